@@ -64,7 +64,6 @@ gboolean          jalon_record_get_number (const JalonRecord *self,
 gboolean          jalon_record_get_integer (const JalonRecord *self,
                                             const char        *name,
                                             gint64            *integer);
-const char       *jalon_record_get_name_in_language (const JalonRecord *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonRecord, jalon_record_unref)
 

@@ -11,6 +11,5 @@ gboolean  jalon_text_contains_words (const char *folded,
                                      const char *folded_words);
 char     *jalon_text_one_line      (const char *text,
                                      gsize       max_characters);
-char     *jalon_text_plain         (const char *html);
 
 G_END_DECLS

@@ -1,0 +1,352 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "jalon-text.h"
+#include "jalon-vocabulary.h"
+
+typedef struct
+{
+  const char *code;
+  const char *label;
+  const char *names; /* further names that mean this code, folded, joined by |; the code and both labels always do */
+} Term;
+
+/* Translators: names of provinces and territories, kinds of offices and other values of fields. They begin with a capital
+ * because they stand alone in lists. */
+static const Term provinces[] = {
+  { "NL", N_("Newfoundland and Labrador"), "nfld|nf|t.-n.-l.|terre-neuve|newfoundland|newfoundland & labrador|10" },
+  { "PE", N_("Prince Edward Island"), "pei|p.e.i.|ipe|i.-p.-e.|11" },
+  { "NS", N_("Nova Scotia"), "n.s.|n.-e.|12" },
+  { "NB", N_("New Brunswick"), "n.b.|n.-b.|13" },
+  { "QC", N_("Quebec"), "pq|que|que.|24" },
+  { "ON", N_("Ontario"), "ont|ont.|35" },
+  { "MB", N_("Manitoba"), "man|man.|46" },
+  { "SK", N_("Saskatchewan"), "sask|sask.|47" },
+  { "AB", N_("Alberta"), "alta|alta.|alb.|48" },
+  { "BC", N_("British Columbia"), "b.c.|cb|c.-b.|59" },
+  { "YT", N_("Yukon"), "yk|yukon territory|territoire du yukon|60" },
+  { "NT", N_("Northwest Territories"), "nwt|n.w.t.|tno|t.n.-o.|61" },
+  { "NU", N_("Nunavut"), "nun.|62" },
+};
+
+static const Term kinds[] = {
+  { "service-centre", N_("Service centre"), "service center|centre de services|government service centre|service canada centre" },
+  { "employment-centre", N_("Employment centre"), "workbc centre|centre d'emploi|employment" },
+  { "passport-office", N_("Passport office"), "passport" },
+  { "tax-office", N_("Tax office"), "" },
+  { "veterans-office", N_("Veterans office"), "" },
+  { "immigration-office", N_("Immigration office"), "" },
+  { "registry", N_("Registry"), "registry agent" },
+  { "licence-office", N_("Licence office"), "driver examination centre|motor vehicles" },
+  { "library", N_("Library"), "bibliotheques|libraries|public library|bibliotheque publique" },
+  { "town-hall", N_("Town or city hall"), "city hall|hotel de ville|mairie|bureau d'arrondissement|bureaux d'arrondissement|municipal office" },
+  { "band-office", N_("Band office"), "band council|conseil de bande" },
+  { "friendship-centre", N_("Friendship centre"), "" },
+  { "school", N_("School"), "ecoles|schools|public|private school|charter" },
+  { "post-office", N_("Post office"), "bureaux de poste" },
+  { "clinic", N_("Clinic"), "clinics|clsc|community health centre|urgent care centres|nursing station" },
+  { "hospital", N_("Hospital"), "hopitaux|hospitals" },
+  { "nursing-home", N_("Nursing home"), "long-term care" },
+  { "court", N_("Courthouse"), "palais de justice" },
+  { "police", N_("Police station"), "postes de police" },
+  { "community-centre", N_("Community centre"), "centres communautaires|community centres" },
+  { "ngo-office", N_("Non-governmental organization's office"), "" },
+  { "business", N_("Business"), "" },
+  { "virtual-kiosk", N_("Kiosk"), "kiosk" },
+  { "contact-centre", N_("Contact centre"), "call centre|centre d'appels" },
+  { "other", N_("Other"), "" },
+};
+
+static const Term roles[] = {
+  { "delivers", N_("Delivers services"), "" },
+  { "host", N_("Possible host"), "" },
+};
+
+static const Term lifecycles[] = {
+  { "planned", N_("Planned"), "" },
+  { "open", N_("Open"), "active|actif" },
+  { "temporarily-closed", N_("Temporarily closed"), "" },
+  { "closed", N_("Closed"), "" },
+};
+
+static const Term channels[] = {
+  { "in-person", N_("In person"), "" },
+  { "digital", N_("Digital"), "online|web|en ligne" },
+  { "phone", N_("Phone"), "call centre" },
+};
+
+static const Term presences[] = {
+  { "full-time", N_("Full time"), "" },
+  { "part-time", N_("Part time"), "" },
+  { "scheduled-outreach", N_("Scheduled outreach"), "" },
+  { "as-needed-outreach", N_("As-needed outreach"), "" },
+  { "virtual", N_("Virtual"), "" },
+  { "kiosk", N_("Self-service kiosk"), "" },
+};
+
+static const Term validations[] = {
+  { "unverified", N_("Unverified"), "" },
+  { "verified", N_("Verified"), "valide" },
+  { "disputed", N_("Disputed"), "" },
+  { "withdrawn", N_("Withdrawn"), "" },
+};
+
+static const Term position_methods[] = {
+  { "given", N_("As given by the source"), "" },
+  { "surveyed", N_("Surveyed"), "" },
+  { "geocoded", N_("Geocoded from the address"), "geocode" },
+  { "approximate", N_("Approximate"), "" },
+};
+
+static const Term position_flags[] = {
+  { "missing", N_("No position"), "" },
+  { "impossible", N_("Impossible position"), "" },
+  { "swapped", N_("Longitude and latitude look exchanged"), "" },
+  { "outside", N_("Outside Canada"), "" },
+};
+
+static const Term tenures[] = {
+  { "owned", N_("Owned"), "" },
+  { "leased", N_("Leased"), "" },
+};
+
+static const Term volume_units[] = {
+  { "clients", N_("clients"), "" },
+  { "visits", N_("visits"), "" },
+  { "transactions", N_("transactions"), "" },
+};
+
+static const Term site_states[] = {
+  { "proposed", N_("Proposed"), "" },
+  { "confirmed", N_("Confirmed"), "" },
+  { "rejected", N_("Rejected"), "" },
+};
+
+static const Term service_levels[] = {
+  { "information", N_("Information"), "" },
+  { "referral", N_("Referral"), "" },
+  { "help", N_("Help and intake"), "" },
+  { "transaction", N_("Full transaction"), "" },
+  { "payment", N_("Payment"), "" },
+};
+
+static const Term life_events[] = {
+  { "birth", N_("Birth of a child"), "" },
+  { "starting-school", N_("Starting school"), "" },
+  { "turning-18", N_("Turning 18"), "" },
+  { "finding-work", N_("Finding work"), "" },
+  { "job-loss", N_("Losing a job"), "" },
+  { "starting-business", N_("Starting a business"), "" },
+  { "moving", N_("Moving"), "" },
+  { "new-to-canada", N_("New to Canada"), "" },
+  { "marriage-separation", N_("Marriage or separation"), "" },
+  { "caring", N_("Caring for someone"), "" },
+  { "disability", N_("Living with a disability"), "" },
+  { "lost-wallet", N_("Lost wallet"), "" },
+  { "disaster", N_("Disaster or emergency"), "" },
+  { "retirement", N_("Retirement"), "" },
+  { "death", N_("Death of a relative"), "" },
+};
+
+static const Term client_groups[] = {
+  { "everyone", N_("Everyone"), "" },
+  { "families", N_("Families"), "" },
+  { "youth", N_("Youth"), "" },
+  { "students", N_("Students"), "" },
+  { "seniors", N_("Seniors"), "" },
+  { "workers", N_("Workers"), "" },
+  { "job-seekers", N_("Job seekers"), "" },
+  { "newcomers", N_("Newcomers"), "" },
+  { "indigenous-peoples", N_("Indigenous Peoples"), "" },
+  { "veterans", N_("Veterans"), "" },
+  { "people-with-disabilities", N_("People with disabilities"), "" },
+  { "low-income", N_("People with low incomes"), "" },
+  { "businesses", N_("Businesses"), "" },
+  { "travellers", N_("Travellers"), "" },
+  { "remote-residents", N_("Residents of remote communities"), "" },
+};
+
+static const Term agreements[] = {
+  { "none", N_("No agreement"), "" },
+  { "informal", N_("Informal agreement"), "" },
+  { "memorandum", N_("Memorandum of understanding"), "" },
+  { "service-agreement", N_("Service agreement"), "" },
+  { "information-sharing", N_("Information-sharing agreement"), "" },
+};
+
+static const Term partnership_states[] = {
+  { "planned", NC_("partnership", "Planned"), "" },
+  { "pilot", NC_("partnership", "Pilot"), "" },
+  { "in-force", NC_("partnership", "In force"), "" },
+  { "ended", NC_("partnership", "Ended"), "" },
+};
+
+static const Term assessment_states[] = {
+  { "draft", NC_("assessment", "Draft"), "" },
+  { "in-review", NC_("assessment", "In review"), "" },
+  { "approved", NC_("assessment", "Approved"), "" },
+  { "declined", NC_("assessment", "Declined"), "" },
+  { "in-force", NC_("assessment", "In force"), "" },
+  { "closed", NC_("assessment", "Closed"), "" },
+};
+
+static const Term cost_categories[] = {
+  { "one-time", N_("One-time cost"), "" },
+  { "recurring", N_("Recurring cost, a year"), "" },
+  { "revenue", N_("Revenue, a year"), "" },
+  { "exit", N_("Exit cost"), "" },
+  { "in-kind", N_("In-kind contribution, a year"), "" },
+  { "status-quo", N_("Status quo, a year"), "" },
+};
+
+static const Term clause_states[] = {
+  { "open", NC_("clause", "Open"), "" },
+  { "drafted", NC_("clause", "Drafted"), "" },
+  { "agreed", NC_("clause", "Agreed"), "" },
+};
+
+static const Term official_languages[] = {
+  { "none", N_("No obligation"), "" },
+  { "english", N_("English"), "" },
+  { "french", N_("French"), "" },
+  { "both", N_("English and French"), "bilingual|bilingue" },
+};
+
+static const Term place_kinds[] = {
+  { "town", N_("Town or city"), "" },
+  { "first-nation", N_("First Nation"), "" },
+  { "inuit-community", N_("Inuit community"), "" },
+  { "tribal-council", N_("Tribal council"), "" },
+};
+
+#define VOCABULARY(terms, context) { terms, G_N_ELEMENTS (terms), context }
+
+static const struct
+{
+  const Term *terms;
+  guint       n_terms;
+  const char *context;
+} vocabularies[JALON_N_VOCABULARIES] = {
+  [JALON_VOCABULARY_PROVINCE] = VOCABULARY (provinces, NULL),
+  [JALON_VOCABULARY_KIND] = VOCABULARY (kinds, NULL),
+  [JALON_VOCABULARY_ROLE] = VOCABULARY (roles, NULL),
+  [JALON_VOCABULARY_LIFECYCLE] = VOCABULARY (lifecycles, NULL),
+  [JALON_VOCABULARY_CHANNEL] = VOCABULARY (channels, NULL),
+  [JALON_VOCABULARY_PRESENCE] = VOCABULARY (presences, NULL),
+  [JALON_VOCABULARY_VALIDATION] = VOCABULARY (validations, NULL),
+  [JALON_VOCABULARY_POSITION_METHOD] = VOCABULARY (position_methods, NULL),
+  [JALON_VOCABULARY_POSITION_FLAG] = VOCABULARY (position_flags, NULL),
+  [JALON_VOCABULARY_TENURE] = VOCABULARY (tenures, NULL),
+  [JALON_VOCABULARY_VOLUME_UNIT] = VOCABULARY (volume_units, NULL),
+  [JALON_VOCABULARY_SITE_STATE] = VOCABULARY (site_states, NULL),
+  [JALON_VOCABULARY_SERVICE_LEVEL] = VOCABULARY (service_levels, NULL),
+  [JALON_VOCABULARY_LIFE_EVENT] = VOCABULARY (life_events, NULL),
+  [JALON_VOCABULARY_CLIENT_GROUP] = VOCABULARY (client_groups, NULL),
+  [JALON_VOCABULARY_AGREEMENT] = VOCABULARY (agreements, NULL),
+  [JALON_VOCABULARY_PARTNERSHIP_STATE] = VOCABULARY (partnership_states, "partnership"),
+  [JALON_VOCABULARY_ASSESSMENT_STATE] = VOCABULARY (assessment_states, "assessment"),
+  [JALON_VOCABULARY_COST_CATEGORY] = VOCABULARY (cost_categories, NULL),
+  [JALON_VOCABULARY_CLAUSE_STATE] = VOCABULARY (clause_states, "clause"),
+  [JALON_VOCABULARY_OFFICIAL_LANGUAGE] = VOCABULARY (official_languages, NULL),
+  [JALON_VOCABULARY_PLACE_KIND] = VOCABULARY (place_kinds, NULL),
+};
+
+static const char *
+translate (JalonVocabulary vocabulary,
+           const Term     *term)
+{
+  const char *context = vocabularies[vocabulary].context;
+
+  return context != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, context, term->label) : _(term->label);
+}
+
+/**
+ * jalon_vocabulary_get_n_codes:
+ * @vocabulary: a vocabulary
+ *
+ * Returns: how many codes it has
+ */
+guint
+jalon_vocabulary_get_n_codes (JalonVocabulary vocabulary)
+{
+  g_return_val_if_fail (vocabulary < JALON_N_VOCABULARIES, 0);
+
+  return vocabularies[vocabulary].n_terms;
+}
+
+/**
+ * jalon_vocabulary_get_code:
+ * @vocabulary: a vocabulary
+ * @index: below jalon_vocabulary_get_n_codes()
+ *
+ * Returns: the code, in the order in which lists show them
+ */
+const char *
+jalon_vocabulary_get_code (JalonVocabulary vocabulary,
+                           guint           index)
+{
+  g_return_val_if_fail (index < jalon_vocabulary_get_n_codes (vocabulary), NULL);
+
+  return vocabularies[vocabulary].terms[index].code;
+}
+
+/**
+ * jalon_vocabulary_get_label:
+ * @vocabulary: a vocabulary
+ * @code: (nullable): a code
+ *
+ * Returns: its label in the thread's language; @code itself where it is none of ours; "Unknown" for %NULL or empty
+ */
+const char *
+jalon_vocabulary_get_label (JalonVocabulary vocabulary,
+                            const char     *code)
+{
+  g_return_val_if_fail (vocabulary < JALON_N_VOCABULARIES, NULL);
+
+  if (code == NULL || code[0] == '\0')
+    return _("Unknown");
+  for (guint i = 0; i < vocabularies[vocabulary].n_terms; i++)
+    if (g_str_equal (vocabularies[vocabulary].terms[i].code, code))
+      return translate (vocabulary, &vocabularies[vocabulary].terms[i]);
+  return code;
+}
+
+static gboolean
+means (JalonVocabulary vocabulary,
+       const Term     *term,
+       const char     *folded)
+{
+  g_autofree char *code = jalon_text_fold (term->code);
+  g_autofree char *english = jalon_text_fold (term->label);
+  g_autofree char *label = jalon_text_fold (translate (vocabulary, term));
+  g_auto(GStrv) names = g_strsplit (term->names, "|", -1);
+
+  return g_str_equal (folded, code) || g_str_equal (folded, english) || g_str_equal (folded, label) ||
+         g_strv_contains ((const char *const *) names, folded);
+}
+
+/**
+ * jalon_vocabulary_find:
+ * @vocabulary: a vocabulary
+ * @text: (nullable): a code, a label or another name of a value, in any case, with or without accents
+ *
+ * Returns: (nullable): the code that @text means; %NULL where it means none
+ */
+const char *
+jalon_vocabulary_find (JalonVocabulary vocabulary,
+                       const char     *text)
+{
+  g_autofree char *folded = jalon_text_fold (text);
+
+  g_return_val_if_fail (vocabulary < JALON_N_VOCABULARIES, NULL);
+
+  if (folded[0] == '\0')
+    return NULL;
+  for (guint i = 0; i < vocabularies[vocabulary].n_terms; i++)
+    if (means (vocabulary, &vocabularies[vocabulary].terms[i], folded))
+      return vocabularies[vocabulary].terms[i].code;
+  return NULL;
+}

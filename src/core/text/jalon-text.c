@@ -1,0 +1,157 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "jalon-text.h"
+
+/* ASCII is most of what is folded, and needs none of Unicode's tables. */
+static char *
+fold_ascii (const char *text,
+            gsize       length)
+{
+  char *folded = g_malloc (length + 1);
+  gsize n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      char c = g_ascii_tolower (text[i]);
+
+      if (!g_ascii_isspace (c))
+        folded[n++] = c;
+      else if (n > 0 && folded[n - 1] != ' ')
+        folded[n++] = ' ';
+    }
+  if (n > 0 && folded[n - 1] == ' ')
+    n--;
+  folded[n] = '\0';
+  return folded;
+}
+
+static gboolean
+is_mark (gunichar c)
+{
+  GUnicodeType type = g_unichar_type (c);
+
+  return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK || type == G_UNICODE_SPACING_MARK;
+}
+
+/* Letters that have no decomposition but that people type as plain ones. */
+static const char *
+plain_of (gunichar c)
+{
+  switch (c)
+    {
+    case 0x0153: return "oe";
+    case 0x00e6: return "ae";
+    case 0x00f8: return "o";
+    case 0x0142: return "l";
+    case 0x2019: case 0x2018: case 0x02bc: return "'";
+    case 0x2013: case 0x2014: case 0x2010: case 0x2011: return "-";
+    default: return NULL;
+    }
+}
+
+/**
+ * jalon_text_fold:
+ * @text: (nullable): UTF-8 text
+ *
+ * Folds a text for comparison and search: case, accents and ligatures go, white space of any kind becomes single spaces.
+ *
+ * Returns: (transfer full): the folded text, empty for %NULL or for text that is not UTF-8
+ */
+char *
+jalon_text_fold (const char *text)
+{
+  g_autofree char *decomposed = NULL;
+  g_autofree char *lower = NULL;
+  GString *folded;
+  gsize length = text != NULL ? strlen (text) : 0;
+  gsize ascii = 0;
+
+  while (ascii < length && (guchar) text[ascii] < 0x80)
+    ascii++;
+  if (ascii == length)
+    return fold_ascii (text, length);
+  if ((decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_ALL)) == NULL)
+    return g_strdup ("");
+
+  lower = g_utf8_casefold (decomposed, -1);
+  folded = g_string_sized_new (length);
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      const char *plain;
+
+      if (is_mark (c))
+        continue;
+      if (g_unichar_isspace (c))
+        {
+          if (folded->len > 0 && folded->str[folded->len - 1] != ' ')
+            g_string_append_c (folded, ' ');
+        }
+      else if ((plain = plain_of (c)) != NULL)
+        g_string_append (folded, plain);
+      else
+        g_string_append_unichar (folded, c);
+    }
+  if (folded->len > 0 && folded->str[folded->len - 1] == ' ')
+    g_string_truncate (folded, folded->len - 1);
+  return g_string_free (folded, FALSE);
+}
+
+/**
+ * jalon_text_contains_words:
+ * @folded: folded text
+ * @folded_words: folded words, separated by spaces
+ *
+ * Returns: whether every word occurs somewhere in @folded
+ */
+gboolean
+jalon_text_contains_words (const char *folded,
+                           const char *folded_words)
+{
+  const char *word = folded_words;
+
+  while (*word != '\0')
+    {
+      gsize length = strcspn (word, " ");
+
+      if (length > 0 && memmem (folded, strlen (folded), word, length) == NULL)
+        return FALSE;
+      word += length;
+      word += strspn (word, " ");
+    }
+  return TRUE;
+}
+
+/**
+ * jalon_text_one_line:
+ * @text: (nullable): UTF-8 text from outside
+ * @max_characters: the most characters to keep, at least 2
+ *
+ * Returns: (transfer full): @text on one line, control characters gone, shortened with an ellipsis
+ */
+char *
+jalon_text_one_line (const char *text,
+                     gsize       max_characters)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  GString *line = g_string_new (NULL);
+  gsize n = 0;
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (n == max_characters - 1 && *g_utf8_next_char (p) != '\0')
+        {
+          g_string_append (line, "\342\200\246");
+          break;
+        }
+      g_string_append_unichar (line, g_unichar_iscntrl (c) || g_unichar_isspace (c) ? ' ' : c);
+      n++;
+    }
+  return g_strstrip (g_string_free (line, FALSE));
+}
