@@ -1,0 +1,189 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "jalon-application.h"
+#include "jalon-language.h"
+#include "jalon-window.h"
+
+struct _JalonApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (JalonApplication, jalon_application, ADW_TYPE_APPLICATION)
+
+static JalonWindow *
+new_window (JalonApplication *self)
+{
+  JalonWindow *window = jalon_window_new (self);
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+about_activated (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (user_data);
+
+  adw_show_about_window (parent,
+                         "application-name", "Jalon",
+                         "application-icon", JALON_APP_ID,
+                         "version", JALON_VERSION,
+                         "developer-name", _("The Jalon authors"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _("Plan where governments serve together: a map of every service point, and the partnership "
+                                       "assessment."),
+                         NULL);
+}
+
+static void
+quit_activated (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    gtk_window_close (link->data);
+}
+
+static void
+choose_language (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (JALON_APP_ID);
+  g_autofree char *code = g_settings_get_string (settings, "language");
+  JalonLanguage language;
+
+  if (jalon_language_from_code (code, &language))
+    jalon_language_set (language);
+}
+
+static void
+jalon_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { "about", about_activated },
+    { "quit", quit_activated },
+  };
+  static const struct
+  {
+    const char *action;
+    const char *accelerators[3];
+  } shortcuts[] = {
+    { "app.quit", { "<Control>q" } },
+    { "win.open", { "<Control>o" } },
+    { "win.new", { "<Control>n" } },
+    { "win.save", { "<Control>s" } },
+    { "win.save-as", { "<Control><Shift>s" } },
+    { "win.import", { "<Control>i" } },
+    { "win.undo", { "<Control>z" } },
+    { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+    { "win.search", { "<Control>f" } },
+    { "win.filters", { "F9" } },
+    { "win.table", { "<Control>t" } },
+    { "win.page::map", { "<Alt>1" } },
+    { "win.page::assessments", { "<Alt>2" } },
+    { "win.switch-language", { "<Control><Shift>l" } },
+    { "win.shortcuts", { "<Control>question", "F1" } },
+    { "window.close", { "<Control>w" } },
+  };
+
+  G_APPLICATION_CLASS (jalon_application_parent_class)->startup (application);
+
+  choose_language ();
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
+                                           (const char *const *) shortcuts[i].accelerators);
+  gtk_window_set_default_icon_name (JALON_APP_ID);
+}
+
+static void
+jalon_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    new_window (JALON_APPLICATION (application));
+}
+
+static void
+jalon_application_open (GApplication  *application,
+                        GFile        **files,
+                        int            n_files,
+                        const char    *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      if (path != NULL)
+        jalon_window_open (new_window (JALON_APPLICATION (application)), path);
+    }
+}
+
+static int
+jalon_application_command_line (GApplication            *application,
+                                GApplicationCommandLine *command_line)
+{
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  g_auto(GStrv) arguments = g_application_command_line_get_arguments (command_line, NULL);
+
+  if (g_variant_dict_contains (options, "sample"))
+    jalon_window_open_sample (new_window (JALON_APPLICATION (application)));
+  else if (arguments[1] == NULL)
+    g_application_activate (application);
+  for (guint i = 1; arguments[i] != NULL; i++)
+    {
+      g_autoptr(GFile) file = g_application_command_line_create_file_for_arg (command_line, arguments[i]);
+
+      g_application_open (application, &file, 1, "");
+    }
+  return 0;
+}
+
+static void
+jalon_application_class_init (JalonApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = jalon_application_startup;
+  application_class->activate = jalon_application_activate;
+  application_class->open = jalon_application_open;
+  application_class->command_line = jalon_application_command_line;
+}
+
+static void
+jalon_application_init (JalonApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "sample", 's', 0, G_OPTION_ARG_NONE, NULL, N_("Open the sample network"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[WORKSPACE…]"));
+}
+
+/**
+ * jalon_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+JalonApplication *
+jalon_application_new (void)
+{
+  return g_object_new (JALON_TYPE_APPLICATION,
+                       "application-id", JALON_APP_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
+                       "resource-base-path", "/io/github/jalon/Jalon",
+                       NULL);
+}

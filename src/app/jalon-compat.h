@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Everything that differs between Debian 12's libraries and newer ones, or that only deprecated calls can do at the floor. */
+
+/**
+ * JalonFileFilter:
+ * @name: translated
+ * @patterns: such as `*.csv|*.tsv`
+ */
+typedef struct
+{
+  const char *name;
+  const char *patterns;
+} JalonFileFilter;
+
+/**
+ * JalonFileCallback:
+ * @path: (nullable): the chosen path, %NULL when nothing was chosen
+ * @user_data: as given
+ */
+typedef void (*JalonFileCallback) (const char *path,
+                                   gpointer    user_data);
+
+gboolean jalon_compat_set_str     (char                  **field,
+                                   const char             *value);
+void     jalon_compat_choose_file (GtkWindow              *parent,
+                                   const char             *title,
+                                   gboolean                save,
+                                   const char             *name,
+                                   const JalonFileFilter  *filters,
+                                   guint                   n_filters,
+                                   JalonFileCallback       callback,
+                                   gpointer                user_data);
+void     jalon_compat_announce    (GtkWidget              *status,
+                                   const char             *text);
+
+G_END_DECLS

@@ -1,0 +1,164 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "jalon-compat.h"
+#include "jalon-format.h"
+#include "jalon-job-bar.h"
+#include "jalon-main-view.h"
+#include "jalon-start-page.h"
+
+struct _JalonMainView
+{
+  AdwBin          parent_instance;
+
+  GtkStack       *content;
+  JalonStartPage *start_page;
+  AdwViewStack   *pages;
+  AdwViewSwitcher *switcher;
+  GtkBox         *map_page;
+  GtkLabel       *status;
+  JalonJobBar    *job_bar;
+  GtkWidget      *filters_button;
+
+  JalonSession   *session;
+  JalonViewState *state;
+};
+
+G_DEFINE_FINAL_TYPE (JalonMainView, jalon_main_view, ADW_TYPE_BIN)
+
+static char *
+describe_sites (JalonResult *result)
+{
+  JalonSiteCount sites;
+  guint n_sites;
+  g_autofree char *total = NULL;
+  g_autofree char *proposed = NULL;
+
+  jalon_result_get_sites (result, &sites);
+  n_sites = sites.confirmed_sites + sites.proposed_sites;
+  total = jalon_format_integer (n_sites);
+  proposed = jalon_format_integer (sites.proposed_sites);
+  if (sites.proposed_sites > 0)
+    /* Translators: the first %s is how many co-located sites there are, the second how many of them are only proposed */
+    return g_strdup_printf (ngettext ("%s co-located site (%s proposed)", "%s co-located sites (%s proposed)", n_sites), total,
+                            proposed);
+  return g_strdup_printf (ngettext ("%s co-located site", "%s co-located sites", n_sites), total);
+}
+
+static char *
+describe_result (JalonResult *result)
+{
+  guint n_rows = jalon_network_get_n_rows (jalon_result_get_network (result));
+  guint n_unpositioned = jalon_result_get_n_unpositioned (result);
+  g_autofree char *shown = jalon_format_integer (jalon_result_get_n_rows (result));
+  g_autofree char *total = jalon_format_integer (n_rows);
+  g_autofree char *unpositioned = jalon_format_integer (n_unpositioned);
+  g_autofree char *sites = describe_sites (result);
+  /* Translators: "12 of 345 service points" */
+  g_autofree char *points = g_strdup_printf (ngettext ("%s of %s service point", "%s of %s service points", n_rows), shown, total);
+  g_autofree char *missing = NULL;
+
+  if (n_unpositioned == 0)
+    return g_strjoin ("  ·  ", points, sites, NULL);
+  missing = g_strdup_printf (ngettext ("%s without a position (see the table)", "%s without a position (see the table)",
+                                       n_unpositioned), unpositioned);
+  return g_strjoin ("  ·  ", points, sites, missing, NULL);
+}
+
+static void
+on_result_changed_cb (JalonMainView *self)
+{
+  JalonResult *result = jalon_session_get_result (self->session);
+  g_autofree char *text = result != NULL ? describe_result (result) : NULL;
+
+  gtk_label_set_text (self->status, text != NULL ? text : "");
+}
+
+static void
+on_open_changed_cb (JalonMainView *self)
+{
+  gboolean open = jalon_session_is_open (self->session);
+
+  gtk_stack_set_visible_child_name (self->content, open ? "workspace" : "start");
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), open);
+  gtk_widget_set_visible (self->filters_button, open);
+}
+
+static void
+jalon_main_view_dispose (GObject *object)
+{
+  JalonMainView *self = JALON_MAIN_VIEW (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->state);
+
+  G_OBJECT_CLASS (jalon_main_view_parent_class)->dispose (object);
+}
+
+static void
+jalon_main_view_class_init (JalonMainViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = jalon_main_view_dispose;
+
+  g_type_ensure (JALON_TYPE_JOB_BAR);
+  g_type_ensure (JALON_TYPE_START_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-main-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, content);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, start_page);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, pages);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, switcher);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, map_page);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, status);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, job_bar);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, filters_button);
+}
+
+static void
+jalon_main_view_init (JalonMainView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * jalon_main_view_new:
+ * @session: what it shows
+ * @state: where the planner is
+ *
+ * Returns: (transfer floating): the window's content in the thread's language
+ */
+JalonMainView *
+jalon_main_view_new (JalonSession   *session,
+                     JalonViewState *state)
+{
+  JalonMainView *self = g_object_new (JALON_TYPE_MAIN_VIEW, NULL);
+
+  self->session = g_object_ref (session);
+  self->state = g_object_ref (state);
+  jalon_job_bar_set_session (self->job_bar, session);
+
+  g_object_bind_property (state, "page", self->pages, "visible-child-name", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (session, "notify::open", G_CALLBACK (on_open_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::result", G_CALLBACK (on_result_changed_cb), self, G_CONNECT_SWAPPED);
+  on_open_changed_cb (self);
+  on_result_changed_cb (self);
+  return self;
+}
+
+/**
+ * jalon_main_view_set_recoverable:
+ * @self: a main view
+ * @working_copies: (element-type utf8): unsaved work to offer on the start page
+ */
+void
+jalon_main_view_set_recoverable (JalonMainView *self,
+                                 GPtrArray     *working_copies)
+{
+  g_return_if_fail (JALON_IS_MAIN_VIEW (self));
+
+  jalon_start_page_set_recoverable (self->start_page, working_copies);
+}

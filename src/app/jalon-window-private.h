@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "jalon-main-view.h"
+#include "jalon-window.h"
+
+G_BEGIN_DECLS
+
+struct _JalonWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  JalonMainView   *view;
+  JalonSession    *session;
+  JalonViewState  *state;
+  GPtrArray       *recoverable;
+  GSettings       *settings;
+};
+
+void jalon_window_add_actions    (JalonWindow    *self);
+void jalon_window_update_actions  (JalonWindow    *self);
+void jalon_window_rebuild         (JalonWindow    *self);
+
+G_END_DECLS

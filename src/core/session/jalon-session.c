@@ -1,0 +1,1050 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "jalon-language.h"
+#include "jalon-paths.h"
+#include "jalon-sample.h"
+#include "jalon-session.h"
+
+/* An automatic save waits this long after a change, and ten times what the last save took. */
+#define SAVE_DELAY_SECONDS 5
+#define SAVE_DELAY_FACTOR  10
+
+/* What the main thread knows of the workspace, which belongs to the worker. */
+typedef struct
+{
+  gboolean open;
+  char    *path;
+  gboolean modified;
+  gboolean read_only;
+  char    *undo_label;
+  char    *redo_label;
+} WorkspaceState;
+
+/* Touched by the worker only. The session keeps it alive until the worker is done. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  JalonWorkspace *workspace;
+} Holder;
+
+struct _JalonSession
+{
+  GObject         parent_instance;
+
+  GThreadPool    *worker;
+  Holder         *holder;
+  WorkspaceState  state;
+  JalonNetwork   *network;
+  JalonFilter    *filter;
+  JalonResult    *result;
+  GStrv           selection;
+  GQueue          jobs;      /* of JalonJob, the running one first */
+  guint           save_timeout;
+  gint64          save_duration; /* microseconds, of the last save */
+  guint           saving : 1;
+};
+
+enum
+{
+  PROP_0,
+  PROP_NETWORK,
+  PROP_FILTER,
+  PROP_RESULT,
+  PROP_SELECTION,
+  PROP_JOB,
+  PROP_TITLE,
+  PROP_OPEN,
+  PROP_MODIFIED,
+  PROP_READ_ONLY,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  N_PROPERTIES
+};
+
+enum
+{
+  EDITED,
+  FAILED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (JalonSession, jalon_session, G_TYPE_OBJECT)
+
+/* What the worker hands back. */
+typedef struct
+{
+  WorkspaceState  state;
+  JalonNetwork   *network; /* NULL: as before */
+  gint64          duration;
+} Outcome;
+
+/* One piece of work on its way to the worker. */
+typedef struct
+{
+  Holder          *holder;
+  JalonJob        *job;
+  JalonLanguage    language;
+  JalonAccess      access;
+  gboolean         replaces;   /* opens another workspace */
+  JalonSessionFunc func;       /* @workspace may be NULL where @replaces */
+  gpointer         data;
+  GDestroyNotify   data_free;
+  Outcome          outcome;    /* filled by the worker */
+} Work;
+
+static Holder *
+holder_ref (Holder *holder)
+{
+  g_atomic_ref_count_inc (&holder->ref_count);
+  return holder;
+}
+
+static void
+holder_unref (Holder *holder)
+{
+  if (!g_atomic_ref_count_dec (&holder->ref_count))
+    return;
+  g_clear_object (&holder->workspace);
+  g_free (holder);
+}
+
+static void
+state_clear (WorkspaceState *state)
+{
+  g_clear_pointer (&state->path, g_free);
+  g_clear_pointer (&state->undo_label, g_free);
+  g_clear_pointer (&state->redo_label, g_free);
+}
+
+static void
+work_free (Work *work)
+{
+  if (work->data_free != NULL)
+    work->data_free (work->data);
+  state_clear (&work->outcome.state);
+  g_clear_pointer (&work->outcome.network, jalon_network_unref);
+  g_clear_object (&work->job);
+  holder_unref (work->holder);
+  g_free (work);
+}
+
+/* The worker's side */
+
+static void
+read_state (JalonWorkspace *workspace,
+            WorkspaceState *state)
+{
+  if (workspace == NULL)
+    return;
+  state->open = TRUE;
+  state->path = g_strdup (jalon_workspace_get_path (workspace));
+  state->modified = jalon_workspace_is_modified (workspace);
+  state->read_only = jalon_workspace_is_read_only (workspace);
+  state->undo_label = jalon_workspace_dup_undo_label (workspace);
+  state->redo_label = jalon_workspace_dup_redo_label (workspace);
+}
+
+static gboolean
+do_work (Work    *work,
+         GError **error)
+{
+  JalonWorkspace *workspace = work->holder->workspace;
+  GCancellable *cancellable = jalon_job_get_cancellable (work->job);
+  gint64 start = g_get_monotonic_time ();
+  gboolean done;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (workspace == NULL && !work->replaces)
+    {
+      g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND, _("No workspace is open."));
+      return FALSE;
+    }
+
+  done = work->func (workspace, work->job, work->data, error);
+  workspace = work->holder->workspace;
+  if (workspace != NULL && jalon_workspace_get_batch (workspace) != 0)
+    jalon_workspace_rollback (workspace);
+  if (done && (work->replaces || work->access == JALON_ACCESS_EDIT_NETWORK))
+    done = (work->outcome.network = jalon_network_load (jalon_workspace_get_database (workspace), NULL, error)) != NULL;
+  work->outcome.duration = g_get_monotonic_time () - start;
+  return done;
+}
+
+static void
+work_thread (gpointer item,
+             gpointer user_data)
+{
+  g_autoptr(GTask) task = item;
+  g_autoptr(GError) error = NULL;
+  Work *work = g_task_get_task_data (task);
+  gboolean done;
+
+  jalon_language_set (work->language);
+  done = do_work (work, &error);
+  read_state (work->holder->workspace, &work->outcome.state);
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* The main thread's side */
+
+static gboolean save_timeout_cb (gpointer user_data);
+
+static void
+schedule_save (JalonSession *self)
+{
+  guint seconds;
+
+  if (!self->state.modified || self->state.path == NULL || self->state.read_only || self->saving || self->save_timeout != 0)
+    return;
+  seconds = MAX (SAVE_DELAY_SECONDS, (guint) (self->save_duration * SAVE_DELAY_FACTOR / G_USEC_PER_SEC));
+  self->save_timeout = g_timeout_add_seconds (seconds, save_timeout_cb, self);
+}
+
+static void
+notify_changes (JalonSession         *self,
+                const WorkspaceState *before)
+{
+  if (before->open != self->state.open)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
+  if (g_strcmp0 (before->path, self->state.path) != 0 || before->open != self->state.open)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  if (before->modified != self->state.modified)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+  if (before->read_only != self->state.read_only)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+  if (g_strcmp0 (before->undo_label, self->state.undo_label) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  if (g_strcmp0 (before->redo_label, self->state.redo_label) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+}
+
+static void
+set_state (JalonSession   *self,
+           WorkspaceState *state)
+{
+  WorkspaceState before = self->state;
+
+  self->state = *state;
+  *state = (WorkspaceState) { 0 };
+  notify_changes (self, &before);
+  state_clear (&before);
+  schedule_save (self);
+}
+
+static void
+set_result (JalonSession *self,
+            JalonResult  *result)
+{
+  g_clear_pointer (&self->result, jalon_result_unref);
+  self->result = result;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
+}
+
+/* Points that are gone leave the selection. */
+static void
+prune_selection (JalonSession *self)
+{
+  g_autoptr(GStrvBuilder) kept = g_strv_builder_new ();
+  g_auto(GStrv) uuids = NULL;
+
+  for (guint i = 0; self->selection[i] != NULL; i++)
+    if (jalon_network_find_uuid (self->network, self->selection[i]) != JALON_NO_ROW)
+      g_strv_builder_add (kept, self->selection[i]);
+  uuids = g_strv_builder_end (kept);
+  jalon_session_set_selection (self, (const char *const *) uuids);
+}
+
+static void
+set_network (JalonSession *self,
+             JalonNetwork *network,
+             gboolean      another)
+{
+  g_clear_pointer (&self->network, jalon_network_unref);
+  self->network = jalon_network_ref (network);
+  if (another)
+    {
+      g_clear_pointer (&self->filter, jalon_filter_unref);
+      self->filter = jalon_filter_new ();
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NETWORK]);
+  set_result (self, jalon_result_new (self->network, self->filter));
+  prune_selection (self);
+}
+
+static void
+work_done_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  JalonSession *self = g_task_get_source_object (task);
+  Work *work = g_task_get_task_data (G_TASK (result));
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+
+  g_queue_remove (&self->jobs, work->job);
+  g_object_unref (work->job);
+  self->save_duration = g_task_get_source_tag (task) == jalon_session_save_async && done ? work->outcome.duration : self->save_duration;
+  set_state (self, &work->outcome.state);
+  if (work->outcome.network != NULL)
+    set_network (self, work->outcome.network, work->replaces);
+  if (done && (work->replaces || work->access != JALON_ACCESS_READ))
+    g_signal_emit (self, signals[EDITED], 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB]);
+
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* Takes @data; the worker's task never holds the session, so that the session is finalized on the main thread. */
+static void
+push_work (JalonSession        *self,
+           gpointer             tag,
+           const char          *title,
+           JalonAccess          access,
+           gboolean             replaces,
+           JalonSessionFunc     func,
+           gpointer             data,
+           GDestroyNotify       data_free,
+           GCancellable        *cancellable,
+           GAsyncReadyCallback  callback,
+           gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GTask *worker_task = g_task_new (NULL, NULL, work_done_cb, task);
+  Work *work = g_new0 (Work, 1);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_check_cancellable (task, FALSE);
+  work->holder = holder_ref (self->holder);
+  work->job = jalon_job_new (title, cancellable);
+  work->language = jalon_language_get ();
+  work->access = access;
+  work->replaces = replaces;
+  work->func = func;
+  work->data = data;
+  work->data_free = data_free;
+  g_task_set_task_data (worker_task, work, (GDestroyNotify) work_free);
+  g_queue_push_tail (&self->jobs, g_object_ref (work->job));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB]);
+  g_thread_pool_push (self->worker, worker_task, NULL);
+}
+
+static void
+autosaved_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  JalonSession *self = JALON_SESSION (object);
+  g_autoptr(GError) error = NULL;
+
+  self->saving = FALSE;
+  if (!jalon_session_finish (self, result, &error))
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+static gboolean
+save_timeout_cb (gpointer user_data)
+{
+  JalonSession *self = user_data;
+
+  self->save_timeout = 0;
+  self->saving = TRUE;
+  jalon_session_save_async (self, NULL, NULL, autosaved_cb, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+jalon_session_get_property (GObject    *object,
+                            guint       id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  JalonSession *self = JALON_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_NETWORK:
+      g_value_set_pointer (value, self->network);
+      break;
+    case PROP_FILTER:
+      g_value_set_pointer (value, self->filter);
+      break;
+    case PROP_RESULT:
+      g_value_set_pointer (value, self->result);
+      break;
+    case PROP_SELECTION:
+      g_value_set_boxed (value, self->selection);
+      break;
+    case PROP_JOB:
+      g_value_set_object (value, jalon_session_get_job (self));
+      break;
+    case PROP_TITLE:
+      g_value_take_string (value, jalon_session_dup_title (self));
+      break;
+    case PROP_OPEN:
+      g_value_set_boolean (value, self->state.open);
+      break;
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, self->state.modified);
+      break;
+    case PROP_READ_ONLY:
+      g_value_set_boolean (value, self->state.read_only);
+      break;
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, self->state.undo_label != NULL);
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, self->state.redo_label != NULL);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+jalon_session_dispose (GObject *object)
+{
+  JalonSession *self = JALON_SESSION (object);
+
+  g_clear_handle_id (&self->save_timeout, g_source_remove);
+  G_OBJECT_CLASS (jalon_session_parent_class)->dispose (object);
+}
+
+static void
+jalon_session_finalize (GObject *object)
+{
+  JalonSession *self = JALON_SESSION (object);
+
+  /* Nothing is queued any more: every queued task holds the session. */
+  g_thread_pool_free (self->worker, FALSE, TRUE);
+  holder_unref (self->holder);
+  state_clear (&self->state);
+  g_clear_pointer (&self->network, jalon_network_unref);
+  g_clear_pointer (&self->filter, jalon_filter_unref);
+  g_clear_pointer (&self->result, jalon_result_unref);
+  g_strfreev (self->selection);
+
+  G_OBJECT_CLASS (jalon_session_parent_class)->finalize (object);
+}
+
+#define READABLE (G_PARAM_READABLE | G_PARAM_STATIC_STRINGS)
+
+static void
+jalon_session_class_init (JalonSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = jalon_session_get_property;
+  object_class->dispose = jalon_session_dispose;
+  object_class->finalize = jalon_session_finalize;
+
+  properties[PROP_NETWORK] = g_param_spec_pointer ("network", NULL, NULL, READABLE);
+  properties[PROP_FILTER] = g_param_spec_pointer ("filter", NULL, NULL, READABLE);
+  properties[PROP_RESULT] = g_param_spec_pointer ("result", NULL, NULL, READABLE);
+  properties[PROP_SELECTION] = g_param_spec_boxed ("selection", NULL, NULL, G_TYPE_STRV, READABLE);
+  properties[PROP_JOB] = g_param_spec_object ("job", NULL, NULL, JALON_TYPE_JOB, READABLE);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, READABLE);
+  properties[PROP_OPEN] = g_param_spec_boolean ("open", NULL, NULL, FALSE, READABLE);
+  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, READABLE);
+  properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, READABLE);
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, READABLE);
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, READABLE);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                  G_TYPE_STRING);
+}
+
+static void
+jalon_session_init (JalonSession *self)
+{
+  self->holder = g_new0 (Holder, 1);
+  g_atomic_ref_count_init (&self->holder->ref_count);
+  self->worker = g_thread_pool_new (work_thread, NULL, 1, TRUE, NULL);
+  self->filter = jalon_filter_new ();
+  self->selection = g_new0 (char *, 1);
+}
+
+/**
+ * jalon_session_new:
+ *
+ * Returns: (transfer full): a session with no workspace open
+ */
+JalonSession *
+jalon_session_new (void)
+{
+  return g_object_new (JALON_TYPE_SESSION, NULL);
+}
+
+/**
+ * jalon_session_is_open:
+ * @self: a session
+ *
+ * Returns: whether a workspace is open
+ */
+gboolean
+jalon_session_is_open (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), FALSE);
+
+  return self->state.open;
+}
+
+/**
+ * jalon_session_is_modified:
+ * @self: a session
+ *
+ * Returns: whether the open workspace holds changes that its file does not
+ */
+gboolean
+jalon_session_is_modified (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), FALSE);
+
+  return self->state.modified;
+}
+
+/**
+ * jalon_session_is_read_only:
+ * @self: a session
+ *
+ * Returns: whether the open workspace can't be changed
+ */
+gboolean
+jalon_session_is_read_only (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), FALSE);
+
+  return self->state.read_only;
+}
+
+/**
+ * jalon_session_get_path:
+ * @self: a session
+ *
+ * Returns: (nullable): the path of the open workspace's file; %NULL where there is none yet
+ */
+const char *
+jalon_session_get_path (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+
+  return self->state.path;
+}
+
+/**
+ * jalon_session_dup_title:
+ * @self: a session
+ *
+ * Returns: (transfer full): the workspace's name for people, in the thread's language
+ */
+char *
+jalon_session_dup_title (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+
+  if (!self->state.open)
+    return g_strdup ("Jalon");
+  if (self->state.path == NULL)
+    return g_strdup (_("Untitled workspace"));
+  return g_filename_display_basename (self->state.path);
+}
+
+/**
+ * jalon_session_get_network:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the network of the open workspace
+ */
+JalonNetwork *
+jalon_session_get_network (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+
+  return self->network;
+}
+
+/**
+ * jalon_session_get_filter:
+ * @self: a session
+ *
+ * Returns: (transfer none): the filter in force
+ */
+JalonFilter *
+jalon_session_get_filter (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+
+  return self->filter;
+}
+
+/**
+ * jalon_session_set_filter:
+ * @self: a session
+ * @filter: (transfer none): the filter to put in force
+ *
+ * The result follows at once: it costs a few nanoseconds a point.
+ */
+void
+jalon_session_set_filter (JalonSession *self,
+                          JalonFilter  *filter)
+{
+  JalonFilter *before;
+
+  g_return_if_fail (JALON_IS_SESSION (self));
+  g_return_if_fail (filter != NULL);
+
+  if (jalon_filter_equal (self->filter, filter))
+    return;
+  before = self->filter;
+  self->filter = jalon_filter_ref (filter);
+  jalon_filter_unref (before);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+  if (self->result != NULL)
+    set_result (self, jalon_result_update (self->result, self->filter));
+}
+
+/**
+ * jalon_session_get_result:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what the filter leaves of the network
+ */
+JalonResult *
+jalon_session_get_result (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+
+  return self->result;
+}
+
+/**
+ * jalon_session_get_selection:
+ * @self: a session
+ *
+ * Returns: (transfer none): the uuids of the selected points, in the order of selection
+ */
+const char *const *
+jalon_session_get_selection (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+
+  return (const char *const *) self->selection;
+}
+
+/**
+ * jalon_session_set_selection:
+ * @self: a session
+ * @uuids: (nullable) (array zero-terminated=1): uuids of points; %NULL for none
+ */
+void
+jalon_session_set_selection (JalonSession      *self,
+                             const char *const *uuids)
+{
+  static const char *const none[] = { NULL };
+
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  if (uuids == NULL)
+    uuids = none;
+  if (g_strv_equal ((const char *const *) self->selection, uuids))
+    return;
+  g_strfreev (self->selection);
+  self->selection = g_strdupv ((char **) uuids);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
+}
+
+/**
+ * jalon_session_is_selected:
+ * @self: a session
+ * @uuid: the uuid of a point
+ *
+ * Returns: whether that point is selected
+ */
+gboolean
+jalon_session_is_selected (JalonSession *self,
+                           const char   *uuid)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), FALSE);
+
+  return g_strv_contains ((const char *const *) self->selection, uuid);
+}
+
+/**
+ * jalon_session_get_job:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the work that is being done now
+ */
+JalonJob *
+jalon_session_get_job (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+
+  return g_queue_peek_head (&self->jobs);
+}
+
+/**
+ * jalon_session_dup_undo_label:
+ * @self: a session
+ *
+ * Returns: (transfer full) (nullable): what undoing would undo, in the thread's language
+ */
+char *
+jalon_session_dup_undo_label (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+
+  return self->state.undo_label != NULL ? g_strdup (_(self->state.undo_label)) : NULL;
+}
+
+/**
+ * jalon_session_dup_redo_label:
+ * @self: a session
+ *
+ * Returns: (transfer full) (nullable): what redoing would redo, in the thread's language
+ */
+char *
+jalon_session_dup_redo_label (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+
+  return self->state.redo_label != NULL ? g_strdup (_(self->state.redo_label)) : NULL;
+}
+
+/**
+ * jalon_session_run_async:
+ * @self: a session
+ * @title: what is being done, translated
+ * @access: what the work changes
+ * @func: the work, run on the worker
+ * @data: (transfer full): for @func
+ * @data_free: (nullable): frees @data, on any thread
+ * @cancellable: (nullable): stops the work
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Queues work on the open workspace. After an edit the session's properties follow, then `edited` is emitted, then @callback is
+ * called.
+ */
+void
+jalon_session_run_async (JalonSession        *self,
+                         const char          *title,
+                         JalonAccess          access,
+                         JalonSessionFunc     func,
+                         gpointer             data,
+                         GDestroyNotify       data_free,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  push_work (self, jalon_session_run_async, title, access, FALSE, func, data, data_free, cancellable, callback, user_data);
+}
+
+/**
+ * jalon_session_run_finish:
+ * @self: a session
+ * @result: as given to the callback
+ * @error: return location
+ *
+ * Returns: whether the work was done
+ */
+gboolean
+jalon_session_run_finish (JalonSession  *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  return jalon_session_finish (self, result, error);
+}
+
+/* What replaces the open workspace: made first, so that a failure leaves the former one open. */
+typedef struct
+{
+  Holder  *holder;
+  char    *path;
+  gboolean read_only;
+  gboolean sample;
+} Replacement;
+
+static void
+replacement_free (Replacement *replacement)
+{
+  holder_unref (replacement->holder);
+  g_free (replacement->path);
+  g_free (replacement);
+}
+
+static void
+replace (Holder         *holder,
+         JalonWorkspace *workspace)
+{
+  if (holder->workspace != NULL)
+    jalon_workspace_close (holder->workspace);
+  g_clear_object (&holder->workspace);
+  holder->workspace = workspace;
+}
+
+static gboolean
+open_func (JalonWorkspace  *workspace,
+           JalonJob        *job,
+           gpointer         data,
+           GError         **error)
+{
+  Replacement *replacement = data;
+  JalonWorkspace *opened = jalon_workspace_open (replacement->path,
+                                                 replacement->read_only ? JALON_WORKSPACE_READ_ONLY : JALON_WORKSPACE_EDIT, error);
+
+  if (opened != NULL)
+    replace (replacement->holder, opened);
+  return opened != NULL;
+}
+
+static gboolean
+create_func (JalonWorkspace  *workspace,
+             JalonJob        *job,
+             gpointer         data,
+             GError         **error)
+{
+  Replacement *replacement = data;
+  g_autoptr(JalonWorkspace) created = jalon_workspace_create (NULL, error);
+  g_autofree char *directory = jalon_paths_find_data ("sample");
+
+  if (created == NULL)
+    return FALSE;
+  if (replacement->sample && !jalon_sample_load (created, directory, error))
+    {
+      jalon_workspace_close (created);
+      return FALSE;
+    }
+  replace (replacement->holder, g_steal_pointer (&created));
+  return TRUE;
+}
+
+static gboolean
+recover_func (JalonWorkspace  *workspace,
+              JalonJob        *job,
+              gpointer         data,
+              GError         **error)
+{
+  Replacement *replacement = data;
+  JalonWorkspace *recovered = jalon_workspace_recover (replacement->path, error);
+
+  if (recovered != NULL)
+    replace (replacement->holder, recovered);
+  return recovered != NULL;
+}
+
+static void
+push_replacement (JalonSession        *self,
+                  gpointer             tag,
+                  const char          *title,
+                  JalonSessionFunc     func,
+                  const char          *path,
+                  gboolean             flag,
+                  GCancellable        *cancellable,
+                  GAsyncReadyCallback  callback,
+                  gpointer             user_data)
+{
+  Replacement *replacement = g_new0 (Replacement, 1);
+
+  replacement->holder = holder_ref (self->holder);
+  replacement->path = g_strdup (path);
+  replacement->read_only = flag;
+  replacement->sample = flag;
+  push_work (self, tag, title, JALON_ACCESS_EDIT_NETWORK, TRUE, func, replacement, (GDestroyNotify) replacement_free, cancellable,
+             callback, user_data);
+}
+
+/**
+ * jalon_session_open_async:
+ * @self: a session
+ * @path: a workspace's file
+ * @read_only: whether to open it without being able to change it
+ * @cancellable: (nullable): stops before it is opened
+ * @callback: called when it is open
+ * @user_data: for @callback
+ *
+ * Opens a workspace in place of the open one, whose unsaved changes are lost. On failure the former one stays open.
+ */
+void
+jalon_session_open_async (JalonSession        *self,
+                          const char          *path,
+                          gboolean             read_only,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+  g_return_if_fail (path != NULL);
+
+  push_replacement (self, jalon_session_open_async, _("Opening the workspace"), open_func, path, read_only, cancellable, callback,
+                    user_data);
+}
+
+/**
+ * jalon_session_create_async:
+ * @self: a session
+ * @sample: whether to fill it with the sample network
+ * @cancellable: (nullable): stops before it is made
+ * @callback: called when it is open
+ * @user_data: for @callback
+ *
+ * Makes a new, untitled workspace in place of the open one, whose unsaved changes are lost.
+ */
+void
+jalon_session_create_async (JalonSession        *self,
+                            gboolean             sample,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  push_replacement (self, jalon_session_create_async, sample ? _("Opening the sample network") : _("Making a new workspace"),
+                    create_func, NULL, sample, cancellable, callback, user_data);
+}
+
+/**
+ * jalon_session_recover_async:
+ * @self: a session
+ * @working_copy: one of jalon_workspace_list_recoverable()
+ * @cancellable: (nullable): stops before it is opened
+ * @callback: called when it is open
+ * @user_data: for @callback
+ *
+ * Opens what a crash left, in place of the open workspace.
+ */
+void
+jalon_session_recover_async (JalonSession        *self,
+                             const char          *working_copy,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  push_replacement (self, jalon_session_recover_async, _("Recovering unsaved work"), recover_func, working_copy, FALSE, cancellable,
+                    callback, user_data);
+}
+
+static gboolean
+save_func (JalonWorkspace  *workspace,
+           JalonJob        *job,
+           gpointer         data,
+           GError         **error)
+{
+  const char *path = data;
+
+  return path != NULL ? jalon_workspace_save_as (workspace, path, error) : jalon_workspace_save (workspace, error);
+}
+
+static gboolean
+undo_func (JalonWorkspace  *workspace,
+           JalonJob        *job,
+           gpointer         data,
+           GError         **error)
+{
+  return jalon_workspace_undo (workspace, error);
+}
+
+static gboolean
+redo_func (JalonWorkspace  *workspace,
+           JalonJob        *job,
+           gpointer         data,
+           GError         **error)
+{
+  return jalon_workspace_redo (workspace, error);
+}
+
+/**
+ * jalon_session_save_async:
+ * @self: a session
+ * @path: (nullable): where to; %NULL for the workspace's own file
+ * @cancellable: (nullable): stops before it is saved
+ * @callback: called when it is saved
+ * @user_data: for @callback
+ */
+void
+jalon_session_save_async (JalonSession        *self,
+                          const char          *path,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  g_clear_handle_id (&self->save_timeout, g_source_remove);
+  push_work (self, jalon_session_save_async, _("Saving"), JALON_ACCESS_READ, FALSE, save_func, g_strdup (path), g_free, cancellable,
+             callback, user_data);
+}
+
+/**
+ * jalon_session_undo_async:
+ * @self: a session
+ * @callback: called when the last change is undone
+ * @user_data: for @callback
+ */
+void
+jalon_session_undo_async (JalonSession        *self,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  push_work (self, jalon_session_undo_async, _("Undoing"), JALON_ACCESS_EDIT_NETWORK, FALSE, undo_func, NULL, NULL, NULL, callback,
+             user_data);
+}
+
+/**
+ * jalon_session_redo_async:
+ * @self: a session
+ * @callback: called when the last undone change is done again
+ * @user_data: for @callback
+ */
+void
+jalon_session_redo_async (JalonSession        *self,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  push_work (self, jalon_session_redo_async, _("Redoing"), JALON_ACCESS_EDIT_NETWORK, FALSE, redo_func, NULL, NULL, NULL, callback,
+             user_data);
+}
+
+/**
+ * jalon_session_finish:
+ * @self: a session
+ * @result: as given to the callback
+ * @error: return location
+ *
+ * Returns: whether what was asked for was done; the error is a sentence for people
+ */
+gboolean
+jalon_session_finish (JalonSession  *self,
+                      GAsyncResult  *result,
+                      GError       **error)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
