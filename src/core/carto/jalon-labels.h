@@ -34,7 +34,6 @@ typedef struct
   double         latitude;
   double         longitude;
   const char    *name[JALON_N_LANGUAGES];
-  const char    *lines[JALON_N_LANGUAGES]; /* the name as it is drawn, broken where it may break */
 } JalonLabel;
 
 /**

@@ -1,0 +1,457 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "jalon-pdf-private.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+
+#define TINT_INFO    0xeef3f8
+#define TINT_WARNING 0xfdf4e4
+#define TINT_UNKNOWN 0xf2f3f4
+
+typedef struct
+{
+  JalonPdfJob     *job;
+  cairo_surface_t *surface;
+  cairo_t         *cr;
+  JalonPdfTags    *tags;
+  const char      *container;   /* the open "L", "Table" or "TOC", or NULL */
+  guint            block;       /* that it stands for */
+  int              outline[3];  /* the last bookmark of each level */
+} Painter;
+
+/* What is no content: page furniture, rules, tints. cairo 1.18 wants it marked as such; 1.16 has no such mark, and leaves out
+ * of the structure what is drawn outside an element without children. */
+static void
+begin_artifact (Painter *painter)
+{
+  if (cairo_version () >= CAIRO_VERSION_ENCODE (1, 18, 0))
+    cairo_tag_begin (painter->cr, "Artifact", NULL);
+}
+
+static void
+end_artifact (Painter *painter)
+{
+  if (cairo_version () >= CAIRO_VERSION_ENCODE (1, 18, 0))
+    cairo_tag_end (painter->cr, "Artifact");
+}
+
+static void
+draw_rule (Painter *painter,
+           double   y,
+           double   thickness,
+           guint    color)
+{
+  jalon_pdf_set_source (painter->cr, color);
+  cairo_rectangle (painter->cr, MARGIN_SIDE, y - thickness / 2.0, CONTENT_WIDTH, thickness);
+  cairo_fill (painter->cr);
+}
+
+static void
+draw_furniture_text (Painter    *painter,
+                     const char *text,
+                     double      y,
+                     double      width,
+                     JalonAlign  align)
+{
+  g_autoptr(PangoLayout) layout = jalon_pdf_layout_new (painter->job, STYLE_FURNITURE, text);
+
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  if (align == JALON_ALIGN_END)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+  jalon_pdf_set_source (painter->cr, COLOR_MUTED);
+  cairo_move_to (painter->cr, align == JALON_ALIGN_END ? MARGIN_SIDE + CONTENT_WIDTH - width : MARGIN_SIDE, y);
+  pango_cairo_show_layout (painter->cr, layout);
+}
+
+static void
+draw_furniture (Painter *painter,
+                guint    page)
+{
+  g_autofree char *byline = jalon_document_dup_byline (painter->job->document);
+  /* Translators: the foot of a page: its number, and how many pages there are. */
+  g_autofree char *number = g_strdup_printf (_("Page %u of %u"), page + 1, painter->job->n_pages);
+
+  begin_artifact (painter);
+  if (page > 0)
+    {
+      draw_furniture_text (painter, painter->job->document->title, 44.0, CONTENT_WIDTH, JALON_ALIGN_START);
+      draw_rule (painter, 60.0, 0.5, COLOR_RULE);
+    }
+  draw_rule (painter, PAGE_HEIGHT - 54.0, 0.5, COLOR_RULE);
+  if (byline != NULL)
+    draw_furniture_text (painter, byline, PAGE_HEIGHT - 45.0, CONTENT_WIDTH - 110.0, JALON_ALIGN_START);
+  draw_furniture_text (painter, number, PAGE_HEIGHT - 45.0, 100.0, JALON_ALIGN_END);
+  end_artifact (painter);
+}
+
+static void
+draw_note_box (Painter                *painter,
+               const JalonPdfFragment *fragment)
+{
+  static const guint tints[] = { TINT_INFO, TINT_WARNING, TINT_UNKNOWN };
+  static const guint bars[] = { COLOR_ACCENT, COLOR_AMBER, COLOR_MUTED };
+  JalonNoteKind kind = fragment->box->source->note;
+
+  begin_artifact (painter);
+  jalon_pdf_set_source (painter->cr, tints[kind]);
+  cairo_rectangle (painter->cr, MARGIN_SIDE, fragment->y, CONTENT_WIDTH, fragment->height);
+  cairo_fill (painter->cr);
+  jalon_pdf_set_source (painter->cr, bars[kind]);
+  cairo_rectangle (painter->cr, MARGIN_SIDE, fragment->y, 3.0, fragment->height);
+  cairo_fill (painter->cr);
+  end_artifact (painter);
+}
+
+static void
+draw_title_mark (Painter                *painter,
+                 const JalonPdfFragment *fragment)
+{
+  begin_artifact (painter);
+  jalon_pdf_set_source (painter->cr, COLOR_ACCENT);
+  cairo_rectangle (painter->cr, MARGIN_SIDE, fragment->y - 18.0, 44.0, 4.0);
+  cairo_fill (painter->cr);
+  end_artifact (painter);
+}
+
+static void
+draw_row_rules (Painter                *painter,
+                const JalonPdfFragment *fragment)
+{
+  double bottom = fragment->y + fragment->height;
+
+  begin_artifact (painter);
+  if (fragment->box->role == ROLE_HEADER_ROW)
+    draw_rule (painter, bottom, 1.0, COLOR_ACCENT);
+  else
+    {
+      if (fragment->box->total && fragment->first)
+        draw_rule (painter, fragment->y, 0.9, COLOR_ACCENT);
+      draw_rule (painter, bottom, 0.5, COLOR_RULE);
+    }
+  end_artifact (painter);
+}
+
+/* Lists, tables and the contents are one element each, over as many pages as they take. */
+static void
+enter_container (Painter           *painter,
+                 const JalonPdfBox *box)
+{
+  const char *container = NULL;
+
+  if (box->role == ROLE_ITEM)
+    container = "L";
+  else if (box->role == ROLE_FACT || box->role == ROLE_TABLE_CAPTION || box->role == ROLE_HEADER_ROW
+           || box->role == ROLE_ROW)
+    container = "Table";
+  else if (box->role == ROLE_CONTENTS_ENTRY)
+    container = "TOC";
+
+  if (painter->container != NULL && (container == NULL || painter->block != box->block))
+    {
+      cairo_tag_end (painter->cr, painter->container);
+      painter->container = NULL;
+    }
+  if (painter->container == NULL && container != NULL)
+    {
+      cairo_tag_begin (painter->cr, container, NULL);
+      painter->container = container;
+      painter->block = box->block;
+    }
+}
+
+static const char *
+get_text_tag (const JalonPdfBox *box)
+{
+  static const char *const headings[] = { "H2", "H3", "H4" };
+
+  switch ((int) box->role)
+    {
+    case ROLE_TITLE:
+      return "H1";
+
+    case ROLE_HEADING:
+      return headings[box->part - 1];
+
+    case ROLE_TABLE_CAPTION:
+    case ROLE_FIGURE_CAPTION:
+      return "Caption";
+
+    case ROLE_ITEM:
+      return "LBody";
+
+    default:
+      return "P";
+    }
+}
+
+static guint
+get_text_color (const JalonPdfBox *box)
+{
+  switch ((int) box->role)
+    {
+    case ROLE_TITLE:
+      return COLOR_ACCENT;
+
+    case ROLE_HEADING:
+      return box->part == 2 ? COLOR_TEXT : COLOR_ACCENT;
+
+    case ROLE_SUBTITLE:
+    case ROLE_BYLINE:
+      return COLOR_MUTED;
+
+    default:
+      return COLOR_TEXT;
+    }
+}
+
+/* One text, in an element that stays open until its last line is drawn. */
+static void
+draw_text (Painter                *painter,
+           const JalonPdfFragment *fragment)
+{
+  const JalonPdfBox *box = fragment->box;
+  guint body = box->role == ROLE_ITEM ? 1 : 0;
+  const JalonPdfCell *cell = g_ptr_array_index (box->cells, body);
+  gboolean grouped = !fragment->first || !fragment->last || cell->links->len > 0;
+  double y = fragment->y + box->padding_top;
+
+  if (box->role == ROLE_NOTE)
+    draw_note_box (painter, fragment);
+  else if (box->role == ROLE_TITLE && fragment->first)
+    draw_title_mark (painter, fragment);
+  jalon_pdf_set_source (painter->cr, get_text_color (box));
+  if (fragment->first && box->role == ROLE_ITEM)
+    {
+      cairo_tag_begin (painter->cr, "LI", NULL);
+      cairo_tag_begin (painter->cr, "Lbl", NULL);
+      jalon_pdf_draw_cell (painter->cr, painter->tags, g_ptr_array_index (box->cells, 0), 0, 1,
+                           MARGIN_SIDE + ((JalonPdfCell *) g_ptr_array_index (box->cells, 0))->x, y, FALSE);
+      cairo_tag_end (painter->cr, "Lbl");
+    }
+  if (fragment->first)
+    cairo_tag_begin (painter->cr, get_text_tag (box), NULL);
+  jalon_pdf_draw_cell (painter->cr, painter->tags, cell, fragment->from[body], fragment->to[body],
+                       MARGIN_SIDE + cell->x, y, grouped);
+  if (fragment->last)
+    {
+      cairo_tag_end (painter->cr, get_text_tag (box));
+      if (box->role == ROLE_ITEM)
+        cairo_tag_end (painter->cr, "LI");
+    }
+}
+
+static char *
+dup_destination (guint block)
+{
+  return g_strdup_printf ("h%u", block);
+}
+
+static void
+draw_heading (Painter                *painter,
+              const JalonPdfFragment *fragment)
+{
+  const JalonPdfBox *box = fragment->box;
+  int level = box->part;
+  int parent = 0;
+  g_autofree char *name = dup_destination (box->block);
+  g_autofree char *destination = g_strdup_printf ("name='%s' x=0 y=%d", name, (int) fragment->y - 8);
+  g_autofree char *link = g_strdup_printf ("dest='%s'", name);
+
+  if (!fragment->first)
+    {
+      draw_text (painter, fragment);
+      return;
+    }
+
+  cairo_tag_begin (painter->cr, CAIRO_TAG_DEST, destination);
+  cairo_tag_end (painter->cr, CAIRO_TAG_DEST);
+  draw_text (painter, fragment);
+  for (int above = level - 2; above >= 0 && parent == 0; above--)
+    parent = painter->outline[above];
+  painter->outline[level - 1] = cairo_pdf_surface_add_outline (painter->surface, parent, box->source->title, link,
+                                                               level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+  for (int below = level; below < 3; below++)
+    painter->outline[below] = 0;
+}
+
+static void
+draw_row (Painter                *painter,
+          const JalonPdfFragment *fragment)
+{
+  const JalonPdfBox *box = fragment->box;
+  gboolean header = box->role == ROLE_HEADER_ROW;
+
+  if (!fragment->repeated)
+    cairo_tag_begin (painter->cr, "TR", NULL);
+  else
+    begin_artifact (painter);
+  for (guint i = 0; i < box->cells->len; i++)
+    {
+      const JalonPdfCell *cell = g_ptr_array_index (box->cells, i);
+      gboolean names = header || (i == 0 && box->first_is_header);
+      double y = fragment->y + box->padding_top;
+
+      /* Headings stand on the rule below them. */
+      if (header && fragment->first && fragment->last)
+        y += box->height - box->padding_top - box->padding_bottom - cell->height;
+      jalon_pdf_set_source (painter->cr, header ? COLOR_ACCENT : box->role == ROLE_FACT && i == 0 ? COLOR_MUTED
+                                                                                                : COLOR_TEXT);
+      if (!fragment->repeated)
+        {
+          cairo_tag_begin (painter->cr, names ? "TH" : "TD", NULL);
+          if (names)
+            g_ptr_array_add (painter->tags->scopes, g_strdup (header ? "Column" : "Row"));
+        }
+      jalon_pdf_draw_cell (painter->cr, painter->tags, cell, fragment->from[i], fragment->to[i],
+                           MARGIN_SIDE + cell->x, y, !fragment->repeated && cell->links->len > 0);
+      if (!fragment->repeated)
+        cairo_tag_end (painter->cr, names ? "TH" : "TD");
+    }
+  if (!fragment->repeated)
+    cairo_tag_end (painter->cr, "TR");
+  else
+    end_artifact (painter);
+  if (box->role != ROLE_FACT)
+    draw_row_rules (painter, fragment);
+}
+
+static void
+draw_contents_entry (Painter                *painter,
+                     const JalonPdfFragment *fragment)
+{
+  const JalonPdfBox *box = fragment->box;
+  g_autofree char *name = dup_destination (box->part);
+  g_autofree char *attributes = g_strdup_printf ("dest='%s' rect=[%d %d %d %d]", name, (int) MARGIN_SIDE,
+                                                 (int) fragment->y, (int) CONTENT_WIDTH,
+                                                 (int) fragment->height);
+
+  cairo_tag_begin (painter->cr, "TOCI", NULL);
+  cairo_tag_begin (painter->cr, CAIRO_TAG_LINK, attributes);
+  g_ptr_array_add (painter->tags->links,
+                   g_strdup (pango_layout_get_text (((JalonPdfCell *) g_ptr_array_index (box->cells, 0))->layout)));
+  jalon_pdf_set_source (painter->cr, COLOR_TEXT);
+  for (guint i = 0; i < box->cells->len; i++)
+    {
+      const JalonPdfCell *cell = g_ptr_array_index (box->cells, i);
+
+      jalon_pdf_draw_cell (painter->cr, painter->tags, cell, fragment->from[i], fragment->to[i],
+                           MARGIN_SIDE + cell->x, fragment->y, FALSE);
+      if (i == 0)
+        jalon_pdf_draw_space (painter->cr, cell, MARGIN_SIDE + cell->x + cell->width, fragment->y + cell->height);
+    }
+  cairo_tag_end (painter->cr, CAIRO_TAG_LINK);
+  cairo_tag_end (painter->cr, "TOCI");
+}
+
+static void
+draw_figure (Painter                *painter,
+             const JalonPdfFragment *fragment)
+{
+  const JalonFigure *figure = fragment->box->source->figure;
+
+  cairo_tag_begin (painter->cr, "Figure", NULL);
+  g_ptr_array_add (painter->tags->alternatives, g_strdup (figure->alternative));
+  cairo_save (painter->cr);
+  cairo_translate (painter->cr, MARGIN_SIDE, fragment->y);
+  cairo_scale (painter->cr, fragment->box->scale, fragment->box->scale);
+  cairo_rectangle (painter->cr, 0.0, 0.0, figure->width, figure->height);
+  cairo_clip (painter->cr);
+  figure->draw (painter->cr, figure->width, figure->height, figure->user_data);
+  cairo_restore (painter->cr);
+  cairo_new_path (painter->cr);
+  cairo_tag_end (painter->cr, "Figure");
+}
+
+static void
+draw_fragment (Painter                *painter,
+               const JalonPdfFragment *fragment)
+{
+  enter_container (painter, fragment->box);
+  switch (fragment->box->role)
+    {
+    case ROLE_HEADING:
+      draw_heading (painter, fragment);
+      break;
+
+    case ROLE_FACT:
+    case ROLE_HEADER_ROW:
+    case ROLE_ROW:
+      draw_row (painter, fragment);
+      break;
+
+    case ROLE_FIGURE:
+      draw_figure (painter, fragment);
+      break;
+
+    case ROLE_CONTENTS_ENTRY:
+      draw_contents_entry (painter, fragment);
+      break;
+
+    case ROLE_PAGE_BREAK:
+      break;
+
+    case ROLE_TITLE:
+    case ROLE_SUBTITLE:
+    case ROLE_BYLINE:
+    case ROLE_PARAGRAPH:
+    case ROLE_ITEM:
+    case ROLE_TABLE_CAPTION:
+    case ROLE_NOTE:
+    case ROLE_FIGURE_CAPTION:
+    case ROLE_CONTENTS_TITLE:
+    default:
+      draw_text (painter, fragment);
+      break;
+    }
+}
+
+/* Draws the pages of @job and notes in @tags what cairo leaves out. */
+gboolean
+jalon_pdf_draw (JalonPdfJob      *job,
+                cairo_surface_t  *surface,
+                JalonPdfTags     *tags,
+                GCancellable     *cancellable,
+                GError          **error)
+{
+  Painter painter = { .job = job, .surface = surface, .cr = cairo_create (surface), .tags = tags };
+  gboolean cancelled = FALSE;
+  cairo_status_t status;
+  guint page = G_MAXUINT;
+
+  cairo_tag_begin (painter.cr, "Document", NULL);
+  for (guint i = 0; i < job->fragments->len && !cancelled; i++)
+    {
+      const JalonPdfFragment *fragment = g_ptr_array_index (job->fragments, i);
+
+      if (fragment->page != page)
+        {
+          if (page != G_MAXUINT)
+            cairo_show_page (painter.cr);
+          cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
+          page = fragment->page;
+          draw_furniture (&painter, page);
+        }
+      draw_fragment (&painter, fragment);
+    }
+  if (painter.container != NULL)
+    cairo_tag_end (painter.cr, painter.container);
+  cairo_tag_end (painter.cr, "Document");
+  cairo_show_page (painter.cr);
+  status = cairo_status (painter.cr);
+  cairo_destroy (painter.cr);
+  if (cancelled)
+    return FALSE;
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The pages could not be drawn: %s"),
+                   cairo_status_to_string (status));
+      return FALSE;
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,202 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include "jalon-document-private.h"
+#include "jalon-pdf-tags.h"
+#include "jalon-pdf.h"
+
+G_BEGIN_DECLS
+
+/* From a tree to pages in three steps: boxes (jalon-pdf-layout.c, jalon-pdf-table.c), fragments of boxes on pages
+ * (jalon-pdf-pages.c), drawing with tags (jalon-pdf-draw.c). All lengths are points, 1/72 inch; y grows downwards. */
+
+/* Letter: 8.5 by 11 inches. Lines of body text hold about 85 characters. */
+#define PAGE_WIDTH     612.0
+#define PAGE_HEIGHT    792.0
+#define MARGIN_SIDE     68.0
+#define MARGIN_TOP      80.0
+#define MARGIN_BOTTOM   76.0
+#define CONTENT_WIDTH  (PAGE_WIDTH - 2.0 * MARGIN_SIDE)
+#define CONTENT_HEIGHT (PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM)
+
+/* Every text colour has a contrast of 4.5:1 or more on white and on the notes' tints. */
+#define COLOR_TEXT   0x1f2933
+#define COLOR_ACCENT 0x26527a
+#define COLOR_MUTED  0x59636e
+#define COLOR_RULE   0xc9d1d9
+#define COLOR_AMBER  0x9a5b00
+
+typedef enum
+{
+  STYLE_TITLE,
+  STYLE_SUBTITLE,
+  STYLE_BYLINE,
+  STYLE_HEADING_1,
+  STYLE_HEADING_2,
+  STYLE_HEADING_3,
+  STYLE_BODY,
+  STYLE_CAPTION,
+  STYLE_TABLE,
+  STYLE_TABLE_HEADER,
+  STYLE_TABLE_TOTAL,
+  STYLE_FACT_NAME,
+  STYLE_NOTE,
+  STYLE_CONTENTS,
+  STYLE_CONTENTS_SUB,
+  STYLE_FURNITURE,
+} JalonPdfStyle;
+
+typedef enum
+{
+  ROLE_TITLE,
+  ROLE_SUBTITLE,
+  ROLE_BYLINE,
+  ROLE_HEADING,
+  ROLE_PARAGRAPH,
+  ROLE_ITEM,
+  ROLE_FACT,
+  ROLE_TABLE_CAPTION,
+  ROLE_HEADER_ROW,
+  ROLE_ROW,
+  ROLE_NOTE,
+  ROLE_FIGURE,
+  ROLE_FIGURE_CAPTION,
+  ROLE_CONTENTS_TITLE,
+  ROLE_CONTENTS_ENTRY,
+  ROLE_PAGE_BREAK,
+} JalonPdfRole;
+
+typedef struct
+{
+  double top;
+  double bottom;
+  double baseline;
+} JalonPdfLine;
+
+typedef struct
+{
+  guint       start;            /* bytes of the layout's text */
+  guint       end;
+  const char *uri;
+} JalonPdfLink;
+
+typedef struct
+{
+  PangoLayout *layout;
+  GArray      *lines;           /* JalonPdfLine */
+  GArray      *links;           /* JalonPdfLink */
+  double       x;               /* from the left margin */
+  double       width;
+  double       height;
+} JalonPdfCell;
+
+/* What is placed: some texts side by side, or a figure. */
+typedef struct
+{
+  JalonPdfRole       role;
+  guint              block;     /* index in the document; G_MAXUINT: the title's */
+  guint              part;      /* row, item; level of a heading; block of the heading of an entry */
+  const JalonBlock  *source;    /* NULL: the title's */
+  GPtrArray         *cells;     /* JalonPdfCell */
+  double             space_before;
+  double             padding_top;
+  double             padding_bottom;
+  double             height;
+  double             scale;     /* of a figure */
+  guint              keep_with_next : 1;
+  guint              first_is_header : 1;
+  guint              total : 1;
+} JalonPdfBox;
+
+typedef struct
+{
+  JalonPdfBox *box;
+  guint        page;            /* from 0 */
+  double       y;
+  double       height;
+  guint       *from;            /* of each cell, its lines from..to-1 */
+  guint       *to;
+  guint        first : 1;
+  guint        last : 1;
+  guint        repeated : 1;    /* the header row again, on a later page */
+} JalonPdfFragment;
+
+typedef struct
+{
+  JalonDocument *document;
+  PangoContext  *context;
+  PangoFont     *font;          /* of body text; NULL: there is none at all */
+  GPtrArray     *boxes;         /* JalonPdfBox */
+  GPtrArray     *fragments;     /* JalonPdfFragment */
+  guint          n_pages;
+} JalonPdfJob;
+
+JalonPdfJob  *jalon_pdf_job_new          (JalonDocument      *document);
+void          jalon_pdf_job_free         (JalonPdfJob        *job);
+
+void          jalon_pdf_set_source       (cairo_t            *cr,
+                                          guint               color);
+PangoLayout  *jalon_pdf_layout_new       (JalonPdfJob        *job,
+                                          JalonPdfStyle       style,
+                                          const char         *text);
+JalonPdfBox  *jalon_pdf_box_new          (JalonPdfJob        *job,
+                                          JalonPdfRole        role,
+                                          guint               block);
+JalonPdfCell *jalon_pdf_box_add_text     (JalonPdfJob        *job,
+                                          JalonPdfBox        *box,
+                                          JalonPdfStyle       style,
+                                          const char         *text,
+                                          double              x,
+                                          double              width);
+JalonPdfCell *jalon_pdf_box_add_inline   (JalonPdfJob        *job,
+                                          JalonPdfBox        *box,
+                                          JalonPdfStyle       style,
+                                          const char         *lead,
+                                          const JalonInline  *text,
+                                          double              x,
+                                          double              width);
+void          jalon_pdf_cell_set_align   (JalonPdfJob        *job,
+                                          JalonPdfCell       *cell,
+                                          JalonAlign          align);
+void          jalon_pdf_box_finish       (JalonPdfBox        *box);
+
+void          jalon_pdf_measure_inline   (JalonPdfJob        *job,
+                                          JalonPdfStyle       style,
+                                          JalonAlign          align,
+                                          const char         *text,
+                                          double             *minimum,
+                                          double             *natural);
+void          jalon_pdf_add_table        (JalonPdfJob        *job,
+                                          guint               block);
+void          jalon_pdf_add_facts        (JalonPdfJob        *job,
+                                          guint               block);
+
+gboolean      jalon_pdf_paginate         (JalonPdfJob        *job,
+                                          GCancellable       *cancellable,
+                                          GError            **error);
+
+gboolean      jalon_pdf_draw             (JalonPdfJob        *job,
+                                          cairo_surface_t    *surface,
+                                          JalonPdfTags       *tags,
+                                          GCancellable       *cancellable,
+                                          GError            **error);
+
+void          jalon_pdf_draw_space       (cairo_t            *cr,
+                                          const JalonPdfCell *cell,
+                                          double              x,
+                                          double              y);
+void          jalon_pdf_draw_cell        (cairo_t            *cr,
+                                          JalonPdfTags       *tags,
+                                          const JalonPdfCell *cell,
+                                          guint               from,
+                                          guint               to,
+                                          double              x,
+                                          double              y,
+                                          gboolean            grouped);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonPdfJob, jalon_pdf_job_free)
+
+G_END_DECLS

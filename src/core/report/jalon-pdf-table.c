@@ -1,0 +1,218 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "jalon-pdf-private.h"
+
+/* Tables: column widths from their contents, as browsers do (CSS 2.1, 17.5.2.2): each column has the width of its longest
+ * word and of its longest line; what the page has beyond the former is shared by how far each is from the latter. */
+
+#define CELL_GAP        14.0
+#define ROW_PADDING      4.5
+#define LONGEST_WORD   110.0    /* longer ones are broken */
+#define FACT_NAME_SHARE  0.36
+
+typedef struct
+{
+  double minimum;
+  double natural;
+  double width;
+} Width;
+
+static void
+widen (JalonPdfJob   *job,
+       Width         *width,
+       JalonPdfStyle  style,
+       JalonAlign     align,
+       const char    *text)
+{
+  double minimum;
+  double natural;
+
+  jalon_pdf_measure_inline (job, style, align, text, &minimum, &natural);
+  /* A hair more, so that rounding never breaks a line that fits. */
+  width->minimum = MAX (width->minimum, MIN (minimum + 0.5, LONGEST_WORD));
+  width->natural = MAX (width->natural, MIN (natural + 0.5, CONTENT_WIDTH));
+}
+
+static Width *
+measure_columns (JalonPdfJob      *job,
+                 const JalonTable *table)
+{
+  Width *widths = g_new0 (Width, table->columns->len);
+  guint n_rows = jalon_table_get_n_rows (table);
+
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const JalonColumn *column = g_ptr_array_index (table->columns, i);
+
+      widen (job, &widths[i], STYLE_TABLE_HEADER, column->align, column->title);
+      for (guint row = 0; row < n_rows; row++)
+        {
+          const JalonInline *cell = jalon_table_get_cell (table, row, i);
+          g_autofree char *text = cell != NULL ? jalon_inline_dup_text (cell) : g_strdup ("");
+
+          /* Total's bold is wider; to use it for all keeps a bold run whole, too. */
+          widen (job, &widths[i], STYLE_TABLE_TOTAL, column->align, text);
+        }
+    }
+
+  return widths;
+}
+
+/* Room to spare goes to text, not to numbers: those stay near what they belong to. */
+static void
+share_spare_room (Width            *widths,
+                  const JalonTable *table,
+                  double            spare)
+{
+  double total = 0.0;
+
+  for (int pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < table->columns->len; i++)
+        {
+          const JalonColumn *column = g_ptr_array_index (table->columns, i);
+
+          if (column->align != JALON_ALIGN_START)
+            continue;
+          if (pass == 0)
+            total += widths[i].natural;
+          else if (total > 0.0)
+            widths[i].width += spare * widths[i].natural / total;
+        }
+    }
+  if (total <= 0.0)
+    for (guint i = 0; i < table->columns->len; i++)
+      widths[i].width += spare / table->columns->len;
+}
+
+static void
+set_widths (Width            *widths,
+            const JalonTable *table)
+{
+  guint n_columns = table->columns->len;
+  double available = CONTENT_WIDTH - CELL_GAP * (n_columns - 1);
+  double minimum = 0.0;
+  double natural = 0.0;
+
+  available = MAX (available, CONTENT_WIDTH / 2.0);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      minimum += widths[i].minimum;
+      natural += widths[i].natural;
+    }
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      if (natural <= available)
+        widths[i].width = widths[i].natural;
+      else if (minimum >= available)
+        widths[i].width = widths[i].minimum * available / minimum;
+      else
+        widths[i].width = widths[i].minimum
+                          + (available - minimum) * (widths[i].natural - widths[i].minimum) / (natural - minimum);
+    }
+  if (natural < available)
+    share_spare_room (widths, table, available - natural);
+}
+
+static void
+add_row (JalonPdfJob      *job,
+         guint             block,
+         const JalonTable *table,
+         const Width      *widths,
+         double            gap,
+         int               row)
+{
+  JalonPdfBox *box = jalon_pdf_box_new (job, row < 0 ? ROLE_HEADER_ROW : ROLE_ROW, block);
+  guint n_rows = jalon_table_get_n_rows (table);
+  double x = 0.0;
+
+  box->part = row < 0 ? 0 : (guint) row;
+  box->padding_top = ROW_PADDING;
+  box->padding_bottom = ROW_PADDING;
+  box->first_is_header = table->header_column;
+  box->total = row >= 0 && table->total_row && (guint) row + 1 == n_rows;
+  /* A header is never alone at the foot of a page, nor is a total at the head. */
+  box->keep_with_next = row < 0 ? n_rows > 0 : table->total_row && (guint) row + 2 == n_rows;
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const JalonColumn *column = g_ptr_array_index (table->columns, i);
+      JalonPdfCell *cell;
+
+      if (row < 0)
+        cell = jalon_pdf_box_add_text (job, box, STYLE_TABLE_HEADER, column->title, x, widths[i].width);
+      else
+        cell = jalon_pdf_box_add_inline (job, box, box->total ? STYLE_TABLE_TOTAL : STYLE_TABLE, NULL,
+                                         jalon_table_get_cell (table, row, i), x, widths[i].width);
+      jalon_pdf_cell_set_align (job, cell, column->align);
+      x += widths[i].width + gap;
+    }
+  jalon_pdf_box_finish (box);
+}
+
+void
+jalon_pdf_add_table (JalonPdfJob *job,
+                     guint        block)
+{
+  const JalonTable *table = ((JalonBlock *) g_ptr_array_index (job->document->blocks, block))->table;
+  g_autofree Width *widths = NULL;
+  g_autofree char *caption = jalon_table_dup_caption (table);
+  JalonPdfBox *box;
+  double gap;
+
+  if (table->columns->len == 0)
+    return;
+
+  widths = measure_columns (job, table);
+  set_widths (widths, table);
+  gap = table->columns->len > 1 ? MIN (CELL_GAP, CONTENT_WIDTH / 2.0 / (table->columns->len - 1)) : 0.0;
+  if (caption != NULL)
+    {
+      box = jalon_pdf_box_new (job, ROLE_TABLE_CAPTION, block);
+      box->space_before = 15.0;
+      box->padding_bottom = 2.0;
+      box->keep_with_next = TRUE;
+      jalon_pdf_box_add_text (job, box, STYLE_CAPTION, caption, 0.0, CONTENT_WIDTH);
+      jalon_pdf_box_finish (box);
+    }
+  for (int row = -1; row < (int) jalon_table_get_n_rows (table); row++)
+    {
+      guint first = job->boxes->len;
+
+      add_row (job, block, table, widths, gap, row);
+      if (row < 0 && caption == NULL)
+        ((JalonPdfBox *) g_ptr_array_index (job->boxes, first))->space_before = 12.0;
+    }
+}
+
+/* Facts are a table of two columns without a header row: each name is the heading of its row. */
+void
+jalon_pdf_add_facts (JalonPdfJob *job,
+                     guint        block)
+{
+  const JalonFacts *facts = ((JalonBlock *) g_ptr_array_index (job->document->blocks, block))->facts;
+  Width name_width = { 0.0, 0.0, 0.0 };
+  double x;
+
+  for (guint i = 0; i < facts->names->len; i++)
+    widen (job, &name_width, STYLE_FACT_NAME, JALON_ALIGN_START, g_ptr_array_index (facts->names, i));
+  name_width.width = CLAMP (name_width.natural, 90.0, CONTENT_WIDTH * FACT_NAME_SHARE);
+  x = name_width.width + CELL_GAP + 4.0;
+  for (guint i = 0; i < facts->names->len; i++)
+    {
+      JalonPdfBox *box = jalon_pdf_box_new (job, ROLE_FACT, block);
+
+      box->part = i;
+      box->space_before = i == 0 ? 9.0 : 0.0;
+      box->padding_top = 2.6;
+      box->padding_bottom = 2.6;
+      box->first_is_header = TRUE;
+      jalon_pdf_box_add_text (job, box, STYLE_FACT_NAME, g_ptr_array_index (facts->names, i), 0.0,
+                              name_width.width);
+      jalon_pdf_box_add_inline (job, box, STYLE_FACT_NAME, NULL, g_ptr_array_index (facts->values, i), x,
+                                CONTENT_WIDTH - x);
+      jalon_pdf_box_finish (box);
+    }
+}
