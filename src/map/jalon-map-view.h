@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "jalon-session.h"
+
+G_BEGIN_DECLS
+
+/* The map: basemap, names, the result's points, zoom buttons, scale and attribution; pointer and keyboard.
+ *
+ * Properties: `latitude`, `longitude`, `zoom` (negative: fit the result when first shown), `basemap` ("offline", "osm").
+ * Signals: `activated` (const char *uuid of a point, after a click or Return on it). */
+#define JALON_TYPE_MAP_VIEW (jalon_map_view_get_type ())
+G_DECLARE_FINAL_TYPE (JalonMapView, jalon_map_view, JALON, MAP_VIEW, GtkWidget)
+
+void jalon_map_view_set_session (JalonMapView *self,
+                                 JalonSession *session);
+void jalon_map_view_set_tiles   (JalonMapView *self,
+                                 const char   *template,
+                                 const char   *attribution,
+                                 guint         cache_megabytes);
+void jalon_map_view_set_dark    (JalonMapView *self,
+                                 gboolean      dark,
+                                 gboolean      high_contrast);
+void jalon_map_view_fit_result  (JalonMapView *self);
+void jalon_map_view_show_point  (JalonMapView *self,
+                                 const char   *uuid);
+
+G_END_DECLS

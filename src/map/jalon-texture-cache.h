@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "jalon-clusters.h"
+#include "jalon-labels.h"
+#include "jalon-symbols.h"
+
+G_BEGIN_DECLS
+
+/* Textures of symbols and place names, each drawn once for its content, style and screen density. */
+typedef struct _JalonTextureCache JalonTextureCache;
+
+JalonTextureCache *jalon_texture_cache_new        (void);
+void               jalon_texture_cache_free       (JalonTextureCache      *self);
+void               jalon_texture_cache_configure  (JalonTextureCache      *self,
+                                                   JalonMapStyle           style,
+                                                   int                     scale);
+void               jalon_texture_cache_append_symbol (JalonTextureCache   *self,
+                                                   GtkSnapshot            *snapshot,
+                                                   const JalonNetwork     *network,
+                                                   const JalonCluster     *cluster,
+                                                   double                  x,
+                                                   double                  y,
+                                                   gboolean                selected);
+void               jalon_texture_cache_append_label (JalonTextureCache    *self,
+                                                   GtkSnapshot            *snapshot,
+                                                   JalonLabeller          *labeller,
+                                                   const JalonPlacedLabel *placed);
+double             jalon_texture_cache_get_diameter (const JalonNetwork   *network,
+                                                   const JalonCluster     *cluster);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonTextureCache, jalon_texture_cache_free)
+
+G_END_DECLS
