@@ -34,6 +34,7 @@ typedef struct
   double         latitude;
   double         longitude;
   const char    *name[JALON_N_LANGUAGES];
+  const char    *lines[JALON_N_LANGUAGES]; /* the name as it is drawn, broken where it may break */
 } JalonLabel;
 
 /**

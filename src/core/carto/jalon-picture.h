@@ -6,12 +6,10 @@
 
 #include "jalon-language.h"
 #include "jalon-map-window.h"
+#include "jalon-result.h"
 #include "jalon-symbols.h"
 
 G_BEGIN_DECLS
-
-typedef struct _JalonNetwork JalonNetwork;
-typedef struct _JalonResult JalonResult;
 
 #define JALON_PICTURE_MAX_PARTNERS 8
 

@@ -28,6 +28,8 @@ typedef enum
  * @problem: (nullable): why the row cannot be read; cells are then not to be used
  * @n_extra: CSV: surplus cells beyond the header's columns (0 normally); @extra holds them
  * @n_missing: CSV: cells the record lacks
+ * @n_replaced: bytes that are no text in the file's encoding, or NUL: each is a U+FFFD in its cell, and the reader's caller should
+ *   say so (0 normally)
  */
 typedef struct
 {
@@ -39,6 +41,7 @@ typedef struct
   guint              n_extra;
   const char *const *extra;
   guint              n_missing;
+  guint              n_replaced;
 } JalonRow;
 
 /* Rows of a file whatever its format: CSV and TSV by our own reader, GeoJSON, GeoPackage and Shapefile through GDAL. */

@@ -1,0 +1,64 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "jalon-drawn-text-private.h"
+
+#define FONTS "Cantarell, Inter, Noto Sans, DejaVu Sans, Sans"
+
+/* A text of @size pixels, unhinted so that it is as wide on every device. */
+PangoLayout *
+jalon_drawn_text_new (cairo_t *cr, const char *text, double size, PangoWeight weight)
+{
+  g_autoptr(GObject) owned = NULL;
+  PangoContext *context = pango_cairo_create_context (cr);
+  PangoFontDescription *font = pango_font_description_from_string (FONTS);
+  cairo_font_options_t *options = cairo_font_options_create ();
+  PangoLayout *layout;
+
+  owned = G_OBJECT (context);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+
+  layout = pango_layout_new (context);
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_font_description_set_weight (font, weight);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_text (layout, text, -1);
+  return layout;
+}
+
+void
+jalon_drawn_text_size (PangoLayout *layout, double *width, double *height)
+{
+  PangoRectangle extents;
+
+  pango_layout_get_extents (layout, NULL, &extents);
+  *width = (double) extents.width / PANGO_SCALE;
+  *height = (double) extents.height / PANGO_SCALE;
+}
+
+/* Draws the text with its top left corner at a place, on a halo where one is given. */
+void
+jalon_drawn_text_show (PangoLayout *layout, cairo_t *cr, double x, double y,
+                       const JalonColour *colour, const JalonColour *halo)
+{
+  if (halo != NULL)
+    {
+      cairo_save (cr);
+      cairo_new_path (cr);
+      cairo_move_to (cr, x, y);
+      pango_cairo_layout_path (cr, layout);
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_set_line_width (cr, 3);
+      jalon_colour_set (halo, cr, 0.9);
+      cairo_stroke (cr);
+      cairo_restore (cr);
+    }
+  cairo_move_to (cr, x, y);
+  jalon_colour_set (colour, cr, 1);
+  pango_cairo_show_layout (cr, layout);
+}
