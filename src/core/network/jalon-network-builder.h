@@ -54,7 +54,7 @@ void                 jalon_network_builder_add_service      (JalonNetworkBuilder
 void                 jalon_network_builder_add_link         (JalonNetworkBuilder     *self,
                                                              const char              *point,
                                                              const char              *service);
-/* Leaves the builder empty. */
+/* Afterwards the builder can only be freed. */
 JalonNetwork        *jalon_network_builder_build            (JalonNetworkBuilder     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonNetworkBuilder, jalon_network_builder_free)

@@ -1,0 +1,123 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <math.h>
+
+#include "jalon-network-builder.h"
+
+/* Random networks for property tests: the same seed gives the same network. */
+
+#define FIXTURE_N_ORGANIZATIONS 90
+
+/* The @i-th uuid of a kind of record. */
+static inline const char *
+fixture_uuid (char  kind,
+              guint i)
+{
+  static char ring[8][37];
+  static guint at;
+  char *uuid = ring[at++ % 8];
+
+  g_snprintf (uuid, 37, "0000000%c-0000-7000-8000-%012x", kind, i);
+  return uuid;
+}
+
+static inline void
+fixture_add_organization (JalonNetworkBuilder *builder,
+                          guint                i,
+                          JalonJurisdiction    jurisdiction,
+                          const char          *english,
+                          const char          *french)
+{
+  JalonOrganization organization = { fixture_uuid ('a', i), english, french, NULL, jurisdiction };
+
+  jalon_network_builder_add_organization (builder, &organization);
+}
+
+static inline void
+fixture_add_site (JalonNetworkBuilder *builder,
+                  guint                i,
+                  gboolean             confirmed)
+{
+  JalonSite site = { .uuid = fixture_uuid ('b', i), .confirmed = confirmed };
+
+  jalon_network_builder_add_site (builder, &site);
+}
+
+static inline gint32
+fixture_random_day (GRand *random)
+{
+  return g_rand_int_range (random, 0, 5) == 0 ? JALON_DAY_UNKNOWN
+                                             : g_rand_int_range (random, 18000, 24000);
+}
+
+/* Points of one random network; some stand at the very same position, some without any, some at sites. */
+static inline JalonNetwork *
+fixture_random_network (guint32 seed,
+                        guint   n)
+{
+  static const char *const provinces[] = { "ON", "QC", "NB", "NU", NULL, "XX" };
+  static const char *const kinds[] = { "library", "service-centre", NULL, "town-hall", "odd kind", "clinic" };
+  static const char *const validations[] = { "unverified", "verified", "disputed", NULL };
+  static const char *const localities[] = { "Québec", "Iqaluit", "Saint-Jérôme", "Moose Jaw" };
+  g_autoptr(GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
+  guint n_sites = n / 12;
+  double last_x = -75.0, last_y = 45.0;
+
+  for (guint i = 0; i < FIXTURE_N_ORGANIZATIONS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Organization %u", i);
+
+      fixture_add_organization (builder, i, (JalonJurisdiction) g_rand_int_range (random, 0, 6), name, NULL);
+    }
+  for (guint i = 0; i < n_sites; i++)
+    fixture_add_site (builder, i, g_rand_boolean (random));
+
+  for (guint i = 0; i < n; i++)
+    {
+      JalonPointInput point = JALON_POINT_INPUT_INIT;
+      g_autofree char *name = g_strdup_printf ("Point %u", i);
+
+      point.fid = i + 1;
+      point.uuid = fixture_uuid ('c', i);
+      point.name_en = name;
+      point.locality = localities[g_rand_int_range (random, 0, 4)];
+      switch (g_rand_int_range (random, 0, 10))
+        {
+        case 0:
+          break;
+        case 1:
+        case 2:
+          point.longitude = last_x;
+          point.latitude = last_y;
+          break;
+        case 3:
+          point.longitude = g_rand_boolean (random) ? 179.99999 : -179.99999;
+          point.latitude = g_rand_double_range (random, 60.0, 61.0);
+          break;
+        case 4:
+        case 5:
+        case 6:
+          point.longitude = last_x + g_rand_double_range (random, -0.01, 0.01);
+          point.latitude = last_y + g_rand_double_range (random, -0.01, 0.01);
+          break;
+        default:
+          point.longitude = last_x = g_rand_double_range (random, -140.0, -53.0);
+          point.latitude = last_y = g_rand_double_range (random, 42.0, 83.0);
+        }
+      point.province = provinces[g_rand_int_range (random, 0, 6)];
+      point.kind = kinds[g_rand_int_range (random, 0, 6)];
+      point.validation = validations[g_rand_int_range (random, 0, 4)];
+      if (g_rand_int_range (random, 0, 8) > 0)
+        point.organization = fixture_uuid ('a', (guint) g_rand_int_range (random, 0, FIXTURE_N_ORGANIZATIONS));
+      else
+        point.jurisdiction = jalon_jurisdiction_get_code ((JalonJurisdiction) g_rand_int_range (random, 0, 6));
+      if (n_sites > 0 && g_rand_int_range (random, 0, 4) == 0)
+        point.site = fixture_uuid ('b', (guint) g_rand_int_range (random, 0, (gint32) n_sites));
+      point.lease_end = fixture_random_day (random);
+      jalon_network_builder_add_point (builder, &point);
+    }
+  return jalon_network_builder_build (builder);
+}
