@@ -39,6 +39,9 @@ typedef struct
 /* The symbols of one view: immutable after jalon_clusters_new(), reference counted, holds its result. */
 typedef struct _JalonClusters JalonClusters;
 
+#define JALON_TYPE_CLUSTERS (jalon_clusters_get_type ())
+GType               jalon_clusters_get_type     (void);
+
 /* @x0 to @x1 and @y0 to @y1: the window in the unit square (x may go below 0 or above 1 where the world repeats).
  * @zoom: of 256-pixel tiles, may have a fraction. @cell_size: pixels, at least as wide as the widest symbol. */
 JalonClusters      *jalon_clusters_new          (JalonResult         *result,
