@@ -39,6 +39,8 @@ gboolean        jalon_workspace_is_read_only (JalonWorkspace    *self);
 GPtrArray      *jalon_workspace_list_recoverable (void);                 /* of char *: working copies left by a crash */
 JalonWorkspace *jalon_workspace_recover     (const char         *working_copy,
                                              GError            **error);
+char           *jalon_workspace_dup_recoverable_path (const char *working_copy);  /* the user's file; NULL: untitled */
+void            jalon_workspace_discard_recoverable (const char *working_copy);
 
 /* Reading */
 JalonDatabase  *jalon_workspace_get_database (JalonWorkspace    *self);  /* the writing connection */

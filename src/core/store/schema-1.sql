@@ -464,3 +464,16 @@ CREATE INDEX assessment_indicator_assessment ON assessment_indicator (assessment
 CREATE INDEX assessment_risk_assessment ON assessment_risk (assessment);
 CREATE INDEX assessment_cost_assessment ON assessment_cost (assessment);
 CREATE INDEX assessment_space_assessment ON assessment_space (assessment);
+CREATE UNIQUE INDEX service_at_point_uuid ON service_at_point (uuid);
+CREATE UNIQUE INDEX partnership_partner_uuid ON partnership_partner (uuid);
+CREATE UNIQUE INDEX partnership_service_uuid ON partnership_service (uuid);
+CREATE UNIQUE INDEX measure_uuid ON measure (uuid);
+CREATE UNIQUE INDEX assessment_partner_uuid ON assessment_partner (uuid);
+CREATE UNIQUE INDEX assessment_answer_uuid ON assessment_answer (uuid);
+CREATE UNIQUE INDEX assessment_clause_uuid ON assessment_clause (uuid);
+CREATE UNIQUE INDEX assessment_milestone_uuid ON assessment_milestone (uuid);
+CREATE UNIQUE INDEX assessment_indicator_uuid ON assessment_indicator (uuid);
+CREATE UNIQUE INDEX assessment_risk_uuid ON assessment_risk (uuid);
+CREATE UNIQUE INDEX assessment_cost_uuid ON assessment_cost (uuid);
+CREATE UNIQUE INDEX assessment_space_uuid ON assessment_space (uuid);
+CREATE UNIQUE INDEX saved_filter_uuid ON saved_filter (uuid);
