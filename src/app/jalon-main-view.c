@@ -4,10 +4,13 @@
 
 #include <glib/gi18n.h>
 
-#include "jalon-compat.h"
+#include "jalon-facet-view.h"
+#include "jalon-filter-chips.h"
 #include "jalon-format.h"
 #include "jalon-job-bar.h"
+#include "jalon-lease-facet.h"
 #include "jalon-main-view.h"
+#include "jalon-map-view.h"
 #include "jalon-start-page.h"
 
 struct _JalonMainView
@@ -18,7 +21,13 @@ struct _JalonMainView
   JalonStartPage *start_page;
   AdwViewStack   *pages;
   AdwViewSwitcher *switcher;
-  GtkBox         *map_page;
+  GtkWidget      *filters_pane;
+  GtkBox         *filters;
+  GtkWidget      *centre;
+  JalonFilterChips *chips;
+  GtkStack       *views;
+  JalonMapView   *map_view;
+  GtkSearchEntry *search;
   GtkLabel       *status;
   JalonJobBar    *job_bar;
   GtkWidget      *filters_button;
@@ -85,6 +94,90 @@ on_open_changed_cb (JalonMainView *self)
   gtk_stack_set_visible_child_name (self->content, open ? "workspace" : "start");
   gtk_widget_set_visible (GTK_WIDGET (self->switcher), open);
   gtk_widget_set_visible (self->filters_button, open);
+  gtk_widget_set_visible (GTK_WIDGET (self->search), open);
+}
+
+static void
+on_map_activated_cb (JalonMainView *self,
+                     const char    *uuid)
+{
+  jalon_view_state_show_details (self->state, uuid);
+}
+
+static void
+on_search_changed_cb (JalonMainView *self)
+{
+  g_autoptr(JalonFilter) filter = jalon_filter_with_text (jalon_session_get_filter (self->session),
+                                                          gtk_editable_get_text (GTK_EDITABLE (self->search)));
+
+  jalon_session_set_filter (self->session, filter);
+}
+
+static void
+on_stop_search_cb (JalonMainView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
+}
+
+/* The entry follows the filter (a chip removed, a workspace opened), but is left alone while it says the same. */
+static void
+on_filter_changed_cb (JalonMainView *self)
+{
+  const char *text = jalon_filter_get_text (jalon_session_get_filter (self->session));
+  const char *shown = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autofree char *stripped = g_strstrip (g_strdup (shown));
+
+  if (g_strcmp0 (text != NULL ? text : "", stripped) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->search), text != NULL ? text : "");
+}
+
+static void
+on_style_changed_cb (JalonMainView *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  jalon_map_view_set_dark (self->map_view, adw_style_manager_get_dark (manager), adw_style_manager_get_high_contrast (manager));
+}
+
+static void
+add_filters (JalonMainView *self)
+{
+  static const struct
+  {
+    JalonFacet facet;
+    gboolean   expanded;
+  } facets[] = {
+    { JALON_FACET_JURISDICTION, TRUE },
+    { JALON_FACET_COLOCATION, TRUE },
+    { JALON_FACET_PROVINCE, FALSE },
+    { JALON_FACET_KIND, FALSE },
+    { JALON_FACET_ORGANIZATION, FALSE },
+    { JALON_FACET_VALIDATION, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (facets); i++)
+    {
+      gtk_box_append (self->filters, jalon_facet_view_new (self->session, facets[i].facet, facets[i].expanded));
+      if (facets[i].facet == JALON_FACET_COLOCATION)
+        gtk_box_append (self->filters, jalon_lease_facet_new (self->session));
+    }
+}
+
+static void
+set_up_map (JalonMainView *self)
+{
+  static const char *const shared[] = { "latitude", "longitude", "zoom", "basemap" };
+  g_autoptr(GSettings) settings = g_settings_new (JALON_APP_ID);
+  g_autofree char *template = g_settings_get_string (settings, "tile-url");
+  g_autofree char *attribution = g_settings_get_string (settings, "tile-attribution");
+
+  jalon_map_view_set_tiles (self->map_view, template, attribution, g_settings_get_uint (settings, "tile-cache-megabytes"));
+  for (guint i = 0; i < G_N_ELEMENTS (shared); i++)
+    g_object_bind_property (self->state, shared[i], self->map_view, shared[i], G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  jalon_map_view_set_session (self->map_view, self->session);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify", G_CALLBACK (on_style_changed_cb), self, G_CONNECT_SWAPPED);
+  on_style_changed_cb (self);
 }
 
 static void
@@ -105,17 +198,28 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jalon_main_view_dispose;
 
+  g_type_ensure (JALON_TYPE_FILTER_CHIPS);
   g_type_ensure (JALON_TYPE_JOB_BAR);
+  g_type_ensure (JALON_TYPE_MAP_VIEW);
   g_type_ensure (JALON_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-main-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, content);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, start_page);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, pages);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, switcher);
-  gtk_widget_class_bind_template_child (widget_class, JalonMainView, map_page);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, filters_pane);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, filters);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, centre);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, chips);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, views);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, map_view);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, search);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, status);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, job_bar);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, filters_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_map_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
 }
 
 static void
@@ -144,6 +248,12 @@ jalon_main_view_new (JalonSession   *session,
   g_object_bind_property (state, "page", self->pages, "visible-child-name", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_object (session, "notify::open", G_CALLBACK (on_open_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::result", G_CALLBACK (on_result_changed_cb), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (state, "filters-visible", self->filters_pane, "visible", G_BINDING_SYNC_CREATE);
+  jalon_filter_chips_set_session (self->chips, session);
+  add_filters (self);
+  set_up_map (self);
+  g_signal_connect_object (session, "notify::filter", G_CALLBACK (on_filter_changed_cb), self, G_CONNECT_SWAPPED);
+  on_filter_changed_cb (self);
   on_open_changed_cb (self);
   on_result_changed_cb (self);
   return self;
