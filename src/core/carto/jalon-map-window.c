@@ -6,7 +6,9 @@
 
 #include <math.h>
 
-#define TILE_SIZE 256.0
+#include "jalon-mercator.h"
+
+#define TILE_SIZE JALON_MERCATOR_TILE_SIZE
 /* Metres around the equator, WGS 84 semi-major axis 6 378 137 m. */
 #define EQUATOR (2 * G_PI * 6378137.0)
 
@@ -25,7 +27,10 @@ world_width (const JalonMapWindow *self)
 double
 jalon_mercator_x (double longitude)
 {
-  return longitude / 360 + 0.5;
+  double x, y;
+
+  jalon_mercator_from_position (longitude, 0, &x, &y);
+  return x;
 }
 
 /**
@@ -37,9 +42,10 @@ jalon_mercator_x (double longitude)
 double
 jalon_mercator_y (double latitude)
 {
-  double clamped = CLAMP (latitude, -JALON_MAP_MAX_LATITUDE, JALON_MAP_MAX_LATITUDE);
+  double x, y;
 
-  return 0.5 - asinh (tan (clamped * G_PI / 180)) / (2 * G_PI);
+  jalon_mercator_from_position (0, latitude, &x, &y);
+  return y;
 }
 
 /**
@@ -51,7 +57,10 @@ jalon_mercator_y (double latitude)
 double
 jalon_mercator_longitude (double x)
 {
-  return (x - 0.5) * 360;
+  double longitude, latitude;
+
+  jalon_mercator_to_position (x, 0.5, &longitude, &latitude);
+  return longitude;
 }
 
 /**
@@ -63,7 +72,10 @@ jalon_mercator_longitude (double x)
 double
 jalon_mercator_latitude (double y)
 {
-  return atan (sinh ((0.5 - y) * 2 * G_PI)) * 180 / G_PI;
+  double longitude, latitude;
+
+  jalon_mercator_to_position (0.5, y, &longitude, &latitude);
+  return latitude;
 }
 
 /**

@@ -26,8 +26,6 @@ typedef struct
   double height;
 } JalonMapWindow;
 
-#define JALON_MAP_MAX_LATITUDE 85.05112877980659
-
 double         jalon_mercator_x               (double longitude);
 double         jalon_mercator_y               (double latitude);
 double         jalon_mercator_longitude       (double x);

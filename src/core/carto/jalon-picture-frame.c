@@ -95,7 +95,7 @@ jalon_picture_draw_scale_bar (JalonPicture *self, cairo_t *cr, const JalonMapWin
       cairo_line_to (cr, x + px, y);
       cairo_line_to (cr, x + px, y - 5);
       jalon_colour_set (pass == 0 ? &palette->halo : &palette->ink, cr, pass == 0 ? 0.9 : 1);
-      cairo_set_line_width (cr, pass == 0 ? 4.2 : 1.6);
+      cairo_set_line_width (cr, pass == 0 ? 4.5 : 2);
       cairo_stroke (cr);
     }
   cairo_restore (cr);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "jalon-clusters.h"
 #include "jalon-drawn-text-private.h"
 #include "jalon-format.h"
 
@@ -244,7 +245,7 @@ jalon_symbols_draw_site (cairo_t *cr, double x, double y, double size, JalonJuri
 double
 jalon_symbols_get_cluster_size (guint total)
 {
-  return 28 + 20 * CLAMP (log10 (MAX (total, 2) / 2.0) / 3.7, 0, 1);
+  return jalon_cluster_get_diameter (MAX (total, 2)); /* what neighbours are merged by */
 }
 
 /* Shares too small to be made out join one grey arc, which stands last. */

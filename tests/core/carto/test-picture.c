@@ -1,0 +1,333 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+
+#include "carto-test.h"
+#include "jalon-network-builder.h"
+#include "jalon-picture-private.h"
+
+static const char *const names[][2] = {
+  { "10000000-0000-7000-8000-000000000001", "F" },
+  { "10000000-0000-7000-8000-000000000002", "P/T" },
+  { "10000000-0000-7000-8000-000000000003", "M" },
+};
+
+static void
+add_point (JalonNetworkBuilder *builder, guint i, double longitude, double latitude,
+           guint organization, const char *site, gboolean approximate)
+{
+  JalonPointInput point = JALON_POINT_INPUT_INIT;
+  g_autofree char *uuid = g_strdup_printf ("30000000-0000-7000-8000-%012u", i);
+
+  point.fid = i + 1;
+  point.uuid = uuid;
+  point.longitude = longitude;
+  point.latitude = latitude;
+  point.jurisdiction = names[organization][1];
+  point.organization = names[organization][0];
+  point.site = site;
+  point.approximate = approximate;
+  jalon_network_builder_add_point (builder, &point);
+}
+
+/* A confirmed site in Picton, a proposed one in Belleville, a lone approximate point in Kingston, three points in Toronto
+ * (too near each other for one symbol each), one without a position. */
+static JalonNetwork *
+make_network (void)
+{
+  static const char *const sites[] = { "20000000-0000-7000-8000-000000000001",
+                                       "20000000-0000-7000-8000-000000000002" };
+  g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      JalonOrganization organization = { names[i][0], names[i][1], NULL, NULL,
+                                         jalon_jurisdiction_from_code (names[i][1]) };
+
+      jalon_network_builder_add_organization (builder, &organization);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (sites); i++)
+    {
+      JalonSite site = { .uuid = sites[i], .confirmed = i == 0 };
+
+      jalon_network_builder_add_site (builder, &site);
+    }
+  add_point (builder, 0, -77.14, 44.01, 0, sites[0], FALSE);
+  add_point (builder, 1, -77.14, 44.01, 1, sites[0], FALSE);
+  add_point (builder, 2, -77.38, 44.16, 0, sites[1], FALSE);
+  add_point (builder, 3, -77.38, 44.16, 2, sites[1], FALSE);
+  add_point (builder, 4, -76.49, 44.23, 1, NULL, TRUE);
+  add_point (builder, 5, -79.38, 43.65, 0, NULL, FALSE);
+  add_point (builder, 6, -79.39, 43.66, 1, NULL, FALSE);
+  add_point (builder, 7, -79.37, 43.66, 2, NULL, FALSE);
+  add_point (builder, 8, NAN, NAN, 2, NULL, FALSE);
+  return jalon_network_builder_build (builder);
+}
+
+static const JalonPictureSymbol *
+find (const GArray *symbols, JalonPictureKind kind, JalonSymbolFlags flags)
+{
+  const JalonPictureSymbol *found = NULL;
+
+  for (guint i = 0; i < symbols->len; i++)
+    {
+      const JalonPictureSymbol *symbol = &g_array_index (symbols, JalonPictureSymbol, i);
+
+      if (symbol->kind == kind && symbol->flags == flags)
+        {
+          g_assert_null (found);
+          found = symbol;
+        }
+    }
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+test_network_symbols (void)
+{
+  g_autoptr(JalonNetwork) network = make_network ();
+  g_autoptr(JalonPicture) picture = jalon_picture_new (JALON_LANGUAGE_EN);
+  JalonMapWindow window = jalon_map_window_fitted (-79.4, 43.6, -76.4, 44.3, 900, 500, 40, 10);
+  g_autoptr(GArray) symbols = NULL;
+  const JalonPictureSymbol *symbol;
+  double x, y;
+
+  jalon_picture_set_network (picture, network, NULL);
+  symbols = jalon_picture_make_symbols (picture, &window);
+  g_assert_cmpuint (symbols->len, ==, 4);
+
+  symbol = find (symbols, JALON_PICTURE_SITE, JALON_SYMBOL_PLAIN);
+  g_assert_cmpint (symbol->jurisdiction, ==, JALON_JURISDICTION_FEDERAL);
+  g_assert_cmpuint (symbol->n_partners, ==, 1);
+  g_assert_cmpint (symbol->partners[0], ==, JALON_JURISDICTION_PROVINCIAL);
+  jalon_map_window_project (&window, -77.14, 44.01, &x, &y);
+  g_assert_cmpfloat_with_epsilon (symbol->x, x, 0.01);
+  g_assert_cmpfloat_with_epsilon (symbol->y, y, 0.01);
+
+  symbol = find (symbols, JALON_PICTURE_SITE, JALON_SYMBOL_PROPOSED);
+  g_assert_cmpint (symbol->partners[0], ==, JALON_JURISDICTION_MUNICIPAL);
+
+  symbol = find (symbols, JALON_PICTURE_POINT, JALON_SYMBOL_APPROXIMATE);
+  g_assert_cmpint (symbol->jurisdiction, ==, JALON_JURISDICTION_PROVINCIAL);
+
+  symbol = find (symbols, JALON_PICTURE_CLUSTER, JALON_SYMBOL_PLAIN);
+  g_assert_cmpuint (symbol->counts[JALON_JURISDICTION_FEDERAL], ==, 1);
+  g_assert_cmpuint (symbol->counts[JALON_JURISDICTION_PROVINCIAL], ==, 1);
+  g_assert_cmpuint (symbol->counts[JALON_JURISDICTION_MUNICIPAL], ==, 1);
+}
+
+static cairo_surface_t *
+render (JalonPicture *picture, int width, int height)
+{
+  cairo_surface_t *surface = carto_test_surface (width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  jalon_picture_set_size (picture, width, height);
+  jalon_picture_set_date (picture, "2027-03-01");
+  jalon_picture_draw (picture, cr, 1);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static guint
+count_colour (cairo_surface_t *surface, const JalonColour *colour, int top, int bottom)
+{
+  int width = cairo_image_surface_get_width (surface);
+  guint n = 0;
+
+  for (int y = top; y < bottom; y++)
+    for (int x = 0; x < width; x++)
+      n += carto_test_pixel (surface, x, y) == carto_test_colour (colour);
+  return n;
+}
+
+/* The legend shows what the map shows, and nothing else. */
+static void
+test_legend (void)
+{
+  const JalonPalette *palette = jalon_palette_get (JALON_MAP_STYLE_DAY);
+  JalonPicturePoint point = { -75.7, 45.4, JALON_JURISDICTION_INDIGENOUS, JALON_SYMBOL_PLAIN };
+  g_autoptr(JalonPicture) picture = jalon_picture_new (JALON_LANGUAGE_EN);
+  cairo_surface_t *surface;
+
+  jalon_picture_add_point (picture, &point);
+  surface = render (picture, 600, 400);
+  /* On the map and in the legend below it. */
+  g_assert_cmpuint (count_colour (surface, &palette->symbol[JALON_JURISDICTION_INDIGENOUS], 0, 330), >, 50);
+  g_assert_cmpuint (count_colour (surface, &palette->symbol[JALON_JURISDICTION_INDIGENOUS], 340, 400), >, 50);
+  g_assert_cmpuint (count_colour (surface, &palette->symbol[JALON_JURISDICTION_MUNICIPAL], 0, 400), ==, 0);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_same_place (void)
+{
+  JalonPicturePoint point = { -75.7, 45.4, JALON_JURISDICTION_FEDERAL, JALON_SYMBOL_PLAIN };
+  g_autoptr(JalonPicture) picture = jalon_picture_new (JALON_LANGUAGE_EN);
+  JalonMapWindow window = jalon_map_window_centred (-75.7, 45.4, 9, 600, 400);
+  g_autoptr(GArray) symbols = NULL;
+
+  for (int i = 0; i < 4; i++)
+    {
+      point.label = "12";
+      jalon_picture_add_point (picture, &point);
+    }
+  symbols = jalon_picture_make_symbols (picture, &window);
+  g_assert_cmpuint (symbols->len, ==, 4);
+  for (guint i = 0; i < symbols->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const JalonPictureSymbol *a = &g_array_index (symbols, JalonPictureSymbol, i);
+        const JalonPictureSymbol *b = &g_array_index (symbols, JalonPictureSymbol, j);
+
+        g_assert_cmpfloat (hypot (a->x - b->x, a->y - b->y), >,
+                           jalon_picture_symbol_extent (a) - 0.01);
+      }
+}
+
+/* The picture's language is its own; the thread's is as before. */
+static void
+test_language (void)
+{
+  JalonPicturePoint point = { -75.7, 45.4, JALON_JURISDICTION_NGO, JALON_SYMBOL_APPROXIMATE };
+  cairo_surface_t *surfaces[JALON_N_LANGUAGES];
+  guint n_different = 0;
+
+  jalon_language_set (JALON_LANGUAGE_EN);
+  for (guint language = 0; language < JALON_N_LANGUAGES; language++)
+    {
+      g_autoptr(JalonPicture) picture = jalon_picture_new (language);
+
+      jalon_picture_add_point (picture, &point);
+      surfaces[language] = render (picture, 500, 300);
+      g_assert_cmpint (jalon_language_get (), ==, JALON_LANGUAGE_EN);
+    }
+  for (int i = 0; i < 500 * 60; i++) /* legend and credit */
+    n_different += carto_test_pixel (surfaces[0], i % 500, 240 + i / 500)
+                   != carto_test_pixel (surfaces[1], i % 500, 240 + i / 500);
+  g_assert_cmpuint (n_different, >, 200);
+  cairo_surface_destroy (surfaces[0]);
+  cairo_surface_destroy (surfaces[1]);
+}
+
+static void
+test_scale_bar (void)
+{
+  static const struct
+  {
+    double metres_per_px;
+    double max_px;
+    double metres;
+  } bars[] = {
+    { 1, 100, 100 }, { 1, 99, 50 },     { 1, 49.9, 20 },         { 1, 19, 10 },
+    { 1000, 150, 100000 }, { 3.3, 150, 200 }, { 4000, 125, 500000 }, { 0.01, 150, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bars); i++)
+    {
+      double px, metres = jalon_picture_scale_bar (bars[i].metres_per_px, bars[i].max_px, &px);
+
+      g_assert_cmpfloat_with_epsilon (metres, bars[i].metres, 1e-6);
+      g_assert_cmpfloat_with_epsilon (px * bars[i].metres_per_px, metres, 1e-6);
+      g_assert_cmpfloat (px, <=, bars[i].max_px + 1e-6);
+      g_assert_cmpfloat (px, >, bars[i].max_px / 2.51);
+    }
+}
+
+/* The bar on the picture is as long as it says: found in the pixels, measured on the ellipsoid. */
+static void
+test_scale_bar_drawn (void)
+{
+  g_autoptr(JalonPicture) picture = jalon_picture_new (JALON_LANGUAGE_EN);
+  JalonMapWindow window = jalon_map_window_centred (-100, 60, 7, 800, 500);
+  double expected, metres = jalon_picture_scale_bar (jalon_map_window_metres_per_px (&window), 150, &expected);
+  guint32 ink = carto_test_colour (&jalon_palette_get (JALON_MAP_STYLE_DAY)->ink);
+  cairo_surface_t *surface = carto_test_surface (800, 500);
+  cairo_t *cr = cairo_create (surface);
+  int longest = 0;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  jalon_picture_draw_scale_bar (picture, cr, &window, FALSE);
+  for (int y = 480; y < 500; y++)
+    {
+      int length = 0;
+
+      for (int x = 0; x < 800; x++)
+        length += carto_test_pixel (surface, x, y) == ink;
+      longest = MAX (longest, length);
+    }
+  g_assert_cmpfloat (metres, ==, 50000);
+  g_assert_cmpint (abs (longest - (int) round (expected)), <=, 2);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_png (void)
+{
+  g_autoptr(JalonNetwork) network = make_network ();
+  g_autoptr(JalonPicture) picture = jalon_picture_new (JALON_LANGUAGE_FR);
+  g_autofree char *directory = g_dir_make_tmp ("picture-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (directory, "map.png", NULL);
+  g_autofree char *missing = g_build_filename (directory, "nowhere", "map.png", NULL);
+  g_autoptr(GError) error = NULL;
+  cairo_surface_t *surface;
+
+  jalon_picture_set_network (picture, network, NULL);
+  jalon_picture_set_title (picture, "<b>Points & sites</b>");
+  jalon_picture_set_size (picture, 300, 200);
+  g_assert_true (jalon_picture_write_png (picture, path, 2, &error));
+  g_assert_no_error (error);
+  surface = cairo_image_surface_create_from_png (path);
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 600);
+  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 400);
+  cairo_surface_destroy (surface);
+
+  g_assert_false (jalon_picture_write_png (picture, missing, 1, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_clear_error (&error);
+
+  jalon_picture_set_size (picture, 40000, 10);
+  g_assert_false (jalon_picture_write_png (picture, path, 1, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_remove (path);
+  g_rmdir (directory);
+}
+
+/* Every size draws, however little room there is. */
+static void
+test_small (void)
+{
+  g_autoptr(JalonNetwork) network = make_network ();
+
+  for (int size = 1; size < 400; size += 57)
+    {
+      g_autoptr(JalonPicture) picture = jalon_picture_new (JALON_LANGUAGE_FR);
+
+      jalon_picture_set_network (picture, network, NULL);
+      jalon_picture_set_title (picture, "Un titre bien trop long pour une image aussi petite que celle-ci");
+      cairo_surface_destroy (render (picture, size, MAX (size / 2, 1)));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  jalon_language_init ();
+  g_test_add_func ("/picture/network-symbols", test_network_symbols);
+  g_test_add_func ("/picture/legend", test_legend);
+  g_test_add_func ("/picture/same-place", test_same_place);
+  g_test_add_func ("/picture/language", test_language);
+  g_test_add_func ("/picture/scale-bar", test_scale_bar);
+  g_test_add_func ("/picture/scale-bar-drawn", test_scale_bar_drawn);
+  g_test_add_func ("/picture/png", test_png);
+  g_test_add_func ("/picture/small", test_small);
+  return g_test_run ();
+}
