@@ -337,6 +337,11 @@ set_lease_years (JalonNetwork *self)
     {
       gint32 day = self->columns.lease_end[row];
 
+      if (day == JALON_DAY_UNKNOWN)
+        {
+          codes[row] = G_MAXUINT32;
+          continue;
+        }
       if (day != last_day)
         {
           gpointer year = GINT_TO_POINTER (jalon_day_get_year (day));
