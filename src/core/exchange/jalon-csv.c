@@ -467,7 +467,7 @@ find_encoding (JalonCsvReader  *self,
                GCancellable    *cancellable,
                GError         **error)
 {
-  const char *encoding = jalon_encoding_detect (self->fd, bom_length, cancellable, error);
+  const char *encoding = jalon_encoding_detect (self->fd, 0, bom_length, cancellable, error);
 
   if (encoding == NULL)
     {

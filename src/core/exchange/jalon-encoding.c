@@ -332,28 +332,30 @@ read_at (int      fd,
 
 static const char *
 guess_other_at (int       fd,
+                guint64   start,
                 guint64   first_stray,
                 guint8   *data,
                 GError  **error)
 {
-  guint64 offset = first_stray < BLOCK_SIZE ? 0 : first_stray - 4096;
+  guint64 offset = first_stray < start + BLOCK_SIZE ? start : first_stray - 4096;
   gssize n = read_at (fd, data, BLOCK_SIZE, offset, error);
-  const guint8 *start = data;
+  const guint8 *text = data;
   const guint8 *line;
 
   if (n < 0)
     return NULL;
 
-  if (offset > 0 && (line = memchr (data, '\n', 4096)) != NULL)
-    start = line + 1;
+  if (offset > start && (line = memchr (data, '\n', MIN ((gsize) n, 4096))) != NULL)
+    text = line + 1;
 
-  return guess_other (start, data + n - start);
+  return guess_other (text, data + n - text);
 }
 
 /**
  * jalon_encoding_detect:
  * @fd: a regular file; its position is neither used nor changed
- * @bom_length: (out): bytes to skip at the start of the file
+ * @start: where the text starts in the file
+ * @bom_length: (out): bytes to skip there
  *
  * Finds the encoding of a text file: its byte order mark; else UTF-16 by its NUL bytes; else UTF-8 when the whole file is (or all
  * but a few stray bytes of it); else what uchardet says about the surroundings of the first byte that is not UTF-8; else
@@ -364,13 +366,14 @@ guess_other_at (int       fd,
  */
 const char *
 jalon_encoding_detect (int            fd,
+                       guint64        start,
                        gsize         *bom_length,
                        GCancellable  *cancellable,
                        GError       **error)
 {
   g_autofree guint8 *data = g_malloc (BLOCK_SIZE);
   Utf8Counts counts = { 0 };
-  guint64 offset = 0;
+  guint64 offset = start;
   const char *encoding;
   gssize n;
 
@@ -385,7 +388,7 @@ jalon_encoding_detect (int            fd,
       if ((n = read_at (fd, data, BLOCK_SIZE, offset, error)) < 0)
         return NULL;
 
-      if (offset == 0 &&
+      if (offset == start &&
           ((encoding = jalon_encoding_from_bom (data, n, bom_length)) != NULL || (encoding = guess_utf16 (data, n)) != NULL))
         return encoding;
 
@@ -400,7 +403,7 @@ jalon_encoding_detect (int            fd,
   if (counts.n_stray == 0 || counts.n_sequences >= counts.n_stray * UTF8_SEQUENCES_PER_STRAY_BYTE)
     return "UTF-8";
 
-  return guess_other_at (fd, counts.first_stray, data, error);
+  return guess_other_at (fd, start, counts.first_stray, data, error);
 }
 
 /**

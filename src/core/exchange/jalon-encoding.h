@@ -15,6 +15,7 @@ const char   *jalon_encoding_from_bom     (const guint8  *data,
                                            gsize          length,
                                            gsize         *bom_length);
 const char   *jalon_encoding_detect       (int            fd,
+                                           guint64        start,
                                            gsize         *bom_length,
                                            GCancellable  *cancellable,
                                            GError       **error);

@@ -16,6 +16,7 @@
 
 #include "jalon-csv.h"
 #include "jalon-encoding.h"
+#include "jalon-gdal-reader.h"
 #include "jalon-table-reader-private.h"
 
 #define HEAD_SIZE 4096
@@ -320,8 +321,23 @@ jalon_table_reader_open (const char               *path,
     return jalon_csv_reader_open (fd, absolute, options, cancellable, error);
 
   close (fd);
-  set_unreadable_error (error, content, absolute);
-  return NULL;
+  switch (content)
+    {
+    case CONTENT_JSON:
+      return jalon_gdal_reader_open (absolute, "GeoJSON", options, cancellable, error);
+    case CONTENT_GEOPACKAGE:
+      return jalon_gdal_reader_open (absolute, "GPKG", options, cancellable, error);
+    case CONTENT_SHAPEFILE:
+      return jalon_gdal_reader_open (absolute, "ESRI Shapefile", options, cancellable, error);
+    case CONTENT_TEXT:
+    case CONTENT_SPREADSHEET:
+    case CONTENT_ARCHIVE:
+    case CONTENT_DOCUMENT:
+    case CONTENT_BINARY:
+    default:
+      set_unreadable_error (error, content, absolute);
+      return NULL;
+    }
 }
 
 /* For the kinds of readers: what jalon_table_reader_init() made. */
