@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-app-resources.h"
 #include "jalon-application.h"
 #include "jalon-language.h"
 #include "jalon-window.h"
@@ -94,6 +95,8 @@ jalon_application_startup (GApplication *application)
     { "window.close", { "<Control>w" } },
   };
 
+  /* Naming the resource keeps it in the program: nothing else in its object file is referred to. */
+  g_resources_register (jalon_app_get_resource ());
   G_APPLICATION_CLASS (jalon_application_parent_class)->startup (application);
 
   choose_language ();

@@ -11,6 +11,7 @@
 #include "jalon-basemap.h"
 #include "jalon-format.h"
 #include "jalon-map-cursor.h"
+#include "jalon-map-resources.h"
 #include "jalon-map-view.h"
 #include "jalon-point-layer.h"
 #include "jalon-tile-source.h"
@@ -49,6 +50,7 @@ struct _JalonMapView
   char            *current;  /* uuid of the point the keyboard stands on */
   double           zoom;     /* wished for before there is a map; negative: fit */
   guint            n_failed;
+  guint            settle;   /* tick callback, 0: none */
   guint            fit_pending : 1;
 };
 
@@ -559,6 +561,20 @@ on_network_changed_cb (JalonMapView *self)
   place_cursor (self);
 }
 
+static gboolean
+settle_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  JalonMapView *self = JALON_MAP_VIEW (widget);
+
+  self->settle = 0;
+  if (self->fit_pending)
+    jalon_map_view_fit_result (self);
+  place_cursor (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* Before libshumate 1.2 a map's natural size is the whole world in pixels: the view says its own. */
 static void
 jalon_map_view_measure (GtkWidget      *widget,
@@ -583,11 +599,9 @@ jalon_map_view_size_allocate (GtkWidget *widget,
   JalonMapView *self = JALON_MAP_VIEW (widget);
 
   gtk_widget_size_allocate (GTK_WIDGET (self->overlay), &(GtkAllocation) { 0, 0, width, height }, baseline);
-  if (self->session == NULL || width <= 0 || height <= 0)
-    return;
-  if (self->fit_pending)
-    jalon_map_view_fit_result (self);
-  place_cursor (self);
+  /* Moving the map asks for another allocation, which is lost in the middle of one. */
+  if (self->session != NULL && self->settle == 0)
+    self->settle = gtk_widget_add_tick_callback (widget, settle_cb, NULL, NULL);
 }
 
 static void
@@ -718,6 +732,7 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                      G_TYPE_STRING);
 
+  g_resources_register (jalon_map_get_resource ());
   g_type_ensure (JALON_TYPE_MAP_CURSOR);
   g_type_ensure (SHUMATE_TYPE_SCALE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/map/jalon-map-view.ui");
