@@ -300,7 +300,8 @@ jalon_basemap_draw (JalonBasemap *self, cairo_t *cr, const JalonMapWindow *windo
   pen->x1 = window->width + MARGIN;
   pen->y1 = window->height + MARGIN;
   pen->thin = THIN / MAX (scale, 1);
-  pen->smooth = window->zoom >= SMOOTH_ZOOM;
+  pen->rounds = window->zoom < SMOOTH_ZOOM ? 0 : window->zoom < SMOOTH_ZOOM + 2 ? 2
+                : window->zoom < SMOOTH_ZOOM + 4 ? 3 : 4;
 
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, window->width, window->height);

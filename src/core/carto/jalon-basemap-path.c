@@ -142,11 +142,8 @@ prepare (JalonBasemapPen *self, const JalonBasemapFrame *frame, const JalonBasem
          const guint8 *points, gboolean ring)
 {
   read_vertices (self, frame, line, points);
-  if (self->smooth)
-    {
-      round_corners (self, ring);
-      round_corners (self, ring);
-    }
+  for (int i = 0; i < self->rounds; i++)
+    round_corners (self, ring);
 }
 
 /* How far a vertex is inside one side of the clip box; negative outside. */

@@ -31,7 +31,7 @@ typedef struct
   double   x1;
   double   y1;
   double   thin;   /* the least distance between two vertices kept */
-  gboolean smooth; /* round the corners */
+  int      rounds; /* how often corners are cut to round them */
   GArray  *vertices; /* JalonBasemapVertex */
   GArray  *spare;
 } JalonBasemapPen;
