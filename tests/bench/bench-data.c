@@ -1,0 +1,310 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bench-data.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "jalon-filter-private.h"
+#include "jalon-vocabulary.h"
+#include "jalon-workspace.h"
+
+#define N_TOWNS         150
+#define N_ORGANIZATIONS 120
+
+typedef struct
+{
+  double longitude;
+  double latitude;
+  double reach;      /* degrees */
+  guint  province;
+  char   name[32];
+} Town;
+
+static void
+make_uuid (char  uuid[37],
+           guint kind,
+           guint number)
+{
+  /* Spread over the space of uuids as random ones are. */
+  guint64 mixed = (guint64) number * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  g_snprintf (uuid, 37, "%08x-%04x-4000-8000-%04x%08x", (guint) (mixed >> 32), (guint) (mixed >> 16 & 0xffff), kind, number);
+}
+
+static void
+make_towns (GRand *random,
+            Town   towns[N_TOWNS])
+{
+  for (guint i = 0; i < N_TOWNS; i++)
+    {
+      towns[i].longitude = g_rand_double_range (random, -135.0, -55.0);
+      towns[i].latitude = 43.0 + 25.0 * pow (g_rand_double (random), 3.0);
+      towns[i].reach = 0.02 + 0.4 / (1.0 + i);
+      towns[i].province = (guint) g_rand_int_range (random, 0, 13);
+      g_snprintf (towns[i].name, sizeof towns[i].name, "%s %u", i % 3 == 0 ? "Saint-Jérôme" : "Townsville", i);
+    }
+}
+
+static const Town *
+choose_town (GRand      *random,
+             const Town *towns)
+{
+  /* Large towns first: the density falls with the rank. */
+  return &towns[(guint) (N_TOWNS * pow (g_rand_double (random), 2.5))];
+}
+
+static const char *
+choose_code (GRand           *random,
+             JalonVocabulary  vocabulary)
+{
+  return jalon_vocabulary_get_code (vocabulary, (guint) g_rand_int_range (random, 0, (gint32) jalon_vocabulary_get_n_codes (vocabulary)));
+}
+
+static void
+generate_dictionaries (guint                  n_sites,
+                       BenchOrganizationFunc  add_organization,
+                       BenchSiteFunc          add_site,
+                       gpointer               data)
+{
+  for (guint i = 0; i < N_ORGANIZATIONS; i++)
+    {
+      char uuid[37], english[64], french[64];
+      JalonOrganization organization = { uuid, english, french, NULL, (JalonJurisdiction) (i % JALON_N_JURISDICTIONS) };
+
+      make_uuid (uuid, 0xa, i);
+      g_snprintf (english, sizeof english, "Organization %u", i);
+      g_snprintf (french, sizeof french, "Organisme n° %u", i);
+      add_organization (&organization, data);
+    }
+  for (guint i = 0; i < n_sites; i++)
+    {
+      char uuid[37];
+      JalonSite site = { .uuid = uuid, .confirmed = i % 3 != 0 };
+
+      make_uuid (uuid, 0xb, i);
+      add_site (&site, data);
+    }
+}
+
+/* Every twentieth point opens a site that the next one shares. */
+void
+bench_generate (guint                 n,
+                BenchOrganizationFunc add_organization,
+                BenchSiteFunc         add_site,
+                BenchPointFunc        add_point,
+                gpointer              data)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (20261123);
+  Town towns[N_TOWNS];
+  double longitude = 0.0, latitude = 0.0;
+
+  make_towns (random, towns);
+  generate_dictionaries (n / 20 + 1, add_organization, add_site, data);
+  for (guint i = 0; i < n; i++)
+    {
+      const Town *town = choose_town (random, towns);
+      char uuid[37], organization[37], site[37], name[64], french[64], address[64];
+      JalonPointInput point = JALON_POINT_INPUT_INIT;
+      guint number = (guint) g_rand_int_range (random, 0, N_ORGANIZATIONS);
+      double distance = town->reach * -log (1.0 - g_rand_double (random)), angle = g_rand_double_range (random, 0.0, 2.0 * G_PI);
+
+      if (i % 20 != 1)
+        {
+          longitude = town->longitude + distance * cos (angle);
+          latitude = CLAMP (town->latitude + 0.7 * distance * sin (angle), 42.0, 83.0);
+        }
+      make_uuid (uuid, 0xc, i);
+      make_uuid (organization, 0xa, number);
+      make_uuid (site, 0xb, i / 20);
+      g_snprintf (name, sizeof name, "Service point %u %s", i, town->name);
+      g_snprintf (french, sizeof french, "Point de service %u %s", i, town->name);
+      g_snprintf (address, sizeof address, "%u, rue de l’Église", i % 9000);
+      point.fid = i + 1;
+      point.uuid = uuid;
+      point.name_en = name;
+      point.name_fr = french;
+      point.address = address;
+      point.locality = town->name;
+      if (g_rand_int_range (random, 0, 50) > 0)
+        {
+          point.longitude = longitude;
+          point.latitude = latitude;
+        }
+      point.jurisdiction = jalon_jurisdiction_get_code ((JalonJurisdiction) (number % JALON_N_JURISDICTIONS));
+      point.province = jalon_vocabulary_get_code (JALON_VOCABULARY_PROVINCE, town->province);
+      point.kind = choose_code (random, JALON_VOCABULARY_KIND);
+      point.validation = choose_code (random, JALON_VOCABULARY_VALIDATION);
+      point.lifecycle = "open";
+      point.organization = organization;
+      point.site = i % 20 < 2 ? site : NULL;
+      if (g_rand_int_range (random, 0, 100) >= 15)
+        point.lease_end = g_rand_int_range (random, 20500, 24000);
+      point.staff = g_rand_int_range (random, 1, 40);
+      point.volume = g_rand_int_range (random, 100, 60000);
+      add_point (&point, data);
+    }
+}
+
+/* ---- In memory --------------------------------------------------------------------------------------------------- */
+
+static void
+build_organization (const JalonOrganization *organization,
+                    gpointer                 data)
+{
+  jalon_network_builder_add_organization (data, organization);
+}
+
+static void
+build_site (const JalonSite *site,
+            gpointer         data)
+{
+  jalon_network_builder_add_site (data, site);
+}
+
+static void
+build_point (const JalonPointInput *point,
+             gpointer               data)
+{
+  jalon_network_builder_add_point (data, point);
+}
+
+JalonNetwork *
+bench_build_network (guint n)
+{
+  g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
+
+  bench_generate (n, build_organization, build_site, build_point, builder);
+  return jalon_network_builder_build (builder);
+}
+
+/* ---- In a workspace ---------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  sqlite3_stmt *organization;
+  sqlite3_stmt *site;
+  sqlite3_stmt *point;
+  GError       *error;
+} Writer;
+
+static void
+bind_text (sqlite3_stmt *statement,
+           int           index,
+           const char   *text)
+{
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
+}
+
+static void
+finish_row (Writer       *writer,
+            sqlite3_stmt *statement)
+{
+  if (writer->error == NULL)
+    jalon_database_run (statement, &writer->error);
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
+static void
+write_organization (const JalonOrganization *organization,
+                    gpointer                 data)
+{
+  Writer *writer = data;
+
+  bind_text (writer->organization, 1, organization->uuid);
+  bind_text (writer->organization, 2, organization->name_en);
+  bind_text (writer->organization, 3, organization->name_fr);
+  bind_text (writer->organization, 4, jalon_jurisdiction_get_code (organization->jurisdiction));
+  finish_row (writer, writer->organization);
+}
+
+static void
+write_site (const JalonSite *site,
+            gpointer         data)
+{
+  Writer *writer = data;
+
+  bind_text (writer->site, 1, site->uuid);
+  bind_text (writer->site, 2, site->confirmed ? "confirmed" : "proposed");
+  finish_row (writer, writer->site);
+}
+
+static void
+write_point (const JalonPointInput *point,
+             gpointer               data)
+{
+  Writer *writer = data;
+  sqlite3_stmt *row = writer->point;
+  g_autofree char *lease_end = point->lease_end != JALON_DAY_UNKNOWN ? jalon_day_to_iso (point->lease_end) : NULL;
+  guint8 blob[JALON_POINT_BLOB_SIZE];
+
+  bind_text (row, 1, point->uuid);
+  bind_text (row, 2, point->name_en);
+  bind_text (row, 3, point->name_fr);
+  bind_text (row, 4, point->address);
+  bind_text (row, 5, point->locality);
+  if (!isnan (point->longitude))
+    {
+      jalon_geometry_encode_point (point->longitude, point->latitude, blob);
+      sqlite3_bind_double (row, 6, point->longitude);
+      sqlite3_bind_double (row, 7, point->latitude);
+      sqlite3_bind_blob (row, 8, blob, sizeof blob, SQLITE_TRANSIENT);
+    }
+  bind_text (row, 9, point->jurisdiction);
+  bind_text (row, 10, point->province);
+  bind_text (row, 11, point->kind);
+  bind_text (row, 12, point->validation);
+  bind_text (row, 13, point->lifecycle);
+  bind_text (row, 14, point->organization);
+  bind_text (row, 15, point->site);
+  bind_text (row, 16, lease_end);
+  sqlite3_bind_double (row, 17, point->staff);
+  sqlite3_bind_int64 (row, 18, point->volume);
+  finish_row (writer, row);
+}
+
+gboolean
+bench_fill_workspace (const char  *path,
+                      guint        n,
+                      GError     **error)
+{
+  g_autoptr(JalonWorkspace) workspace = jalon_workspace_create (path, error);
+  g_autoptr(sqlite3_stmt) organization = NULL;
+  g_autoptr(sqlite3_stmt) site = NULL;
+  g_autoptr(sqlite3_stmt) point = NULL;
+  Writer writer = { 0 };
+  JalonDatabase *database;
+  gboolean good;
+
+  if (workspace == NULL)
+    return FALSE;
+  database = jalon_workspace_get_database (workspace);
+  writer.organization = organization = jalon_database_prepare (
+    database, "INSERT INTO organization (uuid, name_en, name_fr, jurisdiction) VALUES (?, ?, ?, ?)", error);
+  writer.site = site = jalon_database_prepare (database, "INSERT INTO site (uuid, state) VALUES (?, ?)", error);
+  writer.point = point = jalon_database_prepare (
+    database, "INSERT INTO service_point (uuid, name_en, name_fr, address, locality, longitude, latitude, geom, jurisdiction, "
+    "province, kind, validation_state, lifecycle, organization, site, lease_end, staff, annual_volume) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+  if (organization == NULL || site == NULL || point == NULL || !jalon_database_execute (database, "BEGIN", error))
+    return FALSE;
+  bench_generate (n, write_organization, write_site, write_point, &writer);
+  if (writer.error != NULL)
+    {
+      g_propagate_error (error, writer.error);
+      return FALSE;
+    }
+  good = jalon_database_execute (database, "COMMIT", error);
+  g_clear_pointer (&writer.organization, sqlite3_finalize);
+  organization = NULL;
+  g_clear_pointer (&writer.site, sqlite3_finalize);
+  site = NULL;
+  g_clear_pointer (&writer.point, sqlite3_finalize);
+  point = NULL;
+  good = good && jalon_workspace_save (workspace, error);
+  jalon_workspace_close (workspace);
+  return good;
+}

@@ -1,0 +1,382 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include <glib/gstdio.h>
+
+#include "bench-data.h"
+#include "jalon-clusters.h"
+#include "jalon-language.h"
+#include "jalon-nearest.h"
+#include "jalon-result-private.h"
+#include "jalon-workspace.h"
+
+/* jalon-bench CASE --points N | --workspace W.gpkg
+ *
+ * One JSON object a line on standard output. Seconds are medians of several runs on one core unless said otherwise. */
+
+typedef struct
+{
+  JalonNetwork *network;
+  const char   *path;     /* of the workspace for `open` */
+  char         *made;     /* the same when it was made here */
+  guint         n;
+} Bench;
+
+static long
+get_peak_kib (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
+
+static long
+get_private_kib (void)
+{
+  g_autofree char *text = NULL;
+  long sum = 0;
+
+  if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
+    return -1;
+  for (const char *line = text; line != NULL; line = strchr (line, '\n'))
+    {
+      line += *line == '\n';
+      if (g_str_has_prefix (line, "Private_Clean:") || g_str_has_prefix (line, "Private_Dirty:"))
+        sum += strtol (strchr (line, ':') + 1, NULL, 10);
+      if (*line == '\0')
+        break;
+    }
+  return sum;
+}
+
+static int
+compare_seconds (const void *a,
+                 const void *b)
+{
+  double first = *(const double *) a, second = *(const double *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+static double
+get_percentile (double *seconds,
+                guint   n,
+                double  share)
+{
+  qsort (seconds, n, sizeof *seconds, compare_seconds);
+  return seconds[MIN ((guint) (share * n), n - 1)];
+}
+
+/* @extra: more members, beginning with a comma, or "". */
+static void
+print_line (const char *name,
+            guint       n,
+            double      seconds,
+            const char *extra)
+{
+  printf ("{\"case\":\"%s\",\"n\":%u,\"seconds\":%.9f,\"ns_per_point\":%.3f,\"peak_kib\":%ld%s}\n", name, n, seconds,
+          n > 0 ? seconds * 1e9 / n : 0.0, get_peak_kib (), extra);
+  fflush (stdout);
+}
+
+static double
+get_seconds_since (gint64 start)
+{
+  return (double) (g_get_monotonic_time () - start) / 1e6;
+}
+
+/* ---- Cases ------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+run_open (Bench   *bench,
+          GError **error)
+{
+  double seconds[5];
+  guint n = 0;
+  g_autofree char *extra = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr(JalonDatabase) reader = jalon_database_open (bench->path, JALON_DATABASE_READ_ONLY, error);
+      g_autoptr(JalonNetwork) network = NULL;
+      gsize text;
+
+      if (reader == NULL || (network = jalon_network_load (reader, NULL, error)) == NULL)
+        return FALSE;
+      seconds[i] = get_seconds_since (start);
+      n = jalon_network_get_n_rows (network);
+      if (i + 1 == G_N_ELEMENTS (seconds))
+        {
+          gsize size = jalon_network_get_size (network, &text);
+
+          extra = g_strdup_printf (",\"private_kib\":%ld,\"bytes_per_point\":%.1f,\"text_bytes_per_point\":%.1f",
+                                   get_private_kib (), n > 0 ? (double) size / n : 0.0, n > 0 ? (double) text / n : 0.0);
+        }
+    }
+  print_line ("open", n, get_percentile (seconds, G_N_ELEMENTS (seconds), 0.5), extra);
+  return TRUE;
+}
+
+/* Clicks through the values of every facet: on, and off again. What a click costs: mask, all counts, sites, sums. */
+static gboolean
+run_filter (Bench   *bench,
+            GError **error)
+{
+  g_autoptr(JalonResult) result = jalon_result_new (bench->network, NULL);
+  g_autoptr(JalonFilter) filter = jalon_filter_new ();
+  g_autoptr(GArray) seconds = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *extra = NULL;
+  double median, worst;
+
+  for (guint round = 0; round < 2; round++)
+    for (guint f = 0; f < JALON_N_VALUE_FACETS; f++)
+      for (guint v = 0; v < MIN (jalon_network_get_n_values (bench->network, (JalonFacet) f), 8); v++)
+        {
+          JalonFilter *next = jalon_filter_toggle_value (filter, (JalonFacet) f,
+                                                         jalon_network_get_value_code (bench->network, (JalonFacet) f, v));
+          gint64 start = g_get_monotonic_time ();
+          JalonResult *update = jalon_result_update (result, next);
+          double taken;
+
+          jalon_result_get_prefixes (update);
+          taken = get_seconds_since (start);
+          g_array_append_val (seconds, taken);
+          jalon_result_unref (result);
+          jalon_filter_unref (filter);
+          result = update;
+          filter = next;
+        }
+  worst = get_percentile ((double *) (gpointer) seconds->data, seconds->len, 0.99);
+  median = get_percentile ((double *) (gpointer) seconds->data, seconds->len, 0.5);
+  extra = g_strdup_printf (",\"p99_seconds\":%.9f,\"clicks\":%u", worst, seconds->len);
+  print_line ("filter", bench->n, median, extra);
+  return TRUE;
+}
+
+/* Every facet of everything, and a range and a rectangle. */
+static gboolean
+run_facets (Bench   *bench,
+            GError **error)
+{
+  static const char *const filters[] = { "", "lease=2027-01-01..2029-12-31", "bbox=-100,43,-70,60" };
+  static const char *const names[] = { "facets", "facets-range", "facets-rectangle" };
+
+  for (guint f = 0; f < G_N_ELEMENTS (filters); f++)
+    {
+      g_autoptr(JalonFilter) filter = jalon_filter_parse (filters[f], error);
+      double seconds[21];
+
+      if (filter == NULL)
+        return FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+        {
+          gint64 start = g_get_monotonic_time ();
+          g_autoptr(JalonResult) result = jalon_result_new (bench->network, filter);
+
+          seconds[i] = get_seconds_since (start);
+        }
+      print_line (names[f], bench->n, get_percentile (seconds, G_N_ELEMENTS (seconds), 0.5), "");
+    }
+  return TRUE;
+}
+
+static gboolean
+run_search (Bench   *bench,
+            GError **error)
+{
+  static const char *const words[] = { "jerome", "organisme 7", "s", "zzzz" };
+
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    {
+      g_autoptr(JalonFilter) empty = jalon_filter_new ();
+      g_autoptr(JalonFilter) filter = jalon_filter_with_text (empty, words[w]);
+      g_autofree char *extra = NULL;
+      double seconds[7];
+      guint found = 0;
+
+      for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+        {
+          gint64 start = g_get_monotonic_time ();
+          g_autoptr(JalonResult) result = jalon_result_new (bench->network, filter);
+
+          seconds[i] = get_seconds_since (start);
+          found = jalon_result_get_n_rows (result);
+        }
+      extra = g_strdup_printf (",\"text\":\"%s\",\"found\":%u", words[w], found);
+      print_line ("search", bench->n, get_percentile (seconds, G_N_ELEMENTS (seconds), 0.5), extra);
+    }
+  return TRUE;
+}
+
+/* Views of 1600 x 900 around random points, cells of 64 pixels. */
+static gboolean
+run_cluster (Bench   *bench,
+             GError **error)
+{
+  g_autoptr(JalonResult) result = jalon_result_new (bench->network, NULL);
+  g_autoptr(GRand) random = g_rand_new_with_seed (1);
+  const JalonColumns *columns = jalon_network_get_columns (bench->network);
+
+  if (columns->n_positioned == 0)
+    return TRUE;
+  jalon_result_get_prefixes (result);
+  for (guint zoom = 3; zoom <= 14; zoom++)
+    {
+      double seconds[200], median, worst, symbols = 0.0;
+      g_autofree char *extra = NULL;
+
+      for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+        {
+          guint row = (guint) g_rand_int_range (random, 0, (gint32) columns->n_positioned);
+          double world = 256.0 * exp2 (zoom), x = columns->x[row] / 4294967296.0, y = columns->y[row] / 4294967296.0;
+          gint64 start = g_get_monotonic_time ();
+          g_autoptr(JalonClusters) clusters = NULL;
+          guint n;
+
+          for (guint again = 0; again < 4; again++)
+            {
+              g_clear_pointer (&clusters, jalon_clusters_unref);
+              clusters = jalon_clusters_new (result, x - 800.0 / world, y - 450.0 / world, x + 800.0 / world,
+                                             y + 450.0 / world, zoom, 64.0);
+            }
+          seconds[i] = get_seconds_since (start) / 4.0;
+          jalon_clusters_get (clusters, &n);
+          symbols += n;
+        }
+      worst = get_percentile (seconds, G_N_ELEMENTS (seconds), 0.99);
+      median = get_percentile (seconds, G_N_ELEMENTS (seconds), 0.5);
+      extra = g_strdup_printf (",\"zoom\":%u,\"p99_seconds\":%.9f,\"symbols\":%.1f", zoom, worst,
+                               symbols / G_N_ELEMENTS (seconds));
+      print_line ("cluster", bench->n, median, extra);
+    }
+  return TRUE;
+}
+
+static gboolean
+run_nearest (Bench   *bench,
+             GError **error)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (2);
+  guint n = MIN (bench->n, 2000);
+  g_autofree double *seconds = g_new (double, n + 1);
+  g_autofree char *extra = NULL;
+  double median, worst;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint row = (guint) g_rand_int_range (random, 0, (gint32) bench->n);
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr(GArray) found = jalon_network_find_nearest (bench->network, row, 5, INFINITY);
+
+      seconds[i] = get_seconds_since (start);
+    }
+  if (n == 0)
+    return TRUE;
+  worst = get_percentile (seconds, n, 0.99);
+  median = get_percentile (seconds, n, 0.5);
+  extra = g_strdup_printf (",\"p99_seconds\":%.9f,\"queries\":%u,\"neighbours\":5", worst, n);
+  print_line ("nearest", bench->n, median, extra);
+  return TRUE;
+}
+
+/* ---- Command line ------------------------------------------------------------------------------------------------ */
+
+static const struct
+{
+  const char *name;
+  gboolean  (*run) (Bench   *bench,
+                    GError **error);
+  gboolean    needs_file;
+} cases[] = {
+  { "open", run_open, TRUE },       { "filter", run_filter, FALSE },   { "facets", run_facets, FALSE },
+  { "search", run_search, FALSE },  { "cluster", run_cluster, FALSE }, { "nearest", run_nearest, FALSE },
+};
+
+static gboolean
+prepare (Bench      *bench,
+         gboolean    needs_file,
+         guint       points,
+         GError    **error)
+{
+  g_autoptr(JalonDatabase) reader = NULL;
+
+  if (bench->path == NULL && needs_file)
+    {
+      g_autofree char *directory = g_dir_make_tmp ("jalon-bench-XXXXXX", error);
+
+      if (directory == NULL)
+        return FALSE;
+      bench->made = g_build_filename (directory, "bench.gpkg", NULL);
+      if (!bench_fill_workspace (bench->made, points, error))
+        return FALSE;
+      bench->path = bench->made;
+    }
+  if (needs_file)
+    return TRUE;
+  if (bench->path == NULL)
+    bench->network = bench_build_network (points);
+  else if ((reader = jalon_database_open (bench->path, JALON_DATABASE_READ_ONLY, error)) == NULL ||
+           (bench->network = jalon_network_load (reader, NULL, error)) == NULL)
+    return FALSE;
+  bench->n = jalon_network_get_n_rows (bench->network);
+  return TRUE;
+}
+
+static void
+clear (Bench *bench)
+{
+  g_clear_pointer (&bench->network, jalon_network_unref);
+  if (bench->made != NULL)
+    {
+      g_autofree char *directory = g_path_get_dirname (bench->made);
+
+      g_unlink (bench->made);
+      g_rmdir (directory);
+      g_free (bench->made);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int points = 100000;
+  g_autofree char *workspace = NULL;
+  const GOptionEntry entries[] = {
+    { "points", 0, 0, G_OPTION_ARG_INT, &points, "Generate this many points (default 100000)", "N" },
+    { "workspace", 0, 0, G_OPTION_ARG_FILENAME, &workspace, "Read this workspace instead", "W.gpkg" },
+    { NULL },
+  };
+  g_autoptr(GOptionContext) context = g_option_context_new ("open|filter|facets|search|cluster|nearest");
+  g_autoptr(GError) error = NULL;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 2 || points < 0)
+    {
+      g_printerr ("jalon-bench: %s\n", error != NULL ? error->message : "name one case");
+      return 2;
+    }
+  jalon_language_init ();
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (g_str_equal (argv[1], cases[i].name))
+      {
+        Bench bench = { .path = workspace };
+        gboolean good = prepare (&bench, cases[i].needs_file, (guint) points, &error) && cases[i].run (&bench, &error);
+
+        clear (&bench);
+        if (!good)
+          g_printerr ("jalon-bench: %s\n", error->message);
+        return good ? 0 : 1;
+      }
+  g_printerr ("jalon-bench: no case %s\n", argv[1]);
+  return 2;
+}
