@@ -1,0 +1,236 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "jalon-playbook.h"
+#include "jalon-workspace.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  JALON_SUBJECT_POINT,
+  JALON_SUBJECT_PLACE,
+  JALON_SUBJECT_ORGANIZATION,
+} JalonSubjectKind;
+
+/**
+ * JalonSubject:
+ * @kind: of what
+ * @uuid: of the service point, place or organization
+ *
+ * What takes part in an assessment.
+ */
+typedef struct
+{
+  JalonSubjectKind  kind;
+  const char       *uuid;
+} JalonSubject;
+
+/* The values of an assessment. All of them belong to it and never change. NULL and NAN are unknown; so is 0 for a rating.
+ * A title, unit, owner or mitigation that is NULL in a row with an @item is the playbook's, in the reader's language: read
+ * them with jalon_rows_get_title() and its like (jalon-assessment-rows.h). */
+
+/**
+ * JalonPartner:
+ * @uuid: of the partner in this assessment: what answers, costs and spaces refer to
+ * @anchor: the first of them, from whose side the partnership is seen
+ * @kind: of the subject
+ * @subject: uuid of the service point, place or organization
+ * @organization: (nullable): uuid of the organization; %NULL for a place and where it is unknown
+ * @name_en: (nullable): as it was when chosen
+ * @name_fr: (nullable): as it was when chosen
+ */
+typedef struct
+{
+  char             *uuid;
+  gboolean          anchor;
+  JalonSubjectKind  kind;
+  char             *subject;
+  char             *organization;
+  char             *name_en;
+  char             *name_fr;
+} JalonPartner;
+
+/**
+ * JalonAnswer:
+ * @item: id of a question, check or statement of the playbook, or one of `JALON_ITEM_`
+ * @partner: (nullable): uuid of the #JalonPartner, where each partner answers
+ * @value: (nullable): a text, an option's code, a number with a decimal point, an ISO date, or `yes` and `no`
+ * @note: (nullable): what the planner noted beside it
+ */
+typedef struct
+{
+  char *uuid;
+  char *item;
+  char *partner;
+  char *value;
+  char *note;
+} JalonAnswer;
+
+/* What the calculations ask beside the playbook's questions, kept as answers. */
+#define JALON_ITEM_COMMON_AREA    "sharing-common-area"    /* square metres that all share */
+#define JALON_ITEM_VACANT_AREA    "sharing-vacant-area"    /* square metres that nobody uses */
+#define JALON_ITEM_VACANT_PARTNER "sharing-vacant-partner" /* uuid of the partner who bears it; unset: all, as common area */
+#define JALON_ITEM_RATE           "business-rate"          /* discount rate a year, a share: 0.03 */
+#define JALON_ITEM_TERM           "term-years"             /* the playbook's question of step 5 */
+
+/* A clause that was edited, or one of the planner's own (@clause is NULL). See also jalon_clauses_list(). */
+typedef struct
+{
+  char *uuid;
+  char *clause;      /* nullable: id in the playbook */
+  int   applicable;  /* 1 yes, 0 no, -1: as the playbook suggests */
+  char *title;       /* nullable */
+  char *body;        /* nullable */
+  char *state;       /* nullable: JALON_VOCABULARY_CLAUSE_STATE */
+} JalonAssessmentClause;
+
+typedef struct
+{
+  char *uuid;
+  char *item;        /* nullable */
+  char *title;       /* nullable */
+  char *owner;       /* nullable: a role */
+  char *due_on;      /* nullable: ISO 8601 */
+  char *done_on;     /* nullable: ISO 8601 */
+} JalonMilestone;
+
+typedef struct
+{
+  char   *uuid;
+  char   *item;        /* nullable */
+  char   *area;        /* nullable: id of a JalonPlaybookArea */
+  char   *title;       /* nullable */
+  char   *unit;        /* nullable */
+  double  baseline;
+  double  target;
+  double  measured;
+  char   *measured_on; /* nullable */
+  char   *review_on;   /* nullable */
+} JalonIndicator;
+
+typedef struct
+{
+  char  *uuid;
+  char  *item;        /* nullable */
+  char  *title;       /* nullable */
+  guint  likelihood;  /* 1..5, 0 unknown */
+  guint  impact;      /* 1..5, 0 unknown */
+  char  *mitigation;  /* nullable */
+  char  *owner;       /* nullable */
+} JalonRisk;
+
+typedef struct
+{
+  char   *uuid;
+  char   *partner;   /* nullable: uuid of a JalonPartner; NULL: shared */
+  char   *category;  /* JALON_VOCABULARY_COST_CATEGORY */
+  char   *item;      /* nullable */
+  char   *title;     /* nullable */
+  double  amount;    /* in @currency; a year, for recurring, revenue, in-kind and status quo */
+  char   *currency;  /* nullable: Canadian dollars */
+} JalonCost;
+
+typedef struct
+{
+  char   *uuid;
+  char   *partner;   /* uuid of a JalonPartner */
+  double  exclusive; /* square metres */
+  double  weight;    /* share of the common area, 0..1; NAN: the default rule */
+} JalonSpace;
+
+/**
+ * JalonAssessment:
+ *
+ * One partnership assessment as it was when loaded: immutable, reference counted, for any thread. Only read its fields.
+ */
+typedef struct
+{
+  char      *uuid;
+  char      *title;       /* nullable */
+  char      *state;       /* JALON_VOCABULARY_ASSESSMENT_STATE */
+  char      *channel;     /* JALON_VOCABULARY_CHANNEL */
+  char      *step;        /* nullable: id of the step last open */
+  char      *model;       /* nullable: chosen by the planner */
+  char      *subtype;     /* nullable */
+  char      *partnership; /* nullable: uuid */
+  char      *site;        /* nullable: uuid */
+  char      *playbook;    /* nullable: version of the playbook it was made with */
+  char      *evidence;    /* nullable: JSON, see jalon_evidence_from_json() */
+  char      *evidence_at; /* nullable */
+  char      *result;      /* nullable: JSON, the last recommendation */
+  char      *result_at;   /* nullable */
+  char      *created_at;  /* nullable */
+  char      *modified_at; /* nullable */
+  GPtrArray *partners;    /* JalonPartner, the anchor first */
+  GPtrArray *answers;     /* JalonAnswer */
+  GPtrArray *clauses;     /* JalonAssessmentClause */
+  GPtrArray *milestones;  /* JalonMilestone, by position */
+  GPtrArray *indicators;  /* JalonIndicator */
+  GPtrArray *risks;       /* JalonRisk */
+  GPtrArray *costs;       /* JalonCost */
+  GPtrArray *spaces;      /* JalonSpace */
+} JalonAssessment;
+
+JalonAssessment    *jalon_assessment_load          (JalonDatabase         *database,
+                                                    const char            *uuid,
+                                                    GError               **error);
+JalonAssessment    *jalon_assessment_ref           (JalonAssessment       *self);
+void                jalon_assessment_unref         (JalonAssessment       *self);
+
+const JalonAnswer  *jalon_assessment_find_answer   (const JalonAssessment *self,
+                                                    const char            *item,
+                                                    const char            *partner);
+const char         *jalon_assessment_get_value     (const JalonAssessment *self,
+                                                    const char            *item,
+                                                    const char            *partner);
+double              jalon_assessment_get_number    (const JalonAssessment *self,
+                                                    const char            *item,
+                                                    const char            *partner);
+const char         *jalon_assessment_get_note      (const JalonAssessment *self,
+                                                    const char            *item,
+                                                    const char            *partner);
+const JalonPartner *jalon_assessment_get_anchor    (const JalonAssessment *self);
+const JalonPartner *jalon_assessment_find_partner  (const JalonAssessment *self,
+                                                    const char            *uuid);
+/* The partners that can answer, pay and sign: all but places. The container is new, the partners are borrowed. */
+GPtrArray          *jalon_assessment_list_parties  (const JalonAssessment *self);
+const char         *jalon_partner_get_name         (const JalonPartner    *partner);
+const char         *jalon_subject_kind_get_code    (JalonSubjectKind       kind);
+gboolean            jalon_subject_kind_from_code   (const char            *code,
+                                                    JalonSubjectKind      *kind);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonAssessment, jalon_assessment_unref)
+
+/**
+ * JalonAssessmentSummary:
+ *
+ * One line of the Assessments page.
+ */
+typedef struct
+{
+  char      *uuid;
+  char      *title;
+  char      *state;
+  char      *channel;
+  char      *step;            /* nullable */
+  char      *subtype;         /* nullable */
+  GStrv      partners_en;     /* names, the anchor's first */
+  GStrv      partners_fr;
+  char      *modified_at;     /* nullable */
+  char      *milestone;       /* nullable: id of the next open milestone in the playbook ... */
+  char      *milestone_title; /* nullable: ... or its own title */
+  char      *milestone_on;    /* nullable: its date */
+  guint      n_answered;      /* required questions, of all steps */
+  guint      n_required;
+} JalonAssessmentSummary;
+
+GPtrArray          *jalon_assessment_list          (JalonDatabase         *database,
+                                                    JalonPlaybook         *playbook,
+                                                    GError               **error);
+/* In the reader's language; NULL without an open milestone. */
+const char         *jalon_assessment_summary_get_milestone (const JalonAssessmentSummary *self,
+                                                            JalonPlaybook                *playbook);
+
+G_END_DECLS
