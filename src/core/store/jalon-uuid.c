@@ -35,6 +35,27 @@ fill_random (guint8 *bytes,
     bytes[i] = (guint8) g_random_int_range (0, 256);
 }
 
+/* A call of the kernel for each of the half million uuids of an import takes longer than the rest of making them: the randomness is
+ * fetched in blocks (getrandom() gives up to 256 bytes whole) and every byte used once. */
+static void
+take_random (guint8 *bytes,
+             gsize   size)
+{
+  static GMutex mutex;
+  static guint8 pool[256];
+  static gsize left;
+
+  g_mutex_lock (&mutex);
+  if (left < size)
+    {
+      fill_random (pool, sizeof pool);
+      left = sizeof pool;
+    }
+  left -= size;
+  memcpy (bytes, pool + left, size);
+  g_mutex_unlock (&mutex);
+}
+
 /**
  * jalon_uuid_new:
  * @buffer: (out caller-allocates): 37 bytes, ended by a zero byte
@@ -50,7 +71,7 @@ jalon_uuid_new (char buffer[37])
   guint8 bytes[16];
   char *out = buffer;
 
-  fill_random (bytes + 8, 8);
+  take_random (bytes + 8, 8);
   for (guint i = 0; i < 6; i++)
     bytes[i] = (guint8) (stamp >> (52 - 8 * i));
   bytes[6] = (guint8) (0x70 | ((stamp >> 8) & 0x0f));
