@@ -63,6 +63,7 @@ typedef enum
   JALON_IMPORT_WARNING_CODE,          /* a word that is not of the list: likewise */
   JALON_IMPORT_WARNING_EXTRA_CELLS,   /* more cells than the header: kept in `other` */
   JALON_IMPORT_WARNING_MISSING_CELLS, /* fewer: unknown */
+  JALON_IMPORT_WARNING_ENCODING,      /* bytes that are no text in the file's encoding */
   JALON_IMPORT_N_WARNINGS,
 } JalonImportWarningKind;
 

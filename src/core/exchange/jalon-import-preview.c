@@ -1,0 +1,447 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "jalon-field.h"
+#include "jalon-import-private.h"
+#include "jalon-jurisdiction.h"
+#include "jalon-mapping-private.h"
+#include "jalon-text.h"
+#include "jalon-values.h"
+
+/* Rows that a proposal looks at, and rows in which repeated identifiers are looked for. */
+#define SAMPLE_ROWS 200
+#define SCANNED_ROWS 50000
+
+struct _JalonImportPreview
+{
+  char              *path;
+  JalonTableOptions  options;
+  char              *option_encoding;
+  char              *option_layer;
+  char              *format;
+  char              *encoding;
+  char               delimiter;
+  char             **layers;
+  char              *crs;
+  JalonMapping      *mapping;
+  gboolean           remembered;
+  JalonTableSample   sample;
+  GPtrArray         *remarks;
+};
+
+/**
+ * jalon_import_preview_free:
+ * @self: (transfer full): a preview
+ */
+void
+jalon_import_preview_free (JalonImportPreview *self)
+{
+  g_free (self->path);
+  g_free (self->option_encoding);
+  g_free (self->option_layer);
+  g_free (self->format);
+  g_free (self->encoding);
+  g_strfreev (self->layers);
+  g_free (self->crs);
+  g_clear_pointer (&self->mapping, jalon_mapping_free);
+  jalon_table_sample_clear (&self->sample);
+  g_clear_pointer (&self->remarks, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* Identifiers that repeat in rows of different provinces. */
+typedef struct
+{
+  GHashTable *first;     /* identifier -> index of the province it was first met in, +1 */
+  GHashTable *repeated;  /* identifiers met again elsewhere */
+  GHashTable *scoped;    /* "province|identifier" */
+  guint       clashes;   /* repeats within one province */
+} Identifiers;
+
+static void
+look_at_identifier (Identifiers *ids,
+                    const char  *id,
+                    const char  *scope)
+{
+  g_autofree char *scoped = g_strdup_printf ("%s|%s", scope, id);
+
+  if (!g_hash_table_add (ids->first, g_strdup (id)))
+    g_hash_table_add (ids->repeated, g_strdup (id));
+  if (!g_hash_table_add (ids->scoped, g_steal_pointer (&scoped)))
+    ids->clashes++;
+}
+
+static gboolean
+look_at_identifiers (JalonImportPreview  *self,
+                     Identifiers         *ids,
+                     GCancellable        *cancellable,
+                     GError             **error)
+{
+  int id = jalon_mapping_get_column (self->mapping, "external_id");
+  int scope = jalon_mapping_get_column (self->mapping, "province");
+  g_autoptr(JalonTableReader) reader = NULL;
+  GError *failure = NULL;
+  JalonRow row;
+
+  if ((reader = jalon_table_reader_open (self->path, &self->options, cancellable, error)) == NULL)
+    return FALSE;
+  for (guint n = 0; n < SCANNED_ROWS && jalon_table_reader_next (reader, &row, cancellable, &failure); n++)
+    if (row.problem == NULL && !jalon_value_is_unknown (row.cells[id]))
+      look_at_identifier (ids, row.cells[id], row.cells[scope] != NULL ? row.cells[scope] : "");
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+/* A national file put together from provincial ones has identifiers that are unique within a province only. It is recognised by at
+ * least 20 identifiers, one in a hundred, that repeat, nearly all of them in different provinces. */
+static gboolean
+propose_scope (JalonImportPreview  *self,
+               GCancellable        *cancellable,
+               GError             **error)
+{
+  Identifiers ids = { 0 };
+  gboolean done;
+
+  if (jalon_mapping_get_column (self->mapping, "external_id") < 0 || jalon_mapping_get_column (self->mapping, "province") < 0 ||
+      jalon_mapping_get_id_scope (self->mapping) != NULL)
+    return TRUE;
+  ids.first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ids.repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ids.scoped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  done = look_at_identifiers (self, &ids, cancellable, error);
+  if (done && g_hash_table_size (ids.repeated) >= 20 &&
+      g_hash_table_size (ids.repeated) * 100 >= g_hash_table_size (ids.first) &&
+      ids.clashes * 20 <= g_hash_table_size (ids.repeated))
+    {
+      jalon_mapping_set_id_scope (self->mapping, "province", NULL);
+      g_ptr_array_add (self->remarks, g_strdup (_("The file's identifiers repeat from one province to another: they are taken "
+                                                  "together with the province.")));
+    }
+  g_hash_table_unref (ids.first);
+  g_hash_table_unref (ids.repeated);
+  g_hash_table_unref (ids.scoped);
+  return done;
+}
+
+static gboolean
+has_unreadable_rows (JalonImportPreview *self)
+{
+  /* Rows that cannot be read are in the sample too, so that the planner sees them. */
+  for (guint i = 0; i < self->sample.rows->len; i++)
+    if (g_array_index (self->sample.rows, JalonSampleRow, i).problem != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+remark_on_position (JalonImportPreview *self)
+{
+  g_autofree char *problem = jalon_mapping_needs_crs (self->mapping) ? jalon_mapping_dup_problem (self->mapping) : NULL;
+
+  if (problem != NULL)
+    g_ptr_array_add (self->remarks, g_steal_pointer (&problem));
+  else if (jalon_mapping_get_position_mode (self->mapping) == JALON_POSITION_NONE)
+    g_ptr_array_add (self->remarks, g_strdup (_("No column gives a position: the points are kept without one.")));
+}
+
+static void
+write_remarks (JalonImportPreview *self)
+{
+  const char *template = jalon_mapping_get_template (self->mapping, "address");
+
+  remark_on_position (self);
+  if (template != NULL)
+    /* Translators: %s is like {NO_CIVIQUE} {RUE} */
+    g_ptr_array_add (self->remarks, g_strdup_printf (_("The address is put together: %s"), template));
+  if (jalon_mapping_get_kind (self->mapping, "jurisdiction") == JALON_MAPPING_NONE)
+    g_ptr_array_add (self->remarks, g_strdup (_("No column gives the order of government: choose one for the whole file.")));
+  if (jalon_mapping_get_kind (self->mapping, "province") == JALON_MAPPING_NONE &&
+      jalon_mapping_get_kind (self->mapping, "postal_code") != JALON_MAPPING_NONE)
+    g_ptr_array_add (self->remarks, g_strdup (_("The province or territory is taken from the postal code.")));
+  if (has_unreadable_rows (self))
+    g_ptr_array_add (self->remarks, g_strdup (_("Some of the first rows cannot be read; the import will list them.")));
+  if (self->remembered)
+    g_ptr_array_add (self->remarks, g_strdup (_("The choices are those of the last import of this source.")));
+}
+
+/* The mapping last used for the source, where it still gives a name or an identifier. */
+static gboolean
+recall_mapping (JalonImportPreview  *self,
+                JalonDatabase       *database,
+                const char          *source,
+                GError             **error)
+{
+  g_autoptr(JalonMapping) recalled = NULL;
+  g_autofree char *name = source != NULL ? g_strdup (source) : jalon_import_source_name (NULL, self->path);
+  g_autofree char *uuid = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *problem = NULL;
+  GError *failure = NULL;
+
+  if (database == NULL || !jalon_import_source_find (database, name, &uuid, &json, &failure) || json == NULL)
+    {
+      if (failure != NULL)
+        g_propagate_error (error, failure);
+      return failure == NULL;
+    }
+  recalled = jalon_mapping_copy (self->mapping);
+  if (jalon_mapping_apply_json (recalled, json, NULL) && (problem = jalon_mapping_dup_problem (recalled)) == NULL)
+    {
+      jalon_mapping_free (self->mapping);
+      self->mapping = g_steal_pointer (&recalled);
+      self->remembered = TRUE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_sample (JalonImportPreview  *self,
+             JalonTableReader    *reader,
+             GCancellable        *cancellable,
+             GError             **error)
+{
+  guint n_columns = jalon_table_reader_get_n_columns (reader);
+  g_autoptr(GPtrArray) columns = g_ptr_array_new ();
+  GError *failure = NULL;
+  JalonRow row;
+
+  for (guint i = 0; i < n_columns; i++)
+    g_ptr_array_add (columns, (gpointer) jalon_table_reader_get_column (reader, i));
+  self->mapping = jalon_mapping_new ((const char *const *) columns->pdata, n_columns);
+  jalon_table_sample_init (&self->sample, n_columns);
+  self->sample.has_geometry = jalon_table_reader_has_geometry (reader);
+  while (self->sample.rows->len < SAMPLE_ROWS && jalon_table_reader_next (reader, &row, cancellable, &failure))
+    jalon_table_sample_add (&self->sample, &row);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+static gboolean
+fill (JalonImportPreview  *self,
+      JalonDatabase       *database,
+      const char          *source,
+      GCancellable        *cancellable,
+      GError             **error)
+{
+  g_autoptr(JalonTableReader) reader = jalon_table_reader_open (self->path, &self->options, cancellable, error);
+
+  if (reader == NULL || !read_sample (self, reader, cancellable, error))
+    return FALSE;
+  self->format = g_strdup (jalon_table_reader_get_format (reader));
+  self->encoding = g_strdup (jalon_table_reader_get_encoding (reader));
+  self->delimiter = jalon_table_reader_get_delimiter (reader);
+  self->layers = jalon_table_reader_dup_layers (reader);
+  self->crs = g_strdup (jalon_table_reader_get_crs (reader));
+  if (self->layers == NULL)
+    self->layers = g_new0 (char *, 1);
+
+  jalon_mapping_propose (self->mapping, &self->sample);
+  if (!recall_mapping (self, database, source, error))
+    return FALSE;
+  if (!self->remembered && !propose_scope (self, cancellable, error))
+    return FALSE;
+  if (source != NULL)
+    jalon_mapping_set_constant (self->mapping, "source", source, NULL);
+  write_remarks (self);
+  g_ptr_array_add (self->remarks, NULL);
+  return TRUE;
+}
+
+/**
+ * jalon_import_preview_new:
+ * @database: (nullable): where the mapping last used for this source is found; only read
+ * @path: the file
+ * @options: (nullable): as for jalon_table_reader_open()
+ * @source: (nullable): the source's name; the file's base name when %NULL
+ * @cancellable: (nullable): stops the reading
+ * @error: return location for an error
+ *
+ * Reads the first rows (and the identifiers of more, to see whether they repeat) and proposes a mapping.
+ *
+ * Returns: (transfer full) (nullable): the preview; %NULL when the file cannot be read
+ */
+JalonImportPreview *
+jalon_import_preview_new (JalonDatabase            *database,
+                          const char               *path,
+                          const JalonTableOptions  *options,
+                          const char               *source,
+                          GCancellable             *cancellable,
+                          GError                  **error)
+{
+  g_autoptr(JalonImportPreview) self = g_new0 (JalonImportPreview, 1);
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->path = g_strdup (path);
+  self->options = options != NULL ? *options : JALON_TABLE_OPTIONS_DEFAULT;
+  self->options.encoding = self->option_encoding = g_strdup (self->options.encoding);
+  self->options.layer = self->option_layer = g_strdup (self->options.layer);
+  self->remarks = g_ptr_array_new_with_free_func (g_free);
+  return fill (self, database, source, cancellable, error) ? g_steal_pointer (&self) : NULL;
+}
+
+JalonMapping *
+jalon_import_preview_get_mapping (JalonImportPreview *self)
+{
+  return self->mapping;
+}
+
+const char *
+jalon_import_preview_get_format (JalonImportPreview *self)
+{
+  return self->format;
+}
+
+const char *
+jalon_import_preview_get_encoding (JalonImportPreview *self)
+{
+  return self->encoding;
+}
+
+char
+jalon_import_preview_get_delimiter (JalonImportPreview *self)
+{
+  return self->delimiter;
+}
+
+const char *const *
+jalon_import_preview_get_layers (JalonImportPreview *self)
+{
+  return (const char *const *) self->layers;
+}
+
+const char *
+jalon_import_preview_get_crs (JalonImportPreview *self)
+{
+  return self->crs;
+}
+
+gboolean
+jalon_import_preview_is_remembered (JalonImportPreview *self)
+{
+  return self->remembered;
+}
+
+guint
+jalon_import_preview_get_n_rows (JalonImportPreview *self)
+{
+  return MIN (self->sample.rows->len, JALON_IMPORT_PREVIEW_ROWS);
+}
+
+guint64
+jalon_import_preview_get_row_number (JalonImportPreview *self,
+                                     guint               row)
+{
+  g_return_val_if_fail (row < self->sample.rows->len, 0);
+
+  return g_array_index (self->sample.rows, JalonSampleRow, row).number;
+}
+
+const char *
+jalon_import_preview_get_cell (JalonImportPreview *self,
+                               guint               row,
+                               guint               column)
+{
+  return jalon_table_sample_get_cell (&self->sample, row, column);
+}
+
+const char *const *
+jalon_import_preview_get_remarks (JalonImportPreview *self)
+{
+  return (const char *const *) self->remarks->pdata;
+}
+
+static char *
+dup_number (double number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return isnan (number) ? NULL : g_strdup (g_ascii_dtostr (text, sizeof text, number));
+}
+
+static char *
+dup_cell (const JalonCell *cell)
+{
+  switch (cell->type)
+    {
+    case JALON_VALUE_TEXT:
+      return g_strdup (cell->text);
+    case JALON_VALUE_INTEGER:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, cell->integer);
+    case JALON_VALUE_NUMBER:
+      return dup_number (cell->number);
+    case JALON_VALUE_NULL:
+    default:
+      return NULL;
+    }
+}
+
+static char *
+dup_staged (JalonStage           *stage,
+            const JalonStagedRow *staged,
+            const char           *field)
+{
+  const char *const *names;
+  guint n_names;
+
+  if (g_str_equal (field, "longitude") || g_str_equal (field, "x"))
+    return dup_number (staged->longitude);
+  if (g_str_equal (field, "latitude") || g_str_equal (field, "y"))
+    return dup_number (staged->latitude);
+  if (g_str_equal (field, "position_flag"))
+    return g_strdup (jalon_position_flag_get_code (staged->flag));
+  if (g_str_equal (field, "organization"))
+    return dup_cell (&staged->organization);
+  if (g_str_equal (field, "host_organization"))
+    return dup_cell (&staged->host);
+  if (g_str_equal (field, "services"))
+    return dup_cell (&staged->services);
+  if (g_str_equal (field, "province"))
+    return g_strdup (staged->province);
+  if (g_str_equal (field, "other"))
+    return g_strdup (staged->other);
+  names = jalon_stage_get_names (stage, &n_names);
+  for (guint i = 0; i < n_names; i++)
+    if (g_str_equal (names[i], field))
+      return dup_cell (&staged->cells[i]);
+  return NULL;
+}
+
+/**
+ * jalon_import_preview_dup_value:
+ * @self: a preview
+ * @row: a row, below jalon_import_preview_get_n_rows()
+ * @field: a field's name, or `position_flag` or `other`
+ *
+ * Returns: (transfer full) (nullable): what the mapping as it is now would store, in the store's own terms; %NULL: unknown
+ */
+char *
+jalon_import_preview_dup_value (JalonImportPreview *self,
+                                guint               row,
+                                const char         *field)
+{
+  g_autoptr(JalonStage) stage = NULL;
+  const JalonSampleRow *sample;
+  JalonStagedRow staged = { 0 };
+  JalonRow raw = { 0 };
+
+  g_return_val_if_fail (row < self->sample.rows->len, NULL);
+
+  sample = &g_array_index (self->sample.rows, JalonSampleRow, row);
+  if (sample->problem != NULL ||
+      (stage = jalon_stage_new (self->mapping, self->crs, self->path, &self->options, NULL)) == NULL)
+    return NULL;
+  raw.number = sample->number;
+  raw.cells = (const char *const *) sample->cells;
+  raw.geometry_x = sample->x;
+  raw.geometry_y = sample->y;
+  jalon_stage_convert (stage, &raw, &staged);
+  return dup_staged (stage, &staged, field);
+}

@@ -1,0 +1,583 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "jalon-geopackage.h"
+#include "jalon-import-private.h"
+
+enum
+{
+  AT_GEOM = 1,
+  AT_LONGITUDE,
+  AT_LATITUDE,
+  AT_METHOD,
+  AT_FLAG,
+  AT_JURISDICTION,
+  AT_PROVINCE,
+  AT_ORGANIZATION,
+  AT_HOST,
+  AT_SOURCE,
+  AT_UUID,
+  AT_KEY,
+  AT_HASH,
+  AT_OTHER,
+  AT_BATCH,
+  N_FIXED = AT_BATCH,
+};
+
+static const char fixed_columns[] =
+  "geom, longitude, latitude, position_method, position_flag, jurisdiction, province, organization, host_organization, "
+  "source, uuid, import_key, row_hash, other, batch";
+
+struct _JalonImportWriter
+{
+  JalonWorkspace  *workspace;
+  JalonDatabase   *database;
+  JalonStage      *stage;
+  JalonReferences *references;
+  char            *source;
+  const char *const *names;
+  guint            n_names;
+  gboolean        *direct;      /* the name is bound as it is; else one of the fixed columns holds it */
+  int              i_method;
+  sqlite3_stmt    *insert;
+  sqlite3_stmt    *link;
+  gboolean         bulk;
+  gboolean         fresh;       /* the table was empty: its indexes wait too */
+  GPtrArray       *index_sql;
+  guint64          n_inserted;
+  guint64          n_links;
+};
+
+static gboolean
+is_fixed (const char *name)
+{
+  static const char *const fixed[] = { "jurisdiction", "province", "position_method", NULL };
+
+  return g_strv_contains (fixed, name);
+}
+
+static gboolean
+prepare_insert (JalonImportWriter  *self,
+                GError            **error)
+{
+  g_autoptr(GString) sql = g_string_new ("INSERT INTO service_point (");
+  guint n = 0;
+
+  g_string_append (sql, fixed_columns);
+  for (guint i = 0; i < self->n_names; i++)
+    {
+      self->direct[i] = !is_fixed (self->names[i]);
+      if (self->direct[i])
+        g_string_append_printf (sql, ", %s", self->names[i]);
+      n += self->direct[i];
+      if (g_str_equal (self->names[i], "position_method"))
+        self->i_method = (int) i;
+    }
+  g_string_append (sql, ") VALUES (?");
+  for (guint i = 1; i < N_FIXED + n; i++)
+    g_string_append (sql, ",?");
+  g_string_append_c (sql, ')');
+  if ((self->insert = jalon_database_prepare (self->database, sql->str, error)) == NULL)
+    return FALSE;
+  return (self->link = jalon_database_prepare (self->database, "INSERT INTO service_at_point (uuid, service_point, service, "
+                                                               "batch) VALUES (?,?,?,?)", error)) != NULL;
+}
+
+/* The indexes of a table that is empty are cheaper to build once, sorted, at the end. */
+static gboolean
+put_off_indexes (JalonImportWriter  *self,
+                 GError            **error)
+{
+  g_autoptr(GPtrArray) indexes = NULL;
+
+  indexes = jalon_database_select (self->database, "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL "
+                                                   "AND tbl_name IN ('service_point', 'service_at_point')", NULL, 0, error);
+  if (indexes == NULL)
+    return FALSE;
+  for (guint i = 0; i < indexes->len; i++)
+    {
+      JalonRecord *index = g_ptr_array_index (indexes, i);
+      g_autofree char *drop = g_strdup_printf ("DROP INDEX \"%s\"", jalon_record_get_text (index, "name"));
+
+      g_ptr_array_add (self->index_sql, g_strdup (jalon_record_get_text (index, "sql")));
+      if (!jalon_database_execute (self->database, drop, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+JalonImportWriter *
+jalon_import_writer_new (JalonWorkspace   *workspace,
+                         JalonStage       *stage,
+                         JalonReferences  *references,
+                         const char       *source,
+                         gboolean          bulk,
+                         GError          **error)
+{
+  g_autoptr(JalonImportWriter) self = g_new0 (JalonImportWriter, 1);
+  gint64 used = 0;
+
+  self->workspace = workspace;
+  self->database = jalon_workspace_get_database (workspace);
+  self->stage = stage;
+  self->references = references;
+  self->source = g_strdup (source);
+  self->names = jalon_stage_get_names (stage, &self->n_names);
+  self->direct = g_new0 (gboolean, self->n_names + 1);
+  self->i_method = -1;
+  self->bulk = bulk;
+  self->index_sql = g_ptr_array_new_with_free_func (g_free);
+
+  if (!jalon_database_get_integer (self->database, "SELECT EXISTS (SELECT 1 FROM service_point) + "
+                                                   "EXISTS (SELECT 1 FROM service_at_point)", &used, error))
+    return NULL;
+  self->fresh = bulk && used == 0;
+  if ((bulk && !jalon_geopackage_suspend_index (self->database, "service_point", error)) ||
+      (self->fresh && !put_off_indexes (self, error)) || !prepare_insert (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+jalon_import_writer_free (JalonImportWriter *self)
+{
+  sqlite3_finalize (self->insert);
+  sqlite3_finalize (self->link);
+  g_ptr_array_unref (self->index_sql);
+  g_free (self->direct);
+  g_free (self->source);
+  g_free (self);
+}
+
+/* All texts outlive the step: they are bound without a copy, and the bindings are overwritten by the next row. */
+static void
+bind_text (sqlite3_stmt *statement,
+           int           index,
+           const char   *text)
+{
+  if (text != NULL)
+    sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
+  else
+    sqlite3_bind_null (statement, index);
+}
+
+static void
+bind_number (sqlite3_stmt *statement,
+             int           index,
+             double        number)
+{
+  if (isnan (number))
+    sqlite3_bind_null (statement, index);
+  else
+    sqlite3_bind_double (statement, index, number);
+}
+
+static void
+bind_cell (sqlite3_stmt    *statement,
+           int              index,
+           const JalonCell *cell)
+{
+  switch (cell->type)
+    {
+    case JALON_VALUE_INTEGER:
+      sqlite3_bind_int64 (statement, index, cell->integer);
+      break;
+    case JALON_VALUE_NUMBER:
+      sqlite3_bind_double (statement, index, cell->number);
+      break;
+    case JALON_VALUE_TEXT:
+      sqlite3_bind_text (statement, index, cell->text, (int) cell->length, SQLITE_STATIC);
+      break;
+    case JALON_VALUE_NULL:
+    default:
+      sqlite3_bind_null (statement, index);
+      break;
+    }
+}
+
+/* A position is drawn when it is one at all: swapped and outside ones too, as given. */
+static gboolean
+is_drawn (const JalonStagedRow *staged)
+{
+  return staged->flag != JALON_POSITION_MISSING && fabs (staged->longitude) <= 180.0 && fabs (staged->latitude) <= 90.0;
+}
+
+static const char *
+method_of (JalonImportWriter    *self,
+           const JalonStagedRow *staged)
+{
+  if (self->i_method >= 0 && staged->cells[self->i_method].type == JALON_VALUE_TEXT)
+    return staged->cells[self->i_method].text;
+  return staged->flag == JALON_POSITION_MISSING ? NULL : "given";
+}
+
+/* The point's organization, and with it the point's order of government: the organization's when that is known. */
+static const char *
+organization_of (JalonImportWriter     *self,
+                 const JalonStagedRow  *staged,
+                 const char           **jurisdiction)
+{
+  JalonOrganization *organization;
+
+  *jurisdiction = staged->jurisdiction;
+  if (staged->organization.type != JALON_VALUE_TEXT)
+    return NULL;
+  organization = jalon_references_organization (self->references, staged->organization.text, staged->jurisdiction,
+                                                staged->province);
+  if (organization->jurisdiction != NULL)
+    *jurisdiction = organization->jurisdiction;
+  return organization->uuid;
+}
+
+static const char *
+host_of (JalonImportWriter    *self,
+         const JalonStagedRow *staged)
+{
+  if (staged->host.type != JALON_VALUE_TEXT)
+    return NULL;
+  return jalon_references_organization (self->references, staged->host.text, NULL, NULL)->uuid;
+}
+
+typedef gboolean (*ServiceFunc) (JalonImportWriter  *self,
+                                 JalonServiceEntry  *service,
+                                 gpointer            data,
+                                 GError            **error);
+
+static gboolean
+each_service (JalonImportWriter     *self,
+              guint64                row,
+              const JalonStagedRow  *staged,
+              ServiceFunc            func,
+              gpointer               data,
+              GError               **error)
+{
+  const char *p = staged->services.type == JALON_VALUE_TEXT ? staged->services.text : "";
+
+  while (*p != '\0')
+    {
+      gsize length = strcspn (p, ";|");
+      JalonServiceEntry *service = jalon_references_service (self->references, p, length);
+
+      if (service != NULL && service->last_row != row)
+        {
+          service->last_row = row;
+          if (!func (self, service, data, error))
+            return FALSE;
+        }
+      p += length;
+      p += *p != '\0';
+    }
+  return TRUE;
+}
+
+static gboolean
+insert_link (JalonImportWriter  *self,
+             JalonServiceEntry  *service,
+             gpointer            point,
+             GError            **error)
+{
+  char uuid[37];
+
+  jalon_uuid_new (uuid);
+  sqlite3_bind_text (self->link, 1, uuid, 36, SQLITE_STATIC);
+  sqlite3_bind_text (self->link, 2, point, 36, SQLITE_STATIC);
+  sqlite3_bind_text (self->link, 3, service->uuid, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (self->link, 4, jalon_workspace_get_batch (self->workspace));
+  self->n_links++;
+  return jalon_database_run (self->link, error);
+}
+
+gboolean
+jalon_import_writer_insert (JalonImportWriter     *self,
+                            guint64                row,
+                            const char            *key,
+                            const JalonStagedRow  *staged,
+                            GError               **error)
+{
+  sqlite3_stmt *insert = self->insert;
+  guint8 blob[JALON_POINT_BLOB_SIZE];
+  const char *jurisdiction;
+  char uuid[37];
+  char hash[33];
+  int at = N_FIXED + 1;
+
+  if (is_drawn (staged))
+    {
+      jalon_geometry_encode_point (staged->longitude, staged->latitude, blob);
+      sqlite3_bind_blob (insert, AT_GEOM, blob, sizeof blob, SQLITE_STATIC);
+    }
+  else
+    sqlite3_bind_null (insert, AT_GEOM);
+  jalon_uuid_new (uuid);
+  jalon_hash_to_text (&staged->hash, hash);
+  bind_number (insert, AT_LONGITUDE, staged->longitude);
+  bind_number (insert, AT_LATITUDE, staged->latitude);
+  bind_text (insert, AT_METHOD, method_of (self, staged));
+  bind_text (insert, AT_FLAG, jalon_position_flag_get_code (staged->flag));
+  bind_text (insert, AT_ORGANIZATION, organization_of (self, staged, &jurisdiction));
+  bind_text (insert, AT_JURISDICTION, jurisdiction);
+  bind_text (insert, AT_PROVINCE, staged->province);
+  bind_text (insert, AT_HOST, host_of (self, staged));
+  bind_text (insert, AT_SOURCE, self->source);
+  sqlite3_bind_text (insert, AT_UUID, uuid, 36, SQLITE_STATIC);
+  bind_text (insert, AT_KEY, key);
+  sqlite3_bind_text (insert, AT_HASH, hash, 16, SQLITE_STATIC);
+  bind_text (insert, AT_OTHER, staged->other);
+  sqlite3_bind_int64 (insert, AT_BATCH, jalon_workspace_get_batch (self->workspace));
+  for (guint i = 0; i < self->n_names; i++)
+    if (self->direct[i])
+      {
+        if (staged->cells[i].type == JALON_VALUE_NULL && g_str_equal (self->names[i], "validation_state"))
+          bind_text (insert, at, "unverified");
+        else
+          bind_cell (insert, at, &staged->cells[i]);
+        at++;
+      }
+  if (!jalon_database_run (insert, error))
+    return FALSE;
+  self->n_inserted++;
+  return each_service (self, row, staged, insert_link, uuid, error);
+}
+
+/* What the source said of a field before a planner edited it, if one did since the last import that touched it. */
+static gboolean
+find_edited (JalonImportWriter  *self,
+             const char         *uuid,
+             GHashTable        **edited,
+             GError            **error)
+{
+  JalonValue key = JALON_TEXT (uuid);
+  g_autoptr(GPtrArray) changes = NULL;
+
+  *edited = NULL;
+  changes = jalon_database_select (self->database, "SELECT c.field AS field, c.old AS old, b.kind AS kind FROM jalon_change c "
+                                                   "JOIN jalon_batch b ON b.id = c.batch WHERE c.uuid = ? AND c.op = 'update' "
+                                                   "AND c.tbl = 'service_point' AND b.state = 'done' ORDER BY c.id", &key, 1, error);
+  if (changes == NULL)
+    return FALSE;
+  *edited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) jalon_record_unref);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      JalonRecord *change = g_ptr_array_index (changes, i);
+      const char *field = jalon_record_get_text (change, "field");
+
+      if (field == NULL)
+        continue;
+      if (g_strcmp0 (jalon_record_get_text (change, "kind"), "import") == 0)
+        g_hash_table_remove (*edited, field);
+      else if (!g_hash_table_contains (*edited, field))
+        g_hash_table_insert (*edited, g_strdup (field), jalon_record_ref (change));
+    }
+  return TRUE;
+}
+
+typedef struct
+{
+  JalonImportWriter *writer;
+  JalonRecord       *record;
+  const char        *uuid;
+  GHashTable        *edited;
+  gboolean           changed;
+} Update;
+
+static gboolean
+set_field (Update            *update,
+           const char        *column,
+           const JalonValue  *value,
+           GError           **error)
+{
+  const JalonValue *old = jalon_record_lookup (update->record, column);
+  JalonRecord *edit = g_hash_table_lookup (update->edited, column);
+
+  if (old != NULL && jalon_value_equal (old, value))
+    return TRUE;
+  if (edit != NULL && jalon_value_equal (jalon_record_lookup (edit, "old"), value))
+    return TRUE;
+  update->changed = TRUE;
+  return jalon_workspace_update (update->writer->workspace, "service_point", update->uuid, column, value, error);
+}
+
+static gboolean
+set_number (Update      *update,
+            const char  *column,
+            double       number,
+            GError     **error)
+{
+  JalonValue value = isnan (number) ? JALON_NULL : JALON_NUMBER (number);
+
+  return set_field (update, column, &value, error);
+}
+
+static gboolean
+set_text (Update      *update,
+          const char  *column,
+          const char  *text,
+          GError     **error)
+{
+  JalonValue value = JALON_TEXT (text);
+
+  return set_field (update, column, &value, error);
+}
+
+/* Links that an import brought and the row no longer names go; those that a planner added stay. */
+static gboolean
+find_links (JalonImportWriter  *self,
+            const char         *uuid,
+            GHashTable        **links,
+            GHashTable        **removable,
+            GError            **error)
+{
+  JalonValue key = JALON_TEXT (uuid);
+  g_autoptr(GPtrArray) rows = NULL;
+
+  *links = *removable = NULL;
+  rows = jalon_database_select (self->database, "SELECT l.uuid AS uuid, l.service AS service, b.kind AS kind "
+                                                "FROM service_at_point l LEFT JOIN jalon_batch b ON b.id = l.batch "
+                                                "WHERE l.service_point = ?", &key, 1, error);
+  if (rows == NULL)
+    return FALSE;
+  *links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  *removable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      JalonRecord *link = g_ptr_array_index (rows, i);
+      const char *service = jalon_record_get_text (link, "service");
+
+      g_hash_table_add (*links, g_strdup (service));
+      if (g_strcmp0 (jalon_record_get_text (link, "kind"), "import") == 0)
+        g_hash_table_insert (*removable, g_strdup (service), g_strdup (jalon_record_get_text (link, "uuid")));
+    }
+  return TRUE;
+}
+
+typedef struct
+{
+  Update     *update;
+  GHashTable *links;
+  GHashTable *removable;
+} LinkUpdate;
+
+static gboolean
+update_link (JalonImportWriter  *self,
+             JalonServiceEntry  *service,
+             gpointer            data,
+             GError            **error)
+{
+  static const char *const columns[] = { "service_point", "service" };
+  LinkUpdate *links = data;
+  JalonValue values[] = { JALON_TEXT (links->update->uuid), JALON_TEXT (service->uuid) };
+
+  g_hash_table_remove (links->removable, service->uuid);
+  if (g_hash_table_contains (links->links, service->uuid))
+    return TRUE;
+  links->update->changed = TRUE;
+  return jalon_workspace_insert (self->workspace, "service_at_point", columns, values, 2, NULL, error);
+}
+
+static gboolean
+update_links (Update                *update,
+              guint64                row,
+              const JalonStagedRow  *staged,
+              GError               **error)
+{
+  JalonImportWriter *self = update->writer;
+  g_autoptr(GHashTable) links = NULL;
+  g_autoptr(GHashTable) removable = NULL;
+  LinkUpdate data;
+  GHashTableIter iter;
+  gpointer link;
+
+  if (!find_links (self, update->uuid, &links, &removable, error))
+    return FALSE;
+  data = (LinkUpdate) { update, links, removable };
+  if (!each_service (self, row, staged, update_link, &data, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, removable);
+  while (g_hash_table_iter_next (&iter, NULL, &link))
+    {
+      update->changed = TRUE;
+      if (!jalon_workspace_delete (self->workspace, "service_at_point", link, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+update_fixed (Update                *update,
+              const JalonStagedRow  *staged,
+              GError               **error)
+{
+  const char *jurisdiction;
+  const char *organization = organization_of (update->writer, staged, &jurisdiction);
+
+  return set_number (update, "longitude", staged->longitude, error) && set_number (update, "latitude", staged->latitude, error) &&
+         set_text (update, "position_flag", jalon_position_flag_get_code (staged->flag), error) &&
+         set_text (update, "position_method", method_of (update->writer, staged), error) &&
+         set_text (update, "organization", organization, error) && set_text (update, "jurisdiction", jurisdiction, error) &&
+         set_text (update, "host_organization", host_of (update->writer, staged), error) &&
+         set_text (update, "province", staged->province, error) && set_text (update, "other", staged->other, error);
+}
+
+gboolean
+jalon_import_writer_update (JalonImportWriter     *self,
+                            guint64                row,
+                            gint64                 fid,
+                            const JalonStagedRow  *staged,
+                            gboolean              *changed,
+                            GError               **error)
+{
+  JalonValue key = JALON_INTEGER (fid);
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GHashTable) edited = NULL;
+  Update update = { .writer = self };
+  char hash[33];
+
+  *changed = FALSE;
+  found = jalon_database_select (self->database, "SELECT * FROM service_point WHERE fid = ?", &key, 1, error);
+  if (found == NULL)
+    return FALSE;
+  g_return_val_if_fail (found->len == 1, FALSE);
+  update.record = g_ptr_array_index (found, 0);
+  update.uuid = jalon_record_get_text (update.record, "uuid");
+  if (!find_edited (self, update.uuid, &edited, error))
+    return FALSE;
+  update.edited = edited;
+
+  for (guint i = 0; i < self->n_names; i++)
+    {
+      JalonValue value = jalon_cell_get_value (&staged->cells[i]);
+
+      if (value.type == JALON_VALUE_NULL && g_str_equal (self->names[i], "validation_state"))
+        continue;
+      if (self->direct[i] && !set_field (&update, self->names[i], &value, error))
+        return FALSE;
+    }
+  if (!update_fixed (&update, staged, error) || !update_links (&update, row, staged, error))
+    return FALSE;
+  *changed = update.changed;
+  if (!update.changed)
+    return TRUE;
+  jalon_hash_to_text (&staged->hash, hash);
+  hash[16] = '\0';
+  return set_text (&update, "row_hash", hash, error);
+}
+
+gboolean
+jalon_import_writer_finish (JalonImportWriter  *self,
+                            GError            **error)
+{
+  sqlite3_reset (self->insert);
+  sqlite3_reset (self->link);
+  for (guint i = 0; i < self->index_sql->len; i++)
+    if (!jalon_database_execute (self->database, g_ptr_array_index (self->index_sql, i), error))
+      return FALSE;
+  if (self->bulk && !jalon_geopackage_resume_index (self->database, "service_point", error))
+    return FALSE;
+  if (self->n_inserted > 0 && !jalon_workspace_log_bulk_insert (self->workspace, "service_point", error))
+    return FALSE;
+  return self->n_links == 0 || jalon_workspace_log_bulk_insert (self->workspace, "service_at_point", error);
+}
