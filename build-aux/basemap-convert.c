@@ -548,10 +548,67 @@ highest_level (const Layer *layer)
     }
 }
 
-static void
-write_line_bin (GByteArray *out, const Layer *layer, int bin)
+static int
+read_u16 (const GByteArray *bytes, guint at)
 {
+  return bytes->data[at] | bytes->data[at + 1] << 8;
+}
+
+/* How often the rings of @rings turn around a place: once on land, not at all on water. */
+static int
+winding (const GByteArray *rings, int x, int y)
+{
+  int turns = 0;
+
+  for (guint at = 0; at < rings->len;)
+    {
+      int n = read_u16 (rings, at);
+
+      for (int i = 0; i < n; i++)
+        {
+          guint a = at + 4 + 4 * i, b = at + 4 + 4 * ((i + 1) % n);
+          int ax = read_u16 (rings, a), ay = read_u16 (rings, a + 2);
+          int bx = read_u16 (rings, b), by = read_u16 (rings, b + 2);
+          double side = (double) (bx - ax) * (y - ay) - (double) (x - ax) * (by - ay);
+
+          if (ay <= y && by > y && side > 0)
+            turns++;
+          else if (ay > y && by <= y && side < 0)
+            turns--;
+        }
+      at += 4 + 4 * n;
+    }
+  return turns;
+}
+
+/* The source has short pieces of state borders far out in the Great Lakes. A border in a river or along a shore is near
+ * land and stays. */
+static gboolean
+is_in_open_water (const GArray *points, const GByteArray *rings, const Layer *layer)
+{
+  int step = (int) (0.15 * EDGE / layer->size);
+
+  for (guint i = 0; i < points->len; i++)
+    for (int around = 0; around < 9; around++)
+      {
+        Point point = g_array_index (points, Point, i);
+        int x = CLAMP (point.x + (around % 3 - 1) * step, 1, EDGE - 1);
+        int y = CLAMP (point.y + (around / 3 - 1) * step, 1, EDGE - 1);
+
+        if (winding (rings, x, y) > 0)
+          return FALSE;
+      }
+  return TRUE;
+}
+
+static void
+write_line_bin (GByteArray *out, const Layer *layer, const Layer *land, int bin)
+{
+  g_autoptr(GByteArray) rings = g_byte_array_new ();
   int highest = highest_level (layer);
+
+  if (layer->kind == KIND_BORDER && layer->bin_count[bin] > 0)
+    write_land_bin (rings, land, bin);
 
   for (int i = 0; i < layer->bin_count[bin]; i++)
     {
@@ -563,13 +620,16 @@ write_line_bin (GByteArray *out, const Layer *layer, int bin)
       points = g_array_new (FALSE, FALSE, sizeof (Point));
       add_segment_points (points, layer, bin, layer->segment_first[index],
                           layer->segment_points[index]);
+      if (layer->kind == KIND_BORDER && layer->segment_level[index] == 2
+          && is_in_open_water (points, rings, layer))
+        continue;
       if (points->len >= 2)
         write_points (out, points, layer->segment_level[index], 0);
     }
 }
 
 static void
-write_layer (GByteArray *out, const Layer *layer, guint directory)
+write_layer (GByteArray *out, const Layer *layer, const Layer *land, guint directory)
 {
   guint index = out->len;
   guint n_bins = layer->columns * layer->rows;
@@ -592,7 +652,7 @@ write_layer (GByteArray *out, const Layer *layer, guint directory)
       if (layer->kind == KIND_LAND)
         write_land_bin (out, layer, bin);
       else
-        write_line_bin (out, layer, bin);
+        write_line_bin (out, layer, land, bin);
     }
   set_u32 (out, index + 4 * n_bins, out->len);
 }
@@ -614,17 +674,22 @@ main (int argc, char **argv)
   g_byte_array_set_size (out, HEADER_SIZE + n_layers * DIRECTORY_SIZE);
 
   for (int i = 3; i < argc; i++)
-    for (int kind = KIND_LAND; kind <= KIND_RIVER; kind++)
-      {
-        Layer layer;
+    {
+      Layer layers[KIND_RIVER + 1];
 
-        read_layer (&layer, argv[2], kind, argv[i][0]);
-        if (argv[i][1] == ':')
-          set_window (&layer, argv[i] + 2);
-        write_layer (out, &layer, directory);
-        directory += DIRECTORY_SIZE;
-        clear_layer (&layer);
-      }
+      for (int kind = KIND_LAND; kind <= KIND_RIVER; kind++)
+        {
+          read_layer (&layers[kind], argv[2], kind, argv[i][0]);
+          if (layers[kind].nx != layers[KIND_LAND].nx)
+            fail ("the files of resolution %c do not have the same bins", argv[i][0]);
+          if (argv[i][1] == ':')
+            set_window (&layers[kind], argv[i] + 2);
+          write_layer (out, &layers[kind], &layers[KIND_LAND], directory);
+          directory += DIRECTORY_SIZE;
+        }
+      for (int kind = KIND_LAND; kind <= KIND_RIVER; kind++)
+        clear_layer (&layers[kind]);
+    }
 
   if (!g_file_set_contents (argv[1], (const char *) out->data, out->len, &error))
     fail ("%s", error->message);
