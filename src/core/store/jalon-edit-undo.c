@@ -101,6 +101,11 @@ set_field (JalonWorkspace  *self,
 
 /* --- Bulk inserts --- */
 
+/* The rows of batch ?1 in a table, named again in ?2, but those that the log has one by one. */
+#define BULK_ROWS \
+  "batch = ?1 AND uuid NOT IN" \
+  " (SELECT uuid FROM jalon_change WHERE batch = ?1 AND op = 'insert' AND tbl = ?2)"
+
 static gboolean
 with_index_suspended (JalonWorkspace  *self,
                       const char      *table,
@@ -121,7 +126,7 @@ keep_rows (JalonWorkspace  *self,
            gint64           batch,
            GError         **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" WHERE batch = ?1", table);
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" WHERE " BULK_ROWS, table);
   g_autoptr (sqlite3_stmt) rows = jalon_database_prepare (self->database, sql, error);
   g_autoptr (sqlite3_stmt) keep
     = rows == NULL ? NULL
@@ -132,6 +137,7 @@ keep_rows (JalonWorkspace  *self,
   if (keep == NULL)
     return FALSE;
   sqlite3_bind_int64 (rows, 1, batch);
+  sqlite3_bind_text (rows, 2, table, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (keep, 1, batch);
   sqlite3_bind_text (keep, 2, table, -1, SQLITE_STATIC);
   while (TRUE)
@@ -168,11 +174,11 @@ undo_bulk (JalonWorkspace  *self,
            const char      *table,
            GError         **error)
 {
-  g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE batch = ?1", table);
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE " BULK_ROWS, table);
 
   return keep_rows (self, table, self->batch, error)
          && with_index_suspended (self, table, TRUE, error)
-         && run_for_batch (self, sql, self->batch, NULL, error)
+         && run_for_batch (self, sql, self->batch, table, error)
          && with_index_suspended (self, table, FALSE, error);
 }
 

@@ -4,7 +4,6 @@
 
 #include "jalon-geopackage.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
@@ -21,6 +20,8 @@
 #define MAX_LEVELS 40
 /* Nodes that are not quite full: the first edits split fewer of them. */
 #define FILL 0.9
+#define ROUND_TOWARDS (1.0 - 1.0 / 8388608.0)
+#define ROUND_AWAY (1.0 + 1.0 / 8388608.0)
 
 typedef struct
 {
@@ -51,13 +52,15 @@ packer_clear (Packer *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Packer, packer_clear)
 
-/* The box must hold the doubles it was rounded from. */
+/* The box must hold the doubles it was rounded from: as SQLite rounds them, so that packing changes no box. */
 static float
 round_down (double value)
 {
   float rounded = (float) value;
 
-  return (double) rounded > value ? nextafterf (rounded, -INFINITY) : rounded;
+  if ((double) rounded > value)
+    rounded = (float) (value * (value < 0 ? ROUND_AWAY : ROUND_TOWARDS));
+  return rounded;
 }
 
 static float
@@ -65,7 +68,9 @@ round_up (double value)
 {
   float rounded = (float) value;
 
-  return (double) rounded < value ? nextafterf (rounded, INFINITY) : rounded;
+  if ((double) rounded < value)
+    rounded = (float) (value * (value < 0 ? ROUND_TOWARDS : ROUND_AWAY));
+  return rounded;
 }
 
 static guint32
