@@ -387,3 +387,29 @@ jalon_geopackage_update_extents (JalonDatabase  *database,
       return FALSE;
   return TRUE;
 }
+
+/**
+ * jalon_geopackage_adopt_positions:
+ * @database: a connection that may write
+ * @error: return location
+ *
+ * Another program moves a service point by its geometry and does not know of our longitude and latitude: where the two
+ * differ, the geometry is right.
+ *
+ * Returns: whether they agree now
+ */
+gboolean
+jalon_geopackage_adopt_positions (JalonDatabase  *database,
+                                  GError        **error)
+{
+  return jalon_database_execute (database,
+                                 "UPDATE service_point SET longitude = ST_MinX(geom),"
+                                 " latitude = ST_MinY(geom),"
+                                 " position_method = coalesce(position_method, 'given'),"
+                                 " position_flag = nullif(nullif(nullif(position_flag, 'missing'),"
+                                 "  'impossible'), 'swapped')"
+                                 " WHERE geom NOT NULL AND NOT ST_IsEmpty(geom)"
+                                 " AND (longitude IS NOT ST_MinX(geom)"
+                                 "  OR latitude IS NOT ST_MinY(geom))",
+                                 error);
+}

@@ -16,6 +16,8 @@ gboolean jalon_geopackage_update_extents    (JalonDatabase  *database,
 GStrv    jalon_geopackage_build_triggers    (const char     *table);
 gboolean jalon_geopackage_restore_triggers  (JalonDatabase  *database,
                                              GError        **error);
+gboolean jalon_geopackage_adopt_positions   (JalonDatabase  *database,
+                                             GError        **error);
 
 /* For a bulk import, inside its transaction: no index is kept between the two; the second packs it anew. */
 gboolean jalon_geopackage_suspend_index     (JalonDatabase  *database,

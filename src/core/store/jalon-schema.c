@@ -14,11 +14,12 @@
 
 #define RESOURCE_PREFIX "/io/github/jalon/Jalon/store/"
 
-/* A version 4 uuid (RFC 9562 section 5.4) from SQLite's own random numbers, for rows that other programs add. */
+/* A version 4 uuid (RFC 9562 section 5.4) from SQLite's own random numbers, for rows that other programs add. The outer
+ * parentheses tell GDAL that it is no text: without them it writes the expression itself into the field. */
 #define UUID_EXPRESSION \
-  "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)" \
+  "(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)" \
   " || '-' || substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2)" \
-  " || '-' || hex(randomblob(6)))"
+  " || '-' || hex(randomblob(6))))"
 
 static const JalonSchemaTable tables[] = {
   { "service_point", "POINT", "Service points" },

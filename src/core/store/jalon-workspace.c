@@ -4,6 +4,7 @@
 
 #include "jalon-workspace-private.h"
 
+#include <string.h>
 #include <unistd.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -85,16 +86,29 @@ jalon_workspace_emit_changed (JalonWorkspace *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* What SQLite found wrong is said of the file that the planner knows. */
+static gboolean
+propagate_named (GError      *local_error,
+                 const char  *name,
+                 GError     **error)
+{
+  if (strstr (local_error->message, name) == NULL)
+    g_prefix_error (&local_error, "%s: ", name);
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
 static gboolean
 check_version (JalonDatabase  *database,
                const char     *name,
                gboolean       *old,
                GError        **error)
 {
+  GError *local_error = NULL;
   gint64 version;
 
-  if (!jalon_schema_read_version (database, &version, error))
-    return FALSE;
+  if (!jalon_schema_read_version (database, &version, &local_error))
+    return propagate_named (local_error, name, error);
   *old = version < JALON_SCHEMA_VERSION;
   if (version < 1)
     g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_WORKSPACE,
@@ -116,6 +130,7 @@ make_usable (JalonDatabase  *database,
          && jalon_schema_migrate (database, error)
          && jalon_schema_check (database, error)
          && jalon_geopackage_restore_triggers (database, error)
+         && jalon_geopackage_adopt_positions (database, error)
          && jalon_database_execute (database,
                                     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
                                     error);
@@ -139,18 +154,16 @@ jalon_workspace_prepare_database (JalonDatabase  *database,
                                   GError        **error)
 {
   g_autofree char *name = jalon_files_dup_display (path);
-  g_autoptr (GError) local_error = NULL;
+  GError *local_error = NULL;
   gboolean old;
 
-  if (check_version (database, name, &old, &local_error)
-      && jalon_database_quick_check (database, &local_error)
+  if (!check_version (database, name, &old, error))
+    return FALSE;
+  if (jalon_database_quick_check (database, &local_error)
       && (write ? make_usable (database, &local_error)
                 : jalon_schema_check (database, &local_error)))
     return TRUE;
-  if (g_error_matches (local_error, JALON_STORE_ERROR, JALON_STORE_ERROR_DAMAGED))
-    g_prefix_error (&local_error, "%s: ", name);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return propagate_named (local_error, name, error);
 }
 
 /* A name in the private folder and the lock that says whose it is. */
