@@ -342,7 +342,13 @@ draw_contents_entry (Painter                *painter,
       jalon_pdf_draw_cell (painter->cr, painter->tags, cell, fragment->from[i], fragment->to[i],
                            MARGIN_SIDE + cell->x, fragment->y, FALSE);
       if (i == 0)
-        jalon_pdf_draw_space (painter->cr, cell, MARGIN_SIDE + cell->x + cell->width, fragment->y + cell->height);
+        {
+          PangoRectangle logical;
+
+          pango_layout_get_extents (cell->layout, NULL, &logical);
+          jalon_pdf_draw_space (painter->cr, cell, MARGIN_SIDE + cell->x + (double) logical.width / PANGO_SCALE,
+                                fragment->y + g_array_index (cell->lines, JalonPdfLine, 0).baseline);
+        }
     }
   cairo_tag_end (painter->cr, CAIRO_TAG_LINK);
   cairo_tag_end (painter->cr, "TOCI");

@@ -18,6 +18,7 @@ struct _JalonPdfFile
   JalonPdfSpan  trailer;        /* its dictionary */
   gsize         table;          /* offset of the cross-reference table */
   GArray       *offsets;        /* gsize, by object number; 0: free */
+  GArray       *unwritten;      /* guint: object numbers */
   guint         root;
   GHashTable   *inserted;       /* object number -> GString */
   GPtrArray    *streams;        /* GString: new objects, numbered from offsets->len on */
@@ -78,12 +79,14 @@ read_number (const char *p,
   return p > start ? p : NULL;
 }
 
-/* Past "12 0 R" if it stands at @p, else NULL. */
+/* Past "12 0 R", or another @keyword, if it stands at @p, else NULL. */
 static const char *
-skip_reference (const char *p,
-                const char *end,
-                guint64    *number)
+skip_keyword (const char *p,
+              const char *end,
+              const char *keyword,
+              guint64    *number)
 {
+  gsize length = strlen (keyword);
   guint64 generation;
 
   p = read_number (p, end, number);
@@ -94,7 +97,16 @@ skip_reference (const char *p,
     return NULL;
   p = skip_space (p, end);
 
-  return p < end && *p == 'R' && (p + 1 == end || !is_regular (p[1])) ? p + 1 : NULL;
+  return (gsize) (end - p) >= length && memcmp (p, keyword, length) == 0
+         && (p + length == end || !is_regular (p[length])) ? p + length : NULL;
+}
+
+static const char *
+skip_reference (const char *p,
+                const char *end,
+                guint64    *number)
+{
+  return skip_keyword (p, end, "R", number);
 }
 
 static const char *
@@ -318,6 +330,34 @@ find_table (JalonPdfFile  *self,
   return TRUE;
 }
 
+/* Whether object @number is where the table says. Any object will do if it is 0. */
+static gboolean
+check_object (JalonPdfFile *self,
+              gsize         offset,
+              guint         number)
+{
+  const char *p = self->all.start + offset;
+  guint64 read;
+
+  return skip_keyword (p, self->all.end, "obj", &read) != NULL && (number == 0 || read == number);
+}
+
+/* cairo 1.18 gives artifacts a number but writes no object: their entries point at the first object of the file. They are
+ * to be free ones. */
+static void
+find_unwritten (JalonPdfFile *self)
+{
+  for (guint number = 1; number < self->offsets->len; number++)
+    {
+      gsize offset = g_array_index (self->offsets, gsize, number);
+
+      if (offset == 0 || check_object (self, offset, number) || !check_object (self, offset, 0))
+        continue;
+      g_array_append_val (self->unwritten, number);
+      g_array_index (self->offsets, gsize, number) = 0;
+    }
+}
+
 /* Reads the table of a file. */
 JalonPdfFile *
 jalon_pdf_file_new (GBytes  *bytes,
@@ -330,6 +370,7 @@ jalon_pdf_file_new (GBytes  *bytes,
   self->all.start = g_bytes_get_data (bytes, &size);
   self->all.end = self->all.start + size;
   self->offsets = g_array_new (FALSE, TRUE, sizeof (gsize));
+  self->unwritten = g_array_new (FALSE, FALSE, sizeof (guint));
   self->inserted = g_hash_table_new_full (NULL, NULL, NULL, free_string);
   self->streams = g_ptr_array_new_with_free_func (free_string);
   if (size < 16 || memcmp (self->all.start, "%PDF-1.", 7) != 0)
@@ -340,6 +381,8 @@ jalon_pdf_file_new (GBytes  *bytes,
   if (!find_table (self, error) || !read_table (self, error) || !read_trailer (self, error))
     return NULL;
 
+  find_unwritten (self);
+
   return g_steal_pointer (&self);
 }
 
@@ -348,6 +391,7 @@ jalon_pdf_file_free (JalonPdfFile *self)
 {
   g_bytes_unref (self->bytes);
   g_array_unref (self->offsets);
+  g_array_unref (self->unwritten);
   g_hash_table_unref (self->inserted);
   g_ptr_array_unref (self->streams);
   g_free (self);
@@ -436,6 +480,15 @@ compare_numbers (gconstpointer a,
   return left < right ? -1 : left > right;
 }
 
+/* Free entries may all lead back to the first (7.5.4). */
+static void
+append_free_entries (JalonPdfFile *self,
+                     GString      *table)
+{
+  for (guint i = 0; i < self->unwritten->len; i++)
+    g_string_append_printf (table, "%u 1\n0000000000 65535 f \n", g_array_index (self->unwritten, guint, i));
+}
+
 static void
 append_entry (GString *table,
               guint    number,
@@ -494,6 +547,7 @@ jalon_pdf_file_save (JalonPdfFile  *self,
       g_string_append (update, ((GString *) g_ptr_array_index (self->streams, i))->str);
     }
 
+  append_free_entries (self, table);
   size += update->len;
   g_string_append (update, table->str);
   append_trailer (self, update);
