@@ -70,7 +70,7 @@ struct _JalonCondition
 {
   JalonConditionKind     kind;
   GPtrArray             *children;  /* JalonCondition; NULL for a test */
-  const char            *fact;      /* a test's fact, interned */
+  char                  *fact;      /* a test's fact */
   JalonConditionOperator op;
   gboolean               numeric;   /* compare @number, else codes */
   double                 number;
@@ -87,7 +87,7 @@ void            jalon_condition_collect_missing (const JalonCondition *self,
                                                  gpointer              user_data,
                                                  GPtrArray            *facts);
 
-/* For the parser: take ownership of their arguments. */
+/* For the parser. */
 JalonCondition *jalon_condition_new_group (JalonConditionKind     kind);
 JalonCondition *jalon_condition_new_test  (const char            *fact,
                                            JalonConditionOperator op,
