@@ -157,6 +157,41 @@ test_position (void)
   g_assert_cmpuint (none->len + bad->len, ==, 0);
 }
 
+/* Points on a circle, decimetres apart in distance: at 500 km chords put them in another order than geodesics do. */
+static void
+test_circle (void)
+{
+  static const double distances[] = { 500e3, 2000e3, 9000e3 };
+
+  for (guint d = 0; d < G_N_ELEMENTS (distances); d++)
+    {
+      g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
+      g_autoptr(GRand) random = g_rand_new_with_seed (d);
+      g_autoptr(JalonNetwork) network = NULL;
+      g_autoptr(GArray) found = NULL, expected = NULL;
+      guint centre;
+
+      fixture_add_organization (builder, 0, JALON_JURISDICTION_FEDERAL, "A", NULL);
+      fixture_add_organization (builder, 1, JALON_JURISDICTION_MUNICIPAL, "B", NULL);
+      add (builder, 0, 0, -100, 60, JALON_DAY_UNKNOWN);
+      for (guint i = 1; i < 500; i++)
+        {
+          double longitude, latitude;
+
+          jalon_geodesic_direct (-100, 60, g_rand_double_range (random, 0, 360), distances[d] + g_rand_double (random),
+                                 &longitude, &latitude);
+          add (builder, i, 1, longitude, latitude, JALON_DAY_UNKNOWN);
+        }
+      network = jalon_network_builder_build (builder);
+      centre = jalon_network_find_uuid (network, fixture_uuid ('c', 0));
+      found = jalon_network_find_nearest (network, centre, 7, INFINITY);
+      expected = measure_all (network, centre, 7, INFINITY);
+      g_assert_cmpuint (found->len, ==, 7);
+      for (guint i = 0; i < 7; i++)
+        g_assert_cmpuint (g_array_index (found, JalonNeighbour, i).row, ==, g_array_index (expected, JalonNeighbour, i).row);
+    }
+}
+
 /* A great many points at one position: all are as near as the nearest. */
 static void
 test_same_position (void)
@@ -188,6 +223,7 @@ main (int    argc,
   g_test_add_func ("/network/nearest/brute-force", test_brute_force);
   g_test_add_func ("/network/nearest/lease-gap", test_lease_gap);
   g_test_add_func ("/network/nearest/position", test_position);
+  g_test_add_func ("/network/nearest/circle", test_circle);
   g_test_add_func ("/network/nearest/same-position", test_same_position);
   return g_test_run ();
 }

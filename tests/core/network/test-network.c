@@ -138,6 +138,33 @@ test_unknown (void)
   g_assert_cmpuint (jalon_network_find_uuid (network, NULL), ==, JALON_NO_ROW);
 }
 
+/* Day numbers are those of 1970: 11016 is the leap day of 2000. */
+static void
+test_days (void)
+{
+  static const struct { gint32 day; const char *date, *year; } cases[] = {
+    { 0, "1970-01-01", "1970" }, { -1, "1969-12-31", "1969" }, { 11016, "2000-02-29", "2000" }, { 20513, "2026-03-01", "2026" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
+      g_autoptr(JalonNetwork) network = NULL;
+      g_autofree char *date = NULL;
+      JalonPointInput point = JALON_POINT_INPUT_INIT;
+
+      point.uuid = fixture_uuid ('c', i);
+      point.lease_end = cases[i].day;
+      jalon_network_builder_add_point (builder, &point);
+      network = jalon_network_builder_build (builder);
+      date = jalon_network_dup_lease_end (network, 0);
+      g_assert_cmpstr (date, ==, cases[i].date);
+      g_assert_cmpstr (jalon_network_get_value_code (network, JALON_FACET_LEASE_END,
+                                                     jalon_network_get_value (network, JALON_FACET_LEASE_END, 0)), ==,
+                       cases[i].year);
+    }
+}
+
 /* ---- Co-location ------------------------------------------------------------------------------------------------- */
 
 static void
@@ -326,6 +353,7 @@ main (int    argc,
   g_test_add_func ("/network/empty", test_empty);
   g_test_add_func ("/network/order", test_order);
   g_test_add_func ("/network/unknown", test_unknown);
+  g_test_add_func ("/network/days", test_days);
   g_test_add_func ("/network/deck", test_deck);
   g_test_add_func ("/network/deck-filtered", test_deck_filtered);
   g_test_add_func ("/network/sites", test_sites);
