@@ -41,6 +41,7 @@ set_xml_error (GError       **error,
       return;
     }
   message = g_strdup (problem != NULL && problem->message != NULL ? problem->message : "?");
+  g_strdelimit (message, "\n", '\0');
   g_set_error (error, JALON_PLAYBOOK_ERROR, JALON_PLAYBOOK_ERROR_BROKEN, _("%s is not well-formed XML (line %d: %s)"), name,
                problem != NULL ? problem->line : 0, g_strstrip (message));
 }
@@ -60,6 +61,7 @@ read_document (const char *data,
       g_set_error (error, JALON_PLAYBOOK_ERROR, JALON_PLAYBOOK_ERROR_BROKEN, _("%s is empty or too large"), name);
       return NULL;
     }
+  xmlInitParser (); /* a thread other than the main one may be the first to parse */
   parser = xmlNewParserCtxt ();
   parser->_private = &refused;
   parser->sax->internalSubset = refuse_subset;
