@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-details-panel.h"
 #include "jalon-facet-view.h"
 #include "jalon-filter-chips.h"
 #include "jalon-format.h"
@@ -11,6 +12,7 @@
 #include "jalon-lease-facet.h"
 #include "jalon-main-view.h"
 #include "jalon-map-view.h"
+#include "jalon-point-table.h"
 #include "jalon-start-page.h"
 
 struct _JalonMainView
@@ -27,6 +29,9 @@ struct _JalonMainView
   JalonFilterChips *chips;
   GtkStack       *views;
   JalonMapView   *map_view;
+  JalonPointTable *table;
+  GtkStack       *side;
+  JalonDetailsPanel *details;
   GtkSearchEntry *search;
   GtkLabel       *status;
   JalonJobBar    *job_bar;
@@ -72,8 +77,7 @@ describe_result (JalonResult *result)
 
   if (n_unpositioned == 0)
     return g_strjoin ("  ·  ", points, sites, NULL);
-  missing = g_strdup_printf (ngettext ("%s without a position (see the table)", "%s without a position (see the table)",
-                                       n_unpositioned), unpositioned);
+  missing = g_strdup_printf (ngettext ("%s without a position", "%s without a position", n_unpositioned), unpositioned);
   return g_strjoin ("  ·  ", points, sites, missing, NULL);
 }
 
@@ -84,6 +88,7 @@ on_result_changed_cb (JalonMainView *self)
   g_autofree char *text = result != NULL ? describe_result (result) : NULL;
 
   gtk_label_set_text (self->status, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), text);
 }
 
 static void
@@ -98,10 +103,34 @@ on_open_changed_cb (JalonMainView *self)
 }
 
 static void
-on_map_activated_cb (JalonMainView *self,
+on_point_activated_cb (JalonMainView *self,
                      const char    *uuid)
 {
   jalon_view_state_show_details (self->state, uuid);
+}
+
+static void
+on_show_point_cb (JalonMainView *self,
+                  const char    *uuid)
+{
+  jalon_view_state_show_details (self->state, uuid);
+  jalon_map_view_show_point (self->map_view, uuid);
+}
+
+/* What the state says is shown: map or table, the side panel and how wide it is. */
+static void
+on_state_changed_cb (JalonMainView *self)
+{
+  const char *side = jalon_view_state_get_side (self->state);
+  gboolean table, expanded, filters;
+
+  g_object_get (self->state, "table-visible", &table, "side-expanded", &expanded, "filters-visible", &filters, NULL);
+  gtk_stack_set_visible_child_name (self->views, table ? "table" : "map");
+  if (gtk_stack_get_child_by_name (self->side, side) != NULL)
+    gtk_stack_set_visible_child_name (self->side, side);
+  gtk_widget_set_visible (GTK_WIDGET (self->side), side[0] != '\0');
+  gtk_widget_set_visible (self->centre, !expanded);
+  gtk_widget_set_visible (self->filters_pane, filters && !expanded);
 }
 
 static void
@@ -198,9 +227,11 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jalon_main_view_dispose;
 
+  g_type_ensure (JALON_TYPE_DETAILS_PANEL);
   g_type_ensure (JALON_TYPE_FILTER_CHIPS);
   g_type_ensure (JALON_TYPE_JOB_BAR);
   g_type_ensure (JALON_TYPE_MAP_VIEW);
+  g_type_ensure (JALON_TYPE_POINT_TABLE);
   g_type_ensure (JALON_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-main-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, content);
@@ -214,11 +245,15 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, views);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, map_view);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, search);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, details);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, side);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, table);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, status);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, job_bar);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, filters_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_map_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_point_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_point_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
 }
 
@@ -248,7 +283,10 @@ jalon_main_view_new (JalonSession   *session,
   g_object_bind_property (state, "page", self->pages, "visible-child-name", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_object (session, "notify::open", G_CALLBACK (on_open_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::result", G_CALLBACK (on_result_changed_cb), self, G_CONNECT_SWAPPED);
-  g_object_bind_property (state, "filters-visible", self->filters_pane, "visible", G_BINDING_SYNC_CREATE);
+  jalon_point_table_set_session (self->table, session);
+  jalon_details_panel_set_session (self->details, session, state);
+  g_signal_connect_object (state, "notify", G_CALLBACK (on_state_changed_cb), self, G_CONNECT_SWAPPED);
+  on_state_changed_cb (self);
   jalon_filter_chips_set_session (self->chips, session);
   add_filters (self);
   set_up_map (self);

@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "jalon-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JalonDetails:
+ * @point: the `service_point`
+ * @organization: (nullable): its `organization`
+ * @source: (nullable): its `source`
+ * @site: (nullable): its `site`
+ * @services: (element-type JalonRecord): its services: `name_en`, `name_fr`, `level`, `owner_en`, `owner_fr`
+ *
+ * Everything the workspace holds on one service point.
+ */
+typedef struct
+{
+  JalonRecord *point;
+  JalonRecord *organization;
+  JalonRecord *source;
+  JalonRecord *site;
+  GPtrArray   *services;
+} JalonDetails;
+
+JalonDetails *jalon_details_load        (JalonDatabase        *database,
+                                         const char           *uuid,
+                                         GError              **error);
+void          jalon_details_free        (JalonDetails         *details);
+char         *jalon_details_dup_value   (const JalonDetails   *details,
+                                         const char           *field);
+void          jalon_details_load_async  (JalonSession         *session,
+                                         const char           *uuid,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+JalonDetails *jalon_details_load_finish (GAsyncResult         *result,
+                                         GError              **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonDetails, jalon_details_free)
+
+G_END_DECLS
