@@ -160,12 +160,15 @@ fits_identity (const char *name,
                const Look *look,
                int         score)
 {
+  if (g_str_has_prefix (name, "name_") && score >= 110)
+    return !mostly (look->points, look->known);
   if (g_str_has_prefix (name, "name_"))
     return !mostly (look->numbers, look->known) && !mostly (look->links, look->known) && !mostly (look->mails, look->known) &&
            !mostly (look->points, look->known) && (score >= 80 || look->known < 5 || look->distinct * 3 > look->known);
+  /* A column called just "id" is meant to be one, however often its values repeat. */
   if (g_str_equal (name, "external_id"))
     return look->longest <= 64 && look->known > 0 &&
-           (score >= 80 ? look->distinct * 2 > look->known : look->distinct * 50 >= look->known * 49);
+           (score >= 122 ? TRUE : score >= 80 ? look->distinct * 2 > look->known : look->distinct * 50 >= look->known * 49);
   if (g_str_equal (name, "postal_code"))
     return mostly (look->postal_codes, look->known);
   if (g_str_equal (name, "phone"))

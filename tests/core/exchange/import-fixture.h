@@ -123,8 +123,8 @@ fixture_import (Fixture          *fixture,
 
   preview = jalon_import_preview_new (jalon_workspace_get_database (fixture->workspace), path, NULL, source, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (jalon_import_run (fixture->workspace, path, NULL, jalon_import_preview_get_mapping (preview), flags, NULL, NULL,
-                                   NULL, &report, &error));
+  jalon_import_run (fixture->workspace, path, NULL, jalon_import_preview_get_mapping (preview), flags, NULL, NULL, NULL, &report,
+                    &error);
   g_assert_no_error (error);
   check_invariant (report);
   return report;

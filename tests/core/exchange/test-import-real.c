@@ -28,7 +28,7 @@ static const Case cases[] = {
   { "on_durham_health_facilities.geojson", "M", NULL, 110, 0, "North Whitby Medical Centre", "3975 Garden St",
     "{D787F996-C04E-488B-AA7A-80EA1A46B3D0}", -78.947265477482702, 43.917255890969116 },
   { "on_kitchener_libraries.csv", "M", "EPSG:26917", 5, 0, "K.P.L. - GRAND RIVER STANLEY PARK LIBRARY", "175 INDIAN RD", "606",
-    -80.436735, 43.457286 },
+    -80.4367348, 43.4579666 },
   { "ca_odef_v2_education_facilities.csv", NULL, NULL, 18944, 3444, "Special Centre", "10044 - 108 Street Edmonton AB T5J5E6", "1",
     0, 0 },
 };

@@ -1,0 +1,169 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <json-glib/json-glib.h>
+
+#include "import-fixture.h"
+#include "jalon-export.h"
+#include "jalon-sample.h"
+
+static const char text[] =
+  "id,name,address,phone,latitude,longitude,organization,jurisdiction,services,staff\n"
+  "1,=cmd(),\"1, Main \"\"St\"\"\",+1 506 555 0100,45.4,-75.7,Service Canada,F,b;a,2.5\n"
+  "2,<b>Caf\303\251</b>,\"two\nlines\",,,,,M,,\n";
+
+static char *
+export (Fixture           *f,
+        JalonExportFormat  format,
+        const gint64      *fids,
+        gsize              n_fids)
+{
+  g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr(GError) error = NULL;
+
+  jalon_export_points (jalon_workspace_get_database (f->workspace), format, fids, n_fids, stream, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, &error));
+  g_assert_true (g_output_stream_close (stream, NULL, &error));
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static void
+test_csv (void)
+{
+  g_autoptr(JalonImportReport) report = NULL;
+  g_autoptr(JalonImportReport) back = NULL;
+  g_autofree char *csv = NULL;
+  g_autofree char *path = NULL;
+  Fixture f;
+  Fixture g;
+
+  fixture_set_up (&f);
+  fixture_set_up (&g);
+  report = fixture_import_text (&f, "a.csv", text);
+  csv = export (&f, JALON_EXPORT_CSV, NULL, 0);
+  g_assert_true (g_str_has_prefix (csv, "uuid,name_en,"));
+  g_assert_nonnull (strstr (csv, "\r\n"));
+  g_assert_nonnull (strstr (csv, ",\"'=cmd()\","));
+  g_assert_nonnull (strstr (csv, ",\"'+1 506 555 0100\","));
+  g_assert_nonnull (strstr (csv, ",\"1, Main \"\"St\"\"\","));
+  g_assert_nonnull (strstr (csv, ",-75.7,45.4,"));
+  g_assert_nonnull (strstr (csv, ",<b>Caf\303\251</b>,"));
+
+  /* What was exported can be imported, with nothing to choose. */
+  path = fixture_write (&g, "back.csv", csv);
+  back = fixture_import (&g, path, NULL, JALON_IMPORT_DEFAULT);
+  g_assert_cmpuint (back->added, ==, 2);
+  assert_text (&g, "SELECT external_id || jurisdiction || staff || longitude FROM service_point WHERE fid = 1", "1F2.5-75.7");
+  assert_text (&g, "SELECT address FROM service_point WHERE fid = 2", "two\nlines");
+  g_assert_cmpint (fixture_count (&g, "SELECT count(*) FROM service_at_point"), ==, 2);
+  assert_text (&g, "SELECT name_en FROM organization", "Service Canada");
+  fixture_tear_down (&f);
+  fixture_tear_down (&g);
+}
+
+static void
+test_json (void)
+{
+  const gint64 fids[] = { 2, 99, 1 };
+  g_autoptr(JalonImportReport) report = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  g_autoptr(JsonNode) list = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *geojson = NULL;
+  g_autofree char *json = NULL;
+  JsonArray *features;
+  JsonObject *feature;
+  JsonArray *coordinates;
+  Fixture f;
+
+  fixture_set_up (&f);
+  report = fixture_import_text (&f, "a.csv", text);
+  geojson = export (&f, JALON_EXPORT_GEOJSON, fids, 3);
+  node = json_from_string (geojson, &error);
+  g_assert_no_error (error);
+  features = json_object_get_array_member (json_node_get_object (node), "features");
+  g_assert_cmpuint (json_array_get_length (features), ==, 2);
+  feature = json_array_get_object_element (features, 0);
+  g_assert_true (JSON_NODE_HOLDS_NULL (json_object_get_member (feature, "geometry")));
+  feature = json_array_get_object_element (features, 1);
+  coordinates = json_object_get_array_member (json_object_get_object_member (feature, "geometry"), "coordinates");
+  g_assert_cmpfloat (json_array_get_double_element (coordinates, 0), ==, -75.7);
+  g_assert_cmpfloat (json_array_get_double_element (coordinates, 1), ==, 45.4);
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (feature, "properties"), "name_en"), ==, "=cmd()");
+
+  json = export (&f, JALON_EXPORT_JSON, NULL, 0);
+  list = json_from_string (json, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (list)), ==, 2);
+  fixture_tear_down (&f);
+}
+
+static void
+test_sample (void)
+{
+  g_autoptr(GError) error = NULL;
+  const char *data = g_getenv ("JALON_DATA_DIR");
+  g_autofree char *directory = g_build_filename (data != NULL ? data : "", "sample", NULL);
+  Fixture f;
+
+  fixture_set_up (&f);
+  jalon_sample_load (f.workspace, directory, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_count (&f, "SELECT count(*) FROM service_point"), >=, 80);
+  g_assert_cmpint (fixture_count (&f, "SELECT count(DISTINCT province) FROM service_point"), ==, 13);
+  g_assert_cmpint (fixture_count (&f, "SELECT count(*) FROM site WHERE geom IS NULL"), ==, 0);
+  g_assert_cmpint (fixture_count (&f, "SELECT count(*) FROM place WHERE geom IS NULL"), ==, 0);
+  g_assert_cmpint (fixture_count (&f, "SELECT count(*) FROM jalon_batch"), ==, 1);
+  assert_text (&f, "SELECT o.name_en FROM jalon_meta m JOIN organization o ON o.uuid = m.value WHERE m.key = 'anchor_organization'",
+               "Service Canada");
+  fixture_tear_down (&f);
+}
+
+static void
+test_bad_sample (void)
+{
+  static const struct { const char *file; const char *text; } cases[] = {
+    { "organization.csv", "uuid,name_en,government\n1,A,not-there\n" },
+    { "organization.csv", "uuid,nonsense\n1,A\n" },
+    { "nonsense.csv", "uuid\n1\n" },
+    { "place.csv", "uuid,population\n1,many\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *sample = NULL;
+      g_autofree char *path = NULL;
+      Fixture f;
+
+      fixture_set_up (&f);
+      sample = g_build_filename (f.directory, "sample", NULL);
+      g_assert_cmpint (g_mkdir (sample, 0700), ==, 0);
+      g_assert_false (jalon_sample_load (f.workspace, sample, &error));
+      g_assert_nonnull (error);
+      g_clear_error (&error);
+      path = g_build_filename (sample, cases[i].file, NULL);
+      g_assert_true (g_file_set_contents (path, cases[i].text, -1, NULL));
+      g_assert_false (jalon_sample_load (f.workspace, sample, &error));
+      g_assert_nonnull (error);
+      g_test_message ("%s", error->message);
+      g_assert_cmpint (fixture_count (&f, "SELECT count(*) FROM organization"), ==, 0);
+      fixture_tear_down (&f);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/csv", test_csv);
+  g_test_add_func ("/export/json", test_json);
+  g_test_add_func ("/sample/load", test_sample);
+  g_test_add_func ("/sample/bad", test_bad_sample);
+  return g_test_run ();
+}
