@@ -100,6 +100,14 @@ struct _JalonDocument
   guint          n_figures;
 };
 
+JalonInline *jalon_inline_new           (void);
+void         jalon_inline_free          (JalonInline       *self);
+void         jalon_list_free            (JalonList         *self);
+void         jalon_facts_free           (JalonFacts        *self);
+void         jalon_column_free          (JalonColumn       *column);
+void         jalon_table_free           (JalonTable        *self);
+char        *jalon_document_clean_text  (const char        *text);
+
 guint        jalon_table_get_n_rows     (const JalonTable  *self);
 JalonInline *jalon_table_get_cell       (const JalonTable  *self,
                                          guint              row,

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* From a tree to pages in three steps: boxes (jalon-pdf-layout.c, jalon-pdf-table.c), fragments of boxes on pages
+/* From a tree to pages in three steps: boxes (jalon-pdf-box.c, -layout.c, -table.c), fragments of boxes on pages
  * (jalon-pdf-pages.c), drawing with tags (jalon-pdf-draw.c). All lengths are points, 1/72 inch; y grows downwards. */
 
 /* Letter: 8.5 by 11 inches. Lines of body text hold about 85 characters. */
@@ -137,6 +137,8 @@ typedef struct
 JalonPdfJob  *jalon_pdf_job_new          (JalonDocument      *document);
 void          jalon_pdf_job_free         (JalonPdfJob        *job);
 
+void          jalon_pdf_load_fonts       (JalonPdfJob        *job);
+double        jalon_pdf_style_get_space_before (JalonPdfStyle style);
 void          jalon_pdf_set_source       (cairo_t            *cr,
                                           guint               color);
 PangoLayout  *jalon_pdf_layout_new       (JalonPdfJob        *job,
