@@ -99,7 +99,10 @@ jalon_readiness_bars_add (JalonReadinessBars *self,
 static char *
 format_score (const Bar *bar)
 {
-  return isnan (bar->score) ? g_strdup (C_("readiness", "not rated")) : jalon_format_number (bar->score, 0);
+  if (isnan (bar->score))
+    return g_strdup (C_("readiness", "not rated"));
+
+  return jalon_format_number (bar->score, 0);
 }
 
 static char *
@@ -157,8 +160,10 @@ draw_row (cairo_t      *cr,
   g_autofree char *score = format_score (bar);
   g_autofree char *rated = format_rated (bar);
   g_autofree char *detail = g_strdup_printf ("%s \302\267 %s", score, rated);
-  g_autoptr(PangoLayout) label = jalon_chart_create_text (context, 9.0, PANGO_WEIGHT_NORMAL, LABEL_WIDTH, bar->label);
-  g_autoptr(PangoLayout) value = jalon_chart_create_text (context, 9.0, PANGO_WEIGHT_NORMAL, SCORE_WIDTH, detail);
+  g_autoptr(PangoLayout) label = jalon_chart_create_text (context, 9.0, PANGO_WEIGHT_NORMAL,
+                                                          LABEL_WIDTH, bar->label);
+  g_autoptr(PangoLayout) value = jalon_chart_create_text (context, 9.0, PANGO_WEIGHT_NORMAL,
+                                                          SCORE_WIDTH, detail);
   double label_height;
   double value_height;
   double height;
@@ -197,7 +202,8 @@ draw_axis (cairo_t      *cr,
   for (int tick = 0; tick <= 100; tick += 50)
     {
       g_autofree char *text = g_strdup_printf ("%d", tick);
-      g_autoptr(PangoLayout) layout = jalon_chart_create_text (context, 8.0, PANGO_WEIGHT_NORMAL, -1.0, text);
+      g_autoptr(PangoLayout) layout = jalon_chart_create_text (context, 8.0, PANGO_WEIGHT_NORMAL,
+                                                               -1.0, text);
       double x = BAR_X + BAR_WIDTH * tick / 100.0;
       double width;
 

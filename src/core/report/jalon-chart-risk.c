@@ -6,8 +6,8 @@
 
 #include "jalon-chart-private.h"
 
-/* Likelihood upwards, impact to the right. The level of a risk is that of their product; its limits are ours, and no
- * document's. Darker is higher, so that it shows without colour. */
+/* Likelihood upwards, impact to the right. The level of a risk is that of their product; its
+ * limits are ours, and no document's. Darker is higher, so that it shows without colour. */
 
 #define N_STEPS         5
 #define CELL_WIDTH     40.0
@@ -62,7 +62,10 @@ risk_free (Risk *risk)
 static Level
 get_level (int score)
 {
-  return score >= 15 ? LEVEL_VERY_HIGH : score >= 10 ? LEVEL_HIGH : score >= 5 ? LEVEL_MODERATE : LEVEL_LOW;
+  return score >= 15 ? LEVEL_VERY_HIGH
+         : score >= 10 ? LEVEL_HIGH
+         : score >= 5 ? LEVEL_MODERATE
+         : LEVEL_LOW;
 }
 
 static const char *
@@ -143,8 +146,10 @@ format_level (const Risk *risk)
   if (!is_rated (risk))
     return g_strdup (C_("risk", "not rated"));
 
-  /* Translators: the product of a risk's likelihood and impact, then its level, as in "12 of 25, high". */
-  return g_strdup_printf (_("%d of %d, %s"), score, N_STEPS * N_STEPS, get_level_name (get_level (score)));
+  /* Translators: the product of a risk's likelihood and impact, then its level, as in "12 of 25,
+   * high". */
+  return g_strdup_printf (_("%d of %d, %s"), score, N_STEPS * N_STEPS,
+                          get_level_name (get_level (score)));
 }
 
 /* Draws an entry of the list, or measures it if @cr is NULL. Returns its height. */
@@ -156,7 +161,8 @@ draw_entry (cairo_t      *cr,
 {
   g_autofree char *number = g_strdup_printf ("%d", risk->number);
   g_autofree char *level = format_level (risk);
-  g_autoptr(PangoLayout) name = jalon_chart_create_text (context, 8.8, PANGO_WEIGHT_BOLD, -1.0, number);
+  g_autoptr(PangoLayout) name = jalon_chart_create_text (context, 8.8, PANGO_WEIGHT_BOLD, -1.0,
+                                                         number);
   g_autoptr(PangoLayout) label = jalon_chart_create_text (context, 8.8, PANGO_WEIGHT_NORMAL,
                                                           LIST_WIDTH - NUMBER_WIDTH, risk->label);
   g_autoptr(PangoLayout) detail = jalon_chart_create_text (context, 8.0, PANGO_WEIGHT_NORMAL,
@@ -197,7 +203,8 @@ draw_cells (cairo_t *cr)
       {
         jalon_chart_set_color (cr, tints[get_level (likelihood * impact)]);
         cairo_rectangle (cr, AXIS_WIDTH + (impact - 1) * CELL_WIDTH + 0.75,
-                         (N_STEPS - likelihood) * CELL_HEIGHT + 0.75, CELL_WIDTH - 1.5, CELL_HEIGHT - 1.5);
+                         (N_STEPS - likelihood) * CELL_HEIGHT + 0.75, CELL_WIDTH - 1.5,
+                         CELL_HEIGHT - 1.5);
         cairo_fill (cr);
       }
 }
@@ -220,16 +227,20 @@ static void
 draw_axes (cairo_t      *cr,
            PangoContext *context)
 {
-  g_autoptr(PangoLayout) likelihood = jalon_chart_create_text (context, 8.4, PANGO_WEIGHT_BOLD, -1.0, _("Likelihood"));
-  g_autoptr(PangoLayout) impact = jalon_chart_create_text (context, 8.4, PANGO_WEIGHT_BOLD, -1.0, _("Impact"));
+  g_autoptr(PangoLayout) likelihood = jalon_chart_create_text (context, 8.4, PANGO_WEIGHT_BOLD,
+                                                               -1.0, _("Likelihood"));
+  g_autoptr(PangoLayout) impact = jalon_chart_create_text (context, 8.4, PANGO_WEIGHT_BOLD, -1.0,
+                                                           _("Impact"));
   double bottom = N_STEPS * CELL_HEIGHT;
 
   for (int step = 1; step <= N_STEPS; step++)
     {
       g_autofree char *text = g_strdup_printf ("%d", step);
-      g_autoptr(PangoLayout) layout = jalon_chart_create_text (context, 8.4, PANGO_WEIGHT_NORMAL, -1.0, text);
+      g_autoptr(PangoLayout) layout = jalon_chart_create_text (context, 8.4, PANGO_WEIGHT_NORMAL,
+                                                               -1.0, text);
 
-      draw_centered (cr, layout, AXIS_WIDTH - 8.0, bottom - (step - 0.5) * CELL_HEIGHT, CHART_MUTED);
+      draw_centered (cr, layout, AXIS_WIDTH - 8.0, bottom - (step - 0.5) * CELL_HEIGHT,
+                     CHART_MUTED);
       draw_centered (cr, layout, AXIS_WIDTH + (step - 0.5) * CELL_WIDTH, bottom + 9.0, CHART_MUTED);
     }
   draw_centered (cr, impact, AXIS_WIDTH + N_STEPS * CELL_WIDTH / 2.0, bottom + 23.0, CHART_TEXT);
@@ -249,7 +260,8 @@ draw_key (cairo_t      *cr,
 
   for (guint level = 0; level < G_N_ELEMENTS (tints); level++)
     {
-      g_autoptr(PangoLayout) name = jalon_chart_create_text (context, 8.0, PANGO_WEIGHT_NORMAL, -1.0,
+      g_autoptr(PangoLayout) name = jalon_chart_create_text (context, 8.0, PANGO_WEIGHT_NORMAL,
+                                                             -1.0,
                                                              get_level_name (level));
       double width;
 
@@ -272,7 +284,8 @@ draw_disc (cairo_t      *cr,
            double        x,
            double        y)
 {
-  g_autoptr(PangoLayout) layout = jalon_chart_create_text (context, 8.4, PANGO_WEIGHT_BOLD, -1.0, text);
+  g_autoptr(PangoLayout) layout = jalon_chart_create_text (context, 8.4, PANGO_WEIGHT_BOLD, -1.0,
+                                                           text);
 
   jalon_chart_set_color (cr, CHART_WHITE);
   cairo_new_path (cr);
@@ -313,12 +326,15 @@ draw_cell_risks (cairo_t               *cr,
   for (int i = 0; i < n_shown; i++)
     {
       gboolean more = n_found > DISCS_PER_CELL && i == DISCS_PER_CELL - 1;
-      g_autofree char *text = more ? g_strdup_printf ("+%d", n_found - i) : g_strdup_printf ("%d", found[i]->number);
+      g_autofree char *text = g_strdup_printf (more ? "+%d" : "%d",
+                                                more ? n_found - i : found[i]->number);
       int in_row = MIN (DISCS_PER_ROW, n_shown - i / DISCS_PER_ROW * DISCS_PER_ROW);
 
       draw_disc (cr, context, text,
-                 AXIS_WIDTH + (impact - 0.5) * CELL_WIDTH + (i % DISCS_PER_ROW - (in_row - 1) / 2.0) * 18.0,
-                 (N_STEPS - likelihood + 0.5) * CELL_HEIGHT + (i / DISCS_PER_ROW - (n_rows - 1) / 2.0) * 16.5);
+                 AXIS_WIDTH + (impact - 0.5) * CELL_WIDTH
+                 + (i % DISCS_PER_ROW - (in_row - 1) / 2.0) * 18.0,
+                 (N_STEPS - likelihood + 0.5) * CELL_HEIGHT
+                 + (i / DISCS_PER_ROW - (n_rows - 1) / 2.0) * 16.5);
     }
 }
 
@@ -402,7 +418,8 @@ jalon_risk_matrix_dup_alternative (JalonRiskMatrix *self)
       g_string_append_c (text, ' ');
       if (is_rated (risk))
         /* Translators: number and name of a risk; the last one is as in "12 of 25, high". */
-        g_string_append_printf (text, _("Risk %d, %s: likelihood %d, impact %d, score %s."), risk->number, risk->label,
+        g_string_append_printf (text, _("Risk %d, %s: likelihood %d, impact %d, score %s."),
+                                risk->number, risk->label,
                                 risk->likelihood, risk->impact, level);
       else
         /* Translators: number and name of a risk, then "not rated". */

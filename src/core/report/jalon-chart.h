@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Small figures of an assessment, drawn with cairo; each has a natural size in points and a text alternative that says
- * everything that the picture shows. */
+/* Small figures of an assessment, drawn with cairo; each has a natural size in points and a text
+ * alternative that says everything that the picture shows. */
 
 typedef struct _JalonRiskMatrix    JalonRiskMatrix;
 typedef struct _JalonReadinessBars JalonReadinessBars;

@@ -9,8 +9,8 @@
 
 /* What blocks hold: text, lists, facts, tables. */
 
-/* What may stand in a link unescaped (RFC 3986); the quote, the backslash and the round brackets would end the text that
- * a PDF keeps the link in. */
+/* What may stand in a link unescaped (RFC 3986); the quote, the backslash and the round brackets
+ * would end the text that a PDF keeps the link in. */
 #define URI_KEPT "%:/?#[]@!$&*+,;="
 
 static void
@@ -140,7 +140,8 @@ jalon_inline_add (JalonInline   *self,
  * @text: (nullable): text of the link; NULL shows the address
  * @uri: (nullable): a web address
  *
- * Appends a link. An address that is no http or https address is not linked: only the text is shown.
+ * Appends a link. An address that is no http or https address is not linked: only the text is
+ * shown.
  */
 void
 jalon_inline_add_link (JalonInline *self,
@@ -187,7 +188,8 @@ jalon_list_add (JalonList  *self,
  * jalon_facts_add:
  * @self: facts
  * @name: the fact's name
- * @value: (nullable): its value; NULL is written as unknown; "" begins a value that jalon_inline_add() continues
+ * @value: (nullable): its value; NULL is written as unknown; "" begins a value that
+ *   jalon_inline_add() continues
  *
  * Appends a fact.
  *
@@ -270,9 +272,11 @@ jalon_table_set_total_row (JalonTable *self,
 /**
  * jalon_table_add_cell:
  * @self: a table with its columns
- * @text: (nullable): the cell's text; NULL is written as unknown; "" begins a cell that jalon_inline_add() continues
+ * @text: (nullable): the cell's text; NULL is written as unknown; "" begins a cell that
+ *   jalon_inline_add() continues
  *
- * Appends a cell. Rows fill from the first column to the last; the cell after the last column begins a row.
+ * Appends a cell. Rows fill from the first column to the last; the cell after the last column
+ * begins a row.
  *
  * Returns: (transfer none): the cell's text, for jalon_inline_add() to continue it
  */

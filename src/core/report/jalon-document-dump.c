@@ -63,7 +63,8 @@ dump_table (GString          *dump,
     {
       const JalonColumn *column = g_ptr_array_index (table->columns, i);
 
-      g_string_append_printf (dump, "%s%s %s", i == 0 ? "|" : " |", aligns[column->align], column->title);
+      g_string_append_printf (dump, "%s%s %s", i == 0 ? "|" : " |", aligns[column->align],
+                              column->title);
     }
   g_string_append (dump, "\n");
 
@@ -162,7 +163,8 @@ jalon_document_dump (JalonDocument *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   dump = g_string_new (NULL);
-  g_string_append_printf (dump, "title (%s): %s\n", jalon_language_get_code (self->language), self->title);
+  g_string_append_printf (dump, "title (%s): %s\n", jalon_language_get_code (self->language),
+                          self->title);
   if (self->subtitle != NULL)
     g_string_append_printf (dump, "subtitle: %s\n", self->subtitle);
   if (self->author != NULL)

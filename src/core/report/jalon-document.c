@@ -52,8 +52,8 @@ add_block (JalonDocument  *self,
  * jalon_document_new:
  * @title: the document's title
  *
- * Makes an empty document in the calling thread's language; its writers use that language too, whatever the thread that
- * they run on was set to.
+ * Makes an empty document in the calling thread's language; its writers use that language too,
+ * whatever the thread that they run on was set to.
  *
  * Returns: (transfer full): a new document
  */
@@ -164,7 +164,8 @@ jalon_document_set_subject (JalonDocument *self,
 /**
  * jalon_document_set_keywords:
  * @self: a document
- * @keywords: (nullable): words to find it by, with commas between them; kept in the file's properties only
+ * @keywords: (nullable): words to find it by, with commas between them; kept in the file's
+ *   properties only
  *
  * Sets the keywords.
  */

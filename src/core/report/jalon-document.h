@@ -24,8 +24,8 @@ G_BEGIN_DECLS
  *   jalon_table_add_cell (costs, name);
  *   jalon_table_add_cell (costs, rent);           -- NULL is written as unknown
  *
- * Everything that an add function returns belongs to the document and lives as long as it does. All text is plain text:
- * markup in it is shown as it is; bytes that are no UTF-8 are replaced. */
+ * Everything that an add function returns belongs to the document and lives as long as it does.
+ * All text is plain text: markup in it is shown as it is; bytes that are no UTF-8 are replaced. */
 
 typedef struct _JalonDocument JalonDocument;
 typedef struct _JalonInline   JalonInline;
@@ -87,7 +87,8 @@ typedef enum
  * @height: natural height
  * @user_data: data of the figure
  *
- * Draws a figure. It may be called more than once and on a worker thread. The writer scales a figure that is too wide.
+ * Draws a figure. It may be called more than once and on a worker thread. The writer scales a
+ * figure that is too wide.
  */
 typedef void (*JalonFigureDraw) (cairo_t *cr,
                                  double   width,

@@ -172,13 +172,15 @@ append_table (GString          *html,
   append_table_head (html, table, classes);
   for (guint row = 0; row < n_rows; row++)
     {
-      g_string_append (html, table->total_row && row + 1 == n_rows ? "<tr class=\"total\">" : "<tr>");
+      g_string_append (html, table->total_row && row + 1 == n_rows
+                             ? "<tr class=\"total\">" : "<tr>");
       for (guint i = 0; i < table->columns->len; i++)
         {
           const JalonColumn *column = g_ptr_array_index (table->columns, i);
           gboolean names = i == 0 && table->header_column;
 
-          g_string_append_printf (html, names ? "<th scope=\"row\"%s>" : "<td%s>", classes[column->align]);
+          g_string_append_printf (html, names ? "<th scope=\"row\"%s>" : "<td%s>",
+                                  classes[column->align]);
           append_inline (html, "", jalon_table_get_cell (table, row, i), names ? "</th>" : "</td>");
         }
       g_string_append (html, "</tr>\n");
@@ -194,7 +196,10 @@ append_note (GString          *html,
   const char *label = jalon_note_kind_get_label (block->note);
   g_autofree char *lead = NULL;
 
-  lead = block->title != NULL ? g_strdup_printf (C_("note", "%s: %s"), label, block->title) : g_strdup (label);
+  if (block->title != NULL)
+    lead = g_strdup_printf (C_("note", "%s: %s"), label, block->title);
+  else
+    lead = g_strdup (label);
   g_string_append_printf (html, "<div class=\"note %s\">", classes[block->note]);
   append_element (html, "<p><strong>", lead, "</strong></p>");
   append_inline (html, "<p>", block->text, "</p></div>\n");
@@ -219,7 +224,8 @@ append_picture (GString            *html,
   g_autoptr(GByteArray) png = g_byte_array_new ();
   g_autofree char *encoded = NULL;
   double scale = MIN (FIGURE_SCALE, MAX_FIGURE_SIZE / MAX (figure->width, figure->height));
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (figure->width * scale + 0.5),
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
+                                                         (int) (figure->width * scale + 0.5),
                                                          (int) (figure->height * scale + 0.5));
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
@@ -288,7 +294,8 @@ append_contents (GString       *html,
           append_element (html, "><p><strong>", _("Contents"), "</strong></p>\n<ul>\n");
         }
       open = TRUE;
-      g_string_append_printf (html, "<li style=\"margin-left:%dem\"><a href=\"#h%u\">", block->level - 1, i);
+      g_string_append_printf (html, "<li style=\"margin-left:%dem\"><a href=\"#h%u\">",
+                              block->level - 1, i);
       append_element (html, "", block->title, "</a></li>\n");
     }
   if (open)
@@ -354,7 +361,8 @@ append_head (GString       *html,
 {
   g_autofree char *byline = jalon_document_dup_byline (document);
 
-  g_string_append_printf (html, "<!DOCTYPE html>\n<html lang=\"%s-CA\">\n<head>\n<meta charset=\"utf-8\">\n",
+  g_string_append_printf (html,
+                          "<!DOCTYPE html>\n<html lang=\"%s-CA\">\n<head>\n<meta charset=\"utf-8\">\n",
                           jalon_language_get_code (document->language));
   append_element (html, "<title>", document->title, "</title>\n");
   g_string_append (html, "<meta name=\"generator\" content=\"Jalon " JALON_VERSION "\">\n");
@@ -375,7 +383,8 @@ write_document (JalonDocument  *document,
 
   append_head (html, document);
   for (guint i = 0; i < document->blocks->len; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !append_block (html, document, i, error))
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)
+        || !append_block (html, document, i, error))
       return NULL;
   g_string_append (html, "</main>\n</body>\n</html>\n");
 
@@ -388,8 +397,8 @@ write_document (JalonDocument  *document,
  * @cancellable: (nullable): cancels the work
  * @error: return location for an error
  *
- * Writes a document as one HTML file that needs nothing else. May run on any thread; its own words are in the document's
- * language.
+ * Writes a document as one HTML file that needs nothing else. May run on any thread; its own words
+ * are in the document's language.
  *
  * Returns: (transfer full): the file's bytes, or NULL with @error set
  */

@@ -75,11 +75,13 @@ void
 jalon_pdf_set_source (cairo_t *cr,
                       guint    color)
 {
-  cairo_set_source_rgb (cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0, (color & 0xff) / 255.0);
+  cairo_set_source_rgb (cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0,
+                        (color & 0xff) / 255.0);
 }
 
-/* A word with a letter or a mark that the main font lacks is set whole in a font of many letters: marks then stand where
- * they should (Tłı̨chǫ, W̱SÁNEĆ), and one word stays one word to who searches or hears it. */
+/* A word with a letter or a mark that the main font lacks is set whole in a font of many
+ * letters: marks then stand where they should (Tłı̨chǫ, W̱SÁNEĆ), and one word stays one word to
+ * who searches or hears it. */
 static void
 set_rare_words (JalonPdfJob   *job,
                 PangoAttrList *attributes,
@@ -112,7 +114,8 @@ set_rare_words (JalonPdfJob   *job,
     }
 }
 
-/* No ligatures: who copies or searches the text finds the letters that were written. Numbers line up digit under digit. */
+/* No ligatures: who copies or searches the text finds the letters that were written. Numbers
+ * line up digit under digit. */
 static void
 set_features (JalonPdfJob *job,
               PangoLayout *layout,

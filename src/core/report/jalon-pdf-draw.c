@@ -22,8 +22,9 @@ typedef struct
   int              outline[3];  /* the last bookmark of each level */
 } Painter;
 
-/* What is no content: page furniture, rules, tints. cairo 1.18 wants it marked as such; 1.16 has no such mark, and leaves out
- * of the structure what is drawn outside an element without children. */
+/* What is no content: page furniture, rules, tints. cairo 1.18 wants it marked as such; 1.16 has
+ * no such mark, and leaves out of the structure what is drawn outside an element without
+ * children. */
 static void
 begin_artifact (Painter *painter)
 {
@@ -57,6 +58,7 @@ draw_furniture_text (Painter    *painter,
                      JalonAlign  align)
 {
   g_autoptr(PangoLayout) layout = jalon_pdf_layout_new (painter->job, STYLE_FURNITURE, text);
+  double x = MARGIN_SIDE;
 
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
@@ -64,7 +66,9 @@ draw_furniture_text (Painter    *painter,
   if (align == JALON_ALIGN_END)
     pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   jalon_pdf_set_source (painter->cr, COLOR_MUTED);
-  cairo_move_to (painter->cr, align == JALON_ALIGN_END ? MARGIN_SIDE + CONTENT_WIDTH - width : MARGIN_SIDE, y);
+  if (align == JALON_ALIGN_END)
+    x += CONTENT_WIDTH - width;
+  cairo_move_to (painter->cr, x, y);
   pango_cairo_show_layout (painter->cr, layout);
 }
 
@@ -79,12 +83,14 @@ draw_furniture (Painter *painter,
   begin_artifact (painter);
   if (page > 0)
     {
-      draw_furniture_text (painter, painter->job->document->title, 44.0, CONTENT_WIDTH, JALON_ALIGN_START);
+      draw_furniture_text (painter, painter->job->document->title, 44.0, CONTENT_WIDTH,
+                           JALON_ALIGN_START);
       draw_rule (painter, 60.0, 0.5, COLOR_RULE);
     }
   draw_rule (painter, PAGE_HEIGHT - 54.0, 0.5, COLOR_RULE);
   if (byline != NULL)
-    draw_furniture_text (painter, byline, PAGE_HEIGHT - 45.0, CONTENT_WIDTH - 110.0, JALON_ALIGN_START);
+    draw_furniture_text (painter, byline, PAGE_HEIGHT - 45.0, CONTENT_WIDTH - 110.0,
+                         JALON_ALIGN_START);
   draw_furniture_text (painter, number, PAGE_HEIGHT - 45.0, 100.0, JALON_ALIGN_END);
   end_artifact (painter);
 }
@@ -229,8 +235,8 @@ draw_text (Painter                *painter,
     {
       cairo_tag_begin (painter->cr, "LI", NULL);
       cairo_tag_begin (painter->cr, "Lbl", NULL);
-      jalon_pdf_draw_cell (painter->cr, painter->tags, g_ptr_array_index (box->cells, 0), 0, 1,
-                           MARGIN_SIDE + ((JalonPdfCell *) g_ptr_array_index (box->cells, 0))->x, y, FALSE);
+      jalon_pdf_draw_cell (painter->cr, painter->tags, jalon_pdf_get_cell (box, 0), 0, 1,
+                           MARGIN_SIDE + jalon_pdf_get_cell (box, 0)->x, y, FALSE);
       cairo_tag_end (painter->cr, "Lbl");
     }
   if (fragment->first)
@@ -259,7 +265,8 @@ draw_heading (Painter                *painter,
   int level = box->part;
   int parent = 0;
   g_autofree char *name = dup_destination (box->block);
-  g_autofree char *destination = g_strdup_printf ("name='%s' x=0 y=%d", name, (int) fragment->y - 8);
+  g_autofree char *destination = g_strdup_printf ("name='%s' x=0 y=%d", name,
+                                                  (int) fragment->y - 8);
   g_autofree char *link = g_strdup_printf ("dest='%s'", name);
 
   if (!fragment->first)
@@ -273,8 +280,9 @@ draw_heading (Painter                *painter,
   draw_text (painter, fragment);
   for (int above = level - 2; above >= 0 && parent == 0; above--)
     parent = painter->outline[above];
-  painter->outline[level - 1] = cairo_pdf_surface_add_outline (painter->surface, parent, box->source->title, link,
-                                                               level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+  painter->outline[level - 1]
+    = cairo_pdf_surface_add_outline (painter->surface, parent, box->source->title, link,
+                                     level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
   for (int below = level; below < 3; below++)
     painter->outline[below] = 0;
 }
@@ -299,8 +307,9 @@ draw_row (Painter                *painter,
       /* Headings stand on the rule below them. */
       if (header && fragment->first && fragment->last)
         y += box->height - box->padding_top - box->padding_bottom - cell->height;
-      jalon_pdf_set_source (painter->cr, header ? COLOR_ACCENT : box->role == ROLE_FACT && i == 0 ? COLOR_MUTED
-                                                                                                : COLOR_TEXT);
+      jalon_pdf_set_source (painter->cr, header ? COLOR_ACCENT
+                                         : box->role == ROLE_FACT && i == 0 ? COLOR_MUTED
+                                         : COLOR_TEXT);
       if (!fragment->repeated)
         {
           cairo_tag_begin (painter->cr, names ? "TH" : "TD", NULL);
@@ -326,14 +335,15 @@ draw_contents_entry (Painter                *painter,
 {
   const JalonPdfBox *box = fragment->box;
   g_autofree char *name = dup_destination (box->part);
-  g_autofree char *attributes = g_strdup_printf ("dest='%s' rect=[%d %d %d %d]", name, (int) MARGIN_SIDE,
+  g_autofree char *attributes = g_strdup_printf ("dest='%s' rect=[%d %d %d %d]", name,
+                                                 (int) MARGIN_SIDE,
                                                  (int) fragment->y, (int) CONTENT_WIDTH,
                                                  (int) fragment->height);
 
   cairo_tag_begin (painter->cr, "TOCI", NULL);
   cairo_tag_begin (painter->cr, CAIRO_TAG_LINK, attributes);
   g_ptr_array_add (painter->tags->links,
-                   g_strdup (pango_layout_get_text (((JalonPdfCell *) g_ptr_array_index (box->cells, 0))->layout)));
+                   g_strdup (pango_layout_get_text (jalon_pdf_get_cell (box, 0)->layout)));
   jalon_pdf_set_source (painter->cr, COLOR_TEXT);
   for (guint i = 0; i < box->cells->len; i++)
     {
@@ -346,8 +356,10 @@ draw_contents_entry (Painter                *painter,
           PangoRectangle logical;
 
           pango_layout_get_extents (cell->layout, NULL, &logical);
-          jalon_pdf_draw_space (painter->cr, cell, MARGIN_SIDE + cell->x + (double) logical.width / PANGO_SCALE,
-                                fragment->y + g_array_index (cell->lines, JalonPdfLine, 0).baseline);
+          jalon_pdf_draw_space (painter->cr, cell,
+                                MARGIN_SIDE + cell->x + (double) logical.width / PANGO_SCALE,
+                                fragment->y
+                                + g_array_index (cell->lines, JalonPdfLine, 0).baseline);
         }
     }
   cairo_tag_end (painter->cr, CAIRO_TAG_LINK);

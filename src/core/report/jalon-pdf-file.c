@@ -342,8 +342,8 @@ check_object (JalonPdfFile *self,
   return skip_keyword (p, self->all.end, "obj", &read) != NULL && (number == 0 || read == number);
 }
 
-/* cairo 1.18 gives artifacts a number but writes no object: their entries point at the first object of the file. They are
- * to be free ones. */
+/* cairo 1.18 gives artifacts a number but writes no object: their entries point at the first
+ * object of the file. They are to be free ones. */
 static void
 find_unwritten (JalonPdfFile *self)
 {
@@ -463,7 +463,8 @@ jalon_pdf_file_add_stream (JalonPdfFile *self,
   guint number = self->offsets->len + self->streams->len;
   GString *object = g_string_new (NULL);
 
-  g_string_append_printf (object, "%u 0 obj\n<< %s /Length %" G_GSIZE_FORMAT " >>\nstream\n%s\nendstream\nendobj\n",
+  g_string_append_printf (object,
+                          "%u 0 obj\n<< %s /Length %" G_GSIZE_FORMAT " >>\nstream\n%s\nendstream\nendobj\n",
                           number, entries, strlen (content), content);
   g_ptr_array_add (self->streams, object);
 
@@ -486,7 +487,8 @@ append_free_entries (JalonPdfFile *self,
                      GString      *table)
 {
   for (guint i = 0; i < self->unwritten->len; i++)
-    g_string_append_printf (table, "%u 1\n0000000000 65535 f \n", g_array_index (self->unwritten, guint, i));
+    g_string_append_printf (table, "%u 1\n0000000000 65535 f \n",
+                            g_array_index (self->unwritten, guint, i));
 }
 
 static void

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Just enough of the PDF file format (ISO 32000-1, 7.2 to 7.5) to read the dictionaries of a file with a classic
- * cross-reference table, as cairo writes version 1.4, and to add an incremental update to it. */
+/* Just enough of the PDF file format (ISO 32000-1, 7.2 to 7.5) to read the dictionaries of a
+ * file with a classic cross-reference table, as cairo writes version 1.4, and to add an
+ * incremental update to it. */
 
 typedef struct _JalonPdfFile JalonPdfFile;
 

@@ -90,8 +90,9 @@ static void
 add_list (JalonPdfJob *job,
           guint        index)
 {
-  const JalonList *list = ((JalonBlock *) g_ptr_array_index (job->document->blocks, index))->list;
-  double indent = list->kind == JALON_LIST_NUMBER && list->items->len > 9 ? MARKER_WIDTH + 6.0 : MARKER_WIDTH;
+  const JalonList *list = jalon_pdf_get_block (job, index)->list;
+  gboolean wide = list->kind == JALON_LIST_NUMBER && list->items->len > 9;
+  double indent = MARKER_WIDTH + (wide ? 6.0 : 0.0);
 
   for (guint i = 0; i < list->items->len; i++)
     {
@@ -102,7 +103,8 @@ add_list (JalonPdfJob *job,
       box->part = i;
       box->space_before = i == 0 ? 7.0 : 3.5;
       jalon_pdf_box_add_text (job, box, STYLE_BODY, marker, 2.0, indent - 2.0);
-      jalon_pdf_box_add_inline (job, box, STYLE_BODY, NULL, g_ptr_array_index (list->items, i), indent,
+      jalon_pdf_box_add_inline (job, box, STYLE_BODY, NULL, g_ptr_array_index (list->items, i),
+                                indent,
                                 CONTENT_WIDTH - indent);
       jalon_pdf_box_finish (box);
     }
@@ -119,7 +121,10 @@ add_note (JalonPdfJob *job,
   g_autofree char *lead = NULL;
 
   /* Translators: the kind of note, as in "Attention", then its title. */
-  heading = block->title != NULL ? g_strdup_printf (C_("note", "%s: %s"), label, block->title) : g_strdup (label);
+  if (block->title != NULL)
+    heading = g_strdup_printf (C_("note", "%s: %s"), label, block->title);
+  else
+    heading = g_strdup (label);
   lead = g_strconcat (heading, block->text->runs->len > 0 ? "\n" : "", NULL);
 
   box->space_before = jalon_pdf_style_get_space_before (STYLE_NOTE);
@@ -134,7 +139,7 @@ static void
 add_figure (JalonPdfJob *job,
             guint        index)
 {
-  const JalonFigure *figure = ((JalonBlock *) g_ptr_array_index (job->document->blocks, index))->figure;
+  const JalonFigure *figure = jalon_pdf_get_block (job, index)->figure;
   JalonPdfBox *box = jalon_pdf_box_new (job, ROLE_FIGURE, index);
   g_autofree char *caption = jalon_figure_dup_caption (figure);
 
@@ -171,14 +176,17 @@ add_contents (JalonPdfJob *job,
         continue;
 
       if (!titled)
-        add_text_box (job, ROLE_CONTENTS_TITLE, STYLE_HEADING_2, index, _("Contents"))->keep_with_next = TRUE;
+        add_text_box (job, ROLE_CONTENTS_TITLE, STYLE_HEADING_2, index,
+                      _("Contents"))->keep_with_next = TRUE;
       titled = TRUE;
       box = jalon_pdf_box_new (job, ROLE_CONTENTS_ENTRY, index);
       box->part = i;
       box->space_before = jalon_pdf_style_get_space_before (style);
       jalon_pdf_box_add_text (job, box, style, block->title, indent,
                               CONTENT_WIDTH - indent - PAGE_NUMBER_WIDTH - 12.0);
-      jalon_pdf_cell_set_align (job, jalon_pdf_box_add_text (job, box, style, "0", CONTENT_WIDTH - PAGE_NUMBER_WIDTH,
+      jalon_pdf_cell_set_align (job,
+                                jalon_pdf_box_add_text (job, box, style, "0",
+                                                        CONTENT_WIDTH - PAGE_NUMBER_WIDTH,
                                                              PAGE_NUMBER_WIDTH),
                                 JALON_ALIGN_END);
       jalon_pdf_box_finish (box);

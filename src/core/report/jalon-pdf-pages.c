@@ -98,7 +98,7 @@ add_whole (Pager       *pager,
   JalonPdfFragment *fragment = add_fragment (pager, box);
 
   for (guint i = 0; i < box->cells->len; i++)
-    fragment->to[i] = ((JalonPdfCell *) g_ptr_array_index (box->cells, i))->lines->len;
+    fragment->to[i] = jalon_pdf_get_cell (box, i)->lines->len;
   fragment->height = box->height;
   fragment->first = TRUE;
   fragment->last = TRUE;
@@ -145,7 +145,8 @@ avoid_widow (const JalonPdfCell *cell,
   return count;
 }
 
-/* Puts as many lines as fit on this page. @next: of each cell, the line to go on with. Returns whether that was all. */
+/* Puts as many lines as fit on this page. @next: of each cell, the line to go on with. Returns
+ * whether that was all. */
 static gboolean
 add_part (Pager       *pager,
           JalonPdfBox *box,
@@ -171,7 +172,8 @@ add_part (Pager       *pager,
       fragment->from[i] = next[i];
       fragment->to[i] = next[i] + count;
       if (count > 0)
-        height = MAX (height, get_line (cell, next[i] + count - 1)->bottom - get_line (cell, next[i])->top);
+        height = MAX (height,
+                      get_line (cell, next[i] + count - 1)->bottom - get_line (cell, next[i])->top);
       next[i] += count;
       if (next[i] < cell->lines->len)
         fragment->last = FALSE;
@@ -225,7 +227,8 @@ fill_contents (JalonPdfJob *job)
         {
           g_autofree char *page = g_strdup_printf ("%u", pages[box->part]);
 
-          pango_layout_set_text (((JalonPdfCell *) g_ptr_array_index (box->cells, 1))->layout, page, -1);
+          pango_layout_set_text (jalon_pdf_get_cell (box, 1)->layout, page,
+                                 -1);
         }
     }
 }

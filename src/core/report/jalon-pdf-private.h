@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* From a tree to pages in three steps: boxes (jalon-pdf-box.c, -layout.c, -table.c), fragments of boxes on pages
- * (jalon-pdf-pages.c), drawing with tags (jalon-pdf-draw.c). All lengths are points, 1/72 inch; y grows downwards. */
+/* From a tree to pages in three steps: boxes (jalon-pdf-box.c, -layout.c, -table.c), fragments
+ * of boxes on pages (jalon-pdf-pages.c), drawing with tags (jalon-pdf-draw.c). All lengths are
+ * points, 1/72 inch; y grows downwards. */
 
 /* Letter: 8.5 by 11 inches. Lines of body text hold about 85 characters. */
 #define PAGE_WIDTH     612.0
@@ -98,7 +99,7 @@ typedef struct
 {
   JalonPdfRole       role;
   guint              block;     /* index in the document; G_MAXUINT: the title's */
-  guint              part;      /* row, item; level of a heading; block of the heading of an entry */
+  guint              part;      /* row, item; a heading's level; an entry's block */
   const JalonBlock  *source;    /* NULL: the title's */
   GPtrArray         *cells;     /* JalonPdfCell */
   double             space_before;
@@ -136,6 +137,21 @@ typedef struct
 
 JalonPdfJob  *jalon_pdf_job_new          (JalonDocument      *document);
 void          jalon_pdf_job_free         (JalonPdfJob        *job);
+
+/* Borrowed. */
+static inline const JalonBlock *
+jalon_pdf_get_block (const JalonPdfJob *job,
+                     guint              index)
+{
+  return g_ptr_array_index (job->document->blocks, index);
+}
+
+static inline JalonPdfCell *
+jalon_pdf_get_cell (const JalonPdfBox *box,
+                    guint              index)
+{
+  return g_ptr_array_index (box->cells, index);
+}
 
 void          jalon_pdf_load_fonts       (JalonPdfJob        *job);
 double        jalon_pdf_style_get_space_before (JalonPdfStyle style);

@@ -4,8 +4,9 @@
 
 #include "jalon-pdf-private.h"
 
-/* Tables: column widths from their contents, as browsers do (CSS 2.1, 17.5.2.2): each column has the width of its longest
- * word and of its longest line; what the page has beyond the former is shared by how far each is from the latter. */
+/* Tables: column widths from their contents, as browsers do (CSS 2.1, 17.5.2.2): each column has
+ * the width of its longest word and of its longest line; what the page has beyond the former is
+ * shared by how far each is from the latter. */
 
 #define CELL_GAP        14.0
 #define ROW_PADDING      4.5
@@ -142,9 +143,11 @@ add_row (JalonPdfJob      *job,
       JalonPdfCell *cell;
 
       if (row < 0)
-        cell = jalon_pdf_box_add_text (job, box, STYLE_TABLE_HEADER, column->title, x, widths[i].width);
+        cell = jalon_pdf_box_add_text (job, box, STYLE_TABLE_HEADER, column->title, x,
+                                       widths[i].width);
       else
-        cell = jalon_pdf_box_add_inline (job, box, box->total ? STYLE_TABLE_TOTAL : STYLE_TABLE, NULL,
+        cell = jalon_pdf_box_add_inline (job, box, box->total ? STYLE_TABLE_TOTAL : STYLE_TABLE,
+                                         NULL,
                                          jalon_table_get_cell (table, row, i), x, widths[i].width);
       jalon_pdf_cell_set_align (job, cell, column->align);
       x += widths[i].width + gap;
@@ -156,7 +159,7 @@ void
 jalon_pdf_add_table (JalonPdfJob *job,
                      guint        block)
 {
-  const JalonTable *table = ((JalonBlock *) g_ptr_array_index (job->document->blocks, block))->table;
+  const JalonTable *table = jalon_pdf_get_block (job, block)->table;
   g_autofree Width *widths = NULL;
   g_autofree char *caption = jalon_table_dup_caption (table);
   JalonPdfBox *box;
@@ -167,7 +170,9 @@ jalon_pdf_add_table (JalonPdfJob *job,
 
   widths = measure_columns (job, table);
   set_widths (widths, table);
-  gap = table->columns->len > 1 ? MIN (CELL_GAP, CONTENT_WIDTH / 2.0 / (table->columns->len - 1)) : 0.0;
+  gap = CELL_GAP;
+  if (table->columns->len > 1)
+    gap = MIN (gap, CONTENT_WIDTH / 2.0 / (table->columns->len - 1));
   if (caption != NULL)
     {
       box = jalon_pdf_box_new (job, ROLE_TABLE_CAPTION, block);
@@ -192,12 +197,13 @@ void
 jalon_pdf_add_facts (JalonPdfJob *job,
                      guint        block)
 {
-  const JalonFacts *facts = ((JalonBlock *) g_ptr_array_index (job->document->blocks, block))->facts;
+  const JalonFacts *facts = jalon_pdf_get_block (job, block)->facts;
   Width name_width = { 0.0, 0.0, 0.0 };
   double x;
 
   for (guint i = 0; i < facts->names->len; i++)
-    widen (job, &name_width, STYLE_FACT_NAME, JALON_ALIGN_START, g_ptr_array_index (facts->names, i));
+    widen (job, &name_width, STYLE_FACT_NAME, JALON_ALIGN_START,
+           g_ptr_array_index (facts->names, i));
   name_width.width = CLAMP (name_width.natural, 90.0, CONTENT_WIDTH * FACT_NAME_SHARE);
   x = name_width.width + CELL_GAP + 4.0;
   for (guint i = 0; i < facts->names->len; i++)
@@ -211,7 +217,8 @@ jalon_pdf_add_facts (JalonPdfJob *job,
       box->first_is_header = TRUE;
       jalon_pdf_box_add_text (job, box, STYLE_FACT_NAME, g_ptr_array_index (facts->names, i), 0.0,
                               name_width.width);
-      jalon_pdf_box_add_inline (job, box, STYLE_FACT_NAME, NULL, g_ptr_array_index (facts->values, i), x,
+      jalon_pdf_box_add_inline (job, box, STYLE_FACT_NAME, NULL,
+                                g_ptr_array_index (facts->values, i), x,
                                 CONTENT_WIDTH - x);
       jalon_pdf_box_finish (box);
     }

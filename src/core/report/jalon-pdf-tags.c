@@ -8,9 +8,9 @@
 
 #include "jalon-pdf-file.h"
 
-/* cairo writes the structure tree, but drops what an element says of itself. That is added here, matched by reading order;
- * if the counts do not match, nothing is. ISO 32000-1: 14.7.2 structure, 14.8.5.7 table scope, 14.9.2 language, 14.9.3
- * alternatives. */
+/* cairo writes the structure tree, but drops what an element says of itself. That is added here,
+ * matched by reading order; if the counts do not match, nothing is. ISO 32000-1: 14.7.2
+ * structure, 14.8.5.7 table scope, 14.9.2 language, 14.9.3 alternatives. */
 
 #define MAX_DEPTH 64
 
@@ -187,7 +187,8 @@ walk_tree (Walk                *walk,
   JalonPdfSpan root;
   guint number;
 
-  if (!jalon_pdf_span_find (catalog, "/StructTreeRoot", &value) || !jalon_pdf_span_get_reference (&value, &number))
+  if (!jalon_pdf_span_find (catalog, "/StructTreeRoot", &value)
+      || !jalon_pdf_span_get_reference (&value, &number))
     return fail (error, "no structure tree");
   if (!jalon_pdf_file_get_dictionary (walk->file, number, &root, error))
     return FALSE;
@@ -233,7 +234,8 @@ check_dictionaries (JalonPdfFile  *file,
   JalonPdfSpan dictionary;
 
   for (guint i = 0; i < objects->len; i++)
-    if (!jalon_pdf_file_get_dictionary (file, g_array_index (objects, guint, i), &dictionary, error))
+    if (!jalon_pdf_file_get_dictionary (file, g_array_index (objects, guint, i), &dictionary,
+                                        error))
       return FALSE;
 
   return TRUE;
@@ -268,7 +270,8 @@ insert_tab_order (JalonPdfFile  *file,
   kids.start++;
   kids.end--;
   while (jalon_pdf_span_next (&kids, &kid))
-    if (!jalon_pdf_span_get_reference (&kid, &child) || !insert_tab_order (file, child, depth + 1, error))
+    if (!jalon_pdf_span_get_reference (&kid, &child)
+        || !insert_tab_order (file, child, depth + 1, error))
       return error != NULL && *error != NULL ? FALSE : fail (error, "a page that is no reference");
 
   return TRUE;
@@ -318,12 +321,15 @@ update_catalog (const JalonPdfTags  *self,
   JalonPdfSpan value;
   guint pages;
 
-  if (!jalon_pdf_span_find (catalog, "/Pages", &value) || !jalon_pdf_span_get_reference (&value, &pages))
+  if (!jalon_pdf_span_find (catalog, "/Pages", &value)
+      || !jalon_pdf_span_get_reference (&value, &pages))
     return fail (error, "no pages");
   if (!insert_tab_order (file, pages, 0, error))
     return FALSE;
 
-  metadata = g_strdup_printf ("%u 0 R", jalon_pdf_file_add_stream (file, "/Type /Metadata /Subtype /XML", content));
+  metadata = g_strdup_printf ("%u 0 R",
+                              jalon_pdf_file_add_stream (file, "/Type /Metadata /Subtype /XML",
+                                                         content));
   insert_unless_there (file, catalog, "/Lang", language);
   insert_unless_there (file, catalog, "/ViewerPreferences", "<< /DisplayDocTitle true >>");
   insert_unless_there (file, catalog, "/MarkInfo", "<< /Marked true >>");
@@ -339,7 +345,8 @@ update_file (const JalonPdfTags  *self,
 {
   JalonPdfSpan catalog;
 
-  if (!jalon_pdf_file_get_dictionary (walk->file, jalon_pdf_file_get_root (walk->file), &catalog, error)
+  if (!jalon_pdf_file_get_dictionary (walk->file, jalon_pdf_file_get_root (walk->file), &catalog,
+                                      error)
       || !walk_tree (walk, &catalog, error) || !check_counts (self, walk, error)
       || !check_dictionaries (walk->file, walk->annotations, error)
       || !update_catalog (self, walk->file, &catalog, error))
@@ -364,8 +371,9 @@ update_file (const JalonPdfTags  *self,
  * @pdf: a PDF file of version 1.4 with a structure tree, as cairo writes it
  * @error: return location for an error
  *
- * Appends to the file its language, the wish that its title be shown, the text alternatives of its figures and links, the
- * scope of its table headings and its metadata. Fails, and changes nothing, if the structure is not what is expected.
+ * Appends to the file its language, the wish that its title be shown, the text alternatives of its
+ * figures and links, the scope of its table headings and its metadata. Fails, and changes nothing,
+ * if the structure is not what is expected.
  *
  * Returns: (transfer full): the new file, or NULL with @error set
  */

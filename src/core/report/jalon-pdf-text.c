@@ -4,8 +4,8 @@
 
 #include "jalon-pdf-private.h"
 
-/* In cairo 1.16 only an element without children holds content of its own: text that has a link in it, or that goes on on
- * another page, is put into spans. */
+/* In cairo 1.16 only an element without children holds content of its own: text that has a link
+ * in it, or that goes on on another page, is put into spans. */
 
 typedef struct
 {
@@ -62,7 +62,8 @@ begin_element (Drawing            *drawing,
   attributes = g_strdup_printf ("uri='%s'", link->uri);
   cairo_tag_begin (drawing->cr, CAIRO_TAG_LINK, attributes);
   g_ptr_array_add (drawing->tags->links,
-                   g_strndup (pango_layout_get_text (drawing->cell->layout) + link->start, link->end - link->start));
+                   g_strndup (pango_layout_get_text (drawing->cell->layout) + link->start,
+                              link->end - link->start));
 }
 
 static guint
@@ -137,7 +138,8 @@ draw_line_in_runs (Drawing         *drawing,
     }
   if (drawing->open != NULL && ends_word (drawing->cell, line))
     jalon_pdf_draw_space (drawing->cr, drawing->cell, x, y);
-  /* The next line's part of a link is a link of its own, or the space between them would be one too. */
+  /* The next line's part of a link is a link of its own, or the space between them would be one
+   * too. */
   if (drawing->link != NULL)
     end_element (drawing);
 }
@@ -175,7 +177,8 @@ jalon_pdf_draw_cell (cairo_t            *cr,
           cairo_move_to (cr, x + (double) logical.x / PANGO_SCALE, baseline);
           pango_cairo_show_layout_line (cr, line);
           if (ends_word (cell, line))
-            jalon_pdf_draw_space (cr, cell, x + (double) (logical.x + logical.width) / PANGO_SCALE, baseline);
+            jalon_pdf_draw_space (cr, cell, x + (double) (logical.x + logical.width) / PANGO_SCALE,
+                                  baseline);
         }
       if (!pango_layout_iter_next_line (iter))
         break;

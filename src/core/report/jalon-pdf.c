@@ -76,7 +76,8 @@ write_document (JalonDocument  *document,
                 GCancellable   *cancellable,
                 GError        **error)
 {
-  g_autoptr(JalonPdfTags) tags = jalon_pdf_tags_new (document->language == JALON_LANGUAGE_FR ? "fr-CA" : "en-CA",
+  g_autoptr(JalonPdfTags) tags = jalon_pdf_tags_new (document->language == JALON_LANGUAGE_FR
+                                                     ? "fr-CA" : "en-CA",
                                                      document->title);
   g_autoptr(JalonPdfJob) job = jalon_pdf_job_new (document);
   g_autoptr(GBytes) plain = NULL;
@@ -94,7 +95,8 @@ write_document (JalonDocument  *document,
   if (tagged != NULL)
     return tagged;
 
-  g_warning ("The PDF has no text alternatives, table scopes nor language: %s", tags_error->message);
+  g_warning ("The PDF has no text alternatives, table scopes nor language: %s",
+             tags_error->message);
 
   return g_steal_pointer (&plain);
 }
@@ -105,8 +107,8 @@ write_document (JalonDocument  *document,
  * @cancellable: (nullable): cancels the work
  * @error: return location for an error
  *
- * Writes a document as a tagged PDF on letter paper. May run on any thread; its own words ("Page 1 of 3") are in the
- * document's language.
+ * Writes a document as a tagged PDF on letter paper. May run on any thread; its own words ("Page 1
+ * of 3") are in the document's language.
  *
  * Returns: (transfer full): the file's bytes, or NULL with @error set
  */
@@ -134,8 +136,8 @@ jalon_pdf_to_bytes (JalonDocument  *document,
  * @cancellable: (nullable): cancels the work
  * @error: return location for an error
  *
- * Writes a document as a PDF file. The file is written beside @path and renamed, so that @path is the whole new file or
- * what it was before.
+ * Writes a document as a PDF file. The file is written beside @path and renamed, so that @path is
+ * the whole new file or what it was before.
  *
  * Returns: whether the file was written; if not, @error names the file
  */

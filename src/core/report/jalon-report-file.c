@@ -6,7 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The message in the reader's language; GLib's own, which names the temporary file, after it where we have none. */
+/* The message in the reader's language; GLib's own, which names the temporary file, after it
+ * where we have none. */
 static char *
 describe (const char   *path,
           const GError *cause)
@@ -33,7 +34,8 @@ describe (const char   *path,
  * @bytes: what it shall hold
  * @error: return location for an error; its domain is #G_FILE_ERROR
  *
- * Writes a file beside @path and renames it, so that @path is the whole new file or what it was before.
+ * Writes a file beside @path and renames it, so that @path is the whole new file or what it was
+ * before.
  *
  * Returns: whether the file was written; if not, @error names @path
  */
@@ -54,12 +56,14 @@ jalon_report_file_write (const char  *path,
     {
       g_autofree char *name = g_filename_display_name (path);
 
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR, _("“%s” was not written: it is a folder."), name);
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR,
+                   _("“%s” was not written: it is a folder."), name);
       return FALSE;
     }
 
   data = g_bytes_get_data (bytes, &size);
-  if (g_file_set_contents_full (path, data, size, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+  if (g_file_set_contents_full (path, data, size,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                 0666, &cause))
     return TRUE;
 
