@@ -304,7 +304,7 @@ typedef struct
   const char     *id;
   const char     *subtype;
   gboolean        for_it;     /* FALSE: a reason against */
-  guint           weight;     /* 1 slight, 2 some, 3 strong, 5 decisive, 10 rules it out */
+  guint           weight;     /* 1 slight, 2 some, 3 strong, 4 to 6 decisive, 8 and 10 overriding */
   JalonCondition *when;
   const char     *reason;     /* message id with {fact} places, see jalon_playbook_dup_reason() */
   const char     *source;
