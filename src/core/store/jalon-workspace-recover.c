@@ -217,15 +217,20 @@ lock_for_recovery (const char  *working_copy,
   return lock;
 }
 
-/* What cannot be read is moved out of the way, not removed. */
+/* What cannot be read is moved out of the way with its log, not removed. */
 static void
 put_aside (JalonWorkspace *self)
 {
-  g_autofree char *aside = g_strconcat (self->working_path, ".damaged", NULL);
+  static const char *const suffixes[] = { "", "-wal" };
 
   g_clear_pointer (&self->database, jalon_database_close);
-  if (g_rename (self->working_path, aside) != 0)
-    g_warning ("The damaged working copy %s stays where it is", self->working_path);
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *from = g_strconcat (self->working_path, suffixes[i], NULL);
+      g_autofree char *to = g_strconcat (self->working_path, ".damaged", suffixes[i], NULL);
+
+      g_rename (from, to);
+    }
 }
 
 /**

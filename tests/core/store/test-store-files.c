@@ -721,6 +721,30 @@ test_recover_untitled_and_clean (void)
   g_assert_cmpuint (count_working_files (), ==, 0);
 }
 
+/* Unsaved work that cannot be read is said to be damaged once, and is kept. */
+static void
+test_recover_damaged (void)
+{
+  g_autofree char *path = make_file ();
+  g_autofree char *aside = NULL;
+  g_autoptr (GPtrArray) copies = NULL;
+  g_autoptr (GPtrArray) later = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *copy;
+
+  die_with (path, edit_and_half);
+  copies = jalon_workspace_list_recoverable ();
+  g_assert_cmpuint (copies->len, ==, 1);
+  copy = g_ptr_array_index (copies, 0);
+  g_assert_cmpint (truncate (copy, 20000), ==, 0);
+  g_assert_null (jalon_workspace_recover (copy, &error));
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_DAMAGED);
+  aside = g_strconcat (copy, ".damaged", NULL);
+  g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
+  later = jalon_workspace_list_recoverable ();
+  g_assert_cmpuint (later->len, ==, 0);
+}
+
 /* Strangers' SQL does not run, and is not taken from the planner either. */
 static void
 test_foreign_sql (void)
@@ -837,6 +861,7 @@ main (int   argc,
   g_test_add_func ("/store/files/no-space", test_no_space);
   g_test_add_func ("/store/files/recover", test_recover);
   g_test_add_func ("/store/files/recover-untitled-and-clean", test_recover_untitled_and_clean);
+  g_test_add_func ("/store/files/recover-damaged", test_recover_damaged);
   g_test_add_func ("/store/files/foreign-sql", test_foreign_sql);
   g_test_add_func ("/store/files/earlier-versions", test_earlier_versions);
 

@@ -267,6 +267,48 @@ test_schema (void)
     }
 }
 
+/* docs/file-format.md names every field of every table. */
+static void
+test_documentation (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "docs", "file-format.md", NULL);
+  g_autoptr (JalonWorkspace) workspace = fixture_new ();
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  const JalonSchemaTable *tables;
+  guint n_tables;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  tables = jalon_schema_get_tables (&n_tables);
+  for (guint i = 0; i < n_tables; i++)
+    {
+      g_autofree char *heading = g_strdup_printf (": `%s`\n", tables[i].name);
+      g_autofree char *sql
+        = g_strdup_printf ("SELECT name FROM pragma_table_info ('%s')"
+                           " WHERE name NOT IN ('fid', 'uuid', 'batch', 'geom')", tables[i].name);
+      g_autofree char *section = NULL;
+      g_autoptr (GPtrArray) fields
+        = jalon_database_select (jalon_workspace_get_database (workspace), sql, NULL, 0, &error);
+      const char *start = strstr (text, heading);
+      const char *end;
+
+      g_test_message ("%s", tables[i].name);
+      g_assert_nonnull (start);
+      end = strstr (start, "\n### ");
+      section = end != NULL ? g_strndup (start, (gsize) (end - start)) : g_strdup (start);
+      for (guint j = 0; j < fields->len; j++)
+        {
+          g_autofree char *row
+            = g_strdup_printf ("\n| `%s` |",
+                               jalon_record_get_text (g_ptr_array_index (fields, j), "name"));
+
+          if (strstr (section, row) == NULL)
+            g_error ("docs/file-format.md has no row %s", row + 1);
+        }
+    }
+}
+
 /* GDAL opens the file without a word of complaint, sees our layers and no private table. */
 static void
 test_gdal (void)
@@ -368,6 +410,7 @@ main (int   argc,
   g_test_add_func ("/store/geopackage/check-finds-damage", test_check_finds_damage);
   g_test_add_func ("/store/geopackage/suspend-rollback", test_suspend_rollback);
   g_test_add_func ("/store/geopackage/schema", test_schema);
+  g_test_add_func ("/store/geopackage/documentation", test_documentation);
   g_test_add_func ("/store/geopackage/gdal", test_gdal);
   g_test_add_func ("/store/geopackage/gdal-writes", test_gdal_writes);
 
