@@ -7,25 +7,29 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #include <glib/gstdio.h>
 
 #include "bench-data.h"
 #include "jalon-clusters.h"
+#include "jalon-import.h"
 #include "jalon-language.h"
 #include "jalon-nearest.h"
 #include "jalon-result-private.h"
 #include "jalon-workspace.h"
 
-/* jalon-bench CASE --points N | --workspace W.gpkg
+/* jalon-bench CASE --points N | --workspace W.gpkg | --csv FILE
  *
- * One JSON object a line on standard output. Seconds are medians of several runs on one core unless said otherwise. */
+ * One JSON object a line on standard output. Seconds are medians of several runs (`import`: one run); what other programs do on
+ * the machine counts in them, but not in cpu_seconds. */
 
 typedef struct
 {
   JalonNetwork *network;
   const char   *path;     /* of the workspace for `open` */
   char         *made;     /* the same when it was made here */
+  const char   *csv;      /* for `import` */
   guint         n;
 } Bench;
 
@@ -93,6 +97,15 @@ get_seconds_since (gint64 start)
   return (double) (g_get_monotonic_time () - start) / 1e6;
 }
 
+static double
+get_cpu_seconds (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
+}
+
 /* ---- Cases ------------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -100,12 +113,14 @@ run_open (Bench   *bench,
           GError **error)
 {
   double seconds[5];
+  double cpu[5];
   guint n = 0;
   g_autofree char *extra = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
     {
       gint64 start = g_get_monotonic_time ();
+      double cpu_start = get_cpu_seconds ();
       g_autoptr(JalonDatabase) reader = jalon_database_open (bench->path, JALON_DATABASE_READ_ONLY, error);
       g_autoptr(JalonNetwork) network = NULL;
       gsize text;
@@ -113,13 +128,15 @@ run_open (Bench   *bench,
       if (reader == NULL || (network = jalon_network_load (reader, NULL, error)) == NULL)
         return FALSE;
       seconds[i] = get_seconds_since (start);
+      cpu[i] = get_cpu_seconds () - cpu_start;
       n = jalon_network_get_n_rows (network);
       if (i + 1 == G_N_ELEMENTS (seconds))
         {
           gsize size = jalon_network_get_size (network, &text);
 
-          extra = g_strdup_printf (",\"private_kib\":%ld,\"bytes_per_point\":%.1f,\"text_bytes_per_point\":%.1f",
-                                   get_private_kib (), n > 0 ? (double) size / n : 0.0, n > 0 ? (double) text / n : 0.0);
+          extra = g_strdup_printf (",\"cpu_seconds\":%.6f,\"private_kib\":%ld,\"bytes_per_point\":%.1f,"
+                                   "\"text_bytes_per_point\":%.1f",
+                                   get_percentile (cpu, G_N_ELEMENTS (cpu), 0.5), get_private_kib (), n > 0 ? (double) size / n : 0.0, n > 0 ? (double) text / n : 0.0);
         }
     }
   print_line ("open", n, get_percentile (seconds, G_N_ELEMENTS (seconds), 0.5), extra);
@@ -288,6 +305,43 @@ run_nearest (Bench   *bench,
   return TRUE;
 }
 
+/* A CSV file into a new workspace with the mapping that is proposed for it, indexes and site proposals included: from the file
+ * on disk to the committed transaction. */
+static gboolean
+run_import (Bench   *bench,
+            GError **error)
+{
+  g_autoptr(JalonWorkspace) workspace = NULL;
+  g_autoptr(JalonImportPreview) preview = NULL;
+  g_autoptr(JalonImportReport) report = NULL;
+  g_autofree char *extra = NULL;
+  double cpu_start = get_cpu_seconds (), seconds, cpu;
+  gint64 start = g_get_monotonic_time ();
+  gboolean good;
+
+  if (bench->csv == NULL)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "import needs --csv FILE");
+      return FALSE;
+    }
+  if ((workspace = jalon_workspace_create (NULL, error)) == NULL)
+    return FALSE;
+  preview = jalon_import_preview_new (jalon_workspace_get_database (workspace), bench->csv, NULL, NULL, NULL, error);
+  good = preview != NULL &&
+         jalon_import_run (workspace, bench->csv, NULL, jalon_import_preview_get_mapping (preview), JALON_IMPORT_DEFAULT, NULL,
+                           NULL, NULL, &report, error);
+  seconds = get_seconds_since (start);
+  cpu = get_cpu_seconds () - cpu_start;
+  jalon_workspace_close (workspace);
+  if (!good)
+    return FALSE;
+
+  extra = g_strdup_printf (",\"cpu_seconds\":%.6f,\"private_kib\":%ld,\"added\":%" G_GUINT64_FORMAT ",\"rejected\":%u,\"sites\":%u",
+                           cpu, get_private_kib (), report->added, report->rejected->len, report->new_sites);
+  print_line ("import", (guint) report->read, seconds, extra);
+  return TRUE;
+}
+
 /* ---- Command line ------------------------------------------------------------------------------------------------ */
 
 static const struct
@@ -295,10 +349,11 @@ static const struct
   const char *name;
   gboolean  (*run) (Bench   *bench,
                     GError **error);
-  gboolean    needs_file;
+  enum { NEEDS_NOTHING, NEEDS_FILE, NEEDS_NETWORK } needs;
 } cases[] = {
-  { "open", run_open, TRUE },       { "filter", run_filter, FALSE },   { "facets", run_facets, FALSE },
-  { "search", run_search, FALSE },  { "cluster", run_cluster, FALSE }, { "nearest", run_nearest, FALSE },
+  { "import", run_import, NEEDS_NOTHING },    { "open", run_open, NEEDS_FILE },         { "filter", run_filter, NEEDS_NETWORK },
+  { "facets", run_facets, NEEDS_NETWORK },    { "search", run_search, NEEDS_NETWORK },  { "cluster", run_cluster, NEEDS_NETWORK },
+  { "nearest", run_nearest, NEEDS_NETWORK },
 };
 
 static gboolean
@@ -351,12 +406,14 @@ main (int    argc,
 {
   int points = 100000;
   g_autofree char *workspace = NULL;
+  g_autofree char *csv = NULL;
   const GOptionEntry entries[] = {
     { "points", 0, 0, G_OPTION_ARG_INT, &points, "Generate this many points (default 100000)", "N" },
     { "workspace", 0, 0, G_OPTION_ARG_FILENAME, &workspace, "Read this workspace instead", "W.gpkg" },
+    { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, "The file to import", "FILE" },
     { NULL },
   };
-  g_autoptr(GOptionContext) context = g_option_context_new ("open|filter|facets|search|cluster|nearest");
+  g_autoptr(GOptionContext) context = g_option_context_new ("import|open|filter|facets|search|cluster|nearest");
   g_autoptr(GError) error = NULL;
 
   g_option_context_add_main_entries (context, entries, NULL);
@@ -369,8 +426,10 @@ main (int    argc,
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     if (g_str_equal (argv[1], cases[i].name))
       {
-        Bench bench = { .path = workspace };
-        gboolean good = prepare (&bench, cases[i].needs_file, (guint) points, &error) && cases[i].run (&bench, &error);
+        Bench bench = { .path = workspace, .csv = csv };
+        gboolean good = (cases[i].needs == NEEDS_NOTHING ||
+                         prepare (&bench, cases[i].needs == NEEDS_FILE, (guint) points, &error)) &&
+                        cases[i].run (&bench, &error);
 
         clear (&bench);
         if (!good)
