@@ -30,10 +30,18 @@ typedef struct
   float   box[4]; /* min x, max x, min y, max y */
 } Cell;
 
+/* In which node a row is. */
+typedef struct
+{
+  gint64 row;
+  gint64 node;
+} Link;
+
 typedef struct
 {
   JalonDatabase *database;
   const char    *table;
+  GArray        *links;
   guint          node_size;
   guint          capacity;
   gint64         next_node;
@@ -48,6 +56,7 @@ packer_clear (Packer *self)
   sqlite3_finalize (self->add_node);
   sqlite3_finalize (self->add_parent);
   sqlite3_finalize (self->add_row);
+  g_clear_pointer (&self->links, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Packer, packer_clear)
@@ -187,6 +196,17 @@ bound_cells (const Cell *cells,
   return bound;
 }
 
+static gboolean
+add_link (sqlite3_stmt  *statement,
+          gint64         id,
+          gint64         node,
+          GError       **error)
+{
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_int64 (statement, 2, node);
+  return jalon_database_run (statement, error);
+}
+
 /* Cells of a leaf say in which node a row is, those of other nodes which node is their parent. */
 static gboolean
 write_node (Packer      *self,
@@ -196,7 +216,6 @@ write_node (Packer      *self,
             guint        level,
             GError     **error)
 {
-  sqlite3_stmt *add_link = level == 0 ? self->add_row : self->add_parent;
   guint depth = node == ROOT ? level : 0;
 
   sqlite3_bind_int64 (self->add_node, 1, node);
@@ -206,9 +225,11 @@ write_node (Packer      *self,
     return FALSE;
   for (guint i = 0; i < n_cells; i++)
     {
-      sqlite3_bind_int64 (add_link, 1, cells[i].id);
-      sqlite3_bind_int64 (add_link, 2, node);
-      if (!jalon_database_run (add_link, error))
+      Link link = { cells[i].id, node };
+
+      if (level == 0)
+        g_array_append_val (self->links, link);
+      else if (!add_link (self->add_parent, link.row, node, error))
         return FALSE;
     }
   return TRUE;
@@ -259,6 +280,32 @@ write_tree (Packer  *self,
     }
   return write_node (self, (const Cell *) (gpointer) level_cells->data, level_cells->len, ROOT,
                      level, error);
+}
+
+static int
+compare_links (const void *a,
+               const void *b)
+{
+  gint64 first = ((const Link *) a)->row;
+  gint64 second = ((const Link *) b)->row;
+
+  return first < second ? -1 : first > second;
+}
+
+/* In the order of the rows, so that the table only grows at its end. */
+static gboolean
+write_links (Packer  *self,
+             GError **error)
+{
+  qsort (self->links->data, self->links->len, sizeof (Link), compare_links);
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      const Link *link = &g_array_index (self->links, Link, i);
+
+      if (!add_link (self->add_row, link->row, link->node, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static sqlite3_stmt *
@@ -317,7 +364,10 @@ pack (JalonDatabase  *database,
                               " VALUES (?1, ?2)", error);
   if (self.add_row == NULL)
     return FALSE;
-  return empty_tree (&self, error) && write_tree (&self, cells, error)
+  self.links = g_array_sized_new (FALSE, FALSE, sizeof (Link), cells->len);
+  return empty_tree (&self, error)
+         && write_tree (&self, cells, error)
+         && write_links (&self, error)
          && jalon_rtree_check (database, table, error);
 }
 
@@ -374,7 +424,7 @@ jalon_rtree_check (JalonDatabase  *database,
  *
  * Builds the spatial index of @table from its rows: nodes are filled in Morton order and written straight into the
  * tables behind the virtual one (a bulk load after Kamel and Faloutsos 1993, with a Z-order curve), then checked; if
- * the check fails the rows are inserted one by one. Takes 0.4 µs a row where inserts take 7.6 µs.
+ * the check fails the rows are inserted one by one. Takes about 1 µs a row and the check as long, where inserts take 8 µs.
  *
  * Returns: whether the index is complete
  */
