@@ -1,0 +1,422 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "jalon-compat.h"
+#include "jalon-field-editor.h"
+#include "jalon-format.h"
+
+#define PAUSE_MS        600
+#define LONG_TEXT_LINES 3
+
+struct _JalonFieldEditor
+{
+  AdwBin             parent_instance;
+
+  JalonQuestionType  type;
+  GtkEntry          *entry;     /* text, number, money and date */
+  GtkTextBuffer     *buffer;    /* long text */
+  GtkWidget         *text_view;
+  GtkDropDown       *drop_down; /* choice and check */
+  GStrv              codes;     /* of the drop-down's items, the first empty */
+  char              *value;     /* as last told or set */
+  guint              timeout;
+  guint              updating : 1;
+};
+
+enum
+{
+  EDITED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (JalonFieldEditor, jalon_field_editor, ADW_TYPE_BIN)
+
+/**
+ * jalon_field_editor_parse_number:
+ * @text: what was typed, as people write numbers in English or French
+ *
+ * Spaces group thousands; a comma is a decimal comma unless three digits follow every comma and there is a point or several commas.
+ *
+ * Returns: (transfer full) (nullable): the number with a decimal point; %NULL where it is none
+ */
+char *
+jalon_field_editor_parse_number (const char *text)
+{
+  g_autoptr(GString) plain = g_string_new (NULL);
+  guint n_commas = 0;
+  gboolean has_point = strchr (text, '.') != NULL;
+  char *end = NULL;
+
+  for (const char *p = text; *p != '\0'; p++)
+    n_commas += *p == ',';
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || c == 0x202f || c == '$' || c == '%')
+        continue;
+      if (c == ',')
+        {
+          if (!has_point && n_commas == 1)
+            g_string_append_c (plain, '.');
+        }
+      else if (c == 0x2212)
+        g_string_append_c (plain, '-');
+      else
+        g_string_append_unichar (plain, c);
+    }
+  if (plain->len == 0 || strspn (plain->str, "0123456789.-") != plain->len)
+    return NULL;
+  g_ascii_strtod (plain->str, &end);
+  return *end == '\0' ? g_strdup (plain->str) : NULL;
+}
+
+static char *
+parse_date (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  int year, month, day;
+  char rest;
+
+  if (sscanf (stripped, "%4d-%2d-%2d%c", &year, &month, &day, &rest) != 3 || year < 1900 ||
+      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return NULL;
+  return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+}
+
+/* The value as it stands in the input; NULL where it is no value of the type. */
+static char *
+read_value (JalonFieldEditor *self)
+{
+  const char *text;
+
+  if (self->drop_down != NULL)
+    return g_strdup (self->codes[gtk_drop_down_get_selected (self->drop_down)]);
+  if (self->buffer != NULL)
+    {
+      GtkTextIter start, end;
+
+      gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+      return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
+    }
+  text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  if (text[0] == '\0' || self->type == JALON_QUESTION_TEXT)
+    return g_strdup (text);
+  return self->type == JALON_QUESTION_DATE ? parse_date (text) : jalon_field_editor_parse_number (text);
+}
+
+static void
+show_validity (JalonFieldEditor *self,
+               gboolean          valid)
+{
+  const char *problem = self->type == JALON_QUESTION_DATE ? _("Write the date as 2027-03-31") : _("Write a number");
+
+  if (self->entry == NULL || self->type == JALON_QUESTION_TEXT)
+    return;
+  if (valid)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY, valid ? NULL : "dialog-warning-symbolic");
+  gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY, valid ? NULL : problem);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+}
+
+/**
+ * jalon_field_editor_flush:
+ * @self: an editor
+ *
+ * Tells at once what was typed since `edited` was last emitted.
+ */
+void
+jalon_field_editor_flush (JalonFieldEditor *self)
+{
+  g_autofree char *value = NULL;
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  value = read_value (self);
+  show_validity (self, value != NULL);
+  if (value == NULL || !jalon_compat_set_str (&self->value, value))
+    return;
+  g_signal_emit (self, signals[EDITED], 0, value);
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  JalonFieldEditor *self = user_data;
+
+  self->timeout = 0;
+  jalon_field_editor_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_typed_cb (JalonFieldEditor *self)
+{
+  if (self->updating)
+    return;
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->timeout = g_timeout_add (PAUSE_MS, timeout_cb, self);
+}
+
+static void
+on_chosen_cb (JalonFieldEditor *self)
+{
+  if (!self->updating)
+    jalon_field_editor_flush (self);
+}
+
+static void
+on_focus_left_cb (JalonFieldEditor *self)
+{
+  if (self->timeout != 0)
+    jalon_field_editor_flush (self);
+}
+
+static void
+jalon_field_editor_unmap (GtkWidget *widget)
+{
+  on_focus_left_cb (JALON_FIELD_EDITOR (widget));
+  GTK_WIDGET_CLASS (jalon_field_editor_parent_class)->unmap (widget);
+}
+
+static void
+jalon_field_editor_dispose (GObject *object)
+{
+  JalonFieldEditor *self = JALON_FIELD_EDITOR (object);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_object (&self->buffer);
+
+  G_OBJECT_CLASS (jalon_field_editor_parent_class)->dispose (object);
+}
+
+static void
+jalon_field_editor_finalize (GObject *object)
+{
+  JalonFieldEditor *self = JALON_FIELD_EDITOR (object);
+
+  g_strfreev (self->codes);
+  g_free (self->value);
+
+  G_OBJECT_CLASS (jalon_field_editor_parent_class)->finalize (object);
+}
+
+static void
+jalon_field_editor_class_init (JalonFieldEditorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jalon_field_editor_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jalon_field_editor_finalize;
+  GTK_WIDGET_CLASS (klass)->unmap = jalon_field_editor_unmap;
+
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                  G_TYPE_STRING);
+}
+
+static void
+jalon_field_editor_init (JalonFieldEditor *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->value = g_strdup ("");
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+static void
+name_input (GtkWidget  *input,
+            const char *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+make_text_view (JalonFieldEditor *self,
+                const char       *label)
+{
+  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *window = gtk_scrolled_window_new ();
+
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 9);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 9);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (window), LONG_TEXT_LINES * 24);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (window), 240);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (window), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), view);
+  gtk_widget_add_css_class (window, "jalon-long-text");
+  name_input (view, label);
+  self->text_view = view;
+  self->buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
+  g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (on_typed_cb), self);
+  adw_bin_set_child (ADW_BIN (self), window);
+}
+
+static void
+make_drop_down (JalonFieldEditor *self,
+                const char       *label,
+                GPtrArray        *options)
+{
+  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr(GStrvBuilder) codes = g_strv_builder_new ();
+
+  gtk_string_list_append (list, C_("answer", "Not answered"));
+  g_strv_builder_add (codes, "");
+  for (guint i = 0; options != NULL && i < options->len; i++)
+    {
+      const JalonPlaybookOption *option = options->pdata[i];
+
+      gtk_string_list_append (list, jalon_playbook_text (option->text));
+      g_strv_builder_add (codes, option->code);
+    }
+  if (options == NULL || options->len == 0)
+    {
+      gtk_string_list_append (list, _("Yes"));
+      gtk_string_list_append (list, _("No"));
+      g_strv_builder_add_many (codes, "yes", "no", NULL);
+    }
+  self->codes = g_strv_builder_end (codes);
+  self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL));
+  name_input (GTK_WIDGET (self->drop_down), label);
+  g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (on_chosen_cb), self);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop_down));
+}
+
+static void
+make_entry (JalonFieldEditor *self,
+            const char       *label,
+            const char       *unit)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->entry = GTK_ENTRY (gtk_entry_new ());
+  gtk_widget_set_hexpand (GTK_WIDGET (self->entry), self->type == JALON_QUESTION_TEXT);
+  if (self->type != JALON_QUESTION_TEXT)
+    gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 12);
+  if (self->type == JALON_QUESTION_DATE)
+    /* Translators: how a date is written: year, month, day */
+    gtk_entry_set_placeholder_text (self->entry, _("YYYY-MM-DD"));
+  if (self->type == JALON_QUESTION_NUMBER || self->type == JALON_QUESTION_MONEY)
+    {
+      gtk_editable_set_alignment (GTK_EDITABLE (self->entry), 1);
+      gtk_entry_set_input_purpose (self->entry, GTK_INPUT_PURPOSE_NUMBER);
+    }
+  name_input (GTK_WIDGET (self->entry), label);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_typed_cb), self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (jalon_field_editor_flush), self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
+  if (self->type == JALON_QUESTION_MONEY && unit == NULL)
+    unit = "$";
+  if (unit != NULL && unit[0] != '\0')
+    gtk_box_append (GTK_BOX (box), gtk_label_new (unit));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+/**
+ * jalon_field_editor_new:
+ * @type: what is asked for
+ * @label: the input's name for assistive technology, translated
+ * @unit: (nullable): shown after a number, translated
+ * @options: (nullable) (element-type JalonPlaybookOption): of a choice
+ *
+ * Returns: (transfer floating): an empty input
+ */
+GtkWidget *
+jalon_field_editor_new (JalonQuestionType  type,
+                        const char        *label,
+                        const char        *unit,
+                        GPtrArray         *options)
+{
+  JalonFieldEditor *self = g_object_new (JALON_TYPE_FIELD_EDITOR, NULL);
+
+  self->type = type;
+  switch (type)
+    {
+    case JALON_QUESTION_LONG_TEXT:
+      make_text_view (self, label);
+      break;
+    case JALON_QUESTION_CHOICE:
+    case JALON_QUESTION_CHECK:
+      make_drop_down (self, label, options);
+      break;
+    case JALON_QUESTION_TEXT:
+    case JALON_QUESTION_NUMBER:
+    case JALON_QUESTION_MONEY:
+    case JALON_QUESTION_DATE:
+    default:
+      make_entry (self, label, unit);
+    }
+  return GTK_WIDGET (self);
+}
+
+static char *
+text_of_value (JalonFieldEditor *self,
+               const char       *value)
+{
+  char *end = NULL;
+  double number;
+
+  if (value[0] == '\0' || (self->type != JALON_QUESTION_NUMBER && self->type != JALON_QUESTION_MONEY))
+    return g_strdup (value);
+  number = g_ascii_strtod (value, &end);
+  if (*end != '\0')
+    return g_strdup (value);
+  for (int decimals = 0; decimals < 6; decimals++)
+    {
+      g_autofree char *text = jalon_format_number (number, decimals);
+      g_autofree char *back = jalon_field_editor_parse_number (text);
+
+      if (back != NULL && ABS (g_ascii_strtod (back, NULL) - number) < 1e-9)
+        return g_steal_pointer (&text);
+    }
+  return jalon_format_number (number, 6);
+}
+
+/**
+ * jalon_field_editor_set_value:
+ * @self: an editor
+ * @value: (nullable): the value it should show
+ *
+ * Shows a value without telling of it. While something newer is being typed it is left alone.
+ */
+void
+jalon_field_editor_set_value (JalonFieldEditor *self,
+                              const char       *value)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
+
+  if (self->timeout != 0 || !jalon_compat_set_str (&self->value, value != NULL ? value : ""))
+    return;
+  self->updating = TRUE;
+  if (self->drop_down != NULL)
+    {
+      for (guint i = 0; self->codes[i] != NULL; i++)
+        if (g_str_equal (self->codes[i], self->value))
+          gtk_drop_down_set_selected (self->drop_down, i);
+    }
+  else
+    {
+      text = text_of_value (self, self->value);
+      if (self->buffer != NULL)
+        gtk_text_buffer_set_text (self->buffer, text, -1);
+      else
+        gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+    }
+  show_validity (self, TRUE);
+  self->updating = FALSE;
+}

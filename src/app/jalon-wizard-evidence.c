@@ -1,0 +1,142 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "jalon-wizard-evidence.h"
+
+struct _JalonWizardEvidence
+{
+  JalonWizardBlock  parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (JalonWizardEvidence, jalon_wizard_evidence, JALON_TYPE_WIZARD_BLOCK)
+
+static void
+on_add_clicked_cb (GtkButton *button,
+                   gpointer   user_data)
+{
+  JalonWizardBlock *self = user_data;
+  JalonSubject subject = { JALON_SUBJECT_POINT, gtk_widget_get_name (GTK_WIDGET (button)) };
+
+  jalon_wizard_add_partner (jalon_wizard_block_get_wizard (self), &subject);
+}
+
+static gboolean
+is_partner (JalonWizardData *data,
+            const char      *point)
+{
+  for (guint i = 0; i < data->assessment->partners->len; i++)
+    if (g_strcmp0 (((const JalonPartner *) data->assessment->partners->pdata[i])->subject, point) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_cell (GtkGrid          *grid,
+          const JalonPanel *panel,
+          guint             column,
+          int               row,
+          const char       *text,
+          const char       *css_class)
+{
+  GtkWidget *label = jalon_wizard_block_make_label (text, css_class);
+
+  if (panel->numeric[column])
+    {
+      gtk_label_set_xalign (GTK_LABEL (label), 1);
+      gtk_widget_set_halign (label, GTK_ALIGN_END);
+      gtk_widget_add_css_class (label, "numeric");
+    }
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
+  gtk_label_set_width_chars (GTK_LABEL (label), 5);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_grid_attach (grid, label, (int) column, row, 1, 1);
+}
+
+static void
+add_partner_button (JalonWizardEvidence *self,
+                    JalonWizardData     *data,
+                    GtkGrid             *grid,
+                    const JalonPanel    *panel,
+                    guint                row)
+{
+  const char *point = row < panel->keys->len ? panel->keys->pdata[row] : NULL;
+  const char *name = ((GStrv) panel->rows->pdata[row])[0];
+  GtkWidget *button;
+  g_autofree char *label = NULL;
+
+  if (point == NULL || is_partner (data, point) || jalon_session_is_read_only (jalon_wizard_get_session (
+                                                     jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self)))))
+    return;
+  label = g_strdup_printf (_("Take %s as a partner"), name);
+  button = gtk_button_new_from_icon_name ("list-add-symbolic");
+  gtk_widget_set_name (button, point);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_add_clicked_cb), self, 0);
+  gtk_grid_attach (grid, button, (int) g_strv_length (panel->headers), (int) row + 1, 1, 1);
+}
+
+static GtkWidget *
+make_table (JalonWizardEvidence *self,
+            JalonWizardData     *data,
+            const JalonPanel    *panel)
+{
+  GtkGrid *grid = GTK_GRID (gtk_grid_new ());
+  GtkWidget *window = gtk_scrolled_window_new ();
+  guint n_columns = g_strv_length (panel->headers);
+  gboolean candidates = g_str_equal (panel->id, "candidates") || g_str_equal (panel->id, "nearest");
+
+  gtk_grid_set_column_spacing (grid, 12);
+  gtk_grid_set_row_spacing (grid, 6);
+  for (guint i = 0; i < n_columns; i++)
+    add_cell (grid, panel, i, 0, panel->headers[i], "dim-label");
+  for (guint row = 0; row < panel->rows->len; row++)
+    {
+      GStrv cells = panel->rows->pdata[row];
+
+      for (guint i = 0; i < n_columns; i++)
+        add_cell (grid, panel, i, (int) row + 1, cells[i], NULL);
+      if (candidates)
+        add_partner_button (self, data, grid, panel, row);
+    }
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), GTK_WIDGET (grid));
+  return window;
+}
+
+static void
+jalon_wizard_evidence_update (JalonWizardBlock *wizard_block,
+                              JalonWizardData  *data)
+{
+  JalonWizardEvidence *self = JALON_WIZARD_EVIDENCE (wizard_block);
+  const char *id = jalon_wizard_block_get_block (wizard_block)->panel;
+  const JalonPanel *panel = jalon_wizard_data_find_panel (data, id);
+  GtkBox *box = jalon_wizard_block_get_box (wizard_block);
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "jalon-evidence");
+  gtk_widget_set_visible (GTK_WIDGET (self), panel != NULL);
+  if (panel == NULL)
+    return;
+  jalon_wizard_block_clear (GTK_WIDGET (box));
+  jalon_wizard_block_add_heading (wizard_block, panel->title);
+  if (panel->rows->len > 0)
+    gtk_box_append (box, make_table (self, data, panel));
+  for (guint i = 0; panel->notes != NULL && panel->notes[i] != NULL; i++)
+    jalon_wizard_block_add_text (wizard_block, panel->notes[i], "dim-label");
+}
+
+static void
+jalon_wizard_evidence_class_init (JalonWizardEvidenceClass *klass)
+{
+  JALON_WIZARD_BLOCK_CLASS (klass)->update = jalon_wizard_evidence_update;
+}
+
+static void
+jalon_wizard_evidence_init (JalonWizardEvidence *self)
+{
+}

@@ -1,0 +1,110 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "jalon-wizard.h"
+
+static const char *const panel_ids[] = {
+  "site-profile", "community-profile", "nearest", "candidates", "leases", "volumes", "services", "readiness", "costs",
+};
+
+static void
+clear_data (gpointer data)
+{
+  JalonWizardData *self = data;
+
+  g_clear_pointer (&self->panels, g_ptr_array_unref);
+  g_clear_pointer (&self->progress, jalon_progress_free);
+  g_clear_pointer (&self->business_case, jalon_business_case_free);
+  g_clear_pointer (&self->sharing, jalon_sharing_free);
+  g_clear_pointer (&self->readiness, jalon_readiness_free);
+  g_clear_pointer (&self->recommendation, jalon_recommendation_unref);
+  g_clear_pointer (&self->evidence, jalon_evidence_unref);
+  g_clear_pointer (&self->assessment, jalon_assessment_unref);
+  g_clear_pointer (&self->playbook, jalon_playbook_unref);
+}
+
+/**
+ * jalon_wizard_data_load:
+ * @database: a connection to the workspace
+ * @network: its network
+ * @playbook: the playbook
+ * @assessment: uuid of an assessment
+ * @error: return location
+ *
+ * Loads an assessment and works out all that follows from it.
+ *
+ * Returns: (transfer full) (nullable): everything it shows, in the thread's language
+ */
+JalonWizardData *
+jalon_wizard_data_load (JalonDatabase  *database,
+                        JalonNetwork   *network,
+                        JalonPlaybook  *playbook,
+                        const char     *assessment,
+                        GError        **error)
+{
+  g_autoptr(JalonWizardData) self = g_atomic_rc_box_new0 (JalonWizardData);
+
+  self->playbook = jalon_playbook_ref (playbook);
+  self->panels = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_panel_free);
+  if ((self->assessment = jalon_assessment_load (database, assessment, error)) == NULL ||
+      (self->evidence = jalon_evidence_collect (database, network, self->assessment, playbook, error)) == NULL)
+    return NULL;
+  self->recommendation = jalon_recommendation_new (playbook, self->evidence);
+  self->readiness = jalon_readiness_new (self->assessment, playbook);
+  self->sharing = jalon_sharing_for_assessment (self->assessment);
+  self->business_case = jalon_business_case_new (self->assessment, playbook, self->evidence);
+  self->progress = jalon_progress_new (self->assessment, playbook, self->evidence);
+  for (guint i = 0; i < G_N_ELEMENTS (panel_ids); i++)
+    {
+      JalonPanel *panel = jalon_panel_new (panel_ids[i], database, network, self->assessment, playbook, self->evidence, error);
+
+      if (panel == NULL)
+        return NULL;
+      g_ptr_array_add (self->panels, panel);
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * jalon_wizard_data_ref:
+ * @self: data
+ *
+ * Returns: (transfer full): @self
+ */
+JalonWizardData *
+jalon_wizard_data_ref (JalonWizardData *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * jalon_wizard_data_unref:
+ * @self: (transfer full): data
+ */
+void
+jalon_wizard_data_unref (JalonWizardData *self)
+{
+  g_atomic_rc_box_release_full (self, clear_data);
+}
+
+/**
+ * jalon_wizard_data_find_panel:
+ * @self: data
+ * @id: id of an evidence panel
+ *
+ * Returns: (nullable): the panel
+ */
+const JalonPanel *
+jalon_wizard_data_find_panel (const JalonWizardData *self,
+                              const char            *id)
+{
+  for (guint i = 0; i < self->panels->len; i++)
+    {
+      const JalonPanel *panel = self->panels->pdata[i];
+
+      if (g_str_equal (panel->id, id))
+        return panel;
+    }
+  return NULL;
+}

@@ -1,0 +1,124 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "jalon-assessment-edit.h"
+#include "jalon-business-case.h"
+#include "jalon-panel.h"
+#include "jalon-progress.h"
+#include "jalon-readiness.h"
+#include "jalon-recommendation.h"
+#include "jalon-session.h"
+#include "jalon-sharing.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JalonWizardData:
+ * @playbook: what is asked
+ * @assessment: what was answered
+ * @evidence: what the data and the answers say now
+ * @recommendation: what follows from it
+ * @readiness: the rated statements
+ * @sharing: the rent of shared premises
+ * @business_case: costs and savings
+ * @progress: what is still open
+ * @panels: (element-type JalonPanel): the evidence panels
+ *
+ * Everything one assessment shows: worked out together, immutable and reference counted. Its texts are in the language of the thread
+ * that asked for it.
+ */
+typedef struct
+{
+  JalonPlaybook       *playbook;
+  JalonAssessment     *assessment;
+  JalonEvidence       *evidence;
+  JalonRecommendation *recommendation;
+  JalonReadiness      *readiness;
+  JalonSharing        *sharing;
+  JalonBusinessCase   *business_case;
+  JalonProgress       *progress;
+  GPtrArray           *panels;
+} JalonWizardData;
+
+JalonWizardData  *jalon_wizard_data_load       (JalonDatabase         *database,
+                                                JalonNetwork          *network,
+                                                JalonPlaybook         *playbook,
+                                                const char            *assessment,
+                                                GError               **error);
+JalonWizardData  *jalon_wizard_data_ref        (JalonWizardData       *self);
+void              jalon_wizard_data_unref      (JalonWizardData       *self);
+const JalonPanel *jalon_wizard_data_find_panel (const JalonWizardData *self,
+                                                const char            *id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonWizardData, jalon_wizard_data_unref)
+
+/* One open assessment: its data, kept in step with the workspace, and its edits, which are queued and saved in order. Lives on the main
+ * thread.
+ *
+ * Signals: `changed` (the data are new), `failed` (const char *sentence). */
+#define JALON_TYPE_WIZARD (jalon_wizard_get_type ())
+G_DECLARE_FINAL_TYPE (JalonWizard, jalon_wizard, JALON, WIZARD, GObject)
+
+JalonWizard     *jalon_wizard_new            (JalonSession         *session,
+                                              const char           *assessment);
+JalonSession    *jalon_wizard_get_session    (JalonWizard          *self);
+const char      *jalon_wizard_get_assessment (JalonWizard          *self);
+JalonWizardData *jalon_wizard_get_data       (JalonWizard          *self);  /* NULL until loaded, and after a failure */
+
+/* Edits: each one is an undo step (jalon-assessment-edit.h); `changed` follows. */
+void jalon_wizard_set_field      (JalonWizard          *self,
+                                  JalonAssessmentField  field,
+                                  const char           *value);
+void jalon_wizard_choose         (JalonWizard          *self,
+                                  const char           *model,
+                                  const char           *subtype);
+void jalon_wizard_set_step       (JalonWizard          *self,
+                                  const char           *step);
+void jalon_wizard_set_answer     (JalonWizard          *self,
+                                  const char           *item,
+                                  const char           *partner,
+                                  const char           *value);
+void jalon_wizard_set_note       (JalonWizard          *self,
+                                  const char           *item,
+                                  const char           *partner,
+                                  const char           *note);
+void jalon_wizard_add_partner    (JalonWizard          *self,
+                                  const JalonSubject   *subject);
+void jalon_wizard_remove_partner (JalonWizard          *self,
+                                  const char           *partner);
+void jalon_wizard_set_clause     (JalonWizard          *self,
+                                  const char           *clause,
+                                  const char           *column,
+                                  const JalonValue     *value);
+void jalon_wizard_set_space      (JalonWizard          *self,
+                                  const char           *partner,
+                                  const char           *column,
+                                  double                value);
+void jalon_wizard_add_row        (JalonWizard          *self,
+                                  JalonAssessmentTable  table,
+                                  const char           *column,
+                                  const JalonValue     *value,
+                                  const char           *other_column,
+                                  const JalonValue     *other_value);
+void jalon_wizard_set_row        (JalonWizard          *self,
+                                  JalonAssessmentTable  table,
+                                  const char           *row,
+                                  const char           *column,
+                                  const JalonValue     *value);
+void jalon_wizard_remove_row     (JalonWizard          *self,
+                                  JalonAssessmentTable  table,
+                                  const char           *row);
+void jalon_wizard_add_defaults   (JalonWizard          *self,
+                                  const char           *decision_on);
+
+/* Starts an assessment of points: the first is the anchor. */
+void     jalon_wizard_create_async   (JalonSession         *session,
+                                      const char *const    *points,
+                                      const char           *channel,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+char    *jalon_wizard_create_finish  (GAsyncResult         *result,
+                                      GError              **error);
+
+G_END_DECLS
