@@ -132,6 +132,30 @@ test_cell (void)
   remove_file (&writer);
 }
 
+/* The CRLF that ends a bad line may be cut in two by the end of a block. */
+static void
+test_line_end (void)
+{
+  for (guint i = 0; i < 12; i++)
+    {
+      Writer writer;
+      g_autoptr(JalonTableReader) reader = NULL;
+
+      begin_file (&writer);
+      fputs ("a,b\n", writer.file);
+      repeat (&writer, "x", 4 * JALON_CSV_MAX_CELL - 6 + i);
+      fputs ("\r\nnext,3\r\n", writer.file);
+      reader = end_file (&writer);
+
+      expect_row (reader, 2, NULL, "line 2");
+      expect_row (reader, 3, "next", NULL);
+      expect_end (reader);
+      g_assert_cmpuint (jalon_csv_reader_get_n_blank (reader), ==, 0);
+
+      remove_file (&writer);
+    }
+}
+
 /* A quote left open before much text: its line is lost, and no other. */
 static void
 test_open_quote (void)
@@ -259,6 +283,7 @@ main (int   argc,
   /* Before what needs memory by itself. */
   g_test_add_func ("/csv-limits/big-line", test_big_line);
   g_test_add_func ("/csv-limits/cell", test_cell);
+  g_test_add_func ("/csv-limits/line-end", test_line_end);
   g_test_add_func ("/csv-limits/open-quote", test_open_quote);
   g_test_add_func ("/csv-limits/record", test_record);
   g_test_add_func ("/csv-limits/columns", test_columns);

@@ -6,11 +6,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <cpl_string.h>
+#include <cpl_vsi.h>
 #include <gdal.h>
 #include <glib/gstdio.h>
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
 
+#include "jalon-gdal-files.h"
 #include "table-dump.h"
 
 typedef struct
@@ -49,6 +52,7 @@ static const JsonCase json_cases[] = {
   { "comment", "/* x */" COLLECTION (FEATURE ("null", "{}")), NULL, JALON_EXCHANGE_ERROR_FORMAT },
   { "two-documents", POINT (1, 2) "\n" POINT (1, 2), NULL, JALON_EXCHANGE_ERROR_FORMAT },
   { "windows-1252", COLLECTION (FEATURE ("null", "{\"a\":\"\xe9\"}")), NULL, JALON_EXCHANGE_ERROR_FORMAT },
+  { "half-a-letter", COLLECTION (FEATURE ("null", "{\"a\":\"\xe9zz\"}")), NULL, JALON_EXCHANGE_ERROR_FORMAT },
   { "not-geojson", "{\"offices\":[]}", NULL, JALON_EXCHANGE_ERROR_FORMAT },
   { "array", "[1,2]", NULL, JALON_EXCHANGE_ERROR_FORMAT },
   { "no-features", "{\"type\":\"FeatureCollection\"}", NULL, JALON_EXCHANGE_ERROR_FORMAT },
@@ -176,12 +180,13 @@ add_feature (OGRLayerH   layer,
   OGR_F_Destroy (feature);
 }
 
-/* Writes a layer of two points in UTM zone 17 with GDAL. */
+/* Writes a layer of two points in UTM zone 17 with GDAL, and @n_more. */
 static char *
 write_layer (const char  *directory,
              const char  *file,
              const char  *driver,
-             char       **options)
+             char       **options,
+             guint        n_more)
 {
   char *path = g_build_filename (directory, file, NULL);
   OGRSpatialReferenceH system = OSRNewSpatialReference (NULL);
@@ -199,6 +204,8 @@ write_layer (const char  *directory,
   OGR_Fld_Destroy (field);
   add_feature (layer, "Montréal", 500000, 4800000);
   add_feature (layer, "Île", 500001, 4800001);
+  for (guint i = 0; i < n_more; i++)
+    add_feature (layer, "a name that takes some room in the file", 500000 + i, 4800000);
   GDALClose (dataset);
   OSRRelease (system);
 
@@ -209,7 +216,7 @@ static void
 test_geopackage (void)
 {
   g_autofree char *directory = make_directory ();
-  g_autofree char *path = write_layer (directory, "points.gpkg", "GPKG", NULL);
+  g_autofree char *path = write_layer (directory, "points.gpkg", "GPKG", NULL, 0);
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
   const JalonTableOptions other_layer = { .has_header = TRUE, .layer = "lines" };
   g_autoptr(GError) error = NULL;
@@ -242,7 +249,7 @@ static void
 test_damaged_geopackage (void)
 {
   g_autofree char *directory = make_directory ();
-  g_autofree char *path = write_layer (directory, "points.gpkg", "GPKG", NULL);
+  g_autofree char *path = write_layer (directory, "points.gpkg", "GPKG", NULL, 5000);
   g_autofree char *bytes = NULL;
   gsize length;
   g_autoptr(GError) error = NULL;
@@ -251,15 +258,45 @@ test_damaged_geopackage (void)
   guint n = 0;
 
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
-  memset (bytes + length / 2, 0xa5, length - length / 2);
+  /* Somewhere in the rows: what holds the tables together is at the start, the spatial index at the end. */
+  memset (bytes + length / 3, 0xa5, length / 16);
   g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
 
   reader = jalon_table_reader_open (path, NULL, NULL, &error);
   while (reader != NULL && jalon_table_reader_next (reader, &row, NULL, &error))
     n++;
-  g_assert_true (error != NULL || n == 2);
-  if (error != NULL)
-    g_assert_true (error->domain == JALON_EXCHANGE_ERROR);
+  g_test_message ("%u rows: %s", n, error != NULL ? error->message : "no error");
+  g_assert_error (error, JALON_EXCHANGE_ERROR, JALON_EXCHANGE_ERROR_FORMAT);
+  g_assert_cmpuint (n, <, 5002);
+
+  remove_directory (directory);
+}
+
+/* GDAL sees nothing but the file and its companions, and cannot write them. */
+static void
+test_files (void)
+{
+  g_autofree char *directory = make_directory ();
+  g_autofree char *path = write_file (directory, "points.shp", "shp");
+  g_autofree char *companion = write_file (directory, "points.DBF", "dbf");
+  g_autofree char *other = write_file (directory, "other.dbf", "secret");
+  g_autoptr(JalonGdalFiles) files = jalon_gdal_files_new (path);
+  g_autofree char *folder = g_path_get_dirname (jalon_gdal_files_get_name (files));
+  g_autofree char *companion_name = g_strconcat (folder, "/points.DBF", NULL);
+  g_autofree char *other_name = g_strconcat (folder, "/other.dbf", NULL);
+  g_autofree char *above = g_strconcat (folder, "/points./../other.dbf", NULL);
+  VSIStatBufL status;
+  char **list = VSIReadDir (folder);
+
+  g_assert_cmpint (VSIStatL (jalon_gdal_files_get_name (files), &status), ==, 0);
+  g_assert_cmpint (VSIStatL (companion_name, &status), ==, 0);
+  g_assert_cmpint (VSIStatL (other_name, &status), !=, 0);
+  g_assert_cmpint (VSIStatL (above, &status), !=, 0);
+  g_assert_null (VSIFOpenL (other_name, "rb"));
+  g_assert_null (VSIFOpenL (companion_name, "r+b"));
+  g_assert_null (VSIFOpenL (companion_name, "wb"));
+  g_assert_cmpuint (g_strv_length (list), ==, 2);
+  CSLDestroy (list);
 
   remove_directory (directory);
 }
@@ -296,7 +333,7 @@ test_shapefile (gconstpointer data)
   gsize length;
 
   g_snprintf (option, sizeof option, "ENCODING=%s", encoding);
-  path = write_layer (directory, "points.shp", "ESRI Shapefile", options);
+  path = write_layer (directory, "points.shp", "ESRI Shapefile", options, 0);
   read_shapefile (path, encoding);
 
   /* Nothing says what the letters are: neither a .cpg nor the language byte of the .dbf, which is then what was opened. */
@@ -329,6 +366,7 @@ main (int   argc,
   g_test_add_func ("/gdal-reader/line-number", test_line_number);
   g_test_add_func ("/gdal-reader/cancel", test_cancel);
   g_test_add_func ("/gdal-reader/geopackage", test_geopackage);
+  g_test_add_func ("/gdal-reader/files", test_files);
   g_test_add_func ("/gdal-reader/damaged-geopackage", test_damaged_geopackage);
   g_test_add_data_func ("/gdal-reader/shapefile/utf-8", "UTF-8", test_shapefile);
   g_test_add_data_func ("/gdal-reader/shapefile/iso-8859-1", "ISO-8859-1", test_shapefile);
