@@ -7,6 +7,7 @@
 #include "jalon-app-resources.h"
 #include "jalon-application.h"
 #include "jalon-language.h"
+#include "jalon-paths.h"
 #include "jalon-window.h"
 
 struct _JalonApplication
@@ -65,6 +66,16 @@ choose_language (void)
     jalon_language_set (language);
 }
 
+/* Run from a build directory, the application's own icon is not among the theme's. */
+static void
+add_icons (void)
+{
+  g_autofree char *icons = jalon_paths_find_data ("icons");
+
+  if (g_file_test (icons, G_FILE_TEST_IS_DIR))
+    gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), icons);
+}
+
 static void
 jalon_application_startup (GApplication *application)
 {
@@ -104,6 +115,7 @@ jalon_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
                                            (const char *const *) shortcuts[i].accelerators);
+  add_icons ();
   gtk_window_set_default_icon_name (JALON_APP_ID);
 }
 
