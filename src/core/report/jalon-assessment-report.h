@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "jalon-assessment.h"
+#include "jalon-business-case.h"
+#include "jalon-document.h"
+#include "jalon-panel.h"
+#include "jalon-progress.h"
+#include "jalon-readiness.h"
+#include "jalon-recommendation.h"
+#include "jalon-report-data.h"
+#include "jalon-sharing.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JalonAssessmentReportInput:
+ * @playbook: what was asked
+ * @assessment: what was answered
+ * @evidence: what the data and the answers say
+ * @recommendation: what follows from it
+ * @readiness: the rated statements
+ * @sharing: the rent of shared premises
+ * @business_case: costs and savings
+ * @progress: what is still open
+ * @panels: (element-type JalonPanel): the evidence panels
+ * @partners: (element-type JalonReportPartner): who takes part, the anchor first
+ * @sources: (element-type JalonReportSource): where the data come from
+ * @workspace: (nullable): name of the workspace, for people
+ * @date: (nullable): ISO date of the report
+ *
+ * What the report of an assessment is written from; everything is borrowed. Texts that were made in a language (of the
+ * recommendation, the sharing, the business case and the panels) must be in the calling thread's.
+ */
+typedef struct
+{
+  JalonPlaybook       *playbook;
+  JalonAssessment     *assessment;
+  JalonEvidence       *evidence;
+  JalonRecommendation *recommendation;
+  JalonReadiness      *readiness;
+  JalonSharing        *sharing;
+  JalonBusinessCase   *business_case;
+  JalonProgress       *progress;
+  GPtrArray           *panels;
+  GPtrArray           *partners;
+  GPtrArray           *sources;
+  const char          *workspace;
+  const char          *date;
+} JalonAssessmentReportInput;
+
+JalonDocument *jalon_assessment_report_new (const JalonAssessmentReportInput *input);
+
+G_END_DECLS
