@@ -44,11 +44,15 @@ jalon_import_bulk_begin (JalonDatabase *database)
   sqlite3_busy_timeout (jalon_database_get_handle (database), 5000);
   set_pragma (database, "PRAGMA synchronous = OFF");
   set_pragma (database, "PRAGMA cache_size = -65536");
+  set_pragma (database, "PRAGMA temp_store = MEMORY");
+  set_pragma (database, "PRAGMA threads = 2"); /* to sort the indexes */
 }
 
 void
 jalon_import_bulk_end (JalonDatabase *database)
 {
+  set_pragma (database, "PRAGMA threads = 0");
+  set_pragma (database, "PRAGMA temp_store = DEFAULT");
   set_pragma (database, "PRAGMA cache_size = -2000");
   set_pragma (database, "PRAGMA journal_mode = WAL");
   set_pragma (database, "PRAGMA synchronous = NORMAL");

@@ -32,6 +32,16 @@ static const char fixed_columns[] =
   "geom, longitude, latitude, position_method, position_flag, jurisdiction, province, organization, host_organization, "
   "source, uuid, import_key, row_hash, other, batch";
 
+/* Links are inserted by the block: a statement reads and writes the table's sequence once however many rows it inserts. */
+#define LINK_BLOCK 64
+
+typedef struct
+{
+  char        uuid[37];
+  char        point[37];
+  const char *service;
+} Link;
+
 struct _JalonImportWriter
 {
   JalonWorkspace  *workspace;
@@ -45,6 +55,9 @@ struct _JalonImportWriter
   int              i_method;
   sqlite3_stmt    *insert;
   sqlite3_stmt    *link;
+  sqlite3_stmt    *link_block;
+  Link             links[LINK_BLOCK];
+  guint            n_waiting;
   gboolean         bulk;
   gboolean         fresh;       /* the table was empty: its indexes wait too */
   GPtrArray       *index_sql;
@@ -58,6 +71,22 @@ is_fixed (const char *name)
   static const char *const fixed[] = { "jurisdiction", "province", "position_method", NULL };
 
   return g_strv_contains (fixed, name);
+}
+
+static gboolean
+prepare_links (JalonImportWriter  *self,
+               guint               n,
+               sqlite3_stmt      **statement,
+               GError            **error)
+{
+  g_autoptr(GString) sql = g_string_new ("INSERT INTO service_at_point (batch, uuid, service_point, service) VALUES ");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (sql, "%s(?1,?%u,?%u,?%u)", i > 0 ? "," : "", 3 * i + 2, 3 * i + 3, 3 * i + 4);
+  if ((*statement = jalon_database_prepare (self->database, sql->str, error)) == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (*statement, 1, jalon_workspace_get_batch (self->workspace));
+  return TRUE;
 }
 
 static gboolean
@@ -83,8 +112,7 @@ prepare_insert (JalonImportWriter  *self,
   g_string_append_c (sql, ')');
   if ((self->insert = jalon_database_prepare (self->database, sql->str, error)) == NULL)
     return FALSE;
-  return (self->link = jalon_database_prepare (self->database, "INSERT INTO service_at_point (uuid, service_point, service, "
-                                                               "batch) VALUES (?,?,?,?)", error)) != NULL;
+  return prepare_links (self, 1, &self->link, error) && prepare_links (self, LINK_BLOCK, &self->link_block, error);
 }
 
 /* The indexes of a table that is empty are cheaper to build once, sorted, at the end. */
@@ -147,6 +175,7 @@ jalon_import_writer_free (JalonImportWriter *self)
 {
   sqlite3_finalize (self->insert);
   sqlite3_finalize (self->link);
+  sqlite3_finalize (self->link_block);
   g_ptr_array_unref (self->index_sql);
   g_free (self->direct);
   g_free (self->source);
@@ -274,21 +303,45 @@ each_service (JalonImportWriter     *self,
   return TRUE;
 }
 
+static void
+bind_link (sqlite3_stmt *statement,
+           int           index,
+           const Link   *link)
+{
+  sqlite3_bind_text (statement, index, link->uuid, 36, SQLITE_STATIC);
+  sqlite3_bind_text (statement, index + 1, link->point, 36, SQLITE_STATIC);
+  sqlite3_bind_text (statement, index + 2, link->service, -1, SQLITE_STATIC);
+}
+
+static gboolean
+flush_links (JalonImportWriter  *self,
+             GError            **error)
+{
+  gboolean whole = self->n_waiting == LINK_BLOCK;
+
+  for (guint i = 0; i < self->n_waiting; i++)
+    {
+      bind_link (whole ? self->link_block : self->link, whole ? (int) (3 * i + 2) : 2, &self->links[i]);
+      if (!whole && !jalon_database_run (self->link, error))
+        return FALSE;
+    }
+  self->n_waiting = 0;
+  return !whole || jalon_database_run (self->link_block, error);
+}
+
 static gboolean
 insert_link (JalonImportWriter  *self,
              JalonServiceEntry  *service,
              gpointer            point,
              GError            **error)
 {
-  char uuid[37];
+  Link *link = &self->links[self->n_waiting++];
 
-  jalon_uuid_new (uuid);
-  sqlite3_bind_text (self->link, 1, uuid, 36, SQLITE_STATIC);
-  sqlite3_bind_text (self->link, 2, point, 36, SQLITE_STATIC);
-  sqlite3_bind_text (self->link, 3, service->uuid, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (self->link, 4, jalon_workspace_get_batch (self->workspace));
+  jalon_uuid_new (link->uuid);
+  memcpy (link->point, point, sizeof link->point);
+  link->service = service->uuid;
   self->n_links++;
-  return jalon_database_run (self->link, error);
+  return self->n_waiting < LINK_BLOCK || flush_links (self, error);
 }
 
 gboolean
@@ -570,8 +623,8 @@ gboolean
 jalon_import_writer_finish (JalonImportWriter  *self,
                             GError            **error)
 {
-  sqlite3_reset (self->insert);
-  sqlite3_reset (self->link);
+  if (!flush_links (self, error))
+    return FALSE;
   for (guint i = 0; i < self->index_sql->len; i++)
     if (!jalon_database_execute (self->database, g_ptr_array_index (self->index_sql, i), error))
       return FALSE;

@@ -6,14 +6,33 @@
 
 G_BEGIN_DECLS
 
-guint64  jalon_sites_hash_address (const char      *address);
-/* Adds a site for the points within the open batch; does not make them its members. */
-gboolean jalon_sites_insert       (JalonWorkspace  *workspace,
-                                   const gint64    *fids,
-                                   guint            n_fids,
-                                   const char      *state,
-                                   const char      *rule,
-                                   char           **site,
-                                   GError         **error);
+guint64  jalon_sites_hash_address  (const char       *address);
+
+/* Writes many proposals within the open batch. */
+typedef struct
+{
+  JalonWorkspace *workspace;
+  sqlite3_stmt   *gather;
+  sqlite3_stmt   *insert;
+  sqlite3_stmt   *place;
+  guint           n_sites;
+} JalonSiteWriter;
+
+gboolean jalon_site_writer_init    (JalonSiteWriter  *self,
+                                    JalonWorkspace   *workspace,
+                                    GError          **error);
+void     jalon_site_writer_clear   (JalonSiteWriter  *self);
+gboolean jalon_site_writer_propose (JalonSiteWriter  *self,
+                                    const gint64     *fids,
+                                    guint             n_fids,
+                                    const char       *rule,
+                                    char              uuid[37],
+                                    GError          **error);
+gboolean jalon_site_writer_place   (JalonSiteWriter  *self,
+                                    gint64            fid,
+                                    const char       *site,
+                                    GError          **error);
+gboolean jalon_site_writer_finish  (JalonSiteWriter  *self,
+                                    GError          **error);
 
 G_END_DECLS

@@ -44,6 +44,7 @@ typedef struct
   GPtrArray      *sites;       /* uuids of proposed sites; index + 1 = Candidate.site */
   guint32        *parent;      /* union-find over points */
   guint32        *next;        /* circular list of a cluster's members */
+  JalonSiteWriter writer;
   gboolean       *by_address;  /* of a root: an edge of its had the same address */
 } Proposal;
 
@@ -57,6 +58,7 @@ clear_proposal (Proposal *self)
   g_free (self->parent);
   g_free (self->next);
   g_free (self->by_address);
+  jalon_site_writer_clear (&self->writer);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Proposal, clear_proposal)
@@ -390,18 +392,9 @@ place_point (Proposal         *self,
   JalonValue value = JALON_TEXT (site);
   JalonValue fid = JALON_INTEGER (point->fid);
   g_autoptr(GPtrArray) rows = NULL;
-  g_autoptr(sqlite3_stmt) statement = NULL;
 
-  /* A point of the open batch goes as a whole when the batch is undone: its site needs no entry in the log. */
   if (point->batch == jalon_workspace_get_batch (self->workspace))
-    {
-      statement = jalon_database_prepare (self->database, "UPDATE service_point SET site = ? WHERE fid = ?", error);
-      if (statement == NULL)
-        return FALSE;
-      jalon_database_bind (statement, 1, &value);
-      sqlite3_bind_int64 (statement, 2, point->fid);
-      return jalon_database_run (statement, error);
-    }
+    return jalon_site_writer_place (&self->writer, point->fid, site, error);
   rows = jalon_database_select (self->database, "SELECT uuid FROM service_point WHERE fid = ?", &fid, 1, error);
   return rows != NULL && rows->len == 1 &&
          jalon_workspace_update (self->workspace, "service_point",
@@ -416,8 +409,9 @@ write_cluster (Proposal  *self,
 {
   guint32 known = site_of_cluster (self, root);
   g_autoptr(GArray) fids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *site = known != 0 ? g_strdup (g_ptr_array_index (self->sites, known - 1)) : NULL;
+  const char *site = known != 0 ? g_ptr_array_index (self->sites, known - 1) : NULL;
   guint32 i = root;
+  char uuid[37];
 
   do
     {
@@ -426,10 +420,13 @@ write_cluster (Proposal  *self,
     }
   while (i != root);
   *written = site == NULL;
-  if (site == NULL &&
-      !jalon_sites_insert (self->workspace, (const gint64 *) fids->data, fids->len, "proposed",
-                           self->by_address[root] ? "same-address" : "same-place", &site, error))
-    return FALSE;
+  if (site == NULL)
+    {
+      if (!jalon_site_writer_propose (&self->writer, (const gint64 *) fids->data, fids->len,
+                                      self->by_address[root] ? "same-address" : "same-place", uuid, error))
+        return FALSE;
+      site = uuid;
+    }
   do
     {
       if (point_at (self, i)->site == 0 && !place_point (self, point_at (self, i), site, error))
@@ -473,7 +470,8 @@ propose (JalonWorkspace  *workspace,
   if (!read_points (&self, error) || !find_pairs (&self, cancellable, error))
     return FALSE;
   merge (&self);
-  return write_clusters (&self, n_sites, error);
+  return jalon_site_writer_init (&self.writer, workspace, error) && write_clusters (&self, n_sites, error) &&
+         jalon_site_writer_finish (&self.writer, error);
 }
 
 /**

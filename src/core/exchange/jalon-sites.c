@@ -31,46 +31,58 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Facts, clear_facts)
 
 static void
 take_text (char        **slot,
-           JalonRecord  *record,
-           const char   *column)
+           sqlite3_stmt *statement,
+           int           column)
 {
   if (*slot == NULL)
-    *slot = g_strdup (jalon_record_get_text (record, column));
+    *slot = g_strdup ((const char *) sqlite3_column_text (statement, column));
 }
 
 static gboolean
-gather (JalonDatabase  *database,
-        const gint64   *fids,
-        guint           n_fids,
-        Facts          *facts,
-        GError        **error)
+gather_point (sqlite3_stmt  *statement,
+              gint64         fid,
+              Facts         *facts,
+              GError       **error)
 {
-  for (guint i = 0; i < n_fids; i++)
-    {
-      JalonValue fid = JALON_INTEGER (fids[i]);
-      g_autoptr(GPtrArray) rows = NULL;
-      JalonRecord *row;
-      double longitude;
-      double latitude;
+  gboolean row = FALSE;
 
-      rows = jalon_database_select (database, "SELECT longitude, latitude, address, locality, province FROM service_point "
-                                              "WHERE fid = ?", &fid, 1, error);
-      if (rows == NULL)
-        return FALSE;
-      if (rows->len == 0)
-        continue;
-      row = g_ptr_array_index (rows, 0);
-      if (jalon_record_get_number (row, "longitude", &longitude) && jalon_record_get_number (row, "latitude", &latitude) &&
+  sqlite3_bind_int64 (statement, 1, fid);
+  if (!jalon_database_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    {
+      double longitude = sqlite3_column_double (statement, 0);
+      double latitude = sqlite3_column_double (statement, 1);
+
+      if (sqlite3_column_type (statement, 0) == SQLITE_FLOAT && sqlite3_column_type (statement, 1) == SQLITE_FLOAT &&
           fabs (longitude) <= 180.0 && fabs (latitude) <= 90.0)
         {
           facts->longitude += longitude;
           facts->latitude += latitude;
           facts->n_positions++;
         }
-      take_text (&facts->address, row, "address");
-      take_text (&facts->locality, row, "locality");
-      take_text (&facts->province, row, "province");
+      take_text (&facts->address, statement, 2);
+      take_text (&facts->locality, statement, 3);
+      take_text (&facts->province, statement, 4);
     }
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+#define GATHER_SQL "SELECT longitude, latitude, address, locality, province FROM service_point WHERE fid = ?"
+
+static gboolean
+gather (sqlite3_stmt  *statement,
+        const gint64  *fids,
+        guint          n_fids,
+        Facts         *facts,
+        GError       **error)
+{
+  for (guint i = 0; i < n_fids; i++)
+    if (!gather_point (statement, fids[i], facts, error))
+      return FALSE;
+  facts->longitude /= MAX (facts->n_positions, 1);
+  facts->latitude /= MAX (facts->n_positions, 1);
   return TRUE;
 }
 
@@ -82,32 +94,106 @@ name_of (const Facts *facts)
   return g_strdup (facts->address != NULL ? facts->address : facts->locality);
 }
 
-gboolean
-jalon_sites_insert (JalonWorkspace  *workspace,
-                    const gint64    *fids,
-                    guint            n_fids,
-                    const char      *state,
-                    const char      *rule,
-                    char           **site,
-                    GError         **error)
+static gboolean
+insert_site (JalonWorkspace  *workspace,
+             const gint64    *fids,
+             guint            n_fids,
+             char           **site,
+             GError         **error)
 {
-  static const char *const columns[] = { "name_en", "address", "locality", "province", "state", "proposal_rule" };
+  static const char *const columns[] = { "name_en", "address", "locality", "province", "state" };
   g_auto(Facts) facts = { 0 };
   g_autofree char *name = NULL;
+  g_autoptr(sqlite3_stmt) statement = jalon_database_prepare (jalon_workspace_get_database (workspace), GATHER_SQL, error);
 
-  if (!gather (jalon_workspace_get_database (workspace), fids, n_fids, &facts, error))
+  if (statement == NULL || !gather (statement, fids, n_fids, &facts, error))
     return FALSE;
   name = name_of (&facts);
   {
     JalonValue values[] = { JALON_TEXT (name), JALON_TEXT (facts.address), JALON_TEXT (facts.locality),
-                            JALON_TEXT (facts.province), JALON_TEXT (state), JALON_TEXT (rule) };
+                            JALON_TEXT (facts.province), JALON_TEXT ("confirmed") };
 
     if (!jalon_workspace_insert (workspace, "site", columns, values, G_N_ELEMENTS (columns), site, error))
       return FALSE;
   }
   return facts.n_positions == 0 ||
-         jalon_workspace_set_position (workspace, "site", *site, facts.longitude / facts.n_positions,
-                                       facts.latitude / facts.n_positions, error);
+         jalon_workspace_set_position (workspace, "site", *site, facts.longitude, facts.latitude, error);
+}
+
+gboolean
+jalon_site_writer_init (JalonSiteWriter  *self,
+                        JalonWorkspace   *workspace,
+                        GError          **error)
+{
+  JalonDatabase *database = jalon_workspace_get_database (workspace);
+
+  self->workspace = workspace;
+  self->gather = jalon_database_prepare (database, GATHER_SQL, error);
+  if (self->gather == NULL)
+    return FALSE;
+  self->insert = jalon_database_prepare (database, "INSERT INTO site (uuid, name_en, address, locality, province, state, "
+                                                   "proposal_rule, geom, batch) VALUES (?,?,?,?,?,'proposed',?,?,?)", error);
+  if (self->insert == NULL)
+    return FALSE;
+  self->place = jalon_database_prepare (database, "UPDATE service_point SET site = ? WHERE fid = ?", error);
+  return self->place != NULL;
+}
+
+void
+jalon_site_writer_clear (JalonSiteWriter *self)
+{
+  sqlite3_finalize (self->gather);
+  sqlite3_finalize (self->insert);
+  sqlite3_finalize (self->place);
+}
+
+/* Proposes a site of the points, with SQL: jalon_site_writer_finish() tells the log. @uuid holds 37 bytes. */
+gboolean
+jalon_site_writer_propose (JalonSiteWriter  *self,
+                           const gint64     *fids,
+                           guint             n_fids,
+                           const char       *rule,
+                           char              uuid[37],
+                           GError          **error)
+{
+  g_auto(Facts) facts = { 0 };
+  g_autofree char *name = NULL;
+  guint8 blob[JALON_POINT_BLOB_SIZE];
+
+  if (!gather (self->gather, fids, n_fids, &facts, error))
+    return FALSE;
+  name = name_of (&facts);
+  jalon_uuid_new (uuid);
+  jalon_geometry_encode_point (facts.longitude, facts.latitude, blob);
+  sqlite3_bind_text (self->insert, 1, uuid, 36, SQLITE_STATIC);
+  sqlite3_bind_text (self->insert, 2, name, -1, SQLITE_STATIC);
+  sqlite3_bind_text (self->insert, 3, facts.address, -1, SQLITE_STATIC);
+  sqlite3_bind_text (self->insert, 4, facts.locality, -1, SQLITE_STATIC);
+  sqlite3_bind_text (self->insert, 5, facts.province, -1, SQLITE_STATIC);
+  sqlite3_bind_text (self->insert, 6, rule, -1, SQLITE_STATIC);
+  sqlite3_bind_blob (self->insert, 7, blob, sizeof blob, SQLITE_STATIC);
+  sqlite3_bind_int64 (self->insert, 8, jalon_workspace_get_batch (self->workspace));
+  self->n_sites++;
+  return jalon_database_run (self->insert, error);
+}
+
+/* For a point that the open batch added: it goes as a whole when the batch is undone, so its site needs no entry in the log. */
+gboolean
+jalon_site_writer_place (JalonSiteWriter  *self,
+                         gint64            fid,
+                         const char       *site,
+                         GError          **error)
+{
+  sqlite3_bind_text (self->place, 1, site, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (self->place, 2, fid);
+  return jalon_database_run (self->place, error);
+}
+
+gboolean
+jalon_site_writer_finish (JalonSiteWriter  *self,
+                          GError          **error)
+{
+  return self->n_sites == 0 || jalon_workspace_log_bulk_insert (self->workspace, "site", error);
 }
 
 /* Runs between begin and commit, in the batch that is open or in one of its own. */
@@ -242,7 +328,7 @@ create (JalonWorkspace     *workspace,
   for (guint i = 0; i < fids->len; i++)
     if (!leave (workspace, points[i], error))
       return FALSE;
-  if (!jalon_sites_insert (workspace, (const gint64 *) fids->data, fids->len, "confirmed", NULL, site, error))
+  if (!insert_site (workspace, (const gint64 *) fids->data, fids->len, site, error))
     return FALSE;
   for (guint i = 0; i < fids->len; i++)
     {
