@@ -594,7 +594,7 @@ test_no_space (void)
   signal (SIGXFSZ, SIG_IGN);
   add_point (workspace, "Kept");
   before = read_bytes (path, &size);
-  limit_file_size (100000);
+  limit_file_size (300000);
   saved = jalon_workspace_save (workspace, &error);
   limit_file_size (RLIM_INFINITY);
   g_assert_false (saved);
