@@ -143,7 +143,7 @@ read_cells (JalonDatabase  *database,
                         round_down (bounds.min_y), round_up (bounds.max_y) } };
       g_array_append_val (cells, cell);
     }
-  qsort (cells->data, cells->len, sizeof (Cell), compare_cells);
+  g_array_sort (cells, compare_cells);
   return g_steal_pointer (&cells);
 }
 
@@ -297,7 +297,7 @@ static gboolean
 write_links (Packer  *self,
              GError **error)
 {
-  qsort (self->links->data, self->links->len, sizeof (Link), compare_links);
+  g_array_sort (self->links, compare_links);
   for (guint i = 0; i < self->links->len; i++)
     {
       const Link *link = &g_array_index (self->links, Link, i);
