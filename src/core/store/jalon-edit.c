@@ -835,6 +835,54 @@ jalon_workspace_update (JalonWorkspace    *self,
   return !jalon_edit_moves_point (column) || jalon_edit_sync_position (self, table, uuid, error);
 }
 
+/**
+ * jalon_workspace_update_unlogged:
+ * @self: a workspace
+ * @table: a table of ours
+ * @uuid: of the record
+ * @column: the field
+ * @value: (nullable): its new value
+ * @error: return location
+ *
+ * Changes a field that no planner edits: where a page was left, what was computed. It is no step that can be undone, does
+ * not end what could be redone, and is not announced; the workspace counts as changed and will be saved. It belongs to the
+ * open batch's transaction where there is one.
+ *
+ * Returns: whether the field has the value now
+ */
+gboolean
+jalon_workspace_update_unlogged (JalonWorkspace    *self,
+                                 const char        *table,
+                                 const char        *uuid,
+                                 const char        *column,
+                                 const JalonValue  *value,
+                                 GError           **error)
+{
+  g_autoptr (sqlite3_stmt) write = NULL;
+  g_autoptr (sqlite3_stmt) before = NULL;
+  JalonValue null = JALON_NULL;
+
+  g_return_val_if_fail (JALON_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (self->database != NULL, FALSE);
+
+  if (!check_writable (self, error) || !jalon_edit_find_column (self, table, column, error)
+      || is_fixed (column, error)
+      || (before = select_field (self, table, uuid, column, error)) == NULL
+      || (write = jalon_edit_prepare_update (self, table, column, error)) == NULL
+      || !bind_field (write, 2, column, value != NULL ? value : &null, error))
+    return FALSE;
+  sqlite3_reset (before);
+  sqlite3_bind_text (write, 1, uuid, -1, SQLITE_TRANSIENT);
+  if (!jalon_database_execute (self->database, "SAVEPOINT unlogged", error))
+    return FALSE;
+  if (jalon_database_run (write, error)
+      && (sqlite3_changes (jalon_database_get_handle (self->database)) == 0
+          || jalon_workspace_bump_revision (self, error)))
+    return jalon_database_execute (self->database, "RELEASE unlogged", error);
+  jalon_database_execute (self->database, "ROLLBACK TO unlogged; RELEASE unlogged", NULL);
+  return FALSE;
+}
+
 static gboolean
 set_geometry (JalonWorkspace  *self,
               const char      *table,

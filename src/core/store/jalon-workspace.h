@@ -76,6 +76,13 @@ gboolean        jalon_workspace_update      (JalonWorkspace     *self,
                                              const char         *column,
                                              const JalonValue   *value,
                                              GError            **error);
+/* A field that no planner edits (the page last open, a computed result): no undo step and no signal, but saved. */
+gboolean        jalon_workspace_update_unlogged (JalonWorkspace *self,
+                                             const char         *table,
+                                             const char         *uuid,
+                                             const char         *column,
+                                             const JalonValue   *value,
+                                             GError            **error);
 gboolean        jalon_workspace_delete      (JalonWorkspace     *self,
                                              const char         *table,
                                              const char         *uuid,

@@ -1,0 +1,654 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "jalon-assessment.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "jalon-language.h"
+
+/* JalonAssessment is handed out as its public part; the count of its references and the index of answers stand behind it. */
+typedef struct
+{
+  JalonAssessment public;
+  GHashTable     *index;    /* "item partner" -> JalonAnswer */
+  gatomicrefcount count;
+} Assessment;
+
+/* --- Freeing --- */
+
+static void
+partner_free (gpointer data)
+{
+  JalonPartner *partner = data;
+
+  g_free (partner->uuid);
+  g_free (partner->subject);
+  g_free (partner->organization);
+  g_free (partner->name_en);
+  g_free (partner->name_fr);
+  g_free (partner);
+}
+
+static void
+answer_free (gpointer data)
+{
+  JalonAnswer *answer = data;
+
+  g_free (answer->uuid);
+  g_free (answer->item);
+  g_free (answer->partner);
+  g_free (answer->value);
+  g_free (answer->note);
+  g_free (answer);
+}
+
+static void
+clause_free (gpointer data)
+{
+  JalonAssessmentClause *clause = data;
+
+  g_free (clause->uuid);
+  g_free (clause->clause);
+  g_free (clause->title);
+  g_free (clause->body);
+  g_free (clause->state);
+  g_free (clause);
+}
+
+static void
+milestone_free (gpointer data)
+{
+  JalonMilestone *milestone = data;
+
+  g_free (milestone->uuid);
+  g_free (milestone->item);
+  g_free (milestone->title);
+  g_free (milestone->owner);
+  g_free (milestone->due_on);
+  g_free (milestone->done_on);
+  g_free (milestone);
+}
+
+static void
+indicator_free (gpointer data)
+{
+  JalonIndicator *indicator = data;
+
+  g_free (indicator->uuid);
+  g_free (indicator->item);
+  g_free (indicator->area);
+  g_free (indicator->title);
+  g_free (indicator->unit);
+  g_free (indicator->measured_on);
+  g_free (indicator->review_on);
+  g_free (indicator);
+}
+
+static void
+risk_free (gpointer data)
+{
+  JalonRisk *risk = data;
+
+  g_free (risk->uuid);
+  g_free (risk->item);
+  g_free (risk->title);
+  g_free (risk->mitigation);
+  g_free (risk->owner);
+  g_free (risk);
+}
+
+static void
+cost_free (gpointer data)
+{
+  JalonCost *cost = data;
+
+  g_free (cost->uuid);
+  g_free (cost->partner);
+  g_free (cost->category);
+  g_free (cost->item);
+  g_free (cost->title);
+  g_free (cost->currency);
+  g_free (cost);
+}
+
+static void
+space_free (gpointer data)
+{
+  JalonSpace *space = data;
+
+  g_free (space->uuid);
+  g_free (space->partner);
+  g_free (space);
+}
+
+static void
+assessment_free (Assessment *self)
+{
+  JalonAssessment *head = &self->public;
+  char *texts[] = { head->uuid, head->title, head->state, head->channel, head->step, head->model, head->subtype,
+                    head->partnership, head->site, head->playbook, head->evidence, head->evidence_at, head->result,
+                    head->result_at, head->created_at, head->modified_at };
+  GPtrArray *lists[] = { head->partners, head->answers, head->clauses, head->milestones, head->indicators, head->risks,
+                         head->costs, head->spaces };
+
+  g_clear_pointer (&self->index, g_hash_table_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_clear_pointer (&lists[i], g_ptr_array_unref);
+  g_free (self);
+}
+
+/* --- Reading rows --- */
+
+static char *
+dup_text (JalonRecord *record,
+          const char  *column)
+{
+  return g_strdup (jalon_record_get_text (record, column));
+}
+
+static double
+get_number (JalonRecord *record,
+            const char  *column)
+{
+  double number = NAN;
+
+  jalon_record_get_number (record, column, &number);
+  return number;
+}
+
+static gint64
+get_integer (JalonRecord *record,
+             const char  *column,
+             gint64       fallback)
+{
+  jalon_record_get_integer (record, column, &fallback);
+  return fallback;
+}
+
+static gpointer
+read_partner (JalonRecord *record)
+{
+  const char *role = jalon_record_get_text (record, "role");
+  JalonPartner *partner;
+  JalonSubjectKind kind;
+
+  if (!jalon_subject_kind_from_code (jalon_record_get_text (record, "subject_kind"), &kind)
+      || jalon_record_get_text (record, "subject") == NULL)
+    return NULL;
+  partner = g_new0 (JalonPartner, 1);
+  partner->uuid = dup_text (record, "uuid");
+  partner->anchor = g_strcmp0 (role, "anchor") == 0;
+  partner->kind = kind;
+  partner->subject = dup_text (record, "subject");
+  partner->organization = dup_text (record, "organization");
+  partner->name_en = dup_text (record, "name_en");
+  partner->name_fr = dup_text (record, "name_fr");
+  return partner;
+}
+
+static gpointer
+read_answer (JalonRecord *record)
+{
+  JalonAnswer *answer;
+
+  if (jalon_record_get_text (record, "item") == NULL)
+    return NULL;
+  answer = g_new0 (JalonAnswer, 1);
+  answer->uuid = dup_text (record, "uuid");
+  answer->item = dup_text (record, "item");
+  answer->partner = dup_text (record, "partner");
+  answer->value = dup_text (record, "value");
+  answer->note = dup_text (record, "note");
+  return answer;
+}
+
+static gpointer
+read_clause (JalonRecord *record)
+{
+  JalonAssessmentClause *clause = g_new0 (JalonAssessmentClause, 1);
+  gint64 applicable = get_integer (record, "applicable", -1);
+
+  clause->uuid = dup_text (record, "uuid");
+  clause->clause = dup_text (record, "clause");
+  clause->applicable = applicable < 0 ? -1 : applicable != 0;
+  clause->title = dup_text (record, "title");
+  clause->body = dup_text (record, "body");
+  clause->state = dup_text (record, "state");
+  return clause;
+}
+
+static gpointer
+read_milestone (JalonRecord *record)
+{
+  JalonMilestone *milestone = g_new0 (JalonMilestone, 1);
+
+  milestone->uuid = dup_text (record, "uuid");
+  milestone->item = dup_text (record, "item");
+  milestone->title = dup_text (record, "title");
+  milestone->owner = dup_text (record, "owner");
+  milestone->due_on = dup_text (record, "due_on");
+  milestone->done_on = dup_text (record, "done_on");
+  return milestone;
+}
+
+static gpointer
+read_indicator (JalonRecord *record)
+{
+  JalonIndicator *indicator = g_new0 (JalonIndicator, 1);
+
+  indicator->uuid = dup_text (record, "uuid");
+  indicator->item = dup_text (record, "item");
+  indicator->area = dup_text (record, "area");
+  indicator->title = dup_text (record, "title");
+  indicator->unit = dup_text (record, "unit");
+  indicator->baseline = get_number (record, "baseline");
+  indicator->target = get_number (record, "target");
+  indicator->measured = get_number (record, "measured");
+  indicator->measured_on = dup_text (record, "measured_on");
+  indicator->review_on = dup_text (record, "review_on");
+  return indicator;
+}
+
+static guint
+get_rating (JalonRecord *record,
+            const char  *column)
+{
+  gint64 rating = get_integer (record, column, 0);
+
+  return rating >= 1 && rating <= 5 ? (guint) rating : 0;
+}
+
+static gpointer
+read_risk (JalonRecord *record)
+{
+  JalonRisk *risk = g_new0 (JalonRisk, 1);
+
+  risk->uuid = dup_text (record, "uuid");
+  risk->item = dup_text (record, "item");
+  risk->title = dup_text (record, "title");
+  risk->likelihood = get_rating (record, "likelihood");
+  risk->impact = get_rating (record, "impact");
+  risk->mitigation = dup_text (record, "mitigation");
+  risk->owner = dup_text (record, "owner");
+  return risk;
+}
+
+static gpointer
+read_cost (JalonRecord *record)
+{
+  JalonCost *cost;
+
+  if (jalon_record_get_text (record, "category") == NULL)
+    return NULL;
+  cost = g_new0 (JalonCost, 1);
+  cost->uuid = dup_text (record, "uuid");
+  cost->partner = dup_text (record, "partner");
+  cost->category = dup_text (record, "category");
+  cost->item = dup_text (record, "item");
+  cost->title = dup_text (record, "title");
+  cost->amount = get_number (record, "amount");
+  cost->currency = dup_text (record, "currency");
+  return cost;
+}
+
+static gpointer
+read_space (JalonRecord *record)
+{
+  JalonSpace *space;
+
+  if (jalon_record_get_text (record, "partner") == NULL)
+    return NULL;
+  space = g_new0 (JalonSpace, 1);
+  space->uuid = dup_text (record, "uuid");
+  space->partner = dup_text (record, "partner");
+  space->exclusive = get_number (record, "exclusive_area");
+  space->weight = get_number (record, "weight");
+  return space;
+}
+
+typedef gpointer (*ReadFunc) (JalonRecord *record);
+
+/* A row that cannot be one of ours (another program wrote it) is left out. */
+static GPtrArray *
+read_rows (JalonDatabase   *database,
+           const char      *table,
+           const char      *order,
+           const char      *uuid,
+           ReadFunc         read,
+           GDestroyNotify   destroy,
+           GError         **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE assessment = ?1 ORDER BY %s", table, order);
+  g_autoptr(GPtrArray) records = NULL;
+  JalonValue value = JALON_TEXT (uuid);
+  GPtrArray *rows;
+
+  records = jalon_database_select (database, sql, &value, 1, error);
+  if (records == NULL)
+    return NULL;
+  rows = g_ptr_array_new_full (records->len, destroy);
+  for (guint i = 0; i < records->len; i++)
+    {
+      gpointer row = read (records->pdata[i]);
+
+      if (row != NULL)
+        g_ptr_array_add (rows, row);
+    }
+  return rows;
+}
+
+static void
+read_head (JalonAssessment *self,
+           JalonRecord     *record)
+{
+  self->uuid = dup_text (record, "uuid");
+  self->title = dup_text (record, "title");
+  self->state = dup_text (record, "state");
+  self->channel = dup_text (record, "channel");
+  self->step = dup_text (record, "step");
+  self->model = dup_text (record, "model");
+  self->subtype = dup_text (record, "subtype");
+  self->partnership = dup_text (record, "partnership");
+  self->site = dup_text (record, "site");
+  self->playbook = dup_text (record, "playbook");
+  self->evidence = dup_text (record, "evidence");
+  self->evidence_at = dup_text (record, "evidence_at");
+  self->result = dup_text (record, "result");
+  self->result_at = dup_text (record, "result_at");
+  self->created_at = dup_text (record, "created_at");
+  self->modified_at = dup_text (record, "modified_at");
+  if (self->state == NULL)
+    self->state = g_strdup ("draft");
+  if (self->channel == NULL)
+    self->channel = g_strdup ("in-person");
+}
+
+static gboolean
+read_lists (JalonAssessment  *self,
+            JalonDatabase    *database,
+            GError          **error)
+{
+  static const char by_position[] = "position IS NULL, position, fid";
+  const char *uuid = self->uuid;
+
+  self->partners = read_rows (database, "assessment_partner", "role <> 'anchor', position IS NULL, position, fid", uuid,
+                              read_partner, partner_free, error);
+  self->answers = self->partners != NULL
+                    ? read_rows (database, "assessment_answer", "fid", uuid, read_answer, answer_free, error) : NULL;
+  self->clauses = self->answers != NULL
+                    ? read_rows (database, "assessment_clause", by_position, uuid, read_clause, clause_free, error) : NULL;
+  self->milestones = self->clauses != NULL
+                       ? read_rows (database, "assessment_milestone", by_position, uuid, read_milestone, milestone_free, error)
+                       : NULL;
+  self->indicators = self->milestones != NULL
+                       ? read_rows (database, "assessment_indicator", by_position, uuid, read_indicator, indicator_free, error)
+                       : NULL;
+  self->risks = self->indicators != NULL
+                  ? read_rows (database, "assessment_risk", by_position, uuid, read_risk, risk_free, error) : NULL;
+  self->costs = self->risks != NULL
+                  ? read_rows (database, "assessment_cost", by_position, uuid, read_cost, cost_free, error) : NULL;
+  self->spaces = self->costs != NULL
+                   ? read_rows (database, "assessment_space", "fid", uuid, read_space, space_free, error) : NULL;
+  return self->spaces != NULL;
+}
+
+static char *
+make_key (const char *item,
+          const char *partner)
+{
+  return g_strjoin (" ", item, partner, NULL);
+}
+
+/* --- Public --- */
+
+/**
+ * jalon_assessment_load:
+ * @database: a connection to a workspace
+ * @uuid: of the assessment
+ * @error: return location, %JALON_STORE_ERROR_NOT_FOUND when there is none
+ *
+ * Returns: (transfer full) (nullable): the whole assessment as it is now
+ */
+JalonAssessment *
+jalon_assessment_load (JalonDatabase  *database,
+                       const char     *uuid,
+                       GError        **error)
+{
+  g_autoptr(JalonAssessment) self = NULL;
+  g_autoptr(JalonRecord) record = NULL;
+  Assessment *assessment;
+
+  g_return_val_if_fail (database != NULL && uuid != NULL, NULL);
+
+  record = jalon_database_lookup (database, "assessment", uuid, error);
+  if (record == NULL)
+    return NULL;
+  assessment = g_new0 (Assessment, 1);
+  g_atomic_ref_count_init (&assessment->count);
+  assessment->index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self = &assessment->public;
+  read_head (self, record);
+  if (!read_lists (self, database, error))
+    return NULL;
+  for (guint i = 0; i < self->answers->len; i++)
+    {
+      JalonAnswer *answer = self->answers->pdata[i];
+
+      g_hash_table_replace (assessment->index, make_key (answer->item, answer->partner), answer);
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * jalon_assessment_ref:
+ * @self: an assessment
+ *
+ * Returns: (transfer full): @self
+ */
+JalonAssessment *
+jalon_assessment_ref (JalonAssessment *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&((Assessment *) self)->count);
+  return self;
+}
+
+/**
+ * jalon_assessment_unref:
+ * @self: (transfer full): an assessment
+ */
+void
+jalon_assessment_unref (JalonAssessment *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (g_atomic_ref_count_dec (&((Assessment *) self)->count))
+    assessment_free ((Assessment *) self);
+}
+
+/**
+ * jalon_assessment_find_answer:
+ * @self: an assessment
+ * @item: id of a question, check or statement
+ * @partner: (nullable): uuid of the partner who answers
+ *
+ * Returns: (nullable): the answer, which has a value, a note or both
+ */
+const JalonAnswer *
+jalon_assessment_find_answer (const JalonAssessment *self,
+                              const char            *item,
+                              const char            *partner)
+{
+  g_autofree char *key = make_key (item, partner);
+
+  return g_hash_table_lookup (((const Assessment *) self)->index, key);
+}
+
+/**
+ * jalon_assessment_get_value:
+ * @self: an assessment
+ * @item: id of a question, check or statement
+ * @partner: (nullable): uuid of the partner who answers
+ *
+ * Returns: (nullable): what was answered, %NULL when nothing was
+ */
+const char *
+jalon_assessment_get_value (const JalonAssessment *self,
+                            const char            *item,
+                            const char            *partner)
+{
+  const JalonAnswer *answer = jalon_assessment_find_answer (self, item, partner);
+
+  return answer != NULL ? answer->value : NULL;
+}
+
+/**
+ * jalon_assessment_get_number:
+ * @self: an assessment
+ * @item: id of a question whose answer is a number
+ * @partner: (nullable): uuid of the partner who answers
+ *
+ * Returns: the number, NAN when there is none
+ */
+double
+jalon_assessment_get_number (const JalonAssessment *self,
+                             const char            *item,
+                             const char            *partner)
+{
+  const char *value = jalon_assessment_get_value (self, item, partner);
+  char *end;
+  double number;
+
+  if (value == NULL)
+    return NAN;
+  number = g_ascii_strtod (value, &end);
+  return end != value && *end == '\0' && isfinite (number) ? number : NAN;
+}
+
+/**
+ * jalon_assessment_get_note:
+ * @self: an assessment
+ * @item: id of a question, check or statement
+ * @partner: (nullable): uuid of the partner who answers
+ *
+ * Returns: (nullable): the note beside the answer
+ */
+const char *
+jalon_assessment_get_note (const JalonAssessment *self,
+                           const char            *item,
+                           const char            *partner)
+{
+  const JalonAnswer *answer = jalon_assessment_find_answer (self, item, partner);
+
+  return answer != NULL ? answer->note : NULL;
+}
+
+/**
+ * jalon_assessment_get_anchor:
+ * @self: an assessment
+ *
+ * Returns: (nullable): the first of the partners
+ */
+const JalonPartner *
+jalon_assessment_get_anchor (const JalonAssessment *self)
+{
+  return self->partners->len > 0 ? self->partners->pdata[0] : NULL;
+}
+
+/**
+ * jalon_assessment_find_partner:
+ * @self: an assessment
+ * @uuid: (nullable): of a partner in it
+ *
+ * Returns: (nullable): the partner
+ */
+const JalonPartner *
+jalon_assessment_find_partner (const JalonAssessment *self,
+                               const char            *uuid)
+{
+  for (guint i = 0; uuid != NULL && i < self->partners->len; i++)
+    {
+      JalonPartner *partner = self->partners->pdata[i];
+
+      if (g_str_equal (partner->uuid, uuid))
+        return partner;
+    }
+  return NULL;
+}
+
+/**
+ * jalon_assessment_list_parties:
+ * @self: an assessment
+ *
+ * Returns: (transfer container): the partners that can answer, pay and sign: all but places, the anchor first
+ */
+GPtrArray *
+jalon_assessment_list_parties (const JalonAssessment *self)
+{
+  GPtrArray *parties = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->partners->len; i++)
+    {
+      JalonPartner *partner = self->partners->pdata[i];
+
+      if (partner->kind != JALON_SUBJECT_PLACE)
+        g_ptr_array_add (parties, partner);
+    }
+  return parties;
+}
+
+/**
+ * jalon_partner_get_name:
+ * @partner: a partner
+ *
+ * Returns: its name in the reader's language, never %NULL
+ */
+const char *
+jalon_partner_get_name (const JalonPartner *partner)
+{
+  const char *name = jalon_language_choose (partner->name_en, partner->name_fr);
+
+  return name != NULL && *name != '\0' ? name : C_("partner", "Unnamed");
+}
+
+static const char *const subject_kinds[] = { "point", "place", "organization" };
+
+/**
+ * jalon_subject_kind_get_code:
+ * @kind: a kind
+ *
+ * Returns: `point`, `place` or `organization`
+ */
+const char *
+jalon_subject_kind_get_code (JalonSubjectKind kind)
+{
+  g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (subject_kinds), NULL);
+
+  return subject_kinds[kind];
+}
+
+/**
+ * jalon_subject_kind_from_code:
+ * @code: (nullable): a code
+ * @kind: (out): the kind
+ *
+ * Returns: whether @code is one
+ */
+gboolean
+jalon_subject_kind_from_code (const char       *code,
+                              JalonSubjectKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (subject_kinds); i++)
+    if (g_strcmp0 (code, subject_kinds[i]) == 0)
+      {
+        *kind = (JalonSubjectKind) i;
+        return TRUE;
+      }
+  return FALSE;
+}

@@ -1,0 +1,476 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "assess-fixture.h"
+#include "jalon-assessment-rows.h"
+#include "jalon-language.h"
+
+static void
+undo (Fixture    *fixture,
+      const char *label)
+{
+  g_autofree char *found = jalon_workspace_dup_undo_label (fixture->workspace);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpstr (found, ==, label);
+  g_assert_true (jalon_workspace_undo (fixture->workspace, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_create (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autoptr(JalonAssessment) assessment = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uuid = NULL;
+  const JalonPartner *partner;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  assessment = fixture_load (&fixture, uuid);
+  g_assert_cmpstr (assessment->title, ==, "Service Canada – ServiceOntario, Geraldton");
+  g_assert_cmpstr (assessment->state, ==, "draft");
+  g_assert_cmpstr (assessment->channel, ==, "in-person");
+  g_assert_cmpstr (assessment->playbook, ==, "1");
+  g_assert_nonnull (assessment->created_at);
+  g_assert_cmpuint (assessment->partners->len, ==, 2);
+  partner = jalon_assessment_get_anchor (assessment);
+  g_assert_true (partner->anchor);
+  g_assert_cmpint (partner->kind, ==, JALON_SUBJECT_POINT);
+  g_assert_cmpstr (partner->subject, ==, fixture.canada_point);
+  g_assert_cmpstr (partner->organization, ==, fixture.service_canada);
+  g_assert_cmpstr (jalon_partner_get_name (partner), ==, "Service Canada – Geraldton");
+
+  undo (&fixture, "Start an assessment");
+  g_assert_null (jalon_assessment_load (fixture_database (&fixture), uuid, &error));
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
+}
+
+static void
+test_title (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autoptr(JalonAssessment) assessment = NULL;
+  g_autofree char *uuid = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create (&fixture, JALON_SUBJECT_ORGANIZATION, fixture.service_canada, JALON_SUBJECT_PLACE, fixture.place,
+                         "in-person");
+  assessment = fixture_load (&fixture, uuid);
+  g_assert_cmpstr (assessment->title, ==, "Service Canada – Resolute");
+  g_assert_null (((JalonPartner *) assessment->partners->pdata[1])->organization);
+}
+
+static void
+test_create_refused (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  JalonSubject subjects[2];
+  static const struct
+  {
+    guint       n;
+    gboolean    same;
+    gboolean    gone;
+    const char *channel;
+  } cases[] = {
+    { 1, FALSE, FALSE, "in-person" },
+    { 2, TRUE, FALSE, "in-person" },
+    { 2, FALSE, TRUE, "in-person" },
+    { 2, FALSE, FALSE, "by pigeon" },
+    { 2, FALSE, FALSE, NULL },
+  };
+
+  fixture_set_up (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *uuid = NULL;
+
+      subjects[0] = (JalonSubject) { JALON_SUBJECT_POINT, fixture.canada_point };
+      subjects[1] = (JalonSubject) { JALON_SUBJECT_POINT, cases[i].same ? fixture.canada_point
+                                                          : cases[i].gone ? "nobody" : fixture.ontario_point };
+      g_assert_false (jalon_assessment_create (fixture.workspace, subjects, cases[i].n, cases[i].channel, NULL, &uuid, &error));
+      g_assert_nonnull (error);
+      g_assert_null (uuid);
+      g_assert_cmpint (jalon_workspace_get_batch (fixture.workspace), ==, 0);
+    }
+}
+
+static void
+test_answers (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autofree char *partner = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  {
+    g_autoptr(JalonAssessment) before = fixture_load (&fixture, uuid);
+
+    partner = g_strdup (((JalonPartner *) before->partners->pdata[1])->uuid);
+  }
+  fixture_answer (&fixture, uuid, "need-timing", NULL, "regular");
+  fixture_answer (&fixture, uuid, "partner-strengths", partner, "Open six days");
+  fixture_answer (&fixture, uuid, "need-timing", NULL, "constant");
+  g_assert_true (jalon_assessment_set_note (fixture.workspace, uuid, "need-timing", NULL, "As seen in 2025", &error));
+  {
+    g_autoptr(JalonAssessment) assessment = fixture_load (&fixture, uuid);
+
+    g_assert_cmpuint (assessment->answers->len, ==, 2);
+    g_assert_cmpstr (jalon_assessment_get_value (assessment, "need-timing", NULL), ==, "constant");
+    g_assert_cmpstr (jalon_assessment_get_note (assessment, "need-timing", NULL), ==, "As seen in 2025");
+    g_assert_cmpstr (jalon_assessment_get_value (assessment, "partner-strengths", partner), ==, "Open six days");
+    g_assert_null (jalon_assessment_get_value (assessment, "partner-strengths", NULL));
+  }
+
+  /* Removing the value keeps the note; removing both removes the row. */
+  fixture_answer (&fixture, uuid, "need-timing", NULL, "");
+  {
+    g_autoptr(JalonAssessment) assessment = fixture_load (&fixture, uuid);
+
+    g_assert_null (jalon_assessment_get_value (assessment, "need-timing", NULL));
+    g_assert_nonnull (jalon_assessment_get_note (assessment, "need-timing", NULL));
+  }
+  undo (&fixture, "Remove an answer");
+  undo (&fixture, "Write a note");
+  fixture_answer (&fixture, uuid, "need-timing", NULL, NULL);
+  {
+    g_autoptr(JalonAssessment) assessment = fixture_load (&fixture, uuid);
+
+    g_assert_cmpuint (assessment->answers->len, ==, 1);
+  }
+
+  /* The same answer again is no step. */
+  fixture_answer (&fixture, uuid, "partner-strengths", partner, "Open six days");
+  undo (&fixture, "Remove an answer");
+
+  g_assert_false (jalon_assessment_set_answer (fixture.workspace, "nobody", "need-timing", NULL, "regular", &error));
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
+}
+
+static void
+test_head (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(JalonAssessment) assessment = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  g_assert_true (jalon_assessment_set_field (fixture.workspace, uuid, JALON_ASSESSMENT_STATE, "approved", &error));
+  g_assert_true (jalon_assessment_set_step (fixture.workspace, uuid, "design", &error));
+  g_assert_no_error (error);
+  assessment = fixture_load (&fixture, uuid);
+  g_assert_cmpstr (assessment->state, ==, "approved");
+  g_assert_cmpstr (assessment->step, ==, "design");
+
+  /* The step left no trace in the log, but counts as a change of the file. */
+  undo (&fixture, "Change the state of an assessment");
+  g_assert_true (jalon_workspace_is_modified (fixture.workspace));
+  g_clear_pointer (&assessment, jalon_assessment_unref);
+  assessment = fixture_load (&fixture, uuid);
+  g_assert_cmpstr (assessment->state, ==, "draft");
+  g_assert_cmpstr (assessment->step, ==, "design");
+
+  g_assert_false (jalon_assessment_set_field (fixture.workspace, uuid, JALON_ASSESSMENT_STATE, "lost", &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_partners (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autofree char *added = NULL;
+  g_autofree char *cost = NULL;
+  JalonSubject place = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonAssessment) before = NULL;
+  g_autoptr(JalonAssessment) after = NULL;
+  g_autoptr(GPtrArray) parties = NULL;
+
+  fixture_set_up (&fixture);
+  place = (JalonSubject) { JALON_SUBJECT_PLACE, fixture.place };
+  uuid = fixture_create_geraldton (&fixture);
+  g_assert_true (jalon_assessment_add_partner (fixture.workspace, uuid, &place, &added, &error));
+  g_assert_false (jalon_assessment_add_partner (fixture.workspace, uuid, &place, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  before = fixture_load (&fixture, uuid);
+  g_assert_cmpuint (before->partners->len, ==, 3);
+  parties = jalon_assessment_list_parties (before);
+  g_assert_cmpuint (parties->len, ==, 2);
+
+  /* The next one becomes the anchor, and what belonged to the one that is gone goes too. */
+  cost = fixture_add_cost (&fixture, uuid, jalon_assessment_get_anchor (before)->uuid, "status-quo", NULL, 5);
+  g_assert_true (jalon_assessment_remove_partner (fixture.workspace, uuid, jalon_assessment_get_anchor (before)->uuid, &error));
+  after = fixture_load (&fixture, uuid);
+  g_assert_cmpuint (after->partners->len, ==, 2);
+  g_assert_cmpuint (after->costs->len, ==, 0);
+  g_assert_true (jalon_assessment_get_anchor (after)->anchor);
+  g_assert_cmpstr (jalon_assessment_get_anchor (after)->subject, ==, fixture.ontario_point);
+  g_assert_false (jalon_assessment_remove_partner (fixture.workspace, uuid, added, &error));
+  g_assert_nonnull (error);
+  undo (&fixture, "Remove a partner");
+  g_clear_pointer (&after, jalon_assessment_unref);
+  after = fixture_load (&fixture, uuid);
+  g_assert_cmpstr (jalon_assessment_get_anchor (after)->subject, ==, fixture.canada_point);
+  g_assert_cmpuint (after->costs->len, ==, 1);
+}
+
+static void
+test_rows (void)
+{
+  static const char *const columns[] = { "title", "due_on" };
+  JalonValue values[] = { JALON_TEXT ("Meet the mayor"), JALON_TEXT ("2027-01-15") };
+  JalonValue done = JALON_TEXT ("2027-01-16");
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *row = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonAssessment) assessment = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  other = fixture_create_geraldton (&fixture);
+  g_assert_true (jalon_assessment_add_row (fixture.workspace, uuid, JALON_ASSESSMENT_MILESTONES, columns, values, 2, &row, &error));
+  g_assert_true (jalon_assessment_set_row (fixture.workspace, uuid, JALON_ASSESSMENT_MILESTONES, row, "done_on", &done, &error));
+  assessment = fixture_load (&fixture, uuid);
+  g_assert_cmpuint (assessment->milestones->len, ==, 1);
+  g_assert_cmpstr (((JalonMilestone *) assessment->milestones->pdata[0])->done_on, ==, "2027-01-16");
+  g_assert_cmpstr (jalon_milestone_get_title (assessment->milestones->pdata[0], fixture.playbook), ==, "Meet the mayor");
+
+  /* A row of another assessment is out of reach. */
+  g_assert_false (jalon_assessment_set_row (fixture.workspace, other, JALON_ASSESSMENT_MILESTONES, row, "done_on", NULL, &error));
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (jalon_assessment_remove_row (fixture.workspace, uuid, JALON_ASSESSMENT_MILESTONES, row, &error));
+  undo (&fixture, "Remove a milestone");
+  undo (&fixture, "Change a milestone");
+  undo (&fixture, "Add a milestone");
+}
+
+static const JalonClauseView *
+find_clause (GPtrArray  *views,
+             const char *id)
+{
+  for (guint i = 0; i < views->len; i++)
+    {
+      const JalonClauseView *view = views->pdata[i];
+
+      if (view->clause != NULL && g_str_equal (view->clause->id, id))
+        return view;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_clauses (void)
+{
+  static const char *const columns[] = { "title" };
+  JalonValue own = JALON_TEXT ("Snow removal");
+  JalonValue no = JALON_INTEGER (0);
+  JalonValue body = JALON_TEXT ("The parties ...");
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonAssessment) assessment = NULL;
+  g_autoptr(GPtrArray) views = NULL;
+  const JalonClauseView *last;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  g_assert_true (jalon_assessment_choose (fixture.workspace, uuid, "cross-promotion", "informal", &error));
+  g_assert_true (jalon_assessment_set_clause (fixture.workspace, uuid, "purpose", "applicable", &no, &error));
+  g_assert_true (jalon_assessment_set_clause (fixture.workspace, uuid, "purpose", "body", &body, &error));
+  g_assert_true (jalon_assessment_add_row (fixture.workspace, uuid, JALON_ASSESSMENT_CLAUSES, columns, &own, 1, NULL, &error));
+  g_assert_no_error (error);
+  assessment = fixture_load (&fixture, uuid);
+  g_assert_cmpuint (assessment->clauses->len, ==, 2);
+  views = jalon_clauses_list (assessment, fixture.playbook);
+  g_assert_cmpuint (views->len, ==, 20);
+  g_assert_true (find_clause (views, "purpose")->suggested);
+  g_assert_false (find_clause (views, "purpose")->applicable);
+  g_assert_cmpstr (find_clause (views, "purpose")->body, ==, "The parties ...");
+  g_assert_false (find_clause (views, "financial")->applicable);
+  g_assert_true (find_clause (views, "objectives-roles")->applicable);
+  last = views->pdata[views->len - 1];
+  g_assert_null (last->clause);
+  g_assert_true (last->applicable);
+  g_assert_cmpstr (last->title, ==, "Snow removal");
+}
+
+static const JalonMilestone *
+find_milestone (JalonAssessment *assessment,
+                const char      *item)
+{
+  for (guint i = 0; i < assessment->milestones->len; i++)
+    if (g_strcmp0 (((JalonMilestone *) assessment->milestones->pdata[i])->item, item) == 0)
+      return assessment->milestones->pdata[i];
+  return NULL;
+}
+
+static void
+test_defaults (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonAssessment) assessment = NULL;
+  const JalonMilestone *milestone;
+  guint n_added = 0, n_quo = 0;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  g_assert_false (jalon_assessment_add_defaults (fixture.workspace, uuid, fixture.playbook, NULL, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+
+  jalon_assessment_choose (fixture.workspace, uuid, "co-located", "shared-space", &error);
+  g_assert_true (jalon_assessment_add_defaults (fixture.workspace, uuid, fixture.playbook, "2027-03-01", &n_added, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_added, >, 40);
+  assessment = fixture_load (&fixture, uuid);
+  g_assert_cmpuint (assessment->clauses->len, ==, 19);
+  g_assert_cmpuint (assessment->indicators->len, >, 3);
+  g_assert_cmpuint (assessment->risks->len, >, 3);
+  milestone = find_milestone (assessment, "milestone-decision");
+  g_assert_cmpstr (milestone->due_on, ==, "2027-03-01");
+  g_assert_null (milestone->title);
+  g_assert_cmpstr (jalon_milestone_get_title (milestone, fixture.playbook), ==, "Go or no-go decision");
+  g_assert_cmpstr (find_milestone (assessment, "milestone-sponsor")->due_on, ==, "2026-11-09");
+  g_assert_cmpstr (find_milestone (assessment, "milestone-agreement")->due_on, ==, "2027-05-24");
+  g_assert_null (find_milestone (assessment, "milestone-platform"));
+  for (guint i = 0; i < assessment->costs->len; i++)
+    {
+      const JalonCost *cost = assessment->costs->pdata[i];
+
+      g_assert_true (isnan (cost->amount));
+      if (g_str_equal (cost->item, "status-quo-premises"))
+        {
+          n_quo++;
+          g_assert_nonnull (cost->partner);
+        }
+    }
+  g_assert_cmpuint (n_quo, ==, 2);
+
+  jalon_language_set (JALON_LANGUAGE_FR);
+  g_assert_cmpstr (jalon_milestone_get_title (milestone, fixture.playbook), !=, "Go or no-go decision");
+  jalon_language_set (JALON_LANGUAGE_EN);
+
+  /* Again: nothing; and all of it is one step. */
+  g_assert_true (jalon_assessment_add_defaults (fixture.workspace, uuid, fixture.playbook, NULL, &n_added, &error));
+  g_assert_cmpuint (n_added, ==, 0);
+  undo (&fixture, "Fill in the playbook's suggestions");
+  g_clear_pointer (&assessment, jalon_assessment_unref);
+  assessment = fixture_load (&fixture, uuid);
+  g_assert_cmpuint (assessment->clauses->len + assessment->costs->len + assessment->risks->len, ==, 0);
+}
+
+static void
+test_delete (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonAssessment) assessment = NULL;
+  gint64 n = -1;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  fixture_answer (&fixture, uuid, "need-timing", NULL, "regular");
+  g_assert_true (jalon_assessment_delete (fixture.workspace, uuid, &error));
+  jalon_database_get_integer (fixture_database (&fixture), "SELECT count(*) FROM assessment_answer", &n, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (n, ==, 0);
+  undo (&fixture, "Delete an assessment");
+  assessment = fixture_load (&fixture, uuid);
+  g_assert_cmpuint (assessment->partners->len, ==, 2);
+  g_assert_cmpstr (jalon_assessment_get_value (assessment, "need-timing", NULL), ==, "regular");
+}
+
+/* Several edits inside the caller's batch are one step. */
+static void
+test_joined (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonAssessment) assessment = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  jalon_workspace_begin (fixture.workspace, "Answer everything", &error);
+  fixture_answer (&fixture, uuid, "need-timing", NULL, "regular");
+  fixture_answer (&fixture, uuid, "service-level", NULL, "help");
+  jalon_workspace_commit (fixture.workspace, &error);
+  g_assert_no_error (error);
+  undo (&fixture, "Answer everything");
+  assessment = fixture_load (&fixture, uuid);
+  g_assert_cmpuint (assessment->answers->len, ==, 0);
+}
+
+static void
+test_list (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+  const JalonAssessmentSummary *summary;
+  guint n_required;
+
+  fixture_set_up (&fixture);
+  list = jalon_assessment_list (fixture_database (&fixture), fixture.playbook, &error);
+  g_assert_cmpuint (list->len, ==, 0);
+  g_clear_pointer (&list, g_ptr_array_unref);
+
+  uuid = fixture_create_geraldton (&fixture);
+  jalon_assessment_choose (fixture.workspace, uuid, "co-located", "shared-space", &error);
+  jalon_assessment_add_defaults (fixture.workspace, uuid, fixture.playbook, "2027-03-01", NULL, &error);
+  fixture_answer (&fixture, uuid, "need-timing", NULL, "regular");
+  list = jalon_assessment_list (fixture_database (&fixture), fixture.playbook, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 1);
+  summary = list->pdata[0];
+  g_assert_cmpstr (summary->uuid, ==, uuid);
+  g_assert_cmpstr (summary->subtype, ==, "shared-space");
+  g_assert_cmpuint (g_strv_length (summary->partners_en), ==, 2);
+  g_assert_cmpstr (summary->partners_fr[1], ==, "ServiceOntario – Geraldton");
+  g_assert_cmpstr (summary->milestone_on, ==, "2026-11-09");
+  g_assert_cmpstr (jalon_assessment_summary_get_milestone (summary, fixture.playbook), ==,
+                   "Sponsor and problem statement confirmed");
+  g_assert_cmpuint (summary->n_answered, ==, 1);
+  n_required = summary->n_required;
+  g_assert_cmpuint (n_required, >, 30);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  jalon_language_init ();
+  jalon_language_set (JALON_LANGUAGE_EN);
+
+  g_test_add_func ("/assess/assessment/create", test_create);
+  g_test_add_func ("/assess/assessment/title", test_title);
+  g_test_add_func ("/assess/assessment/create-refused", test_create_refused);
+  g_test_add_func ("/assess/assessment/answers", test_answers);
+  g_test_add_func ("/assess/assessment/head", test_head);
+  g_test_add_func ("/assess/assessment/partners", test_partners);
+  g_test_add_func ("/assess/assessment/rows", test_rows);
+  g_test_add_func ("/assess/assessment/clauses", test_clauses);
+  g_test_add_func ("/assess/assessment/defaults", test_defaults);
+  g_test_add_func ("/assess/assessment/delete", test_delete);
+  g_test_add_func ("/assess/assessment/joined", test_joined);
+  g_test_add_func ("/assess/assessment/list", test_list);
+
+  return g_test_run ();
+}
