@@ -273,8 +273,11 @@ make_drop_down (JalonFieldEditor *self,
   g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
   g_autoptr(GStrvBuilder) codes = g_strv_builder_new ();
 
-  gtk_string_list_append (list, C_("answer", "Not answered"));
-  g_strv_builder_add (codes, "");
+  if (options == NULL || options->len == 0 || ((const JalonPlaybookOption *) options->pdata[0])->code[0] != '\0')
+    {
+      gtk_string_list_append (list, C_("answer", "Not answered"));
+      g_strv_builder_add (codes, "");
+    }
   for (guint i = 0; options != NULL && i < options->len; i++)
     {
       const JalonPlaybookOption *option = options->pdata[i];
@@ -330,7 +333,7 @@ make_entry (JalonFieldEditor *self,
  * @type: what is asked for
  * @label: the input's name for assistive technology, translated
  * @unit: (nullable): shown after a number, translated
- * @options: (nullable) (element-type JalonPlaybookOption): of a choice
+ * @options: (nullable) (element-type JalonPlaybookOption): of a choice; a first one without a code stands for no answer
  *
  * Returns: (transfer floating): an empty input
  */

@@ -236,6 +236,7 @@ typedef enum
   EDIT_CHOOSE,
   EDIT_STEP,
   EDIT_ANSWER,
+  EDIT_APPEND,
   EDIT_NOTE,
   EDIT_ADD_PARTNER,
   EDIT_REMOVE_PARTNER,
@@ -259,8 +260,8 @@ typedef struct
   char                 *second;  /* a part of it: partner, column, sub-type ... */
   char                 *text;
   double                number;
-  JalonValue            values[2];
-  char                 *columns[3];
+  JalonValue            values[4];
+  char                 *columns[5];
 } Edit;
 
 static void
@@ -277,6 +278,22 @@ edit_free (Edit *edit)
       g_free (edit->columns[i]);
     }
   g_free (edit);
+}
+
+static gboolean
+append_answer (JalonWorkspace  *workspace,
+               Edit            *edit,
+               GError         **error)
+{
+  g_autoptr(JalonAssessment) assessment = jalon_assessment_load (jalon_workspace_get_database (workspace), edit->assessment, error);
+  g_autofree char *text = NULL;
+  const char *before;
+
+  if (assessment == NULL)
+    return FALSE;
+  before = jalon_assessment_get_value (assessment, edit->first, edit->second);
+  text = before != NULL && before[0] != '\0' ? g_strdup_printf ("%s\n%s", before, edit->text) : g_strdup (edit->text);
+  return jalon_assessment_set_answer (workspace, edit->assessment, edit->first, edit->second, text, error);
 }
 
 static gboolean
@@ -299,6 +316,8 @@ edit_func (JalonWorkspace  *workspace,
       return jalon_assessment_set_step (workspace, assessment, edit->first, error);
     case EDIT_ANSWER:
       return jalon_assessment_set_answer (workspace, assessment, edit->first, edit->second, edit->text, error);
+    case EDIT_APPEND:
+      return append_answer (workspace, edit, error);
     case EDIT_NOTE:
       return jalon_assessment_set_note (workspace, assessment, edit->first, edit->second, edit->text, error);
     case EDIT_ADD_PARTNER:
@@ -438,6 +457,24 @@ jalon_wizard_set_answer (JalonWizard *self,
 }
 
 /**
+ * jalon_wizard_append_answer:
+ * @self: a wizard
+ * @item: id of a question
+ * @partner: (nullable): who answers
+ * @text: a paragraph to add to the answer
+ */
+void
+jalon_wizard_append_answer (JalonWizard *self,
+                            const char  *item,
+                            const char  *partner,
+                            const char  *text)
+{
+  g_return_if_fail (JALON_IS_WIZARD (self));
+
+  push_edit (self, edit_new (self, EDIT_APPEND, item, partner, text));
+}
+
+/**
  * jalon_wizard_set_note:
  * @self: a wizard
  * @item: id of a question, check or statement
@@ -548,22 +585,36 @@ jalon_wizard_add_row (JalonWizard          *self,
                       const char           *other_column,
                       const JalonValue     *other_value)
 {
+  const char *const columns[] = { column, column != NULL ? other_column : NULL, NULL };
+  const JalonValue values[] = { value != NULL ? *value : JALON_NULL, other_value != NULL ? *other_value : JALON_NULL };
+
+  jalon_wizard_add_full_row (self, table, columns, values);
+}
+
+/**
+ * jalon_wizard_add_full_row:
+ * @self: a wizard
+ * @table: the list
+ * @columns: (array zero-terminated=1): the columns the new row begins with, four at most
+ * @values: their values
+ */
+void
+jalon_wizard_add_full_row (JalonWizard          *self,
+                           JalonAssessmentTable  table,
+                           const char *const    *columns,
+                           const JalonValue     *values)
+{
   Edit *edit;
-  guint n = 0;
 
   g_return_if_fail (JALON_IS_WIZARD (self));
+  g_return_if_fail (g_strv_length ((char **) columns) <= G_N_ELEMENTS (edit->values));
 
   edit = edit_new (self, EDIT_ADD_ROW, NULL, NULL, NULL);
   edit->table = table;
-  if (column != NULL)
+  for (guint i = 0; columns[i] != NULL; i++)
     {
-      edit->columns[n] = g_strdup (column);
-      jalon_value_copy (value, &edit->values[n++]);
-    }
-  if (other_column != NULL)
-    {
-      edit->columns[n] = g_strdup (other_column);
-      jalon_value_copy (other_value, &edit->values[n++]);
+      edit->columns[i] = g_strdup (columns[i]);
+      jalon_value_copy (&values[i], &edit->values[i]);
     }
   push_edit (self, edit);
 }

@@ -79,6 +79,11 @@ void jalon_wizard_set_answer     (JalonWizard          *self,
                                   const char           *item,
                                   const char           *partner,
                                   const char           *value);
+/* Adds a paragraph to an answer as it is when the edit's turn comes, so that nothing typed meanwhile is lost. */
+void jalon_wizard_append_answer  (JalonWizard          *self,
+                                  const char           *item,
+                                  const char           *partner,
+                                  const char           *text);
 void jalon_wizard_set_note       (JalonWizard          *self,
                                   const char           *item,
                                   const char           *partner,
@@ -101,6 +106,10 @@ void jalon_wizard_add_row        (JalonWizard          *self,
                                   const JalonValue     *value,
                                   const char           *other_column,
                                   const JalonValue     *other_value);
+void jalon_wizard_add_full_row   (JalonWizard          *self,
+                                  JalonAssessmentTable  table,
+                                  const char *const    *columns,
+                                  const JalonValue     *values);
 void jalon_wizard_set_row        (JalonWizard          *self,
                                   JalonAssessmentTable  table,
                                   const char           *row,
