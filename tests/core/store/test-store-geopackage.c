@@ -344,7 +344,7 @@ test_gdal (void)
   g_assert_cmpint (status, ==, 0);
   g_assert_cmpstr (complaints, ==, "");
   g_assert_null (strstr (out, "Warning"));
-  g_assert_null (strstr (out, "jalon_"));
+  g_assert_null (strstr (out, "Layer name: jalon_"));
   g_assert_null (strstr (out, "rtree_"));
   g_assert_nonnull (strstr (out, "POINT (-68.5201 63.7467)"));
   g_assert_nonnull (strstr (out, "Extent: (-68.52"));
