@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <libintl.h>
+
 #include <glib/gi18n.h>
 
 #include "jalon-app-resources.h"
@@ -76,6 +78,24 @@ add_icons (void)
     gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), icons);
 }
 
+/* A sandbox has the toolkit's own texts only in the languages of the system: where French came along with Jalon, take it from
+ * there. After GTK has named its directory, or it would do so again. */
+static void
+bind_toolkit_catalogues (void)
+{
+  static const char *const domains[] = { "gtk40", "libadwaita" };
+  g_autofree char *catalogues = jalon_paths_find_catalogues ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (domains); i++)
+    {
+      g_autofree char *name = g_strconcat (domains[i], ".mo", NULL);
+      g_autofree char *file = g_build_filename (catalogues, "fr", "LC_MESSAGES", name, NULL);
+
+      if (g_file_test (file, G_FILE_TEST_EXISTS))
+        bindtextdomain (domains[i], catalogues);
+    }
+}
+
 static void
 jalon_application_startup (GApplication *application)
 {
@@ -115,6 +135,7 @@ jalon_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
                                            (const char *const *) shortcuts[i].accelerators);
+  bind_toolkit_catalogues ();
   add_icons ();
   gtk_window_set_default_icon_name (JALON_APP_ID);
 }
