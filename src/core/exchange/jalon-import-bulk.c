@@ -43,7 +43,7 @@ jalon_import_bulk_begin (JalonDatabase *database)
   set_pragma (database, "PRAGMA journal_mode = DELETE");
   sqlite3_busy_timeout (jalon_database_get_handle (database), 5000);
   set_pragma (database, "PRAGMA synchronous = OFF");
-  set_pragma (database, "PRAGMA cache_size = -65536");
+  set_pragma (database, "PRAGMA cache_size = -32768");
   set_pragma (database, "PRAGMA temp_store = MEMORY");
   set_pragma (database, "PRAGMA threads = 2"); /* to sort the indexes */
 }

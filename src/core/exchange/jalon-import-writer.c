@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "jalon-arena.h"
 #include "jalon-geopackage.h"
 #include "jalon-import-private.h"
 
@@ -32,7 +33,8 @@ static const char fixed_columns[] =
   "geom, longitude, latitude, position_method, position_flag, jurisdiction, province, organization, host_organization, "
   "source, uuid, import_key, row_hash, other, batch";
 
-/* Links are inserted by the block: a statement reads and writes the table's sequence once however many rows it inserts. */
+/* Rows are inserted by the block: a statement reads and writes the table's sequence once however many rows it inserts. */
+#define POINT_BLOCK 16
 #define LINK_BLOCK 64
 
 typedef struct
@@ -54,6 +56,11 @@ struct _JalonImportWriter
   gboolean        *direct;      /* the name is bound as it is; else one of the fixed columns holds it */
   int              i_method;
   sqlite3_stmt    *insert;
+  sqlite3_stmt    *insert_block;
+  guint            n_parameters; /* of one point */
+  JalonCell       *values;       /* of the points that wait, n_parameters each */
+  guint            n_points;     /* that wait */
+  JalonArena       arena;        /* their texts */
   sqlite3_stmt    *link;
   sqlite3_stmt    *link_block;
   Link             links[LINK_BLOCK];
@@ -90,32 +97,47 @@ prepare_links (JalonImportWriter  *self,
 }
 
 static gboolean
-prepare_insert (JalonImportWriter  *self,
+prepare_points (JalonImportWriter  *self,
+                guint               n,
+                sqlite3_stmt      **statement,
                 GError            **error)
 {
   g_autoptr(GString) sql = g_string_new ("INSERT INTO service_point (");
-  guint n = 0;
 
   g_string_append (sql, fixed_columns);
   for (guint i = 0; i < self->n_names; i++)
+    if (self->direct[i])
+      g_string_append_printf (sql, ", %s", self->names[i]);
+  g_string_append (sql, ") VALUES ");
+  for (guint row = 0; row < n; row++)
+    {
+      g_string_append (sql, row > 0 ? ",(?" : "(?");
+      for (guint i = 1; i < self->n_parameters; i++)
+        g_string_append (sql, ",?");
+      g_string_append_c (sql, ')');
+    }
+  return (*statement = jalon_database_prepare (self->database, sql->str, error)) != NULL;
+}
+
+static gboolean
+prepare_statements (JalonImportWriter  *self,
+                    GError            **error)
+{
+  self->n_parameters = N_FIXED;
+  for (guint i = 0; i < self->n_names; i++)
     {
       self->direct[i] = !is_fixed (self->names[i]);
-      if (self->direct[i])
-        g_string_append_printf (sql, ", %s", self->names[i]);
-      n += self->direct[i];
+      self->n_parameters += self->direct[i];
       if (g_str_equal (self->names[i], "position_method"))
         self->i_method = (int) i;
     }
-  g_string_append (sql, ") VALUES (?");
-  for (guint i = 1; i < N_FIXED + n; i++)
-    g_string_append (sql, ",?");
-  g_string_append_c (sql, ')');
-  if ((self->insert = jalon_database_prepare (self->database, sql->str, error)) == NULL)
-    return FALSE;
-  return prepare_links (self, 1, &self->link, error) && prepare_links (self, LINK_BLOCK, &self->link_block, error);
+  self->values = g_new0 (JalonCell, self->n_parameters * POINT_BLOCK);
+  return prepare_points (self, 1, &self->insert, error) && prepare_points (self, POINT_BLOCK, &self->insert_block, error) &&
+         prepare_links (self, 1, &self->link, error) && prepare_links (self, LINK_BLOCK, &self->link_block, error);
 }
 
-/* The indexes of a table that is empty are cheaper to build once, sorted, at the end. */
+/* The indexes of a table that is empty are cheaper to build once, sorted, at the end. Not those of uuids, which come in order (uuids of
+ * version 7), nor that of sites, which has no rows yet. */
 static gboolean
 put_off_indexes (JalonImportWriter  *self,
                  GError            **error)
@@ -123,7 +145,7 @@ put_off_indexes (JalonImportWriter  *self,
   g_autoptr(GPtrArray) indexes = NULL;
 
   indexes = jalon_database_select (self->database, "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL "
-                                                   "AND tbl_name IN ('service_point', 'service_at_point')", NULL, 0, error);
+                                                   "AND name IN ('service_point_key', 'service_point_external')", NULL, 0, error);
   if (indexes == NULL)
     return FALSE;
   for (guint i = 0; i < indexes->len; i++)
@@ -159,13 +181,14 @@ jalon_import_writer_new (JalonWorkspace   *workspace,
   self->i_method = -1;
   self->bulk = bulk;
   self->index_sql = g_ptr_array_new_with_free_func (g_free);
+  jalon_arena_init (&self->arena);
 
   if (!jalon_database_get_integer (self->database, "SELECT EXISTS (SELECT 1 FROM service_point) + "
                                                    "EXISTS (SELECT 1 FROM service_at_point)", &used, error))
     return NULL;
   self->fresh = bulk && used == 0;
   if ((bulk && !jalon_geopackage_suspend_index (self->database, "service_point", error)) ||
-      (self->fresh && !put_off_indexes (self, error)) || !prepare_insert (self, error))
+      (self->fresh && !put_off_indexes (self, error)) || !prepare_statements (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -174,41 +197,51 @@ void
 jalon_import_writer_free (JalonImportWriter *self)
 {
   sqlite3_finalize (self->insert);
+  sqlite3_finalize (self->insert_block);
   sqlite3_finalize (self->link);
   sqlite3_finalize (self->link_block);
   g_ptr_array_unref (self->index_sql);
+  jalon_arena_clear (&self->arena);
+  g_free (self->values);
   g_free (self->direct);
   g_free (self->source);
   g_free (self);
 }
 
-/* All texts outlive the step: they are bound without a copy, and the bindings are overwritten by the next row. */
+/* The texts of a row live until the next one: those of a point that waits are copied. */
 static void
-bind_text (sqlite3_stmt *statement,
-           int           index,
-           const char   *text)
+set_cell (JalonImportWriter *self,
+          JalonCell         *slot,
+          const JalonCell   *cell)
 {
-  if (text != NULL)
-    sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
-  else
-    sqlite3_bind_null (statement, index);
+  *slot = *cell;
+  if (cell->type == JALON_VALUE_TEXT)
+    slot->text = jalon_arena_copy (&self->arena, cell->text, cell->length);
 }
 
 static void
-bind_number (sqlite3_stmt *statement,
-             int           index,
-             double        number)
+set_text_cell (JalonImportWriter *self,
+               JalonCell         *slot,
+               const char        *text)
 {
-  if (isnan (number))
-    sqlite3_bind_null (statement, index);
-  else
-    sqlite3_bind_double (statement, index, number);
+  const JalonCell cell = { .type = text != NULL ? JALON_VALUE_TEXT : JALON_VALUE_NULL, .text = text,
+                           .length = text != NULL ? strlen (text) : 0 };
+
+  set_cell (self, slot, &cell);
+}
+
+static void
+set_number_cell (JalonCell *slot,
+                 double     number)
+{
+  *slot = (JalonCell) { .type = isnan (number) ? JALON_VALUE_NULL : JALON_VALUE_NUMBER, .number = number };
 }
 
 static void
 bind_cell (sqlite3_stmt    *statement,
            int              index,
-           const JalonCell *cell)
+           const JalonCell *cell,
+           gboolean         is_blob)
 {
   switch (cell->type)
     {
@@ -219,13 +252,39 @@ bind_cell (sqlite3_stmt    *statement,
       sqlite3_bind_double (statement, index, cell->number);
       break;
     case JALON_VALUE_TEXT:
-      sqlite3_bind_text (statement, index, cell->text, (int) cell->length, SQLITE_STATIC);
+      if (is_blob)
+        sqlite3_bind_blob (statement, index, cell->text, (int) cell->length, SQLITE_STATIC);
+      else
+        sqlite3_bind_text (statement, index, cell->text, (int) cell->length, SQLITE_STATIC);
       break;
     case JALON_VALUE_NULL:
     default:
       sqlite3_bind_null (statement, index);
       break;
     }
+}
+
+static gboolean
+flush_points (JalonImportWriter  *self,
+              GError            **error)
+{
+  gboolean whole = self->n_points == POINT_BLOCK;
+  sqlite3_stmt *statement = whole ? self->insert_block : self->insert;
+
+  for (guint row = 0; row < self->n_points; row++)
+    {
+      guint first = whole ? row * self->n_parameters : 0;
+
+      for (guint i = 0; i < self->n_parameters; i++)
+        bind_cell (statement, (int) (first + i + 1), &self->values[row * self->n_parameters + i], i + 1 == AT_GEOM);
+      if (!whole && !jalon_database_run (statement, error))
+        return FALSE;
+    }
+  if (whole && !jalon_database_run (statement, error))
+    return FALSE;
+  self->n_points = 0;
+  jalon_arena_reset (&self->arena);
+  return TRUE;
 }
 
 /* A position is drawn when it is one at all: swapped and outside ones too, as given. */
@@ -344,6 +403,42 @@ insert_link (JalonImportWriter  *self,
   return self->n_waiting < LINK_BLOCK || flush_links (self, error);
 }
 
+static void
+set_fixed (JalonImportWriter    *self,
+           JalonCell            *values,
+           const char           *uuid,
+           const char           *key,
+           const JalonStagedRow *staged)
+{
+  guint8 blob[JALON_POINT_BLOB_SIZE];
+  const char *jurisdiction;
+  char hash[33];
+
+  values[AT_GEOM - 1] = (JalonCell) { JALON_VALUE_NULL };
+  if (is_drawn (staged))
+    {
+      jalon_geometry_encode_point (staged->longitude, staged->latitude, blob);
+      set_cell (self, &values[AT_GEOM - 1], &(JalonCell) { .type = JALON_VALUE_TEXT, .text = (const char *) blob,
+                                                           .length = sizeof blob });
+    }
+  jalon_hash_to_text (&staged->hash, hash);
+  hash[16] = '\0';
+  set_number_cell (&values[AT_LONGITUDE - 1], staged->longitude);
+  set_number_cell (&values[AT_LATITUDE - 1], staged->latitude);
+  set_text_cell (self, &values[AT_METHOD - 1], method_of (self, staged));
+  set_text_cell (self, &values[AT_FLAG - 1], jalon_position_flag_get_code (staged->flag));
+  set_text_cell (self, &values[AT_ORGANIZATION - 1], organization_of (self, staged, &jurisdiction));
+  set_text_cell (self, &values[AT_JURISDICTION - 1], jurisdiction);
+  set_text_cell (self, &values[AT_PROVINCE - 1], staged->province);
+  set_text_cell (self, &values[AT_HOST - 1], host_of (self, staged));
+  set_text_cell (self, &values[AT_SOURCE - 1], self->source);
+  set_text_cell (self, &values[AT_UUID - 1], uuid);
+  set_text_cell (self, &values[AT_KEY - 1], key);
+  set_text_cell (self, &values[AT_HASH - 1], hash);
+  set_text_cell (self, &values[AT_OTHER - 1], staged->other);
+  values[AT_BATCH - 1] = (JalonCell) { .type = JALON_VALUE_INTEGER, .integer = jalon_workspace_get_batch (self->workspace) };
+}
+
 gboolean
 jalon_import_writer_insert (JalonImportWriter     *self,
                             guint64                row,
@@ -351,49 +446,23 @@ jalon_import_writer_insert (JalonImportWriter     *self,
                             const JalonStagedRow  *staged,
                             GError               **error)
 {
-  sqlite3_stmt *insert = self->insert;
-  guint8 blob[JALON_POINT_BLOB_SIZE];
-  const char *jurisdiction;
+  JalonCell *values = self->values + self->n_points++ * self->n_parameters;
+  guint at = N_FIXED;
   char uuid[37];
-  char hash[33];
-  int at = N_FIXED + 1;
 
-  if (is_drawn (staged))
-    {
-      jalon_geometry_encode_point (staged->longitude, staged->latitude, blob);
-      sqlite3_bind_blob (insert, AT_GEOM, blob, sizeof blob, SQLITE_STATIC);
-    }
-  else
-    sqlite3_bind_null (insert, AT_GEOM);
   jalon_uuid_new (uuid);
-  jalon_hash_to_text (&staged->hash, hash);
-  bind_number (insert, AT_LONGITUDE, staged->longitude);
-  bind_number (insert, AT_LATITUDE, staged->latitude);
-  bind_text (insert, AT_METHOD, method_of (self, staged));
-  bind_text (insert, AT_FLAG, jalon_position_flag_get_code (staged->flag));
-  bind_text (insert, AT_ORGANIZATION, organization_of (self, staged, &jurisdiction));
-  bind_text (insert, AT_JURISDICTION, jurisdiction);
-  bind_text (insert, AT_PROVINCE, staged->province);
-  bind_text (insert, AT_HOST, host_of (self, staged));
-  bind_text (insert, AT_SOURCE, self->source);
-  sqlite3_bind_text (insert, AT_UUID, uuid, 36, SQLITE_STATIC);
-  bind_text (insert, AT_KEY, key);
-  sqlite3_bind_text (insert, AT_HASH, hash, 16, SQLITE_STATIC);
-  bind_text (insert, AT_OTHER, staged->other);
-  sqlite3_bind_int64 (insert, AT_BATCH, jalon_workspace_get_batch (self->workspace));
+  set_fixed (self, values, uuid, key, staged);
   for (guint i = 0; i < self->n_names; i++)
     if (self->direct[i])
       {
         if (staged->cells[i].type == JALON_VALUE_NULL && g_str_equal (self->names[i], "validation_state"))
-          bind_text (insert, at, "unverified");
+          set_text_cell (self, &values[at++], "unverified");
         else
-          bind_cell (insert, at, &staged->cells[i]);
-        at++;
+          set_cell (self, &values[at++], &staged->cells[i]);
       }
-  if (!jalon_database_run (insert, error))
-    return FALSE;
   self->n_inserted++;
-  return each_service (self, row, staged, insert_link, uuid, error);
+  return (self->n_points < POINT_BLOCK || flush_points (self, error)) &&
+         each_service (self, row, staged, insert_link, uuid, error);
 }
 
 /* What the source said of a field before a planner edited it, if one did since the last import that touched it. */
@@ -623,7 +692,7 @@ gboolean
 jalon_import_writer_finish (JalonImportWriter  *self,
                             GError            **error)
 {
-  if (!flush_links (self, error))
+  if (!flush_points (self, error) || !flush_links (self, error))
     return FALSE;
   for (guint i = 0; i < self->index_sql->len; i++)
     if (!jalon_database_execute (self->database, g_ptr_array_index (self->index_sql, i), error))

@@ -15,6 +15,7 @@ typedef struct
   sqlite3_stmt   *gather;
   sqlite3_stmt   *insert;
   sqlite3_stmt   *place;
+  sqlite3_stmt   *identify;
   guint           n_sites;
 } JalonSiteWriter;
 
@@ -31,6 +32,8 @@ gboolean jalon_site_writer_propose (JalonSiteWriter  *self,
 gboolean jalon_site_writer_place   (JalonSiteWriter  *self,
                                     gint64            fid,
                                     const char       *site,
+                                    char              uuid[37],
+                                    gboolean         *logged,
                                     GError          **error);
 gboolean jalon_site_writer_finish  (JalonSiteWriter  *self,
                                     GError          **error);

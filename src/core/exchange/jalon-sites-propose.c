@@ -23,7 +23,6 @@ typedef struct
   guint32 organization;
   guint32 site;         /* of the proposed site it is at already, 0: none */
   guint64 address;      /* hash of the address without its unit, 0: none or not looked up */
-  gint64  batch;
 } Candidate;
 
 typedef struct
@@ -101,47 +100,61 @@ compare_points (gconstpointer a,
   return (left->fid > right->fid) - (left->fid < right->fid);
 }
 
-/* Not approximate, not gone, a place one can go to, of a known organization, and at no site or at one that is only proposed. */
+/* The sites that are only proposed; points at others are left alone. */
 static gboolean
-read_points (Proposal  *self,
-             GError   **error)
+read_sites (Proposal    *self,
+            GHashTable  *numbers,
+            GError     **error)
 {
   g_autoptr(sqlite3_stmt) statement = NULL;
   gboolean row = FALSE;
   gboolean good;
 
-  statement = jalon_database_prepare (self->database,
-                                      "SELECT p.fid, p.longitude, p.latitude, p.organization, p.batch, s.uuid "
-                                      "FROM service_point p LEFT JOIN site s ON s.uuid = p.site "
-                                      "WHERE p.geom IS NOT NULL AND p.longitude IS NOT NULL AND p.latitude IS NOT NULL "
-                                      "AND (p.position_flag IS NULL OR p.position_flag = 'outside') "
-                                      "AND (p.position_method IS NULL OR p.position_method <> 'approximate') "
-                                      "AND (p.position_error IS NULL OR p.position_error <= 50) "
-                                      "AND (p.lifecycle IS NULL OR p.lifecycle <> 'closed') "
-                                      "AND (p.channel IS NULL OR p.channel = 'in-person') "
-                                      "AND p.validation_state <> 'withdrawn' AND p.organization IS NOT NULL "
-                                      "AND (p.site IS NULL OR s.state = 'proposed')", error);
+  statement = jalon_database_prepare (self->database, "SELECT uuid FROM site WHERE state = 'proposed' ORDER BY fid", error);
   if (statement == NULL)
     return FALSE;
   while ((good = jalon_database_step (statement, &row, error)) && row)
     {
-      Candidate point = { .fid = sqlite3_column_int64 (statement, 0), .longitude = sqlite3_column_double (statement, 1),
-                          .latitude = sqlite3_column_double (statement, 2), .batch = sqlite3_column_int64 (statement, 4) };
-      const char *site = (const char *) sqlite3_column_text (statement, 5);
+      char *uuid = g_strdup ((const char *) sqlite3_column_text (statement, 0));
 
+      g_ptr_array_add (self->sites, uuid);
+      g_hash_table_insert (numbers, uuid, GUINT_TO_POINTER (self->sites->len));
+    }
+  return good;
+}
+
+/* Not approximate, not gone, a place one can go to, of a known organization, and at no site or at one that is only proposed. Only
+ * columns that stand early in the row are read: the whole table is gone through. */
+static gboolean
+read_points (Proposal  *self,
+             GError   **error)
+{
+  g_autoptr(sqlite3_stmt) statement = NULL;
+  g_autoptr(GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean row = FALSE;
+  gboolean good;
+
+  statement = jalon_database_prepare (self->database,
+                                      "SELECT fid, longitude, latitude, organization, site FROM service_point "
+                                      "WHERE geom IS NOT NULL AND longitude IS NOT NULL AND latitude IS NOT NULL "
+                                      "AND (position_method IS NULL OR position_method <> 'approximate') "
+                                      "AND (position_error IS NULL OR position_error <= 50) "
+                                      "AND (position_flag IS NULL OR position_flag = 'outside') "
+                                      "AND (lifecycle IS NULL OR lifecycle <> 'closed') "
+                                      "AND (channel IS NULL OR channel = 'in-person') "
+                                      "AND validation_state <> 'withdrawn' AND organization IS NOT NULL", error);
+  if (statement == NULL || !read_sites (self, numbers, error))
+    return FALSE;
+  while ((good = jalon_database_step (statement, &row, error)) && row)
+    {
+      Candidate point = { .fid = sqlite3_column_int64 (statement, 0), .longitude = sqlite3_column_double (statement, 1),
+                          .latitude = sqlite3_column_double (statement, 2) };
+      const char *site = (const char *) sqlite3_column_text (statement, 4);
+
+      if (site != NULL && (point.site = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, site))) == 0)
+        continue;
       point.row = (gint32) floor (point.latitude / ROW_DEGREES);
       point.organization = number_of (self, (const char *) sqlite3_column_text (statement, 3));
-      if (site != NULL)
-        {
-          guint index;
-
-          if (!g_ptr_array_find_with_equal_func (self->sites, site, g_str_equal, &index))
-            {
-              index = self->sites->len;
-              g_ptr_array_add (self->sites, g_strdup (site));
-            }
-          point.site = index + 1;
-        }
       g_array_append_val (self->points, point);
     }
   g_array_sort (self->points, compare_points);
@@ -180,49 +193,91 @@ jalon_sites_hash_address (const char *address)
   return n > 1 ? MAX (hash.high, 1) : 0;
 }
 
-/* Addresses are looked up only for the points that have a neighbour. */
-static gboolean
-read_address (Proposal      *self,
-              sqlite3_stmt  *statement,
-              guint32        index,
-              GError       **error)
-{
-  Candidate *point = point_at (self, index);
-  gboolean row = FALSE;
-
-  if (point->address != 0)
-    return TRUE;
-  sqlite3_bind_int64 (statement, 1, point->fid);
-  if (!jalon_database_step (statement, &row, error))
-    return FALSE;
-  if (row)
-    point->address = jalon_sites_hash_address ((const char *) sqlite3_column_text (statement, 0));
-  sqlite3_reset (statement);
-  return TRUE;
-}
-
-static gboolean
-add_pair (Proposal      *self,
-          sqlite3_stmt  *addresses,
-          guint32        a,
-          guint32        b,
-          GError       **error)
+static void
+add_pair (Proposal *self,
+          guint32   a,
+          guint32   b)
 {
   const Candidate *p = point_at (self, a);
   const Candidate *q = point_at (self, b);
   Edge edge = { .a = a, .b = b };
 
   if (p->organization == q->organization || (p->site != 0 && q->site != 0))
-    return TRUE;
+    return;
   edge.distance = p->longitude == q->longitude && p->latitude == q->latitude
                     ? 0.0 : jalon_geodesic_distance (p->longitude, p->latitude, q->longitude, q->latitude);
-  if (edge.distance > JALON_SITE_SAME_ADDRESS_METRES)
-    return TRUE;
-  if (!read_address (self, addresses, a, error) || !read_address (self, addresses, b, error))
-    return FALSE;
-  edge.same_address = point_at (self, a)->address != 0 && point_at (self, a)->address == point_at (self, b)->address;
-  if (edge.same_address || edge.distance <= JALON_SITE_SAME_PLACE_METRES)
+  if (edge.distance <= JALON_SITE_SAME_ADDRESS_METRES)
     g_array_append_val (self->edges, edge);
+}
+
+static int
+compare_fids (gconstpointer a,
+              gconstpointer b,
+              gpointer      user_data)
+{
+  Proposal *self = user_data;
+  gint64 left = point_at (self, *(const guint32 *) a)->fid;
+  gint64 right = point_at (self, *(const guint32 *) b)->fid;
+
+  return (left > right) - (left < right);
+}
+
+/* The points whose address matters, each once, in the order of the table. */
+static GArray *
+list_addressees (Proposal *self)
+{
+  GArray *indexes = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree guint8 *listed = g_new0 (guint8, self->points->len + 1);
+
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      const Edge *edge = &g_array_index (self->edges, Edge, i);
+      const guint32 ends[] = { edge->a, edge->b };
+
+      for (guint k = 0; k < 2; k++)
+        if (listed[ends[k]]++ == 0)
+          g_array_append_val (indexes, ends[k]);
+        else
+          listed[ends[k]] = 1;
+    }
+  g_array_sort_with_data (indexes, compare_fids, self);
+  return indexes;
+}
+
+/* Addresses are looked up only for points that have a neighbour. Pairs beyond the shorter distance must have the same. */
+static gboolean
+compare_addresses (Proposal  *self,
+                   GError   **error)
+{
+  g_autoptr(GArray) indexes = list_addressees (self);
+  g_autoptr(sqlite3_stmt) statement = NULL;
+  guint n = 0;
+
+  statement = jalon_database_prepare (self->database, "SELECT address FROM service_point WHERE fid = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < indexes->len; i++)
+    {
+      Candidate *point = point_at (self, g_array_index (indexes, guint32, i));
+      gboolean row = FALSE;
+
+      sqlite3_bind_int64 (statement, 1, point->fid);
+      if (!jalon_database_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        point->address = jalon_sites_hash_address ((const char *) sqlite3_column_text (statement, 0));
+      sqlite3_reset (statement);
+    }
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      Edge edge = g_array_index (self->edges, Edge, i);
+      guint64 address = point_at (self, edge.a)->address;
+
+      edge.same_address = address != 0 && address == point_at (self, edge.b)->address;
+      if (edge.same_address || edge.distance <= JALON_SITE_SAME_PLACE_METRES)
+        g_array_index (self->edges, Edge, n++) = edge;
+    }
+  g_array_set_size (self->edges, n);
   return TRUE;
 }
 
@@ -232,13 +287,9 @@ find_pairs (Proposal      *self,
             GCancellable  *cancellable,
             GError       **error)
 {
-  g_autoptr(sqlite3_stmt) addresses = NULL;
   guint n = self->points->len;
   guint above = 0;
 
-  addresses = jalon_database_prepare (self->database, "SELECT address FROM service_point WHERE fid = ?", error);
-  if (addresses == NULL)
-    return FALSE;
   for (guint i = 0; i < n; i++)
     {
       const Candidate *point = point_at (self, i);
@@ -250,14 +301,12 @@ find_pairs (Proposal      *self,
       if (i % 1024 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       for (guint k = i + 1; k < n && point_at (self, k)->row == point->row && point_at (self, k)->longitude <= east; k++)
-        if (!add_pair (self, addresses, i, k, error))
-          return FALSE;
+        add_pair (self, i, k);
       while (above < n && (point_at (self, above)->row < point->row + 1 ||
                            (point_at (self, above)->row == point->row + 1 && point_at (self, above)->longitude < west)))
         above++;
       for (guint k = above; k < n && point_at (self, k)->row == point->row + 1 && point_at (self, k)->longitude <= east; k++)
-        if (!add_pair (self, addresses, i, k, error))
-          return FALSE;
+        add_pair (self, i, k);
     }
   return TRUE;
 }
@@ -390,15 +439,12 @@ place_point (Proposal         *self,
              GError          **error)
 {
   JalonValue value = JALON_TEXT (site);
-  JalonValue fid = JALON_INTEGER (point->fid);
-  g_autoptr(GPtrArray) rows = NULL;
+  char uuid[37];
+  gboolean logged;
 
-  if (point->batch == jalon_workspace_get_batch (self->workspace))
-    return jalon_site_writer_place (&self->writer, point->fid, site, error);
-  rows = jalon_database_select (self->database, "SELECT uuid FROM service_point WHERE fid = ?", &fid, 1, error);
-  return rows != NULL && rows->len == 1 &&
-         jalon_workspace_update (self->workspace, "service_point",
-                                 jalon_record_get_text (g_ptr_array_index (rows, 0), "uuid"), "site", &value, error);
+  if (!jalon_site_writer_place (&self->writer, point->fid, site, uuid, &logged, error))
+    return FALSE;
+  return !logged || jalon_workspace_update (self->workspace, "service_point", uuid, "site", &value, error);
 }
 
 static gboolean
@@ -467,7 +513,8 @@ propose (JalonWorkspace  *workspace,
   self.edges = g_array_new (FALSE, FALSE, sizeof (Edge));
   self.numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.sites = g_ptr_array_new_with_free_func (g_free);
-  if (!read_points (&self, error) || !find_pairs (&self, cancellable, error))
+  if (!read_points (&self, error) || !find_pairs (&self, cancellable, error) ||
+      !compare_addresses (&self, error))
     return FALSE;
   merge (&self);
   return jalon_site_writer_init (&self.writer, workspace, error) && write_clusters (&self, n_sites, error) &&

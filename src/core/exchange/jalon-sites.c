@@ -135,8 +135,11 @@ jalon_site_writer_init (JalonSiteWriter  *self,
                                                    "proposal_rule, geom, batch) VALUES (?,?,?,?,?,'proposed',?,?,?)", error);
   if (self->insert == NULL)
     return FALSE;
-  self->place = jalon_database_prepare (database, "UPDATE service_point SET site = ? WHERE fid = ?", error);
-  return self->place != NULL;
+  self->place = jalon_database_prepare (database, "UPDATE service_point SET site = ? WHERE fid = ? AND batch = ?", error);
+  if (self->place == NULL)
+    return FALSE;
+  self->identify = jalon_database_prepare (database, "SELECT uuid FROM service_point WHERE fid = ?", error);
+  return self->identify != NULL;
 }
 
 void
@@ -145,6 +148,7 @@ jalon_site_writer_clear (JalonSiteWriter *self)
   sqlite3_finalize (self->gather);
   sqlite3_finalize (self->insert);
   sqlite3_finalize (self->place);
+  sqlite3_finalize (self->identify);
 }
 
 /* Proposes a site of the points, with SQL: jalon_site_writer_finish() tells the log. @uuid holds 37 bytes. */
@@ -177,16 +181,33 @@ jalon_site_writer_propose (JalonSiteWriter  *self,
   return jalon_database_run (self->insert, error);
 }
 
-/* For a point that the open batch added: it goes as a whole when the batch is undone, so its site needs no entry in the log. */
+/* A point that the open batch added goes as a whole when the batch is undone: its site needs no entry in the log, and is set here.
+ * For another @logged is set, and @uuid: the caller changes it. */
 gboolean
 jalon_site_writer_place (JalonSiteWriter  *self,
                          gint64            fid,
                          const char       *site,
+                         char              uuid[37],
+                         gboolean         *logged,
                          GError          **error)
 {
+  gboolean row = FALSE;
+
+  *logged = FALSE;
   sqlite3_bind_text (self->place, 1, site, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (self->place, 2, fid);
-  return jalon_database_run (self->place, error);
+  sqlite3_bind_int64 (self->place, 3, jalon_workspace_get_batch (self->workspace));
+  if (!jalon_database_run (self->place, error))
+    return FALSE;
+  if (sqlite3_changes (sqlite3_db_handle (self->place)) > 0)
+    return TRUE;
+  sqlite3_bind_int64 (self->identify, 1, fid);
+  if (!jalon_database_step (self->identify, &row, error))
+    return FALSE;
+  if ((*logged = row))
+    g_strlcpy (uuid, (const char *) sqlite3_column_text (self->identify, 0), 37);
+  sqlite3_reset (self->identify);
+  return TRUE;
 }
 
 gboolean
