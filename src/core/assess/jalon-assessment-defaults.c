@@ -258,7 +258,7 @@ jalon_assessment_add_defaults (JalonWorkspace  *workspace,
     facts = jalon_evidence_from_answers (before, playbook);
   self.assessment = before;
   self.facts = facts;
-  if (!jalon_step_begin (&self.step, workspace, N_("Fill in the playbook's suggestions"), error))
+  if (!jalon_step_begin (&self.step, workspace, N_("Add the suggested rows"), error))
     return FALSE;
   done = add_clauses (&self, error) && add_milestones (&self, decision_on, error) && add_indicators (&self, error)
          && add_risks (&self, error) && add_costs (&self, error);

@@ -275,7 +275,7 @@ jalon_assessment_create (JalonWorkspace      *workspace,
   if (n_subjects < 2)
     {
       g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
-                           _("An assessment needs an anchor and at least one partner."));
+                           _("An assessment needs at least two partners."));
       return FALSE;
     }
   if (!is_code (JALON_VOCABULARY_CHANNEL, channel, error))
@@ -623,7 +623,7 @@ jalon_assessment_remove_partner (JalonWorkspace  *workspace,
     {
       g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
                            gone == NULL ? _("This partner is not in the assessment.")
-                                        : _("An assessment needs an anchor and at least one partner."));
+                                        : _("An assessment needs at least two partners."));
       return FALSE;
     }
   if (!jalon_step_begin (&step, workspace, N_("Remove a partner"), error))

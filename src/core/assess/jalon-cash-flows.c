@@ -16,9 +16,9 @@
  * @flows: (array length=n_flows): received at the end of each year
  * @n_flows: how many years
  *
- * first + Σ flows_t / (1 + rate)^t, t = 1 ... n (Treasury Board of Canada Secretariat, *Canadian Cost-Benefit Analysis Guide:
- * Regulatory Proposals*, 2007, section 3.6; Brealey, Myers and Allen, *Principles of Corporate Finance*, chapter 2). Sums from the last
- * year backwards (Horner's rule).
+ * first + Σ flows_t / (1 + rate)^t, t = 1 ... n (Treasury Board of Canada Secretariat 2007, *Canadian Cost-Benefit Analysis
+ * Guide: Regulatory Proposals*; Brealey, Myers and Allen, *Principles of Corporate Finance*, the chapters on present value). Sums
+ * from the last year backwards (Horner's rule).
  *
  * Returns: the present value; NAN when anything is unknown
  */
@@ -54,7 +54,7 @@ jalon_cash_flows_get_saving (const JalonCashFlows *flows)
  * @flows: amounts of one partner, or of all
  * @years: (out): with %JALON_PAYBACK_YEARS, else NAN
  *
- * Simple payback, not discounted: what is spent at first over the net annual saving (Brealey, Myers and Allen, chapter 5).
+ * Simple payback, not discounted: what is spent at first over the net annual saving (Brealey, Myers and Allen, *Principles of Corporate Finance*).
  *
  * Returns: whether and when it pays back
  */

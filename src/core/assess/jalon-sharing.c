@@ -97,9 +97,8 @@ check_inputs (JalonSharing            *self,
  * @n_partners: how many
  *
  * Rent of partner i = rent × (exclusive_i + common × weight_i) / total, with total = the exclusive areas + common. Weights sum to
- * one; those that are not given follow the exclusive areas. This is the usual apportionment of a building's costs by usable area
- * with the common area prorated (BOMA 2017 for Office Buildings, ANSI/BOMA Z65.1-2017), with the guide's advice to settle
- * vacant area first.
+ * one; those that are not given follow the exclusive areas. It is the proration of common area to occupants that office leases
+ * use (ANSI/BOMA Z65.1-2017), with weights that partners may negotiate and, as the guide advises, vacant area settled first.
  *
  * Returns: (transfer full): the parts; they sum to the rent
  */

@@ -367,7 +367,7 @@ test_defaults (void)
   /* Again: nothing; and all of it is one step. */
   g_assert_true (jalon_assessment_add_defaults (fixture.workspace, uuid, fixture.playbook, NULL, &n_added, &error));
   g_assert_cmpuint (n_added, ==, 0);
-  undo (&fixture, "Fill in the playbook's suggestions");
+  undo (&fixture, "Add the suggested rows");
   g_clear_pointer (&assessment, jalon_assessment_unref);
   assessment = fixture_load (&fixture, uuid);
   g_assert_cmpuint (assessment->clauses->len + assessment->costs->len + assessment->risks->len, ==, 0);

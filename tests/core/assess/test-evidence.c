@@ -1,0 +1,410 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "assess-fixture.h"
+#include "jalon-evidence.h"
+#include "jalon-language.h"
+#include "jalon-panel.h"
+
+static JalonEvidence *
+collect (Fixture    *fixture,
+         const char *uuid)
+{
+  g_autoptr(JalonAssessment) assessment = fixture_load (fixture, uuid);
+  g_autoptr(JalonNetwork) network = fixture_network (fixture);
+  g_autoptr(GError) error = NULL;
+  JalonEvidence *evidence
+    = jalon_evidence_collect (fixture_database (fixture), network, assessment, fixture->playbook, &error);
+
+  g_assert_no_error (error);
+  return evidence;
+}
+
+/* NULL @code: a number; NAN and "?": unknown. */
+typedef struct
+{
+  const char *fact;
+  const char *code;
+  double      number;
+} Expected;
+
+static void
+assert_facts (JalonEvidence  *evidence,
+              const Expected *expected,
+              guint           n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      JalonFactValue value = jalon_evidence_lookup (expected[i].fact, evidence);
+
+      g_test_message ("%s", expected[i].fact);
+      if (g_strcmp0 (expected[i].code, "?") == 0)
+        g_assert_false (value.known);
+      else if (expected[i].code != NULL)
+        g_assert_cmpstr (value.code, ==, expected[i].code);
+      else
+        {
+          g_assert_true (value.known);
+          g_assert_cmpfloat_with_epsilon (value.number, expected[i].number, 0.5);
+        }
+    }
+}
+
+static void
+test_points (void)
+{
+  static const Expected expected[] = {
+    { "channel", "in-person", 0 },
+    { "distance_m", NULL, 350 },
+    { "both_lease_ends_known", "yes", 0 },
+    { "lease_gap_months", NULL, 8 },
+    { "anchor_staff", NULL, 2 },
+    { "partner_staff", NULL, 3 },
+    { "spare_area_m2", NULL, 40 },
+    { "shared_client_groups", NULL, 2 },
+    { "complementary_services", NULL, 2 },
+    { "same_services", NULL, 1 },
+    { "shared_life_event", "yes", 0 },
+    { "both_transact_online", "?", 0 },
+    { "community_population", "?", 0 },
+    { "anchor_distance_to_community_m", NULL, 350 },
+    { "volume_anchor", NULL, 3100 },
+    { "host_connectivity", "good", 0 },
+    { "partner_jurisdiction", "P/T", 0 },
+    { "partner_daily_presence", "yes", 0 },
+    { "place_is_indigenous", "?", 0 },
+    { "need_timing", "?", 0 },
+  };
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(JalonEvidence) evidence = NULL;
+  const double *volumes;
+  guint n;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  evidence = collect (&fixture, uuid);
+  assert_facts (evidence, expected, G_N_ELEMENTS (expected));
+  g_assert_cmpuint (jalon_evidence_get_n_facts (evidence), ==, jalon_playbook_get_facts (fixture.playbook)->len);
+  g_assert_true (jalon_evidence_find (evidence, "lease_gap_months")->illustrative);
+  g_assert_false (jalon_evidence_find (evidence, "distance_m")->illustrative);
+  volumes = jalon_evidence_get_volumes (evidence, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpfloat (volumes[1], ==, 1000);
+}
+
+static void
+test_remote (void)
+{
+  static const Expected expected[] = {
+    { "distance_m", NULL, 2812000 },
+    { "anchor_staff", "?", 0 },
+    { "lease_gap_months", "?", 0 },
+    { "both_lease_ends_known", "?", 0 },
+    { "community_population", NULL, 183 },
+    { "community_remoteness", NULL, 0.95 },
+    { "place_is_indigenous", "yes", 0 },
+    { "host_connectivity", "limited", 0 },
+    { "shared_client_groups", "?", 0 },
+    { "volume_anchor", "?", 0 },
+  };
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(JalonEvidence) evidence = NULL;
+  JalonFactValue distance;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create (&fixture, JALON_SUBJECT_ORGANIZATION, fixture.service_canada, JALON_SUBJECT_POINT,
+                         fixture.nunavut_point, "in-person");
+  evidence = collect (&fixture, uuid);
+  assert_facts (evidence, expected + 1, G_N_ELEMENTS (expected) - 1);
+  distance = jalon_evidence_lookup ("distance_m", evidence);
+  g_assert_cmpfloat (distance.number, >, 2.7e6);
+  g_assert_cmpfloat (distance.number, <, 2.9e6);
+  g_assert_cmpfloat (jalon_evidence_lookup ("anchor_distance_to_community_m", evidence).number, ==, distance.number);
+}
+
+/* A visit or a contact centre next door is no office. */
+static void
+test_offices (void)
+{
+  static const struct
+  {
+    const char *column;
+    const char *text;
+  } cases[] = {
+    { "channel", "phone" },
+    { "presence", "scheduled-outreach" },
+    { "lifecycle", "closed" },
+    { "role", "host" },
+  };
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autofree char *point = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create (&fixture, JALON_SUBJECT_ORGANIZATION, fixture.service_canada, JALON_SUBJECT_PLACE, fixture.place,
+                         "in-person");
+  jalon_workspace_begin (fixture.workspace, "Test", &error);
+  point = FIXTURE_INSERT (fixture.workspace, "service_point", { "name_en", "Service Canada – Resolute", 0 },
+                          { "organization", fixture.service_canada, 0 }, { "longitude", NULL, -94.97 },
+                          { "latitude", NULL, 74.70 });
+  jalon_workspace_commit (fixture.workspace, &error);
+  g_assert_no_error (error);
+  {
+    g_autoptr(JalonEvidence) evidence = collect (&fixture, uuid);
+
+    g_assert_cmpfloat (jalon_evidence_lookup ("anchor_distance_to_community_m", evidence).number, <, 1);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(JalonEvidence) evidence = NULL;
+      JalonValue value = JALON_TEXT (cases[i].text);
+
+      jalon_workspace_begin (fixture.workspace, "Test", &error);
+      jalon_workspace_update (fixture.workspace, "service_point", point, cases[i].column, &value, &error);
+      jalon_workspace_commit (fixture.workspace, &error);
+      g_assert_no_error (error);
+      evidence = collect (&fixture, uuid);
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpfloat (jalon_evidence_lookup ("anchor_distance_to_community_m", evidence).number, >, 2e6);
+      jalon_workspace_undo (fixture.workspace, &error);
+    }
+}
+
+/* An answer counts before the data; a record that is gone is unknown. */
+static void
+test_answers (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(JalonEvidence) before = NULL;
+  g_autoptr(JalonEvidence) after = NULL;
+  g_autoptr(JalonEvidence) gone = NULL;
+  g_auto(GStrv) differences = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  before = collect (&fixture, uuid);
+  fixture_answer (&fixture, uuid, "host-connectivity", NULL, "limited");
+  fixture_answer (&fixture, uuid, "need-timing", NULL, "regular");
+  after = collect (&fixture, uuid);
+  g_assert_cmpstr (jalon_evidence_find (after, "host_connectivity")->code, ==, "limited");
+  g_assert_true (jalon_evidence_find (after, "host_connectivity")->answered);
+  g_assert_false (jalon_evidence_find (before, "host_connectivity")->answered);
+  differences = jalon_evidence_compare (before, after);
+  g_assert_cmpuint (g_strv_length (differences), ==, 2);
+  g_assert_true (g_strv_contains ((const char *const *) differences, "host_connectivity"));
+  g_assert_true (g_strv_contains ((const char *const *) differences, "need_timing"));
+
+  jalon_workspace_begin (fixture.workspace, "Test", &error);
+  jalon_workspace_delete (fixture.workspace, "service_point", fixture.ontario_point, &error);
+  jalon_workspace_commit (fixture.workspace, &error);
+  g_assert_no_error (error);
+  gone = collect (&fixture, uuid);
+  g_assert_false (jalon_evidence_lookup ("distance_m", gone).known);
+  g_assert_false (jalon_evidence_lookup ("lease_gap_months", gone).known);
+  g_assert_cmpstr (jalon_evidence_lookup ("partner_jurisdiction", gone).code, ==, "P/T");
+}
+
+static void
+test_snapshot (void)
+{
+  static const char *const broken[] = { "", "[]", "{", "{\"facts\": 3}", "null" };
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr(JalonEvidence) evidence = NULL;
+  g_autoptr(JalonEvidence) again = NULL;
+  g_autoptr(JalonEvidence) odd = NULL;
+  g_autoptr(JalonAssessment) assessment = NULL;
+  g_auto(GStrv) differences = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  evidence = collect (&fixture, uuid);
+  g_assert_true (jalon_evidence_store (fixture.workspace, uuid, evidence, &error));
+  label = jalon_workspace_dup_undo_label (fixture.workspace);
+  g_assert_cmpstr (label, ==, "Start an assessment");
+  assessment = fixture_load (&fixture, uuid);
+  g_assert_nonnull (assessment->evidence_at);
+  again = jalon_evidence_from_json (assessment->evidence, &error);
+  g_assert_no_error (error);
+  differences = jalon_evidence_compare (evidence, again);
+  g_assert_cmpuint (g_strv_length (differences), ==, 0);
+  g_assert_true (jalon_evidence_find (again, "lease_gap_months")->illustrative);
+
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_assert_null (jalon_evidence_from_json (broken[i], &error));
+      g_assert_nonnull (error);
+      g_clear_error (&error);
+    }
+  odd = jalon_evidence_from_json ("{\"facts\": {\"a\": 1, \"b\": {\"number\": \"x\"}, \"c\": {\"number\": 3}}, \"volumes\": [\"x\"]}",
+                                  &error);
+  g_assert_no_error (error);
+  g_assert_false (jalon_evidence_lookup ("a", odd).known);
+  g_assert_false (jalon_evidence_lookup ("b", odd).known);
+  g_assert_cmpfloat (jalon_evidence_lookup ("c", odd).number, ==, 3);
+}
+
+static void
+test_text (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autofree char *gap = NULL;
+  g_autofree char *nobody = NULL;
+  g_autofree char *french = NULL;
+  g_autoptr(JalonEvidence) evidence = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  evidence = collect (&fixture, uuid);
+  gap = jalon_evidence_dup_text (evidence, fixture.playbook, "lease_gap_months");
+  g_assert_cmpstr (gap, ==, "8 months");
+  nobody = jalon_evidence_dup_text (evidence, fixture.playbook, "need_timing");
+  g_assert_cmpstr (nobody, ==, "unknown");
+  jalon_language_set (JALON_LANGUAGE_FR);
+  french = jalon_evidence_dup_text (evidence, fixture.playbook, "lease_gap_months");
+  jalon_language_set (JALON_LANGUAGE_EN);
+  g_assert_cmpstr (french, ==, "8 mois");
+}
+
+/* --- Panels --- */
+
+static char *
+dump_panel (Fixture    *fixture,
+            const char *uuid,
+            const char *id)
+{
+  g_autoptr(JalonAssessment) assessment = fixture_load (fixture, uuid);
+  g_autoptr(JalonNetwork) network = fixture_network (fixture);
+  g_autoptr(JalonEvidence) evidence = collect (fixture, uuid);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonPanel) panel
+    = jalon_panel_new (id, fixture_database (fixture), network, assessment, fixture->playbook, evidence, &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (panel->keys->len, ==, panel->rows->len);
+  for (guint i = 0; i < panel->rows->len; i++)
+    {
+      g_autofree char *line = g_strjoinv ("|", panel->rows->pdata[i]);
+
+      g_assert_cmpuint (g_strv_length (panel->rows->pdata[i]), ==, g_strv_length (panel->headers));
+      g_string_append_printf (text, "%s\n", line);
+    }
+  for (guint i = 0; panel->notes[i] != NULL; i++)
+    g_string_append_printf (text, "note: %s\n", panel->notes[i]);
+  g_test_message ("%s: %s\n%s", id, panel->title, text->str);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_panels (void)
+{
+  static const struct
+  {
+    const char *panel;
+    const char *part;
+  } cases[] = {
+    { "site-profile", "|Service Canada|ServiceOntario\n" },
+    { "site-profile", "|350\302\240m|" },
+    { "site-profile", "|unknown|unknown\n" },
+    { "site-profile", "illustrative" },
+    { "community-profile", "Service Canada – Geraldton" },
+    { "community-profile", "note: No community" },
+    { "nearest", "ServiceOntario – Geraldton|ServiceOntario|350\302\240m|8 months\n" },
+    { "nearest", "Government of Nunavut – Resolute|Government of Nunavut|" },
+    { "candidates", "note: None found" },
+    { "leases", "|March\302\24031, 2027|November\302\24030, 2027\n" },
+    { "leases", "|8 months|\n" },
+    { "volumes", "|3,100|1,000\n" },
+    { "services", "Employment Insurance|Full transaction|not listed\n" },
+    { "readiness", "|unknown|0 of 18\n" },
+    { "costs", "|unknown|unknown|unknown\n" },
+    { "costs", "note: Still unknown: " },
+  };
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = dump_panel (&fixture, uuid, cases[i].panel);
+
+      if (strstr (text, cases[i].part) == NULL)
+        g_error ("panel %s lacks “%s”:\n%s", cases[i].panel, cases[i].part, text);
+    }
+}
+
+static void
+test_candidates (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *french = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create (&fixture, JALON_SUBJECT_POINT, fixture.canada_point, JALON_SUBJECT_ORGANIZATION, fixture.nunavut,
+                         "in-person");
+  text = dump_panel (&fixture, uuid, "candidates");
+  g_assert_nonnull (strstr (text, "ServiceOntario – Geraldton|ServiceOntario|350\302\240m|8 months|2|2|Shared space|"));
+  jalon_language_set (JALON_LANGUAGE_FR);
+  french = dump_panel (&fixture, uuid, "community-profile");
+  jalon_language_set (JALON_LANGUAGE_EN);
+  g_assert_null (strstr (french, "unknown"));
+}
+
+static void
+test_panel_remote (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autofree char *community = NULL;
+  g_autofree char *nearest = NULL;
+  g_autoptr(JalonAssessment) assessment = NULL;
+  g_autoptr(JalonNetwork) network = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create (&fixture, JALON_SUBJECT_ORGANIZATION, fixture.service_canada, JALON_SUBJECT_PLACE, fixture.place,
+                         "in-person");
+  community = dump_panel (&fixture, uuid, "community-profile");
+  g_assert_nonnull (strstr (community, "Name|Resolute\n"));
+  g_assert_nonnull (strstr (community, "Population|183\n"));
+  nearest = dump_panel (&fixture, uuid, "nearest");
+  g_assert_true (g_str_has_prefix (nearest, "Government of Nunavut – Resolute|"));
+  assessment = fixture_load (&fixture, uuid);
+  network = fixture_network (&fixture);
+  g_assert_null (jalon_panel_new ("weather", fixture_database (&fixture), network, assessment, fixture.playbook, NULL, &error));
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  jalon_language_init ();
+  jalon_language_set (JALON_LANGUAGE_EN);
+
+  g_test_add_func ("/assess/evidence/points", test_points);
+  g_test_add_func ("/assess/evidence/remote", test_remote);
+  g_test_add_func ("/assess/evidence/offices", test_offices);
+  g_test_add_func ("/assess/evidence/answers", test_answers);
+  g_test_add_func ("/assess/evidence/snapshot", test_snapshot);
+  g_test_add_func ("/assess/evidence/text", test_text);
+  g_test_add_func ("/assess/panel/all", test_panels);
+  g_test_add_func ("/assess/panel/candidates", test_candidates);
+  g_test_add_func ("/assess/panel/remote", test_panel_remote);
+
+  return g_test_run ();
+}
