@@ -356,31 +356,30 @@ write_bytes (void *closure, const unsigned char *data, unsigned int length)
 }
 
 /**
- * jalon_picture_write_png:
+ * jalon_picture_dup_png:
  * @self: a picture
- * @path: where to; replaced only when all is well
  * @scale: device pixels a pixel of the picture, 1 for the size set
  * @error: where to put what went wrong
  *
- * Returns: whether the file was written
+ * Returns: (transfer full) (nullable): the picture as a PNG file
  */
-gboolean
-jalon_picture_write_png (JalonPicture *self, const char *path, double scale, GError **error)
+GBytes *
+jalon_picture_dup_png (JalonPicture *self, double scale, GError **error)
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface;
   cairo_status_t status;
   cairo_t *cr;
 
-  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
-  g_return_val_if_fail (scale > 0, FALSE);
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (scale > 0, NULL);
 
   if (self->width * scale > MOST_PIXELS || self->height * scale > MOST_PIXELS)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                    "A picture of %.0f by %.0f pixels is too large", self->width * scale,
                    self->height * scale);
-      return FALSE;
+      return NULL;
     }
 
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) round (self->width * scale),
@@ -397,7 +396,28 @@ jalon_picture_write_png (JalonPicture *self, const char *path, double scale, GEr
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The picture cannot be drawn: %s",
                    cairo_status_to_string (status));
-      return FALSE;
+      return NULL;
     }
-  return g_file_set_contents (path, (const char *) bytes->data, bytes->len, error);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * jalon_picture_write_png:
+ * @self: a picture
+ * @path: where to; replaced only when all is well
+ * @scale: device pixels a pixel of the picture, 1 for the size set
+ * @error: where to put what went wrong
+ *
+ * Returns: whether the file was written
+ */
+gboolean
+jalon_picture_write_png (JalonPicture *self, const char *path, double scale, GError **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+
+  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
+
+  bytes = jalon_picture_dup_png (self, scale, error);
+  return bytes != NULL &&
+         g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), error);
 }

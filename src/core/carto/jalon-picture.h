@@ -59,6 +59,9 @@ void             jalon_picture_set_network  (JalonPicture            *self,
 void             jalon_picture_draw         (JalonPicture            *self,
                                              cairo_t                 *cr,
                                              double                   scale);
+GBytes          *jalon_picture_dup_png      (JalonPicture            *self,
+                                             double                   scale,
+                                             GError                 **error);
 gboolean         jalon_picture_write_png    (JalonPicture            *self,
                                              const char              *path,
                                              double                   scale,
