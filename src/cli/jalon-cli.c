@@ -1,0 +1,150 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "jalon-cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "jalon-language.h"
+
+/* jalon-cli: the core without a window. Standard output holds data only; what went wrong is one message on standard error and
+ * an exit status of 1, or 2 where the command line itself was wrong. */
+
+static const JalonCliVerb verbs[] = {
+  { "new", "W.gpkg", "[--sample]", N_("Make a workspace"),
+    N_("The file must not exist yet."), jalon_cli_new },
+  { "import", "W.gpkg FILE", "[--map FIELD=COLUMN]… [--set FIELD=VALUE]… [--crs EPSG:n] [--dry-run] [--json]",
+    N_("Read service points from a file"),
+    N_("Reads CSV, TSV, GeoJSON, GeoPackage and Shapefile. Columns are matched to fields by their names; what was matched is "
+       "printed, and --map changes it. A column is a name of the header, or a text with names in braces that puts several "
+       "together, such as address=\"{NUMBER} {STREET}\"; nothing after the equals sign leaves the field unknown."),
+    jalon_cli_import },
+  { "list", "W.gpkg", "[--where FIELD=VALUE]… [--text WORDS] [--bbox W,S,E,N] [--format csv|geojson|json]",
+    N_("Write the service points that pass the filter"), NULL, jalon_cli_list },
+  { "count", "W.gpkg", "--by FACET[,FACET] [--of sites] [--where FIELD=VALUE]… [--format csv|json|text]",
+    N_("Count service points or co-located sites"),
+    N_("Facets are jurisdiction, kind, colocation, province, organization, validation and lease (by year). CSV and JSON hold "
+       "codes, and an empty text where a value is unknown or a point stands alone; organizations have their name besides."),
+    jalon_cli_count },
+  { "map", "W.gpkg", "[--where FIELD=VALUE]… [--bbox W,S,E,N] [--size WxH] --output F.png",
+    N_("Draw a map of the service points that pass the filter"), NULL, jalon_cli_map },
+  { "info", "W.gpkg", "[--json]", N_("Say what a workspace holds"), NULL, jalon_cli_info },
+};
+
+static const JalonCliVerb *
+find_verb (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verbs[i].name, name))
+      return &verbs[i];
+  return NULL;
+}
+
+static void
+print_help (FILE *stream)
+{
+  fprintf (stream, "%s\n  jalon-cli %s\n\n%s\n\n", _("Usage:"), _("VERB WORKSPACE [OPTION…]"),
+           _("Service networks and partnership assessments, without a window."));
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    fprintf (stream, "  %s %s %s\n      %s\n", verbs[i].name, verbs[i].parameters, verbs[i].synopsis, _(verbs[i].summary));
+  fprintf (stream, "\n%s\n%s\n", _("“jalon-cli VERB --help” says more of each verb."),
+           _("Every verb takes --language en|fr, the language of what is written for people."));
+}
+
+/* The language has to be known before the options are read, since their help is translated. */
+static void
+choose_language (int    argc,
+                 char **argv)
+{
+  JalonLanguage language;
+
+  for (int i = 1; i < argc; i++)
+    {
+      const char *value = NULL;
+
+      if (g_str_has_prefix (argv[i], "--language="))
+        value = argv[i] + strlen ("--language=");
+      else if (g_str_equal (argv[i], "--language") && i + 1 < argc)
+        value = argv[i + 1];
+      if (value != NULL && jalon_language_from_code (value, &language))
+        jalon_language_set (language);
+    }
+}
+
+static int
+fail (const char *verb,
+      GError     *error)
+{
+  gboolean usage = error->domain == G_OPTION_ERROR;
+
+  fprintf (stderr, "jalon-cli: %s\n", error->message);
+  if (usage && verb != NULL)
+    /* Translators: %s is the name of a command */
+    fprintf (stderr, _("“jalon-cli %s --help” says how it is written.\n"), verb);
+  else if (usage)
+    fprintf (stderr, "%s\n", _("“jalon-cli --help” lists the verbs."));
+  return usage ? 2 : 1;
+}
+
+static int
+run_verb (int    argc,
+          char **argv)
+{
+  const JalonCliVerb *verb = find_verb (argv[1]);
+  g_autofree char *program = g_strconcat ("jalon-cli ", argv[1], NULL);
+  g_auto(GStrv) arguments = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (verb == NULL)
+    {
+      g_autofree char *shown = g_filename_display_name (argv[1]);
+
+      jalon_cli_refuse (&error, _("There is no verb “%s”."), shown);
+      return fail (NULL, error);
+    }
+  g_set_prgname (program);
+  arguments = g_strdupv (argv + 1);
+  if (verb->run (verb, &arguments, &error))
+    return 0;
+  return fail (verb->name, error);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  jalon_language_init ();
+  choose_language (argc, argv);
+
+  if (argc < 2)
+    {
+      print_help (stderr);
+      return 2;
+    }
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") || g_str_equal (argv[1], "help"))
+    {
+      print_help (stdout);
+      return 0;
+    }
+  if (g_str_equal (argv[1], "--version"))
+    {
+      puts ("jalon-cli " JALON_VERSION);
+      return 0;
+    }
+  if (g_str_has_prefix (argv[1], "--language"))
+    {
+      /* The option may stand before the verb too. */
+      int skipped = strchr (argv[1], '=') != NULL ? 1 : 2;
+
+      if (argc > skipped + 1)
+        {
+          argv[skipped] = argv[0];
+          return main (argc - skipped, argv + skipped);
+        }
+    }
+  return run_verb (argc, argv);
+}

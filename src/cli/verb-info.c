@@ -1,0 +1,126 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+#include "jalon-cli-output.h"
+#include "jalon-cli.h"
+#include "jalon-format.h"
+#include "jalon-language.h"
+#include "jalon-schema.h"
+
+typedef struct
+{
+  const JalonSchemaTable *tables;
+  guint                   n_tables;
+  gint64                 *counts;
+  gint64                  schema;
+  gint64                  unpositioned;
+} Info;
+
+static void
+info_clear (Info *info)
+{
+  g_clear_pointer (&info->counts, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Info, info_clear)
+
+static gboolean
+read_info (JalonDatabase  *database,
+           Info           *info,
+           GError        **error)
+{
+  info->tables = jalon_schema_get_tables (&info->n_tables);
+  info->counts = g_new0 (gint64, info->n_tables);
+  for (guint i = 0; i < info->n_tables; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", info->tables[i].name);
+
+      if (!jalon_database_get_integer (database, sql, &info->counts[i], error))
+        return FALSE;
+    }
+  return jalon_database_get_integer (database, "SELECT count(*) FROM service_point WHERE geom IS NULL", &info->unpositioned,
+                                     error) &&
+         jalon_schema_read_version (database, &info->schema, error);
+}
+
+static char *
+make_json (const Info *info)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) root = NULL;
+  g_autofree char *json = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "schema_version");
+  json_builder_add_int_value (builder, info->schema);
+  json_builder_set_member_name (builder, "languages");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < JALON_N_LANGUAGES; i++)
+    json_builder_add_string_value (builder, jalon_language_get_code ((JalonLanguage) i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "tables");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < info->n_tables; i++)
+    {
+      json_builder_set_member_name (builder, info->tables[i].name);
+      json_builder_add_int_value (builder, info->counts[i]);
+    }
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "points_without_position");
+  json_builder_add_int_value (builder, info->unpositioned);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  json = json_to_string (root, TRUE);
+  return g_strconcat (json, "\n", NULL);
+}
+
+static char *
+make_text (const Info *info)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *unpositioned = jalon_format_integer (info->unpositioned);
+  int width = 0;
+
+  for (guint i = 0; i < info->n_tables; i++)
+    width = MAX (width, (int) strlen (info->tables[i].name));
+  g_string_append_printf (text, _("Schema version: %d"), (int) info->schema);
+  g_string_append_printf (text, "\n%s\n", _("Languages: English, French"));
+  for (guint i = 0; i < info->n_tables; i++)
+    {
+      g_autofree char *count = jalon_format_integer (info->counts[i]);
+
+      g_string_append_printf (text, "%-*s  %8s\n", width, info->tables[i].name, count);
+    }
+  g_string_append_printf (text, _("Service points without a position: %s"), unpositioned);
+  g_string_append_c (text, '\n');
+  return g_string_free (text, FALSE);
+}
+
+/* info W.gpkg [--json] */
+gboolean
+jalon_cli_info (const JalonCliVerb  *verb,
+                GStrv               *arguments,
+                GError             **error)
+{
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_("Write JSON"), NULL },
+    { NULL }
+  };
+  g_autoptr(JalonWorkspace) workspace = NULL;
+  g_autofree char *text = NULL;
+  g_auto(Info) info = { 0 };
+
+  if (!jalon_cli_parse (verb, entries, arguments, error) ||
+      (workspace = jalon_cli_open ((*arguments)[1], JALON_WORKSPACE_READ_ONLY, error)) == NULL ||
+      !read_info (jalon_workspace_get_database (workspace), &info, error))
+    return FALSE;
+  text = json ? make_json (&info) : make_text (&info);
+  return jalon_cli_print (text, error);
+}

@@ -1,0 +1,92 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include <glib/gi18n.h>
+
+#include "jalon-cli-output.h"
+#include "jalon-cli-selection.h"
+#include "jalon-cli.h"
+#include "jalon-export.h"
+
+static int
+compare_fids (gconstpointer a,
+              gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* In the order in which they came into the workspace, which does not change from one run to the next. */
+static gint64 *
+list_fids (JalonNetwork *network,
+           JalonResult  *result,
+           gsize        *n_fids)
+{
+  const JalonColumns *columns = jalon_network_get_columns (network);
+  gint64 *fids = g_new (gint64, (gsize) jalon_result_get_n_rows (result) + 1);
+
+  *n_fids = 0;
+  for (guint row = jalon_result_next_row (result, 0); row != JALON_NO_ROW; row = jalon_result_next_row (result, row + 1))
+    fids[(*n_fids)++] = columns->fid[row];
+  qsort (fids, *n_fids, sizeof *fids, compare_fids);
+  return fids;
+}
+
+static gboolean
+write_points (JalonDatabase            *database,
+              const JalonCliSelection  *selection,
+              JalonExportFormat         format,
+              const char               *path,
+              GError                  **error)
+{
+  g_autoptr(JalonNetwork) network = jalon_network_load (database, NULL, error);
+  g_autoptr(JalonResult) result = NULL;
+  g_autoptr(JalonCliOutput) output = NULL;
+  g_autofree gint64 *fids = NULL;
+  GError *cause = NULL;
+  gsize n_fids;
+
+  if (network == NULL || (result = jalon_cli_selection_apply (selection, network, error)) == NULL ||
+      (output = jalon_cli_output_open (path, error)) == NULL)
+    return FALSE;
+  fids = list_fids (network, result, &n_fids);
+  if (jalon_export_points (database, format, fids, n_fids, jalon_cli_output_get_stream (output), NULL, &cause))
+    return jalon_cli_output_close (output, error);
+  return jalon_cli_output_fail (output, cause, error);
+}
+
+/* list W.gpkg [--where FIELD=VALUE[,VALUE]]... [--text WORDS] [--bbox W,S,E,N] [--format csv|geojson|json] [--output F] */
+gboolean
+jalon_cli_list (const JalonCliVerb  *verb,
+                GStrv               *arguments,
+                GError             **error)
+{
+  g_auto(JalonCliSelection) selection = { 0 };
+  g_autofree char *format_text = NULL;
+  g_autofree char *path = NULL;
+  const GOptionEntry entries[] = {
+    JALON_CLI_SELECTION_ENTRIES (&selection),
+    { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &format_text, N_("Format; CSV when not given"), "csv|geojson|json" },
+    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &path, N_("File to write; standard output when not given"),
+      N_("FILE") },
+    { NULL }
+  };
+  g_autoptr(JalonWorkspace) workspace = NULL;
+  JalonExportFormat format = JALON_EXPORT_CSV;
+
+  if (!jalon_cli_parse (verb, entries, arguments, error))
+    return FALSE;
+  if (format_text != NULL && !jalon_export_format_from_text (format_text, &format))
+    {
+      /* Translators: what was typed, and the list of formats */
+      jalon_cli_refuse (error, _("“%s” is not a format of this verb, which has: %s."), format_text, "csv, geojson, json");
+      return FALSE;
+    }
+  if ((workspace = jalon_cli_open ((*arguments)[1], JALON_WORKSPACE_READ_ONLY, error)) == NULL)
+    return FALSE;
+  return write_points (jalon_workspace_get_database (workspace), &selection, format, path, error);
+}

@@ -1,0 +1,194 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "cli-fixture.h"
+
+static const char *const verbs[] = { "new", "import", "list", "count", "map", "info" };
+
+static void
+test_help (void)
+{
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "--help");
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("\n  %s W.gpkg", verbs[i]);
+
+      g_assert_nonnull (strstr (cli.out, line));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      cli_ok (&cli, "%s --help", verbs[i]);
+      g_assert_nonnull (strstr (cli.out, verbs[i]));
+      g_assert_nonnull (strstr (cli.out, "W.gpkg"));
+      g_assert_nonnull (strstr (cli.out, "--language=en|fr"));
+    }
+  cli_ok (&cli, "--version");
+  g_assert_cmpstr (cli.out, ==, "jalon-cli " JALON_VERSION "\n");
+  cli_ok (&cli, "--help --language fr");
+  g_assert_nonnull (strstr (cli.out, "Réseau"));
+  cli_ok (&cli, "count --help --language=fr");
+  g_assert_nonnull (strstr (cli.out, "Langue"));
+  g_assert_cmpint (cli_run (&cli, "%s", ""), ==, 2);
+  g_assert_nonnull (strstr (cli.err, "--help"));
+  cli_tear_down (&cli);
+}
+
+/* Every message names what was wrong and what to do. */
+static const struct
+{
+  int         status;
+  const char *parts;
+  const char *command;
+} mistakes[] = {
+  { 2, "frobnicate|--help", "frobnicate" },
+  { 2, "W.gpkg is missing|new --help", "new" },
+  { 2, "--wrong|info --help", "info --wrong w.gpkg" },
+  { 2, "extra", "info w.gpkg extra" },
+  { 2, "“de”|en or fr", "info w.gpkg --language de" },
+  { 2, "--by|needs a value", "count w.gpkg --by" },
+  { 2, "--by jurisdiction", "count w.gpkg" },
+  { 2, "“foo”|jurisdiction, kind, colocation, province", "count w.gpkg --by foo" },
+  { 2, "“kind”|each once", "count w.gpkg --by kind,kind" },
+  { 2, "“text”", "count w.gpkg --by text" },
+  { 2, "“trees”|points or sites", "count w.gpkg --by kind --of trees" },
+  { 2, "“xml”|text, csv, json", "count w.gpkg --by kind --format xml" },
+  { 2, "“xml”|csv, geojson, json", "list w.gpkg --format xml" },
+  { 2, "“foo”|Fields are: jurisdiction, kind, colocation, province", "list w.gpkg --where foo=1" },
+  { 2, "“foo”|FIELD=VALUE", "list w.gpkg --where foo" },
+  { 2, "“nowhere”|“province”|NL, PE, NS", "list w.gpkg --where province=ON,nowhere" },
+  { 2, "“foo”|“jurisdiction”|F, P/T", "list w.gpkg --where jurisdiction=foo" },
+  { 2, "“foo”|“colocation”|F-P/T|none", "list w.gpkg --where colocation=foo" },
+  { 2, "“foo”|Service Canada", "list w.gpkg --where organization=foo" },
+  { 2, "1,2,3|west,south,east,north", "list w.gpkg --bbox 1,2,3" },
+  { 2, "--output", "map w.gpkg" },
+  { 2, "“big”|1600x1000", "map w.gpkg --size big --output m.png" },
+  { 2, "“10x10”", "map w.gpkg --size 10x10 --output m.png" },
+  { 2, "“99999x99999”", "map w.gpkg --size 99999x99999 --output m.png" },
+  { 2, "“1600x1000x3”", "map w.gpkg --size 1600x1000x3 --output m.png" },
+  { 2, "FILE is missing", "import w.gpkg" },
+  { 2, "“foo”|Fields are: name_en", "import w.gpkg good.csv --map foo=name" },
+  { 2, "“foo”|Columns are: name, lat, lon", "import w.gpkg good.csv --map name=foo" },
+  { 2, "“foo”|Columns are: name, lat, lon", "import w.gpkg good.csv --map 'address={name} {foo}'" },
+  { 2, "name|--map FIELD", "import w.gpkg good.csv --map name" },
+  { 2, "“foo”|F, P/T, I, M, NGO", "import w.gpkg good.csv --set jurisdiction=foo" },
+  { 2, "“foo”|Fields are", "import w.gpkg good.csv --set foo=M" },
+  { 1, "EPSG:99999999", "import w.gpkg good.csv --crs EPSG:99999999" },
+  { 1, "unnamed.csv|--map name=|Columns are: a, b", "import w.gpkg unnamed.csv" },
+  { 1, "none.gpkg|jalon-cli new", "info none.gpkg" },
+  { 1, "none.gpkg|jalon-cli new", "import none.gpkg good.csv" },
+  { 1, "good.csv|not a Jalon workspace", "list good.csv" },
+  { 1, "folder", "count folder --by kind" },
+  { 1, "w.gpkg|already exists", "new w.gpkg" },
+  { 1, "missing/w.gpkg|folder", "new missing/w.gpkg" },
+  { 1, "missing/out.csv|folder", "list w.gpkg --output missing/out.csv" },
+  { 1, "folder|Give the name of a file", "list w.gpkg --output folder" },
+  { 1, "/dev/full|full", "list w.gpkg --output /dev/full" },
+  { 1, "empty.csv|empty", "import w.gpkg empty.csv" },
+  { 1, "header.csv|no rows", "import w.gpkg header.csv" },
+  { 1, "folder|folder", "import w.gpkg folder" },
+  { 1, "none.csv|name and folder", "import w.gpkg none.csv" },
+  { 1, "broken.geojson", "import w.gpkg broken.geojson" },
+};
+
+static void
+write_inputs (Cli *cli)
+{
+  g_autofree char *folder = cli_path (cli, "folder");
+
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  cli_write (cli, "good.csv", "name,lat,lon\nA,45,-75\n");
+  cli_write (cli, "unnamed.csv", "a,b\n1,2\n");
+  cli_write (cli, "empty.csv", "");
+  cli_write (cli, "header.csv", "name,lat,lon\n");
+  cli_write (cli, "broken.geojson", "{\"type\":\"FeatureCollection\",\"features\":[{");
+}
+
+static void
+test_mistakes (void)
+{
+  g_autofree char *before = NULL;
+  Cli cli;
+
+  cli_set_up (&cli);
+  write_inputs (&cli);
+  cli_ok (&cli, "new w.gpkg --sample");
+  g_assert_cmpstr (cli.out, ==, "");
+  before = cli_checksum (&cli, "w.gpkg");
+  for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    {
+      g_autofree char *after = NULL;
+
+      cli_bad (&cli, mistakes[i].status, mistakes[i].parts, "%s", mistakes[i].command);
+      after = cli_checksum (&cli, "w.gpkg");
+      g_assert_cmpstr (before, ==, after);
+    }
+  cli_tear_down (&cli);
+}
+
+static void
+test_no_permission (void)
+{
+  g_autofree char *path = NULL;
+  Cli cli;
+
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root may read everything");
+      return;
+    }
+  cli_set_up (&cli);
+  write_inputs (&cli);
+  cli_ok (&cli, "new w.gpkg");
+  path = cli_path (&cli, "good.csv");
+  g_assert_cmpint (g_chmod (path, 0), ==, 0);
+  cli_bad (&cli, 1, "good.csv", "import w.gpkg good.csv");
+  cli_tear_down (&cli);
+}
+
+static void
+test_language (void)
+{
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "new w.gpkg --sample");
+  cli_ok (&cli, "count w.gpkg --by jurisdiction");
+  g_assert_nonnull (strstr (cli.out, "Municipal or regional"));
+  cli_ok (&cli, "count w.gpkg --by jurisdiction --language fr");
+  g_assert_nonnull (strstr (cli.out, "Municipal ou régional"));
+  cli_ok (&cli, "--language fr count w.gpkg --by jurisdiction");
+  g_assert_nonnull (strstr (cli.out, "Municipal ou régional"));
+  cli_bad (&cli, 1, "rien.gpkg|n’existe pas", "info rien.gpkg --language fr");
+  g_setenv ("LC_ALL", "fr_CA.UTF-8", TRUE);
+  cli_ok (&cli, "count w.gpkg --by jurisdiction");
+  g_assert_nonnull (strstr (cli.out, "Municipal ou régional"));
+  cli_ok (&cli, "count w.gpkg --by jurisdiction --language en");
+  g_assert_nonnull (strstr (cli.out, "Municipal or regional"));
+  g_setenv ("LC_ALL", "en_CA.UTF-8", TRUE);
+  cli_tear_down (&cli);
+}
+
+static void
+add (void)
+{
+  g_test_add_func ("/cli/usage/help", test_help);
+  g_test_add_func ("/cli/usage/mistakes", test_mistakes);
+  g_test_add_func ("/cli/usage/no-permission", test_no_permission);
+  g_test_add_func ("/cli/usage/language", test_language);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return cli_test_main (argc, argv, add);
+}
