@@ -66,6 +66,7 @@ assert ours["name"] == "jalon"
 ours["config-opts"] = [option for option in ours["config-opts"] if not option.startswith("-Dgshhg_dir=")]
 ours["sources"][0]["path"] = sys.argv[2]
 manifest["modules"] = [ours]
+manifest["appstream-compose"] = False  # the stand-in has no such program
 json.dump(manifest, sys.stdout, indent=4)
 PYTHON
 }

@@ -306,8 +306,13 @@ test_geojsonhint (gconstpointer data)
 
       while (jalon_table_reader_next (reader, &row, NULL, &error))
         n++;
-      g_assert_no_error (error);
-      g_assert_cmpuint (n, ==, count_elements (path));
+      if (good || error == NULL)
+        {
+          g_assert_no_error (error);
+          g_assert_cmpuint (n, ==, count_elements (path));
+        }
+      else /* GDAL 3.10 leaves out what GDAL 3.6 takes for a feature: the loss is said */
+        g_assert_error (error, JALON_EXCHANGE_ERROR, JALON_EXCHANGE_ERROR_FORMAT);
     }
 }
 
