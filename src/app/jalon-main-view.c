@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-assessments-page.h"
 #include "jalon-details-panel.h"
 #include "jalon-facet-view.h"
 #include "jalon-filter-chips.h"
@@ -12,8 +13,11 @@
 #include "jalon-lease-facet.h"
 #include "jalon-main-view.h"
 #include "jalon-map-view.h"
+#include "jalon-nearest.h"
 #include "jalon-point-table.h"
 #include "jalon-start-page.h"
+#include "jalon-window.h"
+#include "jalon-wizard-panel.h"
 
 struct _JalonMainView
 {
@@ -32,6 +36,8 @@ struct _JalonMainView
   JalonPointTable *table;
   GtkStack       *side;
   JalonDetailsPanel *details;
+  JalonWizardPanel *wizard;
+  JalonAssessmentsPage *assessments;
   GtkSearchEntry *search;
   GtkLabel       *status;
   JalonJobBar    *job_bar;
@@ -115,6 +121,63 @@ on_show_point_cb (JalonMainView *self,
 {
   jalon_view_state_show_details (self->state, uuid);
   jalon_map_view_show_point (self->map_view, uuid);
+}
+
+static void
+on_assessment_created_cb (GObject      *object,
+                          GAsyncResult *result,
+                          gpointer      user_data)
+{
+  g_autoptr(JalonMainView) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *assessment = jalon_wizard_create_finish (result, &error);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (assessment != NULL)
+    jalon_view_state_show_assessment (self->state, assessment, NULL);
+  else if (JALON_IS_WINDOW (root))
+    jalon_window_show_error (JALON_WINDOW (root), _("The assessment could not be started"), error);
+}
+
+/* The point of the details first, then the ticked partners; without any, the nearest office of another organization. */
+static GStrv
+collect_subjects (JalonMainView *self,
+                  const char    *anchor)
+{
+  const char *const *selection = jalon_session_get_selection (self->session);
+  JalonNetwork *network = jalon_session_get_network (self->session);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(GArray) nearest = NULL;
+  guint n_partners = 0;
+
+  g_strv_builder_add (builder, anchor);
+  for (guint i = 0; selection[i] != NULL; i++)
+    if (!g_str_equal (selection[i], anchor))
+      {
+        g_strv_builder_add (builder, selection[i]);
+        n_partners++;
+      }
+  if (n_partners == 0)
+    {
+      nearest = jalon_network_find_nearest (network, jalon_network_find_uuid (network, anchor), 1, G_MAXDOUBLE);
+      if (nearest->len > 0)
+        {
+          g_autofree char *uuid = jalon_network_dup_uuid (network, g_array_index (nearest, JalonNeighbour, 0).row);
+
+          g_strv_builder_add (builder, uuid);
+        }
+    }
+  return g_strv_builder_end (builder);
+}
+
+static void
+on_start_assessment_cb (JalonMainView *self,
+                        const char    *anchor)
+{
+  g_auto(GStrv) subjects = collect_subjects (self, anchor);
+
+  jalon_wizard_create_async (self->session, (const char *const *) subjects, "in-person", on_assessment_created_cb,
+                             g_object_ref (self));
 }
 
 /* What the state says is shown: map or table, the side panel and how wide it is. */
@@ -227,7 +290,9 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jalon_main_view_dispose;
 
+  g_type_ensure (JALON_TYPE_ASSESSMENTS_PAGE);
   g_type_ensure (JALON_TYPE_DETAILS_PANEL);
+  g_type_ensure (JALON_TYPE_WIZARD_PANEL);
   g_type_ensure (JALON_TYPE_FILTER_CHIPS);
   g_type_ensure (JALON_TYPE_JOB_BAR);
   g_type_ensure (JALON_TYPE_MAP_VIEW);
@@ -246,6 +311,8 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, map_view);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, search);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, details);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, assessments);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, wizard);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, side);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, table);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, status);
@@ -254,6 +321,7 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_point_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_show_point_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_start_assessment_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
 }
 
@@ -285,6 +353,8 @@ jalon_main_view_new (JalonSession   *session,
   g_signal_connect_object (session, "notify::result", G_CALLBACK (on_result_changed_cb), self, G_CONNECT_SWAPPED);
   jalon_point_table_set_session (self->table, session);
   jalon_details_panel_set_session (self->details, session, state);
+  jalon_wizard_panel_set_session (self->wizard, session, state);
+  jalon_assessments_page_set_session (self->assessments, session, state);
   g_signal_connect_object (state, "notify", G_CALLBACK (on_state_changed_cb), self, G_CONNECT_SWAPPED);
   on_state_changed_cb (self);
   jalon_filter_chips_set_session (self->chips, session);
