@@ -119,6 +119,7 @@ jalon_application_startup (GApplication *application)
     { "win.search", { "<Control>f" } },
     { "win.filters", { "F9" } },
     { "win.table", { "<Control>t" } },
+    { "win.expand", { "F11" } },
     { "win.page::map", { "<Alt>1" } },
     { "win.page::assessments", { "<Alt>2" } },
     { "win.switch-language", { "<Control><Shift>l" } },

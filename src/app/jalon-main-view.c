@@ -380,3 +380,18 @@ jalon_main_view_set_recoverable (JalonMainView *self,
 
   jalon_start_page_set_recoverable (self->start_page, working_copies);
 }
+
+/**
+ * jalon_main_view_focus_search:
+ * @self: a main view
+ *
+ * Goes to the map page's search entry.
+ */
+void
+jalon_main_view_focus_search (JalonMainView *self)
+{
+  g_return_if_fail (JALON_IS_MAIN_VIEW (self));
+
+  jalon_view_state_set_page (self->state, "map");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}

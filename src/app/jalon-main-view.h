@@ -19,4 +19,6 @@ JalonMainView *jalon_main_view_new             (JalonSession   *session,
 void           jalon_main_view_set_recoverable (JalonMainView  *self,
                                                 GPtrArray      *working_copies);
 
+void           jalon_main_view_focus_search    (JalonMainView  *self);
+
 G_END_DECLS

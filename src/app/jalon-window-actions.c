@@ -325,6 +325,17 @@ clear_filters_activated (GSimpleAction *action,
 }
 
 static void
+search_activated (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  JalonWindow *self = user_data;
+
+  if (jalon_session_is_open (self->session))
+    jalon_main_view_focus_search (self->view);
+}
+
+static void
 shortcuts_activated (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
@@ -486,6 +497,8 @@ jalon_window_update_actions (JalonWindow *self)
   set_enabled (self, "save", editable);
   set_enabled (self, "save-as", open);
   set_enabled (self, "export", open);
+  set_enabled (self, "search", open);
+  set_enabled (self, "report", open && jalon_view_state_get_assessment (self->state)[0] != '\0');
   set_enabled (self, "undo", editable && undo != NULL);
   set_enabled (self, "redo", editable && redo != NULL);
   set_enabled (self, "clear-filters", open && !jalon_filter_is_empty (jalon_session_get_filter (self->session)));
@@ -504,6 +517,8 @@ jalon_window_add_actions (JalonWindow *self)
     { "save-as", save_as_activated },
     { "save-and-close", save_and_close_activated },
     { "export", export_activated, "s" },
+    { "report", jalon_window_report_activated, "s" },
+    { "search", search_activated },
     { "undo", undo_activated },
     { "redo", redo_activated },
     { "clear-filters", clear_filters_activated },
@@ -514,12 +529,14 @@ jalon_window_add_actions (JalonWindow *self)
   };
   g_autoptr(GPropertyAction) filters = g_property_action_new ("filters", self->state, "filters-visible");
   g_autoptr(GPropertyAction) table = g_property_action_new ("table", self->state, "table-visible");
+  g_autoptr(GPropertyAction) expand = g_property_action_new ("expand", self->state, "side-expanded");
   g_autoptr(GPropertyAction) basemap = g_property_action_new ("basemap", self->state, "basemap");
   GAction *language;
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (filters));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (table));
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (expand));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (basemap));
   language = g_action_map_lookup_action (G_ACTION_MAP (self), "language");
   g_simple_action_set_state (G_SIMPLE_ACTION (language), g_variant_new_string (jalon_language_get_code (jalon_language_get ())));

@@ -23,4 +23,8 @@ void jalon_window_add_actions    (JalonWindow    *self);
 void jalon_window_update_actions  (JalonWindow    *self);
 void jalon_window_rebuild         (JalonWindow    *self);
 
+void jalon_window_report_activated (GSimpleAction *action,
+                                    GVariant      *parameter,
+                                    gpointer       user_data);
+
 G_END_DECLS
