@@ -14,6 +14,7 @@
 #include "jalon-window.h"
 
 #define N_NEIGHBOURS 5
+#define N_CANDIDATES 15
 
 struct _JalonDetailsPanel
 {
@@ -51,6 +52,7 @@ make_label (const char *text,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -81,6 +83,8 @@ add_fact (GtkGrid    *grid,
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
   gtk_widget_set_valign (name, GTK_ALIGN_START);
   gtk_widget_set_hexpand (text, TRUE);
+  /* GTK 4.8 measures a label wrongly that has both a least width and no natural wrapping. */
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (name), GTK_NATURAL_WRAP_INHERIT);
   gtk_label_set_width_chars (GTK_LABEL (name), 14);
   gtk_label_set_max_width_chars (GTK_LABEL (name), 18);
   gtk_label_set_max_width_chars (GTK_LABEL (text), 30);
@@ -379,17 +383,23 @@ add_neighbours (JalonDetailsPanel *self,
                 guint              row)
 {
   JalonNetwork *network = jalon_session_get_network (self->session);
-  g_autoptr(GArray) nearest = jalon_network_find_nearest (network, row, N_NEIGHBOURS, G_MAXDOUBLE);
+  g_autoptr(GArray) nearest = jalon_network_find_nearest (network, row, N_CANDIDATES, G_MAXDOUBLE);
+  guint site = jalon_network_get_site (network, row);
+  guint n_shown = 0;
   GtkWidget *group = add_group (self, _("Nearest offices of other organizations"));
 
   if (nearest->len == 0)
     gtk_box_append (GTK_BOX (group), make_label (_("None can be found: the position or the organization is unknown."), "dim-label"));
-  for (guint i = 0; i < nearest->len; i++)
+  /* Those at the same site stand above already. */
+  for (guint i = 0; i < nearest->len && n_shown < N_NEIGHBOURS; i++)
     {
       const JalonNeighbour *neighbour = &g_array_index (nearest, JalonNeighbour, i);
       g_autofree char *note = describe_neighbour (network, neighbour);
 
+      if (site != JALON_NO_SITE && jalon_network_get_site (network, neighbour->row) == site)
+        continue;
       add_point (self, group, neighbour->row, note);
+      n_shown++;
     }
 }
 

@@ -29,6 +29,7 @@ struct _JalonMainView
   AdwViewSwitcher *switcher;
   GtkWidget      *filters_pane;
   GtkBox         *filters;
+  GtkPaned       *inner_paned;
   GtkWidget      *centre;
   JalonFilterChips *chips;
   GtkStack       *views;
@@ -45,7 +46,11 @@ struct _JalonMainView
 
   JalonSession   *session;
   JalonViewState *state;
+  char           *placed_for; /* what the side panel's width was chosen for */
 };
+
+#define DETAILS_WIDTH 360
+#define WIZARD_WIDTH  440
 
 G_DEFINE_FINAL_TYPE (JalonMainView, jalon_main_view, ADW_TYPE_BIN)
 
@@ -180,6 +185,18 @@ on_start_assessment_cb (JalonMainView *self,
                              g_object_ref (self));
 }
 
+/* Gives the side panel its width when it opens; afterwards the planner may drag the divider. */
+static void
+place_divider (JalonMainView *self,
+               const char    *side)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->inner_paned));
+  int wanted = g_str_equal (side, "wizard") ? WIZARD_WIDTH : DETAILS_WIDTH;
+
+  if (width > 0)
+    gtk_paned_set_position (self->inner_paned, MAX (width - wanted, width / 3));
+}
+
 /* What the state says is shown: map or table, the side panel and how wide it is. */
 static void
 on_state_changed_cb (JalonMainView *self)
@@ -191,6 +208,10 @@ on_state_changed_cb (JalonMainView *self)
   gtk_stack_set_visible_child_name (self->views, table ? "table" : "map");
   if (gtk_stack_get_child_by_name (self->side, side) != NULL)
     gtk_stack_set_visible_child_name (self->side, side);
+  if (side[0] != '\0' && (!gtk_widget_get_visible (GTK_WIDGET (self->side)) || g_strcmp0 (side, self->placed_for) != 0))
+    place_divider (self, side);
+  g_free (self->placed_for);
+  self->placed_for = g_strdup (side);
   gtk_widget_set_visible (GTK_WIDGET (self->side), side[0] != '\0');
   gtk_widget_set_visible (self->centre, !expanded);
   gtk_widget_set_visible (self->filters_pane, filters && !expanded);
@@ -284,11 +305,20 @@ jalon_main_view_dispose (GObject *object)
 }
 
 static void
+jalon_main_view_finalize (GObject *object)
+{
+  g_free (JALON_MAIN_VIEW (object)->placed_for);
+
+  G_OBJECT_CLASS (jalon_main_view_parent_class)->finalize (object);
+}
+
+static void
 jalon_main_view_class_init (JalonMainViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jalon_main_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jalon_main_view_finalize;
 
   g_type_ensure (JALON_TYPE_ASSESSMENTS_PAGE);
   g_type_ensure (JALON_TYPE_DETAILS_PANEL);
@@ -305,6 +335,7 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, switcher);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, filters_pane);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, filters);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, inner_paned);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, centre);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, chips);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, views);

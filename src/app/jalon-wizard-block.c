@@ -128,7 +128,7 @@ jalon_wizard_block_make_label (const char *text,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 70);
-  gtk_widget_set_halign (label, GTK_ALIGN_START);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;

@@ -50,6 +50,7 @@ add_cell (GtkGrid          *grid,
       gtk_widget_add_css_class (label, "numeric");
     }
   gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_INHERIT);
   gtk_label_set_width_chars (GTK_LABEL (label), 5);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_grid_attach (grid, label, (int) column, row, 1, 1);

@@ -85,6 +85,7 @@ add_head (JalonWizardOverview *self,
 {
   GtkWidget *name = jalon_wizard_block_make_label (label, "dim-label");
 
+  gtk_label_set_wrap (GTK_LABEL (name), FALSE);
   gtk_widget_set_hexpand (input, TRUE);
   gtk_grid_attach (self->head, name, 0, row, 1, 1);
   gtk_grid_attach (self->head, input, 1, row, 1, 1);
