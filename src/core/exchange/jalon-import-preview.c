@@ -118,11 +118,7 @@ propose_scope (JalonImportPreview  *self,
   if (done && g_hash_table_size (ids.repeated) >= 20 &&
       g_hash_table_size (ids.repeated) * 100 >= g_hash_table_size (ids.first) &&
       ids.clashes * 20 <= g_hash_table_size (ids.repeated))
-    {
-      jalon_mapping_set_id_scope (self->mapping, "province", NULL);
-      g_ptr_array_add (self->remarks, g_strdup (_("The file's identifiers repeat from one province to another: they are taken "
-                                                  "together with the province.")));
-    }
+    jalon_mapping_set_id_scope (self->mapping, "province", NULL);
   g_hash_table_unref (ids.first);
   g_hash_table_unref (ids.repeated);
   g_hash_table_unref (ids.scoped);
@@ -155,7 +151,11 @@ write_remarks (JalonImportPreview *self)
 {
   const char *template = jalon_mapping_get_template (self->mapping, "address");
 
+  g_ptr_array_set_size (self->remarks, 0);
   remark_on_position (self);
+  if (g_strcmp0 (jalon_mapping_get_id_scope (self->mapping), "province") == 0)
+    g_ptr_array_add (self->remarks, g_strdup (_("The file's identifiers repeat from one province to another: they are taken "
+                                                "together with the province.")));
   if (template != NULL)
     /* Translators: %s is like {NO_CIVIQUE} {RUE} */
     g_ptr_array_add (self->remarks, g_strdup_printf (_("The address is put together: %s"), template));
@@ -168,6 +168,7 @@ write_remarks (JalonImportPreview *self)
     g_ptr_array_add (self->remarks, g_strdup (_("Some of the first rows cannot be read; the import will list them.")));
   if (self->remembered)
     g_ptr_array_add (self->remarks, g_strdup (_("The choices are those of the last import of this source.")));
+  g_ptr_array_add (self->remarks, NULL);
 }
 
 /* The mapping last used for the source, where it still gives a name or an identifier. */
@@ -249,8 +250,6 @@ fill (JalonImportPreview  *self,
     return FALSE;
   if (source != NULL)
     jalon_mapping_set_constant (self->mapping, "source", source, NULL);
-  write_remarks (self);
-  g_ptr_array_add (self->remarks, NULL);
   return TRUE;
 }
 
@@ -355,7 +354,29 @@ jalon_import_preview_get_cell (JalonImportPreview *self,
 const char *const *
 jalon_import_preview_get_remarks (JalonImportPreview *self)
 {
+  write_remarks (self);
   return (const char *const *) self->remarks->pdata;
+}
+
+const char *
+jalon_import_preview_get_problem (JalonImportPreview *self,
+                                  guint               row)
+{
+  g_return_val_if_fail (row < self->sample.rows->len, NULL);
+
+  return g_array_index (self->sample.rows, JalonSampleRow, row).problem;
+}
+
+/**
+ * jalon_import_preview_propose_crs:
+ * @self: a preview
+ *
+ * Ranks the coordinate systems in use in Canada by where they put the columns `x` and `y` of the first rows.
+ */
+void
+jalon_import_preview_propose_crs (JalonImportPreview *self)
+{
+  jalon_mapping_propose_crs (self->mapping, &self->sample);
 }
 
 static char *
@@ -414,6 +435,25 @@ dup_staged (JalonStage           *stage,
   return NULL;
 }
 
+static gboolean
+convert_row (JalonImportPreview *self,
+             JalonStage         *stage,
+             guint               row,
+             JalonStagedRow     *staged)
+{
+  const JalonSampleRow *sample = &g_array_index (self->sample.rows, JalonSampleRow, row);
+  JalonRow raw = { 0 };
+
+  if (stage == NULL || sample->problem != NULL)
+    return FALSE;
+  raw.number = sample->number;
+  raw.cells = (const char *const *) sample->cells;
+  raw.geometry_x = sample->x;
+  raw.geometry_y = sample->y;
+  jalon_stage_convert (stage, &raw, staged);
+  return TRUE;
+}
+
 /**
  * jalon_import_preview_dup_value:
  * @self: a preview
@@ -428,20 +468,37 @@ jalon_import_preview_dup_value (JalonImportPreview *self,
                                 const char         *field)
 {
   g_autoptr(JalonStage) stage = NULL;
-  const JalonSampleRow *sample;
   JalonStagedRow staged = { 0 };
-  JalonRow raw = { 0 };
 
   g_return_val_if_fail (row < self->sample.rows->len, NULL);
 
-  sample = &g_array_index (self->sample.rows, JalonSampleRow, row);
-  if (sample->problem != NULL ||
-      (stage = jalon_stage_new (self->mapping, self->crs, self->path, &self->options, NULL)) == NULL)
-    return NULL;
-  raw.number = sample->number;
-  raw.cells = (const char *const *) sample->cells;
-  raw.geometry_x = sample->x;
-  raw.geometry_y = sample->y;
-  jalon_stage_convert (stage, &raw, &staged);
-  return dup_staged (stage, &staged, field);
+  stage = jalon_stage_new (self->mapping, self->crs, self->path, &self->options, NULL);
+  return convert_row (self, stage, row, &staged) ? dup_staged (stage, &staged, field) : NULL;
+}
+
+/**
+ * jalon_import_preview_dup_values:
+ * @self: a preview
+ * @fields: fields' names, as for jalon_import_preview_dup_value()
+ * @n_fields: how many
+ *
+ * Returns: (transfer full) (element-type utf8): the values of @fields of row 0, of row 1 and so on; an unknown one is %NULL
+ */
+GPtrArray *
+jalon_import_preview_dup_values (JalonImportPreview *self,
+                                 const char *const  *fields,
+                                 guint               n_fields)
+{
+  g_autoptr(JalonStage) stage = jalon_stage_new (self->mapping, self->crs, self->path, &self->options, NULL);
+  GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint row = 0; row < jalon_import_preview_get_n_rows (self); row++)
+    {
+      JalonStagedRow staged = { 0 };
+      gboolean readable = convert_row (self, stage, row, &staged);
+
+      for (guint i = 0; i < n_fields; i++)
+        g_ptr_array_add (values, readable ? dup_staged (stage, &staged, fields[i]) : NULL);
+    }
+  return values;
 }

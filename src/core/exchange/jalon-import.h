@@ -44,7 +44,17 @@ const char         *jalon_import_preview_get_cell     (JalonImportPreview       
 char               *jalon_import_preview_dup_value    (JalonImportPreview       *self,
                                                        guint                     row,
                                                        const char               *field);
-/* Translated sentences for the planner: what was decided and why, what is doubtful (never NULL, may be empty) */
+/* Why the row cannot be read, NULL when it can */
+const char         *jalon_import_preview_get_problem  (JalonImportPreview       *self,
+                                                       guint                     row);
+/* The values of several fields for all rows of the preview: row by row, n_rows times n_fields texts, entries may be NULL */
+GPtrArray          *jalon_import_preview_dup_values   (JalonImportPreview       *self,
+                                                       const char *const        *fields,
+                                                       guint                     n_fields);
+/* Ranks coordinate systems for the columns `x` and `y` as the mapping has them now */
+void                jalon_import_preview_propose_crs  (JalonImportPreview       *self);
+/* Translated sentences for the planner: what was decided and why, what is doubtful, by the mapping as it is now (never
+ * NULL, may be empty; until the next call) */
 const char *const  *jalon_import_preview_get_remarks  (JalonImportPreview       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonImportPreview, jalon_import_preview_free)
