@@ -167,23 +167,42 @@ jalon_application_open (GApplication  *application,
     }
 }
 
+/* Into the window that was just opened. */
+static void
+import_list (GApplicationCommandLine *command_line,
+             const char              *list)
+{
+  g_autoptr(GFile) file = g_application_command_line_create_file_for_arg (command_line, list);
+  g_autofree char *path = g_file_get_path (file);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (g_application_get_default ()));
+
+  if (path != NULL && JALON_IS_WINDOW (window))
+    jalon_window_import (JALON_WINDOW (window), path);
+}
+
 static int
 jalon_application_command_line (GApplication            *application,
                                 GApplicationCommandLine *command_line)
 {
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
   g_auto(GStrv) arguments = g_application_command_line_get_arguments (command_line, NULL);
+  const char *list = NULL;
 
+  g_variant_dict_lookup (options, "import", "^&ay", &list);
   if (g_variant_dict_contains (options, "sample"))
     jalon_window_open_sample (new_window (JALON_APPLICATION (application)));
-  else if (arguments[1] == NULL)
+  else if (arguments[1] == NULL && list == NULL)
     g_application_activate (application);
+  else if (arguments[1] == NULL)
+    new_window (JALON_APPLICATION (application));
   for (guint i = 1; arguments[i] != NULL; i++)
     {
       g_autoptr(GFile) file = g_application_command_line_create_file_for_arg (command_line, arguments[i]);
 
       g_application_open (application, &file, 1, "");
     }
+  if (list != NULL)
+    import_list (command_line, list);
   return 0;
 }
 
@@ -203,6 +222,7 @@ jalon_application_init (JalonApplication *self)
 {
   static const GOptionEntry options[] = {
     { "sample", 's', 0, G_OPTION_ARG_NONE, NULL, N_("Open the sample network"), NULL },
+    { "import", 'i', 0, G_OPTION_ARG_FILENAME, NULL, N_("Import a list of service points"), N_("FILE") },
     { NULL },
   };
 

@@ -106,6 +106,51 @@ jalon_compat_choose_file (GtkWindow              *parent,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->chooser));
 }
 
+static void
+on_item_setup_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *item,
+                  gpointer                  user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_item_bind_cb (GtkSignalListItemFactory *factory,
+                 GtkListItem              *item,
+                 gpointer                  user_data)
+{
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), text);
+}
+
+/**
+ * jalon_compat_fit_drop_down:
+ * @drop_down: a drop-down of a #GtkStringList
+ *
+ * Lets the button be narrower than its longest text, which GTK cannot do before 4.10 with its own factory; the list keeps full
+ * texts and is searched by them.
+ */
+void
+jalon_compat_fit_drop_down (GtkDropDown *drop_down)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_item_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_item_bind_cb), NULL);
+  gtk_drop_down_set_expression (drop_down, expression);
+  gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
+  gtk_drop_down_set_factory (drop_down, factory);
+}
+
 /**
  * jalon_compat_announce:
  * @status: a mapped widget that stands for the view

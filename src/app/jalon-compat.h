@@ -37,6 +37,7 @@ void     jalon_compat_choose_file (GtkWindow              *parent,
                                    guint                   n_filters,
                                    JalonFileCallback       callback,
                                    gpointer                user_data);
+void     jalon_compat_fit_drop_down (GtkDropDown          *drop_down);
 void     jalon_compat_announce    (GtkWidget              *status,
                                    const char             *text);
 

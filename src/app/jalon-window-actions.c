@@ -384,6 +384,14 @@ switch_language_activated (GSimpleAction *action,
   g_action_group_change_action_state (user_data, "language", g_variant_new_string (jalon_language_get_code (other)));
 }
 
+static void
+import_activated (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  jalon_window_choose_import (user_data);
+}
+
 /* Exporting what the filter leaves */
 
 typedef struct
@@ -496,6 +504,7 @@ jalon_window_update_actions (JalonWindow *self)
 
   set_enabled (self, "save", editable);
   set_enabled (self, "save-as", open);
+  set_enabled (self, "import", editable || !open);
   set_enabled (self, "export", open);
   set_enabled (self, "search", open);
   set_enabled (self, "undo", editable && undo != NULL);
@@ -515,6 +524,7 @@ jalon_window_add_actions (JalonWindow *self)
     { "save", save_activated },
     { "save-as", save_as_activated },
     { "save-and-close", save_and_close_activated },
+    { "import", import_activated },
     { "export", export_activated, "s" },
     { "search", search_activated },
     { "undo", undo_activated },

@@ -22,6 +22,8 @@ struct _JalonWindow
 void jalon_window_add_actions    (JalonWindow    *self);
 void jalon_window_update_actions  (JalonWindow    *self);
 void jalon_window_rebuild         (JalonWindow    *self);
+void jalon_window_choose_import   (JalonWindow    *self);
+void jalon_window_accept_drops    (JalonWindow    *self);
 
 void jalon_window_report_activated (GSimpleAction *action,
                                     GVariant      *parameter,

@@ -115,6 +115,7 @@ jalon_window_init (JalonWindow *self)
   self->settings = g_settings_new (JALON_APP_ID);
   self->recoverable = jalon_workspace_list_recoverable ();
   jalon_window_add_actions (self);
+  jalon_window_accept_drops (self);
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), GTK_WIDGET (self->toasts));
   gtk_widget_set_size_request (GTK_WIDGET (self), 360, 294);

@@ -20,6 +20,8 @@ JalonViewState *jalon_window_get_state    (JalonWindow      *self);
 void            jalon_window_open         (JalonWindow      *self,
                                            const char       *path);
 void            jalon_window_open_sample  (JalonWindow      *self);
+void            jalon_window_import       (JalonWindow      *self,
+                                           const char       *path);
 void            jalon_window_show_message (JalonWindow      *self,
                                            const char       *text);
 void            jalon_window_show_error   (JalonWindow      *self,

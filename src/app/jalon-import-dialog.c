@@ -1,0 +1,680 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "jalon-format.h"
+#include "jalon-import-dialog.h"
+
+#define INTERVAL_MS 100
+
+/* What goes to the worker and comes back. The worker and the dialog never touch it at the same time, but for the two counters. */
+typedef struct
+{
+  char               *path;
+  char               *encoding;
+  char               *layer;
+  JalonTableOptions   options;
+  JalonMapping       *mapping; /* of the import; of the preview: constants to keep, nullable */
+  char               *source;  /* whose swapped points are exchanged */
+  JalonImportPreview *preview;
+  JalonImportReport  *report;
+  guint               n_points;
+  JalonJob           *job;     /* borrowed, for the time of the call */
+  int                 rows;    /* atomic */
+  int                 permille; /* atomic */
+} Work;
+
+struct _JalonImportDialog
+{
+  AdwWindow           parent_instance;
+
+  AdwWindowTitle     *heading;
+  GtkWidget          *cancel_button;
+  GtkWidget          *undo_button;
+  GtkWidget          *import_button;
+  GtkWidget          *show_button;
+  GtkWidget          *problem_box;
+  GtkLabel           *problem;
+  GtkWidget          *crs_button;
+  GtkStack           *pages;
+  GtkLabel           *working_title;
+  GtkProgressBar     *progress;
+  GtkLabel           *working_rows;
+  JalonImportCheck   *check;
+  JalonImportResult  *result;
+  AdwStatusPage      *failed;
+
+  JalonSession       *session;
+  GCancellable       *cancellable;
+  JalonImportPreview *preview;
+  JalonImportReport  *report;
+  Work               *running; /* NULL: nothing is on its way */
+  char               *path;
+  guint               timeout;
+  guint               n_batches; /* what an undo has to take back */
+  guint               importing : 1;
+};
+
+enum
+{
+  SHOW,
+  CHOOSE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (JalonImportDialog, jalon_import_dialog, ADW_TYPE_WINDOW)
+
+static void
+work_clear (gpointer data)
+{
+  Work *work = data;
+
+  g_free (work->path);
+  g_free (work->encoding);
+  g_free (work->layer);
+  g_free (work->source);
+  g_clear_pointer (&work->mapping, jalon_mapping_free);
+  g_clear_pointer (&work->preview, jalon_import_preview_free);
+  g_clear_pointer (&work->report, jalon_import_report_free);
+}
+
+static void
+work_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, work_clear);
+}
+
+static Work *
+work_new (JalonImportDialog       *self,
+          const JalonTableOptions *options)
+{
+  Work *work = g_atomic_rc_box_new0 (Work);
+
+  work->path = g_strdup (self->path);
+  work->options = options != NULL ? *options : JALON_TABLE_OPTIONS_DEFAULT;
+  work->options.encoding = work->encoding = g_strdup (work->options.encoding);
+  work->options.layer = work->layer = g_strdup (work->options.layer);
+  return work;
+}
+
+static gboolean
+is_closed (JalonImportDialog *self)
+{
+  return self->session == NULL;
+}
+
+static const JalonCrsCandidate *
+get_likely_crs (JalonImportDialog *self)
+{
+  JalonMapping *mapping = jalon_import_preview_get_mapping (self->preview);
+  guint n_candidates;
+  const JalonCrsCandidate *candidates = jalon_mapping_get_crs_candidates (mapping, &n_candidates);
+
+  return jalon_mapping_needs_crs (mapping) && n_candidates > 0 ? &candidates[0] : NULL;
+}
+
+/* What keeps the import from starting stands above everything, with the way out where there is a likely one. */
+static void
+show_obstacle (JalonImportDialog *self,
+               const char        *problem)
+{
+  const JalonCrsCandidate *candidate = problem != NULL ? get_likely_crs (self) : NULL;
+  g_autofree char *text = candidate != NULL ? g_strconcat (problem, " ", candidate->reason, NULL) : g_strdup (problem);
+  /* Translators: a button: %s is the name of a coordinate system */
+  g_autofree char *use = candidate != NULL ? g_strdup_printf (_("Use %s"), candidate->name) : NULL;
+
+  gtk_label_set_text (self->problem, text != NULL ? text : "");
+  gtk_widget_set_visible (self->problem_box, problem != NULL);
+  gtk_widget_set_visible (self->crs_button, candidate != NULL);
+  gtk_button_set_label (GTK_BUTTON (self->crs_button), use != NULL ? use : "");
+}
+
+/* The state of the page decides which buttons there are and what Return does. */
+static void
+update_actions (JalonImportDialog *self)
+{
+  const char *page = gtk_stack_get_visible_child_name (self->pages);
+  gboolean check = g_strcmp0 (page, "check") == 0;
+  gboolean result = g_strcmp0 (page, "result") == 0;
+  gboolean done = result && self->running == NULL;
+  g_autofree char *problem = check && self->preview != NULL
+                               ? jalon_mapping_dup_problem (jalon_import_preview_get_mapping (self->preview)) : NULL;
+
+  show_obstacle (self, problem);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", check && problem == NULL && self->running == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", done && self->n_batches > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.show", done);
+  gtk_widget_set_visible (self->import_button, !result);
+  gtk_widget_set_visible (self->show_button, result);
+  gtk_widget_set_visible (self->undo_button, result);
+  gtk_button_set_label (GTK_BUTTON (self->cancel_button), result ? _("_Close") : _("_Cancel"));
+  gtk_window_set_default_widget (GTK_WINDOW (self), result ? self->show_button : self->import_button);
+}
+
+static void
+set_page (JalonImportDialog *self,
+          const char        *page,
+          const char        *title)
+{
+  gtk_stack_set_visible_child_name (self->pages, page);
+  adw_window_title_set_title (self->heading, title);
+  update_actions (self);
+}
+
+static void
+fail (JalonImportDialog *self,
+      const char        *title,
+      const GError      *error)
+{
+  g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_title (self->failed, title);
+  adw_status_page_set_description (self->failed, text);
+  set_page (self, "failed", _("Import a List of Service Points"));
+}
+
+/* What went wrong with what is shown stands above it. */
+static void
+show_problem (JalonImportDialog *self,
+              const char        *text)
+{
+  gtk_label_set_text (self->problem, text);
+  gtk_widget_set_visible (self->problem_box, TRUE);
+  gtk_widget_set_visible (self->crs_button, FALSE);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  JalonImportDialog *self = user_data;
+  guint rows = self->running != NULL ? (guint) g_atomic_int_get (&self->running->rows) : 0;
+  g_autofree char *number = jalon_format_integer (rows);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s row", "%s rows", rows), number);
+
+  if (self->importing && rows > 0)
+    {
+      gtk_progress_bar_set_fraction (self->progress, g_atomic_int_get (&self->running->permille) / 1000.0);
+      gtk_label_set_text (self->working_rows, text);
+    }
+  else
+    gtk_progress_bar_pulse (self->progress);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+start_work (JalonImportDialog *self,
+            Work              *work,
+            const char        *title)
+{
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->running = work;
+  gtk_label_set_text (self->working_title, title);
+  gtk_label_set_text (self->working_rows, "");
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  if (self->timeout == 0)
+    self->timeout = g_timeout_add (INTERVAL_MS, tick_cb, self);
+}
+
+static void
+end_work (JalonImportDialog *self)
+{
+  self->running = NULL;
+  self->importing = FALSE;
+  g_clear_handle_id (&self->timeout, g_source_remove);
+}
+
+/* Reading */
+
+static gboolean
+preview_func (JalonWorkspace  *workspace,
+              JalonJob        *job,
+              gpointer         data,
+              GError         **error)
+{
+  Work *work = data;
+
+  work->preview = jalon_import_preview_new (jalon_workspace_get_database (workspace), work->path, &work->options, NULL,
+                                            jalon_job_get_cancellable (job), error);
+  return work->preview != NULL;
+}
+
+static void
+keep_constants (JalonMapping       *mapping,
+                const JalonMapping *before)
+{
+  const char *const *fields = jalon_mapping_get_fields ();
+
+  for (guint i = 0; before != NULL && fields[i] != NULL; i++)
+    if (jalon_mapping_get_constant (before, fields[i]) != NULL)
+      jalon_mapping_set_constant (mapping, fields[i], jalon_mapping_get_constant (before, fields[i]), NULL);
+}
+
+static void
+previewed_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(JalonImportDialog) self = g_object_ref (((gpointer *) user_data)[0]);
+  Work *work = ((gpointer *) user_data)[1];
+  g_autoptr(GError) error = NULL;
+  gboolean done = jalon_session_run_finish (JALON_SESSION (object), result, &error);
+
+  g_object_unref (((gpointer *) user_data)[0]);
+  g_free (user_data);
+  if (!is_closed (self))
+    end_work (self);
+  if (is_closed (self) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    ;
+  else if (done)
+    {
+      JalonImportPreview *before = g_steal_pointer (&self->preview);
+
+      self->preview = g_steal_pointer (&work->preview);
+      if (before != NULL)
+        keep_constants (jalon_import_preview_get_mapping (self->preview), jalon_import_preview_get_mapping (before));
+      jalon_import_check_set_preview (self->check, self->path, self->preview);
+      g_clear_pointer (&before, jalon_import_preview_free);
+      set_page (self, "check", _("Check What Jalon Understood"));
+    }
+  else if (self->preview != NULL)
+    {
+      update_actions (self);
+      show_problem (self, error->message);
+    }
+  else
+    fail (self, _("This file cannot be imported"), error);
+  work_unref (work);
+}
+
+static gpointer *
+make_closure (JalonImportDialog *self,
+              Work              *work)
+{
+  gpointer *closure = g_new (gpointer, 2);
+
+  closure[0] = g_object_ref (self);
+  closure[1] = g_atomic_rc_box_acquire (work);
+  return closure;
+}
+
+static void
+read_file (JalonImportDialog       *self,
+           const JalonTableOptions *options)
+{
+  Work *work = work_new (self, options);
+
+  start_work (self, work, _("Reading the file"));
+  jalon_session_run_async (self->session, _("Reading the file"), JALON_ACCESS_READ, preview_func, work, work_unref,
+                           self->cancellable, previewed_cb, make_closure (self, work));
+  update_actions (self);
+}
+
+static void
+on_reread_cb (JalonImportDialog *self)
+{
+  JalonTableOptions options = jalon_import_check_get_options (self->check);
+
+  if (self->running == NULL)
+    read_file (self, &options);
+}
+
+static void
+on_mapping_changed_cb (JalonImportDialog *self)
+{
+  update_actions (self);
+}
+
+static void
+use_crs_activated (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  JalonImportDialog *self = JALON_IMPORT_DIALOG (widget);
+  const JalonCrsCandidate *candidate = get_likely_crs (self);
+
+  if (candidate == NULL)
+    return;
+  jalon_mapping_set_crs (jalon_import_preview_get_mapping (self->preview), candidate->crs, NULL);
+  jalon_import_check_refresh (self->check);
+}
+
+/* Importing */
+
+static void
+progress_cb (double   fraction,
+             guint64  rows,
+             gpointer user_data)
+{
+  Work *work = user_data;
+
+  g_atomic_int_set (&work->rows, (int) MIN (rows, G_MAXINT));
+  g_atomic_int_set (&work->permille, (int) (CLAMP (fraction, 0, 1) * 1000));
+  jalon_job_set_fraction (work->job, fraction);
+}
+
+static gboolean
+import_func (JalonWorkspace  *workspace,
+             JalonJob        *job,
+             gpointer         data,
+             GError         **error)
+{
+  Work *work = data;
+
+  work->job = job;
+  return jalon_import_run (workspace, work->path, &work->options, work->mapping, JALON_IMPORT_DEFAULT, progress_cb, work,
+                           jalon_job_get_cancellable (job), &work->report, error);
+}
+
+static void
+imported_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(JalonImportDialog) self = g_object_ref (((gpointer *) user_data)[0]);
+  Work *work = ((gpointer *) user_data)[1];
+  g_autoptr(GError) error = NULL;
+  gboolean done = jalon_session_run_finish (JALON_SESSION (object), result, &error);
+
+  g_object_unref (((gpointer *) user_data)[0]);
+  g_free (user_data);
+  if (!is_closed (self))
+    {
+      end_work (self);
+      if (done)
+        {
+          g_clear_pointer (&self->report, jalon_import_report_free);
+          self->report = g_steal_pointer (&work->report);
+          self->n_batches = self->report->batch != 0 ? 1 : 0;
+          jalon_import_result_show (self->result, self->report);
+          set_page (self, "result", _("What Was Imported"));
+          gtk_widget_grab_focus (self->show_button);
+        }
+      else
+        {
+          gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+          set_page (self, "check", _("Check What Jalon Understood"));
+          show_problem (self, cancelled ? _("The import was cancelled. The workspace is as it was.") : error->message);
+        }
+    }
+  work_unref (work);
+}
+
+static void
+start_activated (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  JalonImportDialog *self = JALON_IMPORT_DIALOG (widget);
+  JalonTableOptions options = jalon_import_check_get_options (self->check);
+  Work *work = work_new (self, &options);
+
+  work->mapping = jalon_mapping_copy (jalon_import_preview_get_mapping (self->preview));
+  self->importing = TRUE;
+  start_work (self, work, _("Importing"));
+  set_page (self, "working", _("Import a List of Service Points"));
+  jalon_session_run_async (self->session, _("Importing"), JALON_ACCESS_EDIT_NETWORK, import_func, work, work_unref,
+                           self->cancellable, imported_cb, make_closure (self, work));
+}
+
+/* After the import */
+
+static gboolean
+exchange_func (JalonWorkspace  *workspace,
+               JalonJob        *job,
+               gpointer         data,
+               GError         **error)
+{
+  Work *work = data;
+
+  return jalon_import_exchange_swapped (workspace, work->source, &work->n_points, error);
+}
+
+static void
+exchanged_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(JalonImportDialog) self = g_object_ref (((gpointer *) user_data)[0]);
+  Work *work = ((gpointer *) user_data)[1];
+  g_autoptr(GError) error = NULL;
+  gboolean done = jalon_session_run_finish (JALON_SESSION (object), result, &error);
+
+  g_object_unref (((gpointer *) user_data)[0]);
+  g_free (user_data);
+  if (!is_closed (self))
+    {
+      end_work (self);
+      self->n_batches += done && work->n_points > 0;
+      if (done)
+        jalon_import_result_set_exchanged (self->result, work->n_points);
+      else
+        jalon_import_result_show_error (self->result, error->message);
+      update_actions (self);
+    }
+  work_unref (work);
+}
+
+static void
+on_exchange_cb (JalonImportDialog *self)
+{
+  Work *work;
+
+  if (self->running != NULL || self->report == NULL)
+    return;
+  work = work_new (self, NULL);
+  work->source = g_strdup (self->report->source);
+  start_work (self, work, _("Exchanging longitude and latitude"));
+  jalon_session_run_async (self->session, _("Exchanging longitude and latitude"), JALON_ACCESS_EDIT_NETWORK, exchange_func, work,
+                           work_unref, self->cancellable, exchanged_cb, make_closure (self, work));
+  update_actions (self);
+}
+
+static void
+undone_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(JalonImportDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean done = jalon_session_finish (JALON_SESSION (object), result, &error);
+
+  if (is_closed (self))
+    return;
+  if (!done)
+    {
+      jalon_import_result_show_error (self->result, error->message);
+      return;
+    }
+  self->n_batches--;
+  if (self->n_batches > 0)
+    {
+      jalon_session_undo_async (self->session, undone_cb, g_object_ref (self));
+      return;
+    }
+  jalon_import_result_set_undone (self->result);
+  update_actions (self);
+  gtk_widget_grab_focus (self->cancel_button);
+}
+
+static void
+undo_activated (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  JalonImportDialog *self = JALON_IMPORT_DIALOG (widget);
+
+  gtk_widget_action_set_enabled (widget, "import.undo", FALSE);
+  jalon_session_undo_async (self->session, undone_cb, g_object_ref (self));
+}
+
+static void
+show_activated (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[SHOW], 0);
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+choose_activated (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[CHOOSE], 0);
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+/* A running import is stopped first, and the choices are shown again; else the dialog closes. */
+static void
+cancel_activated (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  JalonImportDialog *self = JALON_IMPORT_DIALOG (widget);
+
+  if (self->running != NULL && self->importing)
+    g_cancellable_cancel (self->cancellable);
+  else
+    gtk_window_close (GTK_WINDOW (widget));
+}
+
+static gboolean
+jalon_import_dialog_close_request (GtkWindow *window)
+{
+  JalonImportDialog *self = JALON_IMPORT_DIALOG (window);
+
+  if (self->running == NULL || !self->importing)
+    return GDK_EVENT_PROPAGATE;
+  g_cancellable_cancel (self->cancellable);
+  return GDK_EVENT_STOP;
+}
+
+static void
+jalon_import_dialog_dispose (GObject *object)
+{
+  JalonImportDialog *self = JALON_IMPORT_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (jalon_import_dialog_parent_class)->dispose (object);
+}
+
+/* The preview goes last: until here its mapping may be looked at by the page. */
+static void
+jalon_import_dialog_finalize (GObject *object)
+{
+  JalonImportDialog *self = JALON_IMPORT_DIALOG (object);
+
+  g_clear_pointer (&self->preview, jalon_import_preview_free);
+  g_clear_pointer (&self->report, jalon_import_report_free);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (jalon_import_dialog_parent_class)->finalize (object);
+}
+
+static void
+jalon_import_dialog_class_init (JalonImportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = jalon_import_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jalon_import_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = jalon_import_dialog_close_request;
+  signals[SHOW] = g_signal_new ("show-on-map", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOOSE] = g_signal_new ("choose", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "import.start", NULL, start_activated);
+  gtk_widget_class_install_action (widget_class, "import.use-crs", NULL, use_crs_activated);
+  gtk_widget_class_install_action (widget_class, "import.undo", NULL, undo_activated);
+  gtk_widget_class_install_action (widget_class, "import.show", NULL, show_activated);
+  gtk_widget_class_install_action (widget_class, "import.choose", NULL, choose_activated);
+  gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.cancel", NULL);
+
+  g_type_ensure (JALON_TYPE_IMPORT_CHECK);
+  g_type_ensure (JALON_TYPE_IMPORT_RESULT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, heading);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, import_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, show_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, problem_box);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, crs_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, pages);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, working_title);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, working_rows);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, check);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, result);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, failed);
+  gtk_widget_class_bind_template_callback (widget_class, on_exchange_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_mapping_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_reread_cb);
+}
+
+static void
+jalon_import_dialog_init (JalonImportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * jalon_import_dialog_new:
+ * @session: the session, with a workspace open for writing
+ * @path: the file to import
+ *
+ * Returns: (transfer floating): a dialog that reads the file at once
+ */
+JalonImportDialog *
+jalon_import_dialog_new (JalonSession *session,
+                         const char   *path)
+{
+  JalonImportDialog *self = g_object_new (JALON_TYPE_IMPORT_DIALOG, NULL);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *valid = g_utf8_make_valid (base, -1);
+
+  self->session = g_object_ref (session);
+  self->path = g_strdup (path);
+  adw_window_title_set_subtitle (self->heading, valid);
+  set_page (self, "working", _("Import a List of Service Points"));
+  read_file (self, NULL);
+  return self;
+}
+
+const char *
+jalon_import_dialog_get_page (JalonImportDialog *self)
+{
+  return gtk_stack_get_visible_child_name (self->pages);
+}
+
+JalonImportCheck *
+jalon_import_dialog_get_check (JalonImportDialog *self)
+{
+  return self->check;
+}
+
+JalonImportPreview *
+jalon_import_dialog_get_preview (JalonImportDialog *self)
+{
+  return self->preview;
+}
+
+const JalonImportReport *
+jalon_import_dialog_get_report (JalonImportDialog *self)
+{
+  return self->report;
+}
