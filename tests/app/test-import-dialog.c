@@ -1,0 +1,262 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "jalon-app-resources.h"
+#include "jalon-import-dialog.h"
+#include "jalon-import-field.h"
+#include "jalon-import-rows.h"
+#include "jalon-language.h"
+
+typedef struct
+{
+  JalonSession      *session;
+  JalonImportDialog *dialog;
+} Fixture;
+
+static void
+on_done_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  jalon_session_finish (JALON_SESSION (object), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Runs the main loop until @page is shown; fails after half a minute. */
+static void
+wait_for_page (Fixture    *f,
+               const char *page)
+{
+  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+  guint tick = g_timeout_add (20, tick_cb, NULL);
+
+  while (g_strcmp0 (jalon_import_dialog_get_page (f->dialog), page) != 0 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
+  g_assert_cmpstr (jalon_import_dialog_get_page (f->dialog), ==, page);
+}
+
+/* Until nothing runs and nothing is to be done. */
+static void
+settle (Fixture *f)
+{
+  while (jalon_session_get_job (f->session) != NULL || g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, jalon_session_get_job (f->session) != NULL);
+}
+
+static void
+set_up (Fixture    *f,
+        const char *file)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("JALON_TEST_FIXTURES"), "import", file, NULL);
+  gboolean done = FALSE;
+
+  f->session = jalon_session_new ();
+  jalon_session_create_async (f->session, FALSE, NULL, on_done_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  f->dialog = jalon_import_dialog_new (f->session, path);
+  gtk_window_present (GTK_WINDOW (f->dialog));
+}
+
+static void
+tear_down (Fixture *f)
+{
+  g_object_add_weak_pointer (G_OBJECT (f->dialog), (gpointer *) &f->dialog);
+  gtk_window_destroy (GTK_WINDOW (f->dialog));
+  settle (f);
+  g_assert_null (f->dialog);
+  g_assert_finalize_object (f->session);
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Chooses what a planner would read in the drop-down. */
+static void
+choose (Fixture    *f,
+        const char *field,
+        const char *text)
+{
+  GtkWidget *widget = jalon_import_check_find_field (jalon_import_dialog_get_check (f->dialog), field);
+  GtkDropDown *choice;
+  GListModel *model;
+
+  g_assert_nonnull (widget);
+  choice = GTK_DROP_DOWN (find_child (widget, GTK_TYPE_DROP_DOWN));
+  model = gtk_drop_down_get_model (choice);
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr(GtkStringObject) item = g_list_model_get_item (model, i);
+
+      if (g_str_equal (gtk_string_object_get_string (item), text))
+        {
+          gtk_drop_down_set_selected (choice, i);
+          return;
+        }
+    }
+  g_error ("no choice “%s” for %s", text, field);
+}
+
+static void
+assert_cell (Fixture    *f,
+             guint       row,
+             const char *field,
+             const char *expected)
+{
+  GtkWidget *rows = find_child (GTK_WIDGET (f->dialog), JALON_TYPE_IMPORT_ROWS);
+  g_autofree char *cell = jalon_import_rows_dup_cell (JALON_IMPORT_ROWS (rows), row, field);
+
+  g_assert_cmpstr (cell, ==, expected);
+}
+
+static gboolean
+can_go_on (Fixture *f)
+{
+  return gtk_widget_is_sensitive (gtk_window_get_default_widget (GTK_WINDOW (f->dialog)));
+}
+
+static void
+assert_named (GtkWidget *widget)
+{
+  if (GTK_IS_DROP_DOWN (widget) || GTK_IS_ENTRY (widget))
+    {
+      if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
+          !gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+        g_error ("a %s has no name", G_OBJECT_TYPE_NAME (widget));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_named (child);
+}
+
+static void
+test_journey (void)
+{
+  const JalonImportReport *report;
+  JalonMapping *mapping;
+  g_autofree char *sum = NULL;
+  Fixture f = { 0 };
+
+  set_up (&f, "offices.csv");
+  wait_for_page (&f, "check");
+  mapping = jalon_import_preview_get_mapping (jalon_import_dialog_get_preview (f.dialog));
+  g_assert_cmpint (jalon_mapping_get_column (mapping, "name_en"), ==, 1);
+  g_assert_cmpint (jalon_mapping_get_column (mapping, "locality"), ==, 3);
+  assert_cell (&f, 0, "name_en", "Harbour Office");
+  assert_cell (&f, 0, "row", "2");
+  assert_cell (&f, 0, "locality", "Lunenburg");
+  assert_cell (&f, 3, "position", "no position");
+  assert_named (GTK_WIDGET (f.dialog));
+  g_assert_true (can_go_on (&f));
+
+  choose (&f, "locality", "Nearest town");
+  g_assert_cmpint (jalon_mapping_get_column (mapping, "locality"), ==, 4);
+  assert_cell (&f, 0, "locality", "Bridgewater");
+  choose (&f, "jurisdiction", "All rows: Municipal or regional");
+  g_assert_cmpstr (jalon_mapping_get_constant (mapping, "jurisdiction"), ==, "M");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f.dialog), "import.start", NULL));
+  wait_for_page (&f, "result");
+  report = jalon_import_dialog_get_report (f.dialog);
+  g_assert_cmpuint (report->added, ==, 4);
+  g_assert_cmpuint (report->missing, ==, 1);
+  g_assert_cmpuint (report->swapped, ==, 1);
+  g_assert_cmpuint (report->rejected->len, ==, 1);
+  sum = jalon_import_result_dup_sum (report);
+  g_assert_cmpstr (sum, ==, "5 rows read = 4 added + 0 updated + 0 unchanged + 1 rejected");
+  g_assert_cmpuint (jalon_network_get_n_rows (jalon_session_get_network (f.session)), ==, 4);
+  g_assert_cmpint (jalon_network_get_jurisdiction (jalon_session_get_network (f.session), 0), ==, JALON_JURISDICTION_MUNICIPAL);
+
+  /* the exchange is a change of its own; undoing the import takes back both */
+  g_signal_emit_by_name (find_child (GTK_WIDGET (f.dialog), JALON_TYPE_IMPORT_RESULT), "exchange");
+  settle (&f);
+  g_assert_cmpuint (jalon_network_get_n_positioned (jalon_session_get_network (f.session)), ==, 3);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f.dialog), "import.undo", NULL));
+  settle (&f);
+  g_assert_cmpuint (jalon_network_get_n_rows (jalon_session_get_network (f.session)), ==, 0);
+  tear_down (&f);
+}
+
+static void
+test_projected (void)
+{
+  JalonMapping *mapping;
+  g_autofree char *position = NULL;
+  Fixture f = { 0 };
+
+  set_up (&f, "projected.csv");
+  wait_for_page (&f, "check");
+  mapping = jalon_import_preview_get_mapping (jalon_import_dialog_get_preview (f.dialog));
+  g_assert_true (jalon_mapping_needs_crs (mapping));
+  g_assert_false (can_go_on (&f));
+  assert_cell (&f, 0, "position", "not known yet");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f.dialog), "import.use-crs", NULL));
+  g_assert_cmpstr (jalon_mapping_get_crs (mapping), ==, "EPSG:26917");
+  g_assert_true (can_go_on (&f));
+  position = jalon_import_preview_dup_value (jalon_import_dialog_get_preview (f.dialog), 0, "latitude");
+  g_assert_cmpfloat_with_epsilon (g_ascii_strtod (position, NULL), 43.45, 0.05);
+  tear_down (&f);
+}
+
+static void
+test_missing (void)
+{
+  Fixture f = { 0 };
+
+  set_up (&f, "there-is-no-such-list.csv");
+  wait_for_page (&f, "failed");
+  g_assert_null (jalon_import_dialog_get_preview (f.dialog));
+  tear_down (&f);
+}
+
+/* A dialog that is closed while the file is being read goes away, and so does the session. */
+static void
+test_closed_early (void)
+{
+  Fixture f = { 0 };
+
+  set_up (&f, "offices.csv");
+  tear_down (&f);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  jalon_language_init ();
+  jalon_language_set (JALON_LANGUAGE_EN);
+  g_resources_register (jalon_app_get_resource ());
+  adw_init ();
+
+  g_test_add_func ("/app/import-dialog/journey", test_journey);
+  g_test_add_func ("/app/import-dialog/projected", test_projected);
+  g_test_add_func ("/app/import-dialog/missing", test_missing);
+  g_test_add_func ("/app/import-dialog/closed-early", test_closed_early);
+  return g_test_run ();
+}
