@@ -464,7 +464,6 @@ CREATE INDEX assessment_indicator_assessment ON assessment_indicator (assessment
 CREATE INDEX assessment_risk_assessment ON assessment_risk (assessment);
 CREATE INDEX assessment_cost_assessment ON assessment_cost (assessment);
 CREATE INDEX assessment_space_assessment ON assessment_space (assessment);
-CREATE UNIQUE INDEX service_at_point_uuid ON service_at_point (uuid);
 CREATE UNIQUE INDEX partnership_partner_uuid ON partnership_partner (uuid);
 CREATE UNIQUE INDEX partnership_service_uuid ON partnership_service (uuid);
 CREATE UNIQUE INDEX measure_uuid ON measure (uuid);
