@@ -17,6 +17,9 @@ GETTEXTDATADIRS=${GETTEXTDATADIRS:-$PWD/data} xgettext --files-from=po/POTFILES.
   --keyword=_ --keyword=N_ --keyword=C_:1c,2 --keyword=NC_:1c,2 --keyword=ngettext:1,2 \
   --package-name=jalon --sort-by-file --no-location --output=po/jalon.pot 2> >(grep -v 'warning' >&2 || true)
 compendia=(); for file in "$@"; do compendia+=(--compendium="$file"); done
+# msgmerge takes no plural forms from a compendium for an entry that is there but empty.
+msgattrib --translated --no-wrap --output-file=po/fr.po.new po/fr.po
+mv po/fr.po.new po/fr.po
 msgmerge --quiet --no-fuzzy-matching --no-wrap --no-location "${compendia[@]}" --output-file=po/fr.po.new po/fr.po po/jalon.pot
 msgattrib --no-obsolete --no-wrap --output-file=po/fr.po po/fr.po.new
 rm -f po/jalon.pot po/fr.po.new

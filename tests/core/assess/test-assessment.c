@@ -152,6 +152,31 @@ test_answers (void)
   g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
 }
 
+/* The time of the last edit moves with an edit, and only then. */
+static void
+test_modified (void)
+{
+  JalonValue past = JALON_TEXT ("2020-01-01T00:00:00Z");
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(JalonAssessment) same = NULL;
+  g_autoptr(JalonAssessment) edited = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  fixture_answer (&fixture, uuid, "need-timing", NULL, "regular");
+  g_assert_true (jalon_workspace_update_unlogged (fixture.workspace, "assessment", uuid, "modified_at", &past, &error));
+  fixture_answer (&fixture, uuid, "need-timing", NULL, "regular");
+  jalon_assessment_set_step (fixture.workspace, uuid, "design", &error);
+  g_assert_no_error (error);
+  same = fixture_load (&fixture, uuid);
+  g_assert_cmpstr (same->modified_at, ==, past.text);
+  fixture_answer (&fixture, uuid, "need-timing", NULL, "constant");
+  edited = fixture_load (&fixture, uuid);
+  g_assert_cmpstr (edited->modified_at, >, past.text);
+}
+
 static void
 test_head (void)
 {
@@ -463,6 +488,7 @@ main (int   argc,
   g_test_add_func ("/assess/assessment/title", test_title);
   g_test_add_func ("/assess/assessment/create-refused", test_create_refused);
   g_test_add_func ("/assess/assessment/answers", test_answers);
+  g_test_add_func ("/assess/assessment/modified", test_modified);
   g_test_add_func ("/assess/assessment/head", test_head);
   g_test_add_func ("/assess/assessment/partners", test_partners);
   g_test_add_func ("/assess/assessment/rows", test_rows);

@@ -125,6 +125,56 @@ test_remote (void)
   g_assert_cmpfloat (jalon_evidence_lookup ("anchor_distance_to_community_m", evidence).number, ==, distance.number);
 }
 
+/* With a third partner the weakest pair counts; a service that both have completes nothing. */
+static void
+test_three (void)
+{
+  static const Expected expected[] = {
+    { "distance_m", NULL, 1112 },
+    { "lease_gap_months", NULL, 20 },
+    { "partner_staff", NULL, 9 },
+    { "shared_client_groups", NULL, 1 },
+    { "same_services", NULL, 0 },
+    { "complementary_services", NULL, 3 },
+    { "partner_jurisdiction", "P/T", 0 },
+  };
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autofree char *town = NULL;
+  g_autofree char *registration = NULL;
+  g_autofree char *allowance = NULL;
+  JalonSubject subject = { JALON_SUBJECT_POINT, NULL };
+  g_autoptr(JalonEvidence) evidence = NULL;
+  g_autoptr(JalonEvidence) more = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  jalon_workspace_begin (fixture.workspace, "Test", &error);
+  town = FIXTURE_INSERT (fixture.workspace, "service_point", { "name_en", "Town hall", 0 }, { "jurisdiction", "M", 0 },
+                         { "longitude", NULL, -86.9470 }, { "latitude", NULL, 49.7370 }, { "lease_end", "2026-03-31", 0 },
+                         { "staff", NULL, 9 });
+  registration = FIXTURE_INSERT (fixture.workspace, "service", { "name_en", "Child care", 0 },
+                                 { "client_groups", "families", 0 }, { "life_events", "birth", 0 });
+  fixture_offer (fixture.workspace, town, registration, "information", "in-person");
+  jalon_workspace_commit (fixture.workspace, &error);
+  subject.uuid = town;
+  g_assert_true (jalon_assessment_add_partner (fixture.workspace, uuid, &subject, NULL, &error));
+  evidence = collect (&fixture, uuid);
+  assert_facts (evidence, expected, G_N_ELEMENTS (expected));
+
+  /* The pension of both Service Canada and ServiceOntario would now be completed by an allowance of the former alone, if only
+   * ServiceOntario did not have the pension too. */
+  jalon_workspace_begin (fixture.workspace, "Test", &error);
+  allowance = FIXTURE_INSERT (fixture.workspace, "service", { "name_en", "Allowance", 0 }, { "client_groups", "seniors", 0 },
+                              { "life_events", "retirement", 0 });
+  fixture_offer (fixture.workspace, fixture.canada_point, allowance, "information", "in-person");
+  jalon_workspace_commit (fixture.workspace, &error);
+  g_assert_no_error (error);
+  more = collect (&fixture, uuid);
+  g_assert_cmpfloat (jalon_evidence_lookup ("complementary_services", more).number, ==, 3);
+}
+
 /* A visit or a contact centre next door is no office. */
 static void
 test_offices (void)
@@ -398,6 +448,7 @@ main (int   argc,
 
   g_test_add_func ("/assess/evidence/points", test_points);
   g_test_add_func ("/assess/evidence/remote", test_remote);
+  g_test_add_func ("/assess/evidence/three", test_three);
   g_test_add_func ("/assess/evidence/offices", test_offices);
   g_test_add_func ("/assess/evidence/answers", test_answers);
   g_test_add_func ("/assess/evidence/snapshot", test_snapshot);
