@@ -280,7 +280,7 @@ add_filters (JalonMainView *self)
 static void
 set_up_map (JalonMainView *self)
 {
-  static const char *const shared[] = { "latitude", "longitude", "zoom", "basemap" };
+  static const char *const shared[] = { "latitude", "longitude", "zoom", "basemap", "legend" };
   g_autoptr(GSettings) settings = g_settings_new (JALON_APP_ID);
   g_autofree char *template = g_settings_get_string (settings, "tile-url");
   g_autofree char *attribution = g_settings_get_string (settings, "tile-attribution");

@@ -21,6 +21,7 @@ struct _JalonViewState
   double   longitude;
   double   zoom;
   char    *basemap;
+  char    *legend;
 };
 
 enum
@@ -38,6 +39,7 @@ enum
   PROP_LONGITUDE,
   PROP_ZOOM,
   PROP_BASEMAP,
+  PROP_LEGEND,
   N_PROPERTIES
 };
 
@@ -125,6 +127,9 @@ jalon_view_state_get_property (GObject    *object,
     case PROP_BASEMAP:
       g_value_set_string (value, self->basemap);
       break;
+    case PROP_LEGEND:
+      g_value_set_string (value, self->legend);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -176,6 +181,9 @@ jalon_view_state_set_property (GObject      *object,
     case PROP_BASEMAP:
       set_string (self, &self->basemap, g_value_get_string (value), id);
       break;
+    case PROP_LEGEND:
+      set_string (self, &self->legend, g_value_get_string (value), id);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -192,6 +200,7 @@ jalon_view_state_finalize (GObject *object)
   g_free (self->assessment);
   g_free (self->step);
   g_free (self->basemap);
+  g_free (self->legend);
 
   G_OBJECT_CLASS (jalon_view_state_parent_class)->finalize (object);
 }
@@ -219,6 +228,7 @@ jalon_view_state_class_init (JalonViewStateClass *klass)
   properties[PROP_LONGITUDE] = g_param_spec_double ("longitude", NULL, NULL, -180, 180, -96, PROPERTY_FLAGS);
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, -180, 180, -1, PROPERTY_FLAGS);
   properties[PROP_BASEMAP] = g_param_spec_string ("basemap", NULL, NULL, "offline", PROPERTY_FLAGS);
+  properties[PROP_LEGEND] = g_param_spec_string ("legend", NULL, NULL, "", PROPERTY_FLAGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -235,6 +245,7 @@ jalon_view_state_init (JalonViewState *self)
   self->longitude = -96;
   self->zoom = -1;
   self->basemap = g_strdup ("offline");
+  self->legend = g_strdup ("");
 }
 
 /**

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * Properties: `page` ("map", "assessments"), `filters-visible`, `table-visible`, `side` ("", "details", "wizard"), `subject` (uuid of the
  * point or site of the details), `assessment` (uuid), `step` (id of the wizard's step), `side-expanded`, `latitude`, `longitude`, `zoom`
- * (negative until the map has been shown), `basemap` ("offline", "osm"). */
+ * (negative until the map has been shown), `basemap` ("offline", "osm"), `legend` ("open", "closed"; "" while nobody has chosen). */
 #define JALON_TYPE_VIEW_STATE (jalon_view_state_get_type ())
 G_DECLARE_FINAL_TYPE (JalonViewState, jalon_view_state, JALON, VIEW_STATE, GObject)
 

@@ -4,7 +4,7 @@
 
 #include "jalon-map-cursor.h"
 
-#define SIZE 32
+#define LEAST_SIZE 32
 
 struct _JalonMapCursor
 {
@@ -40,7 +40,7 @@ static void
 jalon_map_cursor_init (JalonMapCursor *self)
 {
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_size_request (GTK_WIDGET (self), SIZE, SIZE);
+  gtk_widget_set_size_request (GTK_WIDGET (self), LEAST_SIZE, LEAST_SIZE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "jalon-map-cursor");
 }
 
@@ -56,4 +56,24 @@ jalon_map_cursor_set_text (JalonMapCursor *self,
   g_return_if_fail (JALON_IS_MAP_CURSOR (self));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+}
+
+/**
+ * jalon_map_cursor_set_diameter:
+ * @self: the cursor
+ * @diameter: of the symbol it stands on, in pixels
+ *
+ * Returns: how wide the cursor is: as wide as the symbol, but never too small to be hit
+ */
+double
+jalon_map_cursor_set_diameter (JalonMapCursor *self,
+                               double          diameter)
+{
+  int size = MAX ((int) (diameter + 0.5), LEAST_SIZE);
+
+  g_return_val_if_fail (JALON_IS_MAP_CURSOR (self), LEAST_SIZE);
+
+  gtk_widget_set_size_request (GTK_WIDGET (self), size, size);
+  return size;
 }

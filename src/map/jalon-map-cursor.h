@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 #define JALON_TYPE_MAP_CURSOR (jalon_map_cursor_get_type ())
 G_DECLARE_FINAL_TYPE (JalonMapCursor, jalon_map_cursor, JALON, MAP_CURSOR, GtkWidget)
 
-void jalon_map_cursor_set_text (JalonMapCursor *self,
-                                const char     *text);
+void   jalon_map_cursor_set_text     (JalonMapCursor *self,
+                                      const char     *text);
+double jalon_map_cursor_set_diameter (JalonMapCursor *self,
+                                      double          diameter);
 
 G_END_DECLS

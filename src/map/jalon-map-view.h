@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /* The map: basemap, names, the result's points, zoom buttons, scale and attribution; pointer and keyboard.
  *
- * Properties: `latitude`, `longitude`, `zoom` (negative: fit the result when first shown), `basemap` ("offline", "osm").
+ * Properties: `latitude`, `longitude`, `zoom` (negative: fit the result when first shown), `basemap` ("offline", "osm"),
+ * `legend` ("open", "closed"; "" while nobody has chosen).
  * Signals: `activated` (const char *uuid of a point, after a click or Return on it). */
 #define JALON_TYPE_MAP_VIEW (jalon_map_view_get_type ())
 G_DECLARE_FINAL_TYPE (JalonMapView, jalon_map_view, JALON, MAP_VIEW, GtkWidget)

@@ -47,13 +47,25 @@ jalon_point_layer_get_window (JalonPointLayer *self,
                                       gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
+static gboolean
+is_same_window (const JalonMapWindow *a,
+                const JalonMapWindow *b)
+{
+  return a->x == b->x && a->y == b->y && a->zoom == b->zoom && a->width == b->width && a->height == b->height;
+}
+
+/* Finds the symbols of the view, unless they are those of the last time. */
 static void
 update_clusters (JalonPointLayer *self)
 {
   JalonResult *result = jalon_session_get_result (self->session);
+  JalonMapWindow window;
   double scale, margin;
 
-  jalon_point_layer_get_window (self, &self->window);
+  jalon_point_layer_get_window (self, &window);
+  if (self->clusters != NULL && jalon_clusters_get_result (self->clusters) == result && is_same_window (&window, &self->window))
+    return;
+  self->window = window;
   g_clear_pointer (&self->clusters, jalon_clusters_unref);
   if (result == NULL || self->window.width <= 0)
     return;
@@ -187,6 +199,25 @@ on_selection_changed_cb (JalonPointLayer *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* How much larger than usual the planner has set text. */
+static double
+get_text_scale (void)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? CLAMP (dpi / 1024.0 / 96.0, 0.5, 3.0) : 1;
+}
+
+static void
+make_labeller (JalonPointLayer *self)
+{
+  g_clear_pointer (&self->labeller, jalon_labeller_free);
+  self->labeller = jalon_labeller_new (jalon_language_get (), NULL, get_text_scale ());
+  jalon_texture_cache_clear (self->textures);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 jalon_point_layer_dispose (GObject *object)
 {
@@ -226,16 +257,6 @@ jalon_point_layer_init (JalonPointLayer *self)
   self->labels = TRUE;
 }
 
-/* How much larger than usual the planner has set text. */
-static double
-get_text_scale (void)
-{
-  int dpi = -1;
-
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > 0 ? CLAMP (dpi / 1024.0 / 96.0, 0.5, 3.0) : 1;
-}
-
 /**
  * jalon_point_layer_new:
  * @viewport: the map's viewport
@@ -249,8 +270,10 @@ jalon_point_layer_new (ShumateViewport *viewport,
 {
   static const char *const moves[] = { "notify::latitude", "notify::longitude", "notify::zoom-level" };
   JalonPointLayer *self = g_object_new (JALON_TYPE_POINT_LAYER, "viewport", viewport, NULL);
+
   self->session = g_object_ref (session);
-  self->labeller = jalon_labeller_new (jalon_language_get (), NULL, get_text_scale ());
+  make_labeller (self);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (make_labeller), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     g_signal_connect_object (viewport, moves[i], G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::result", G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
@@ -340,6 +363,50 @@ jalon_point_layer_pick (JalonPointLayer *self,
         }
     }
   return best;
+}
+
+static gboolean
+holds_row (const JalonClusters *clusters,
+           guint                index,
+           guint                row)
+{
+  g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  jalon_clusters_append_rows (clusters, index, rows);
+  for (guint i = 0; i < rows->len; i++)
+    if (g_array_index (rows, guint, i) == row)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * jalon_point_layer_find_row:
+ * @self: a point layer
+ * @row: a row of the session's network
+ *
+ * Returns: the index in jalon_point_layer_get_clusters() of the symbol that stands for the row, alone or with others, or
+ *   %JALON_NO_SYMBOL
+ */
+guint
+jalon_point_layer_find_row (JalonPointLayer *self,
+                            guint            row)
+{
+  guint n_clusters;
+  const JalonCluster *clusters;
+
+  g_return_val_if_fail (JALON_IS_POINT_LAYER (self), JALON_NO_SYMBOL);
+
+  update_clusters (self);
+  if (self->clusters == NULL || !jalon_result_contains (jalon_clusters_get_result (self->clusters), row))
+    return JALON_NO_SYMBOL;
+  clusters = jalon_clusters_get (self->clusters, &n_clusters);
+  for (guint i = 0; i < n_clusters; i++)
+    if (clusters[i].row == row)
+      return i;
+  for (guint i = 0; i < n_clusters; i++)
+    if (clusters[i].kind != JALON_CLUSTER_POINT && holds_row (self->clusters, i, row))
+      return i;
+  return JALON_NO_SYMBOL;
 }
 
 /**

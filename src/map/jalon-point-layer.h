@@ -28,6 +28,8 @@ JalonClusters   *jalon_point_layer_get_clusters (JalonPointLayer *self);
 guint            jalon_point_layer_pick        (JalonPointLayer *self,
                                                 double           x,
                                                 double           y);
+guint            jalon_point_layer_find_row    (JalonPointLayer *self,
+                                                guint            row);
 void             jalon_point_layer_get_symbol_position (JalonPointLayer *self,
                                                 guint            index,
                                                 double          *x,

@@ -92,6 +92,18 @@ jalon_texture_cache_configure (JalonTextureCache *self,
   g_hash_table_remove_all (self->entries);
 }
 
+/**
+ * jalon_texture_cache_clear:
+ * @self: a cache
+ *
+ * Forgets everything: another labeller will draw the names.
+ */
+void
+jalon_texture_cache_clear (JalonTextureCache *self)
+{
+  g_hash_table_remove_all (self->entries);
+}
+
 static void
 collect_partners (const JalonNetwork *network,
                   const JalonSite    *site,

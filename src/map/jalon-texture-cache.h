@@ -18,6 +18,7 @@ void               jalon_texture_cache_free       (JalonTextureCache      *self)
 void               jalon_texture_cache_configure  (JalonTextureCache      *self,
                                                    JalonMapStyle           style,
                                                    int                     scale);
+void               jalon_texture_cache_clear      (JalonTextureCache      *self);
 void               jalon_texture_cache_append_symbol (JalonTextureCache   *self,
                                                    GtkSnapshot            *snapshot,
                                                    const JalonNetwork     *network,

@@ -4,10 +4,13 @@
 
 #include <shumate/shumate.h>
 
+#include "jalon-tile-client.h"
+
 G_BEGIN_DECLS
 
-/* Raster tiles from a server, over a session of our own: our user agent, few connections, a cache that obeys the server's headers
- * and its size limit, waiting after refusals. */
+/* Raster tiles from a server. What can't be had stays an empty tile.
+ *
+ * Signals: `failed`, `succeeded`: a tile could not be had, or could. */
 #define JALON_TYPE_TILE_SOURCE (jalon_tile_source_get_type ())
 G_DECLARE_FINAL_TYPE (JalonTileSource, jalon_tile_source, JALON, TILE_SOURCE, ShumateMapSource)
 
@@ -15,5 +18,6 @@ ShumateMapSource *jalon_tile_source_new (const char *template,
                                          const char *id,
                                          guint       max_zoom,
                                          guint       cache_megabytes);
+JalonTileClient  *jalon_tile_source_get_client (JalonTileSource *self);
 
 G_END_DECLS

@@ -1,0 +1,109 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <shumate/shumate.h>
+
+#include "jalon-fan-out.h"
+#include "jalon-map-cursor.h"
+#include "jalon-map-legend.h"
+#include "jalon-map-view.h"
+#include "jalon-point-layer.h"
+
+G_BEGIN_DECLS
+
+#define JALON_MAP_VIEW_MIN_ZOOM 2
+#define JALON_MAP_VIEW_MAX_ZOOM 18
+
+struct _JalonMapView
+{
+  GtkWidget        parent_instance;
+
+  GtkOverlay      *overlay;
+  GtkFixed        *cursor_plane;
+  JalonMapCursor  *cursor;
+  GtkWidget       *band;      /* the rectangle being drawn to select in */
+  ShumateScale    *scale;
+  GtkLabel        *attribution;
+  GtkWidget       *notice;
+  GtkLabel        *notice_text;
+  GtkLabel        *online_note;
+  JalonMapLegend  *legend;
+  JalonFanOut     *fan_out;   /* NULL before there is need for one */
+
+  ShumateMap      *map;
+  ShumateMapLayer *base_layer;
+  ShumateMapSource *base_source;
+  JalonPointLayer *point_layer;
+  JalonSession    *session;
+  char            *basemap;
+  char            *tile_template;
+  char            *tile_attribution;
+  guint            tile_cache_megabytes;
+  JalonMapStyle    style;
+  char            *legend_state; /* "open" or "closed" by a person, else "" */
+  char            *current;   /* uuid of the point the keyboard stands on */
+  guint            current_n; /* how many points its symbol stood for when it was last named */
+  double           zoom;      /* wished for before there is a map; negative: fit */
+  double           band_x;    /* where the rectangle began */
+  double           band_y;
+  guint            n_failed;
+  guint            settle;    /* tick callback, 0: none */
+  guint            tell;      /* timeout, 0: none */
+  guint            fit_pending : 1;
+};
+
+/* The map below: jalon-map-view-basemap.c */
+void     jalon_map_view_update_base_layer  (JalonMapView *self);
+void     jalon_map_view_update_online_note (JalonMapView *self);
+void     jalon_map_view_retry_tiles        (JalonMapView *self);
+
+/* Moving about: jalon-map-view-moves.c */
+void     jalon_map_view_go_to              (JalonMapView *self,
+                                            double        longitude,
+                                            double        latitude,
+                                            double        zoom);
+void     jalon_map_view_fit_box            (JalonMapView *self,
+                                            double        west,
+                                            double        south,
+                                            double        east,
+                                            double        north,
+                                            double        max_zoom);
+gboolean jalon_map_view_open_cluster       (JalonMapView *self,
+                                            guint         index);
+void     jalon_map_view_pan                (JalonMapView *self,
+                                            double        dx,
+                                            double        dy);
+void     jalon_map_view_zoom_by            (JalonMapView *self,
+                                            double        levels);
+void     jalon_map_view_bring_into_view    (JalonMapView *self,
+                                            guint         row);
+
+/* The keyboard: jalon-map-view-keys.c */
+void     jalon_map_view_set_current        (JalonMapView *self,
+                                            guint         row);
+void     jalon_map_view_place_cursor       (JalonMapView *self);
+void     jalon_map_view_move_cursor        (JalonMapView *self,
+                                            double        angle);
+void     jalon_map_view_queue_telling      (JalonMapView *self);
+void     jalon_map_view_add_keys           (JalonMapView *self);
+
+/* Choosing: jalon-map-view-select.c */
+void     jalon_map_view_activate_symbol    (JalonMapView *self,
+                                            guint         index,
+                                            gboolean      add);
+guint    jalon_map_view_select_box         (JalonMapView *self,
+                                            double        x0,
+                                            double        y0,
+                                            double        x1,
+                                            double        y1,
+                                            gboolean      add);
+void     jalon_map_view_add_gestures       (JalonMapView *self);
+
+static inline ShumateViewport *
+jalon_map_view_get_viewport (JalonMapView *self)
+{
+  return shumate_map_get_viewport (self->map);
+}
+
+G_END_DECLS
