@@ -55,8 +55,6 @@ make_line (JalonMapLegend     *self,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
   gtk_widget_add_css_class (label, "caption");
   gtk_box_append (GTK_BOX (box), symbol);
   gtk_box_append (GTK_BOX (box), label);

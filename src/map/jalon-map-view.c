@@ -14,7 +14,7 @@
 #define MIN_SIZE           200
 #define NATURAL_SIZE       400
 #define LEGEND_MIN_WIDTH   500
-#define LEGEND_SHARE       12  /* of the map a legend that nobody opened may cover one part in so many */
+#define LEGEND_SHARE       16  /* of the map a legend that nobody opened may cover one part in so many */
 
 enum
 {
