@@ -1,0 +1,282 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "jalon-assessment-rows.h"
+#include "jalon-card-grid.h"
+#include "jalon-format.h"
+#include "jalon-vocabulary.h"
+#include "jalon-wizard-costs.h"
+#include "jalon-wizard-parts.h"
+
+#define LINE_WIDTH 300
+
+struct _JalonWizardCosts
+{
+  JalonWizardTable  parent_instance;
+
+  JalonFieldEditor *rate; /* NULL until built */
+  JalonFieldEditor *term;
+  GtkBox           *results;
+};
+
+G_DEFINE_FINAL_TYPE (JalonWizardCosts, jalon_wizard_costs, JALON_TYPE_WIZARD_TABLE)
+
+enum
+{
+  COLUMN_TITLE,
+  COLUMN_PARTNER,
+  COLUMN_AMOUNT,
+};
+
+static const JalonTableColumn columns[] = {
+  [COLUMN_TITLE] = { "title", JALON_QUESTION_TEXT, N_("What for"), .wide = TRUE },
+  [COLUMN_PARTNER] = { "partner", JALON_QUESTION_CHOICE, N_("Whose") },
+  [COLUMN_AMOUNT] = { "amount", JALON_QUESTION_MONEY, N_("Amount") },
+};
+
+static GPtrArray *
+get_rows (const JalonAssessment *assessment)
+{
+  return assessment->costs;
+}
+
+static const char *
+get_group (gconstpointer row)
+{
+  return ((const JalonCost *) row)->category;
+}
+
+static char *
+dup_name (gconstpointer  row,
+          JalonPlaybook *playbook,
+          guint          number)
+{
+  const char *title = jalon_cost_get_title (row, playbook);
+
+  return g_strdup (title[0] != '\0' ? title : _("Amount"));
+}
+
+static char *
+dup_value (gconstpointer  row,
+           JalonPlaybook *playbook,
+           guint          column)
+{
+  const JalonCost *cost = row;
+
+  switch (column)
+    {
+    case COLUMN_TITLE:
+      return g_strdup (jalon_cost_get_title (cost, playbook));
+    case COLUMN_PARTNER:
+      return g_strdup (cost->partner);
+    default:
+      return jalon_wizard_parts_dup_number (cost->amount);
+    }
+}
+
+static GPtrArray *
+list_options (JalonWizardData *data,
+              guint            column)
+{
+  g_autoptr(GPtrArray) parties = jalon_assessment_list_parties (data->assessment);
+  GPtrArray *options = jalon_wizard_parts_new_options ();
+
+  jalon_wizard_parts_add_option (options, "", C_("cost", "Shared"));
+  for (guint i = 0; i < parties->len; i++)
+    {
+      const JalonPartner *partner = parties->pdata[i];
+
+      jalon_wizard_parts_add_option (options, partner->uuid, jalon_partner_get_name (partner));
+    }
+  return options;
+}
+
+static const char *
+explain_category (const char *category)
+{
+  if (g_str_equal (category, "one-time"))
+    return _("Spent once, before the first year.");
+  if (g_str_equal (category, "recurring"))
+    return _("Spent each year of the partnership.");
+  if (g_str_equal (category, "revenue"))
+    return _("Received each year.");
+  if (g_str_equal (category, "exit"))
+    return _("Spent at the end.");
+  if (g_str_equal (category, "in-kind"))
+    return _("The worth of what is given each year without money. It is never in a total.");
+  if (g_str_equal (category, "status-quo"))
+    return _("What a partner spends each year today and would not spend any more.");
+  return NULL;
+}
+
+static GPtrArray *
+list_groups (JalonWizardData *data)
+{
+  GPtrArray *entries = jalon_wizard_table_new_entries ();
+
+  for (guint i = 0; i < jalon_vocabulary_get_n_codes (JALON_VOCABULARY_COST_CATEGORY); i++)
+    {
+      const char *code = jalon_vocabulary_get_code (JALON_VOCABULARY_COST_CATEGORY, i);
+
+      jalon_wizard_table_add_entry (entries, code, jalon_vocabulary_get_label (JALON_VOCABULARY_COST_CATEGORY, code),
+                                    explain_category (code));
+    }
+  return entries;
+}
+
+/* An item can be there once for each partner, so it stays proposed. */
+static GPtrArray *
+list_templates (JalonWizardData *data,
+                const char      *group)
+{
+  GPtrArray *entries = jalon_wizard_table_new_entries ();
+  GPtrArray *costs = jalon_playbook_get_costs (data->playbook);
+
+  for (guint i = 0; i < costs->len; i++)
+    {
+      const JalonPlaybookCost *cost = costs->pdata[i];
+
+      if (g_strcmp0 (cost->category, group) == 0
+          && jalon_progress_is_asked (data->assessment, data->playbook, data->evidence, &cost->scope, NULL))
+        jalon_wizard_table_add_entry (entries, cost->id, jalon_playbook_text (cost->title), NULL);
+    }
+  return entries;
+}
+
+static void
+add (JalonWizard     *wizard,
+     JalonWizardData *data,
+     const char      *group,
+     const char      *template)
+{
+  JalonValue category = JALON_TEXT (group);
+  JalonValue item = JALON_TEXT (template);
+
+  jalon_wizard_add_row (wizard, JALON_ASSESSMENT_COSTS, "category", &category, "item", &item);
+}
+
+/* What follows */
+
+static void
+add_line (JalonCardGrid            *lines,
+          const JalonCaseLine     *line,
+          const JalonBusinessCase *business)
+{
+  const struct
+  {
+    const char *name;
+    double      amount;
+  } flows[] = {
+    { _("Spent once"), line->flows.one_time },
+    { _("Spent each year"), line->flows.recurring },
+    { _("Received each year"), line->flows.revenue },
+    { _("Spent each year today"), line->flows.status_quo },
+    { _("Given in kind each year"), line->flows.in_kind },
+    { _("Spent at the end"), line->flows.exit },
+    { _("Net annual saving"), line->saving },
+    { _("Net present value"), line->net_present_value },
+  };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *results = jalon_wizard_parts_new_results ();
+  g_autofree char *payback = jalon_payback_dup_text (line->payback, line->payback_years);
+  const char *name = line->partner != NULL ? jalon_partner_get_name (line->partner) : _("All partners together");
+
+  gtk_box_append (GTK_BOX (box), jalon_wizard_block_make_label (name, "jalon-question"));
+  for (guint i = 0; i < G_N_ELEMENTS (flows); i++)
+    {
+      g_autofree char *amount = jalon_format_money (flows[i].amount, business->currency);
+
+      jalon_wizard_parts_add_result (results, flows[i].name, amount);
+    }
+  jalon_wizard_parts_add_result (results, _("Payback"), payback);
+  gtk_box_append (GTK_BOX (box), results);
+  jalon_wizard_parts_add_missing (GTK_BOX (box), (const char *const *) line->missing);
+  jalon_card_grid_append (lines, box);
+}
+
+static void
+on_rate_edited_cb (JalonWizardCosts *self,
+                   const char       *text)
+{
+  g_autofree char *share = jalon_wizard_parts_dup_number (jalon_wizard_parts_parse_number (text) / 100);
+
+  jalon_wizard_set_answer (jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self)), JALON_ITEM_RATE, NULL, share);
+}
+
+static void
+build (JalonWizardCosts *self)
+{
+  JalonWizardBlock *block = JALON_WIZARD_BLOCK (self);
+  GtkBox *footer = jalon_wizard_table_get_footer (JALON_WIZARD_TABLE (self));
+  GtkWidget *inputs = jalon_card_grid_new (150, 2);
+  const char *term = _("Term of the partnership");
+  /* xgettext:no-c-format */
+  const char *percent = _("% a year");
+
+  self->rate = JALON_FIELD_EDITOR (jalon_field_editor_new (JALON_QUESTION_NUMBER, _("Discount rate"), percent, NULL));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->rate), !jalon_wizard_parts_is_read_only (block));
+  g_signal_connect_object (self->rate, "edited", G_CALLBACK (on_rate_edited_cb), self, G_CONNECT_SWAPPED);
+  self->term = JALON_FIELD_EDITOR (jalon_wizard_block_new_answer (block, JALON_QUESTION_NUMBER, term, _("years"), NULL, JALON_ITEM_TERM,
+                                                                  NULL));
+  jalon_card_grid_append (JALON_CARD_GRID (inputs), jalon_wizard_parts_new_field (_("Discount rate"), GTK_WIDGET (self->rate)));
+  jalon_card_grid_append (JALON_CARD_GRID (inputs), jalon_wizard_parts_new_field (term, GTK_WIDGET (self->term)));
+  self->results = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  gtk_box_append (footer, jalon_wizard_block_make_label (_("What it comes to"), "heading"));
+  gtk_box_append (footer, inputs);
+  gtk_box_append (footer, GTK_WIDGET (self->results));
+}
+
+static void
+jalon_wizard_costs_update (JalonWizardBlock *block,
+                           JalonWizardData  *data)
+{
+  JalonWizardCosts *self = JALON_WIZARD_COSTS (block);
+  const JalonBusinessCase *business = data->business_case;
+  GtkWidget *lines = jalon_card_grid_new (LINE_WIDTH, 3);
+  g_autofree char *rate = NULL;
+
+  JALON_WIZARD_BLOCK_CLASS (jalon_wizard_costs_parent_class)->update (block, data);
+  if (self->rate == NULL)
+    build (self);
+  rate = jalon_wizard_parts_dup_share (jalon_assessment_get_number (data->assessment, JALON_ITEM_RATE, NULL));
+  jalon_field_editor_set_value (self->rate, rate);
+  jalon_field_editor_set_value (self->term, jalon_assessment_get_value (data->assessment, JALON_ITEM_TERM, NULL));
+  jalon_wizard_block_clear (GTK_WIDGET (self->results));
+  add_line (JALON_CARD_GRID (lines), business->total, business);
+  for (guint i = 0; i < business->partners->len; i++)
+    add_line (JALON_CARD_GRID (lines), business->partners->pdata[i], business);
+  gtk_box_append (self->results, lines);
+}
+
+static void
+jalon_wizard_costs_class_init (JalonWizardCostsClass *klass)
+{
+  JalonWizardTableClass *table_class = JALON_WIZARD_TABLE_CLASS (klass);
+
+  JALON_WIZARD_BLOCK_CLASS (klass)->update = jalon_wizard_costs_update;
+  table_class->table = JALON_ASSESSMENT_COSTS;
+  table_class->columns = columns;
+  table_class->n_columns = G_N_ELEMENTS (columns);
+  table_class->title = N_("Costs and savings");
+  table_class->none = N_("No amount yet.");
+  table_class->add_label = N_("Add an amount");
+  table_class->own_label = N_("An amount of your own");
+  table_class->get_rows = get_rows;
+  table_class->get_group = get_group;
+  table_class->dup_name = dup_name;
+  table_class->dup_value = dup_value;
+  table_class->list_options = list_options;
+  table_class->list_groups = list_groups;
+  table_class->list_templates = list_templates;
+  table_class->add = add;
+}
+
+static void
+jalon_wizard_costs_init (JalonWizardCosts *self)
+{
+}

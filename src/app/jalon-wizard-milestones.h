@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "jalon-wizard-table.h"
+
+G_BEGIN_DECLS
+
+/* Milestones with their owners and dates. */
+#define JALON_TYPE_WIZARD_MILESTONES (jalon_wizard_milestones_get_type ())
+G_DECLARE_FINAL_TYPE (JalonWizardMilestones, jalon_wizard_milestones, JALON, WIZARD_MILESTONES, JalonWizardTable)
+
+G_END_DECLS

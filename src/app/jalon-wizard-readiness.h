@@ -1,0 +1,13 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "jalon-wizard-block.h"
+
+G_BEGIN_DECLS
+
+/* The statements of the success factors, rated, with the score of each factor. */
+#define JALON_TYPE_WIZARD_READINESS (jalon_wizard_readiness_get_type ())
+G_DECLARE_FINAL_TYPE (JalonWizardReadiness, jalon_wizard_readiness, JALON, WIZARD_READINESS, JalonWizardBlock)
+
+G_END_DECLS

@@ -1,0 +1,319 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "jalon-wizard-parts.h"
+#include "jalon-wizard-recommendation.h"
+
+/* A sub-type in the ranked list. */
+typedef struct
+{
+  char            *subtype;
+  char            *model;
+  GtkWidget       *line;
+  GtkLabel        *title;
+  GtkLabel        *score;
+  GtkToggleButton *choose;
+  GtkBox          *reasons;
+} Line;
+
+struct _JalonWizardRecommendation
+{
+  JalonWizardBlock  parent_instance;
+
+  GtkLabel         *summary; /* NULL until built */
+  GtkBox           *best;
+  GtkToggleButton  *choose_best;
+  GtkBox           *reasons;
+  GtkBox           *missing;
+  GtkBox           *lines;
+  GHashTable       *lines_by_id; /* id of a sub-type to Line */
+  char             *best_subtype;
+  guint             updating : 1;
+};
+
+G_DEFINE_FINAL_TYPE (JalonWizardRecommendation, jalon_wizard_recommendation, JALON_TYPE_WIZARD_BLOCK)
+
+static void
+line_free (Line *line)
+{
+  g_free (line->subtype);
+  g_free (line->model);
+  g_free (line);
+}
+
+/* Choosing */
+
+static void
+choose (JalonWizardRecommendation *self,
+        const char                *subtype,
+        gboolean                   chosen)
+{
+  JalonWizard *wizard = jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self));
+  Line *line = subtype != NULL ? g_hash_table_lookup (self->lines_by_id, subtype) : NULL;
+
+  if (self->updating || line == NULL)
+    return;
+  jalon_wizard_choose (wizard, chosen ? line->model : NULL, chosen ? line->subtype : NULL);
+}
+
+static void
+on_best_toggled_cb (JalonWizardRecommendation *self,
+                    GtkToggleButton           *button)
+{
+  choose (self, self->best_subtype, gtk_toggle_button_get_active (button));
+}
+
+static void
+on_line_toggled_cb (JalonWizardRecommendation *self,
+                    GtkToggleButton           *button)
+{
+  choose (self, gtk_widget_get_name (GTK_WIDGET (button)), gtk_toggle_button_get_active (button));
+}
+
+static void
+show_chosen (GtkToggleButton *button,
+             const char      *title,
+             gboolean         chosen)
+{
+  /* Translators: %s is a sub-type */
+  g_autofree char *name = g_strdup_printf (chosen ? _("%s is chosen") : _("Choose %s"), title);
+
+  gtk_button_set_label (GTK_BUTTON (button), chosen ? C_("sub-type", "✓ Chosen") : _("Choose this"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_toggle_button_set_active (button, chosen);
+}
+
+static GtkToggleButton *
+make_choose_button (JalonWizardRecommendation *self,
+                    GCallback                  callback)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_sensitive (button, !jalon_wizard_parts_is_read_only (JALON_WIZARD_BLOCK (self)));
+  g_signal_connect_object (button, "toggled", callback, self, G_CONNECT_SWAPPED);
+  return GTK_TOGGLE_BUTTON (button);
+}
+
+/* Building */
+
+static void
+add_line (JalonWizardRecommendation  *self,
+          const JalonPlaybookSubtype *subtype)
+{
+  Line *line = g_new0 (Line, 1);
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *expander = gtk_expander_new (_("Reasons"));
+  g_autofree char *name = g_strdup_printf ("%s – %s", _("Reasons"), jalon_playbook_text (subtype->title));
+
+  line->subtype = g_strdup (subtype->id);
+  line->model = g_strdup (subtype->model);
+  line->line = jalon_wizard_parts_new_card ();
+  line->title = GTK_LABEL (jalon_wizard_block_make_label (NULL, "jalon-question"));
+  line->score = GTK_LABEL (jalon_wizard_block_make_label (NULL, "dim-label"));
+  line->choose = make_choose_button (self, G_CALLBACK (on_line_toggled_cb));
+  line->reasons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
+  gtk_widget_set_name (GTK_WIDGET (line->choose), subtype->id);
+  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (line->title));
+  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (line->score));
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (header), texts);
+  gtk_box_append (GTK_BOX (header), GTK_WIDGET (line->choose));
+  gtk_expander_set_child (GTK_EXPANDER (expander), GTK_WIDGET (line->reasons));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (GTK_BOX (line->line), header);
+  gtk_box_append (GTK_BOX (line->line), jalon_wizard_block_make_label (jalon_playbook_text (subtype->text), NULL));
+  gtk_box_append (GTK_BOX (line->line), expander);
+  gtk_box_append (self->lines, line->line);
+  g_hash_table_insert (self->lines_by_id, line->subtype, line);
+}
+
+static GtkBox *
+add_box (GtkBox *box)
+{
+  GtkWidget *child = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_box_append (box, child);
+  return GTK_BOX (child);
+}
+
+static void
+build (JalonWizardRecommendation *self,
+       JalonWizardData           *data)
+{
+  JalonWizardBlock *block = JALON_WIZARD_BLOCK (self);
+  GtkBox *box = jalon_wizard_block_get_box (block);
+  GPtrArray *subtypes = jalon_playbook_get_subtypes (data->playbook);
+  g_autofree char *title = g_strdup_printf (_("All %u sub-types, ranked"), subtypes->len);
+  GtkWidget *expander = gtk_expander_new (title);
+
+  jalon_wizard_block_add_heading (block, _("Recommendation"));
+  self->summary = GTK_LABEL (jalon_wizard_block_add_text (block, NULL, "jalon-question"));
+  self->best = add_box (box);
+  self->choose_best = make_choose_button (self, G_CALLBACK (on_best_toggled_cb));
+  gtk_widget_add_css_class (GTK_WIDGET (self->choose_best), "suggested-action");
+  gtk_box_append (box, GTK_WIDGET (self->choose_best));
+  self->reasons = add_box (box);
+  self->missing = add_box (box);
+  self->lines = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  gtk_widget_set_margin_top (GTK_WIDGET (self->lines), 6);
+  gtk_expander_set_child (GTK_EXPANDER (expander), GTK_WIDGET (self->lines));
+  gtk_box_append (box, expander);
+  for (guint i = 0; i < subtypes->len; i++)
+    add_line (self, subtypes->pdata[i]);
+}
+
+/* Showing */
+
+static void
+add_reasons (GtkBox    *box,
+             GPtrArray *reasons,
+             gboolean   for_it)
+{
+  gboolean any = FALSE;
+
+  gtk_box_append (box, jalon_wizard_block_make_label (for_it ? _("Reasons for") : _("Reasons against"), "dim-label"));
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const JalonReason *reason = reasons->pdata[i];
+
+      if (reason->for_it == for_it)
+        jalon_wizard_parts_add_item (box, for_it ? "+" : "−", reason->text);
+      any |= reason->for_it == for_it;
+    }
+  if (!any)
+    gtk_box_append (box, jalon_wizard_block_make_label (C_("reasons", "None known."), NULL));
+}
+
+static char *
+describe_score (const JalonRanked *ranked)
+{
+  if (ranked->wrong_channel)
+    return g_strdup (_("Not for the channel of this assessment."));
+  if (ranked->lowest == ranked->highest)
+    return g_strdup_printf (_("Score %d. No missing fact can change it."), ranked->score);
+  /* Translators: a score, and the lowest and highest it could become */
+  return g_strdup_printf (_("Score %d. Missing facts could bring it to between %d and %d."), ranked->score, ranked->lowest,
+                          ranked->highest);
+}
+
+static void
+show_best (JalonWizardRecommendation *self,
+           JalonWizardData           *data)
+{
+  const JalonRanked *best = data->recommendation->best;
+  g_autofree char *score = NULL;
+  const JalonPlaybookModel *model;
+
+  jalon_wizard_block_clear (GTK_WIDGET (self->best));
+  jalon_wizard_block_clear (GTK_WIDGET (self->reasons));
+  g_free (self->best_subtype);
+  self->best_subtype = best != NULL ? g_strdup (best->subtype->id) : NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->choose_best), best != NULL);
+  if (best == NULL)
+    return;
+  model = jalon_playbook_find_model (data->playbook, best->subtype->model);
+  score = describe_score (best);
+  gtk_box_append (self->best, jalon_wizard_block_make_label (model != NULL ? jalon_playbook_text (model->title) : NULL, "dim-label"));
+  gtk_box_append (self->best, jalon_wizard_block_make_label (jalon_playbook_text (best->subtype->text), NULL));
+  if (best->subtype->fits != NULL)
+    gtk_box_append (self->best, jalon_wizard_block_make_label (jalon_playbook_text (best->subtype->fits), NULL));
+  gtk_box_append (self->best, jalon_wizard_block_make_label (score, "dim-label"));
+  add_reasons (self->reasons, best->reasons, TRUE);
+  add_reasons (self->reasons, best->reasons, FALSE);
+  show_chosen (self->choose_best, jalon_playbook_text (best->subtype->title),
+               g_strcmp0 (best->subtype->id, data->assessment->subtype) == 0);
+}
+
+static void
+show_missing (JalonWizardRecommendation *self,
+              JalonWizardData           *data)
+{
+  GPtrArray *missing = data->recommendation->missing;
+
+  jalon_wizard_block_clear (GTK_WIDGET (self->missing));
+  if (missing->len == 0)
+    return;
+  gtk_box_append (self->missing, jalon_wizard_block_make_label (_("Facts that could change the answer"), "dim-label"));
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const JalonPlaybookFact *fact = ((const JalonMissingFact *) missing->pdata[i])->fact;
+      /* Translators: a fact that is not known, and the sentence that asks a partner for it */
+      g_autofree char *text = g_strdup_printf (_("%s. Ask: %s"), jalon_playbook_text (fact->title),
+                                               fact->ask != NULL ? jalon_playbook_text (fact->ask) : "");
+
+      jalon_wizard_parts_add_item (self->missing, "?", fact->ask != NULL ? text : jalon_playbook_text (fact->title));
+    }
+}
+
+static void
+show_line (JalonWizardRecommendation *self,
+           JalonWizardData           *data,
+           const JalonRanked         *ranked,
+           guint                      rank,
+           Line                     **previous)
+{
+  Line *line = g_hash_table_lookup (self->lines_by_id, ranked->subtype->id);
+  const char *name = jalon_playbook_text (ranked->subtype->title);
+  g_autofree char *title = g_strdup_printf ("%u. %s", rank, name);
+  g_autofree char *score = describe_score (ranked);
+
+  if (line == NULL)
+    return;
+  gtk_box_reorder_child_after (self->lines, line->line, *previous != NULL ? (*previous)->line : NULL);
+  *previous = line;
+  gtk_label_set_text (line->title, title);
+  gtk_label_set_text (line->score, score);
+  jalon_wizard_block_clear (GTK_WIDGET (line->reasons));
+  add_reasons (line->reasons, ranked->reasons, TRUE);
+  add_reasons (line->reasons, ranked->reasons, FALSE);
+  show_chosen (line->choose, name, g_strcmp0 (ranked->subtype->id, data->assessment->subtype) == 0);
+}
+
+static void
+jalon_wizard_recommendation_update (JalonWizardBlock *block,
+                                    JalonWizardData  *data)
+{
+  JalonWizardRecommendation *self = JALON_WIZARD_RECOMMENDATION (block);
+  g_autofree char *summary = jalon_recommendation_dup_summary (data->recommendation);
+  Line *previous = NULL;
+
+  if (self->summary == NULL)
+    build (self, data);
+  self->updating = TRUE;
+  gtk_label_set_text (self->summary, summary);
+  show_best (self, data);
+  show_missing (self, data);
+  for (guint i = 0; i < data->recommendation->ranked->len; i++)
+    show_line (self, data, data->recommendation->ranked->pdata[i], i + 1, &previous);
+  self->updating = FALSE;
+}
+
+static void
+jalon_wizard_recommendation_finalize (GObject *object)
+{
+  JalonWizardRecommendation *self = JALON_WIZARD_RECOMMENDATION (object);
+
+  g_hash_table_unref (self->lines_by_id);
+  g_free (self->best_subtype);
+
+  G_OBJECT_CLASS (jalon_wizard_recommendation_parent_class)->finalize (object);
+}
+
+static void
+jalon_wizard_recommendation_class_init (JalonWizardRecommendationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = jalon_wizard_recommendation_finalize;
+  JALON_WIZARD_BLOCK_CLASS (klass)->update = jalon_wizard_recommendation_update;
+}
+
+static void
+jalon_wizard_recommendation_init (JalonWizardRecommendation *self)
+{
+  self->lines_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) line_free);
+}

@@ -1,0 +1,101 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "jalon-wizard-block.h"
+
+G_BEGIN_DECLS
+
+/* A list of an assessment (costs, risks, milestones, indicators) as cards, one for each row, that stand side by side where there is room.
+ * A card lives as long as its row, so that what is being typed stays. */
+#define JALON_TYPE_WIZARD_TABLE (jalon_wizard_table_get_type ())
+G_DECLARE_DERIVABLE_TYPE (JalonWizardTable, jalon_wizard_table, JALON, WIZARD_TABLE, JalonWizardBlock)
+
+/**
+ * JalonTableColumn:
+ * @column: of the table in the workspace
+ * @type: how it is edited
+ * @label: message id
+ * @integer: a choice whose codes are numbers
+ * @wide: takes the whole width of the card
+ */
+typedef struct
+{
+  const char        *column;
+  JalonQuestionType  type;
+  const char        *label;
+  gboolean           integer;
+  gboolean           wide;
+} JalonTableColumn;
+
+/**
+ * JalonTableEntry:
+ * @id: of a group of rows, or of an element of the playbook that a row can be made of
+ * @title: (nullable): translated
+ * @text: (nullable): translated
+ *
+ * All are borrowed.
+ */
+typedef struct
+{
+  const char *id;
+  const char *title;
+  const char *text;
+} JalonTableEntry;
+
+/**
+ * JalonWizardTableClass:
+ * @table: whose rows it shows
+ * @columns: what is edited of a row
+ * @title: message id
+ * @none: message id of what is said where there are no rows
+ * @add_label: message id of what adds a row
+ * @own_label: message id of adding a row that is not in the playbook
+ * @get_rows: the rows: structs that begin with their uuid
+ * @get_group: (nullable): the group that a row is in
+ * @dup_name: what a row is called; @number counts from 1
+ * @dup_value: a value as an answer holds it, %NULL unknown
+ * @list_options: (nullable): #JalonPlaybookOption of a choice
+ * @list_groups: (nullable): #JalonTableEntry
+ * @list_templates: #JalonTableEntry of the playbook's elements that are not in the list yet
+ * @add: adds a row; @template is an id or %NULL
+ */
+struct _JalonWizardTableClass
+{
+  JalonWizardBlockClass parent_class;
+
+  JalonAssessmentTable    table;
+  const JalonTableColumn *columns;
+  guint                   n_columns;
+  const char             *title;
+  const char             *none;
+  const char             *add_label;
+  const char             *own_label;
+
+  GPtrArray  *(*get_rows)       (const JalonAssessment *assessment);
+  const char *(*get_group)      (gconstpointer          row);
+  char       *(*dup_name)       (gconstpointer          row,
+                                 JalonPlaybook         *playbook,
+                                 guint                  number);
+  char       *(*dup_value)      (gconstpointer          row,
+                                 JalonPlaybook         *playbook,
+                                 guint                  column);
+  GPtrArray  *(*list_options)   (JalonWizardData       *data,
+                                 guint                  column);
+  GPtrArray  *(*list_groups)    (JalonWizardData       *data);
+  GPtrArray  *(*list_templates) (JalonWizardData       *data,
+                                 const char            *group);
+  void        (*add)            (JalonWizard           *wizard,
+                                 JalonWizardData       *data,
+                                 const char            *group,
+                                 const char            *template);
+};
+
+GPtrArray *jalon_wizard_table_new_entries (void);
+void       jalon_wizard_table_add_entry   (GPtrArray        *entries,
+                                           const char       *id,
+                                           const char       *title,
+                                           const char       *text);
+GtkBox    *jalon_wizard_table_get_footer  (JalonWizardTable *self);
+
+G_END_DECLS
