@@ -67,7 +67,7 @@ check_parameters (const JalonCliVerb  *verb,
 {
   g_auto(GStrv) wanted = g_strsplit (verb->parameters, " ", -1);
   guint n_wanted = g_strv_length (wanted);
-  guint n_given;
+  guint n_given, n_needed;
 
   if ((*arguments)[1] != NULL && g_str_equal ((*arguments)[1], "--"))
     {
@@ -79,9 +79,10 @@ check_parameters (const JalonCliVerb  *verb,
       *arguments = g_strv_builder_end (builder);
     }
   n_given = g_strv_length (*arguments) - 1;
-  if (n_given == n_wanted)
+  n_needed = n_wanted > 0 && wanted[n_wanted - 1][0] == '[' ? n_wanted - 1 : n_wanted;
+  if (n_given >= n_needed && n_given <= n_wanted)
     return TRUE;
-  if (n_given < n_wanted)
+  if (n_given < n_needed)
     /* Translators: %s is a word of the command line, such as W.gpkg */
     jalon_cli_refuse (error, _("%s is missing."), wanted[n_given]);
   else

@@ -32,6 +32,12 @@ static const JalonCliVerb verbs[] = {
     jalon_cli_count },
   { "map", "W.gpkg", "[--where FIELD=VALUE]… [--bbox W,S,E,N] [--size WxH] --output F.png",
     N_("Draw a map of the service points that pass the filter"), NULL, jalon_cli_map },
+  { "assess", "W.gpkg", "--anchor WHO --partner WHO… [--channel in-person|digital|phone] [--answers F.json] [--json]",
+    N_("Make a partnership assessment and recommend a model"),
+    N_("WHO is a service point (its uuid or external id), place:ID or org:ID; places and organizations also by name. The file of "
+       "answers holds one JSON object: {\"item\": value}, or {\"item\": {\"anchor\": value, \"WHO\": value}} where each partner "
+       "answers; --questions lists the items."),
+    jalon_cli_assess },
   { "info", "W.gpkg", "[--json]", N_("Say what a workspace holds"), NULL, jalon_cli_info },
 };
 

@@ -13,7 +13,7 @@ typedef struct _JalonCliVerb JalonCliVerb;
 /**
  * JalonCliVerb:
  * @name: as typed
- * @parameters: what follows it without a name, joined by blanks: all of them are required
+ * @parameters: what follows it without a name, joined by blanks: all of them are required, but the last one in brackets
  * @synopsis: the usual options, as they stand in the overall help
  * @summary: a msgid
  * @details: a msgid, or %NULL: what its own help says besides
@@ -45,6 +45,9 @@ gboolean jalon_cli_count  (const JalonCliVerb  *verb,
                            GStrv               *arguments,
                            GError             **error);
 gboolean jalon_cli_map    (const JalonCliVerb  *verb,
+                           GStrv               *arguments,
+                           GError             **error);
+gboolean jalon_cli_assess (const JalonCliVerb  *verb,
                            GStrv               *arguments,
                            GError             **error);
 gboolean jalon_cli_info   (const JalonCliVerb  *verb,

@@ -9,7 +9,7 @@
 
 #include "cli-fixture.h"
 
-static const char *const verbs[] = { "new", "import", "list", "count", "map", "info" };
+static const char *const verbs[] = { "new", "import", "list", "count", "map", "assess", "info" };
 
 static void
 test_help (void)

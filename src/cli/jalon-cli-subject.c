@@ -1,0 +1,176 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "jalon-cli-subject.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "jalon-cli.h"
+#include "jalon-text.h"
+
+#define LEAST_PREFIX 4
+#define LISTED       8
+
+/* uuid, and up to five texts that may name the record. */
+static const char *const queries[] = {
+  "SELECT uuid, external_id FROM service_point WHERE uuid = lower (?1) OR external_id = ?1 LIMIT 9",
+  "SELECT uuid, external_id, name_en, name_fr FROM place",
+  "SELECT uuid, name_en, name_fr, abbreviation_en, abbreviation_fr FROM organization",
+};
+
+static gboolean
+fits (JalonRecord *record,
+      const char  *text,
+      const char  *folded)
+{
+  for (guint i = 0; i < jalon_record_get_n_values (record); i++)
+    {
+      const JalonValue *value = jalon_record_get_value (record, i);
+      g_autofree char *own = value->type == JALON_VALUE_TEXT ? jalon_text_fold (value->text) : NULL;
+
+      if (own != NULL && folded[0] != '\0' && g_str_equal (own, folded))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The one uuid in @found, or a sentence on why there is none. */
+static char *
+take_one (GPtrArray   *found,
+          const char  *text,
+          const char  *none,
+          GError     **error)
+{
+  g_autofree char *list = NULL;
+
+  if (found->len == 1)
+    return g_strdup (found->pdata[0]);
+  if (found->len == 0)
+    {
+      g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND, none);
+      return NULL;
+    }
+  if (found->len > LISTED)
+    g_ptr_array_set_size (found, LISTED);
+  g_ptr_array_add (found, NULL);
+  list = jalon_cli_join ((const char *const *) found->pdata);
+  g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND,
+               /* Translators: what was typed, and the list of identifiers */
+               _("“%s” is more than one: choose one of these: %s."), text, list);
+  return NULL;
+}
+
+static char *
+say_none (JalonSubjectKind  kind,
+          const char       *text)
+{
+  if (kind == JALON_SUBJECT_PLACE)
+    return g_strdup_printf (_("There is no place “%s”. Give its uuid, its external id or its name."), text);
+  if (kind == JALON_SUBJECT_ORGANIZATION)
+    return g_strdup_printf (_("There is no organization “%s”. Give its uuid, its name or its abbreviation; “jalon-cli count "
+                              "--by organization” lists them."), text);
+  return g_strdup_printf (_("There is no service point “%s”. Give its uuid or its external id, which “jalon-cli list” writes."),
+                          text);
+}
+
+static char *
+find (JalonDatabase     *database,
+      JalonSubjectKind   kind,
+      const char        *text,
+      GError           **error)
+{
+  g_autofree char *none = say_none (kind, text);
+  JalonValue value = JALON_TEXT (text);
+  gboolean point = kind == JALON_SUBJECT_POINT;
+  g_autoptr(GPtrArray) records = jalon_database_select (database, queries[kind], &value, point ? 1 : 0, error);
+  g_autoptr(GPtrArray) found = g_ptr_array_new ();
+  g_autofree char *folded = jalon_text_fold (text);
+
+  if (records == NULL)
+    return NULL;
+  for (guint i = 0; i < records->len; i++)
+    if (point || fits (records->pdata[i], text, folded))
+      g_ptr_array_add (found, (gpointer) jalon_record_get_text (records->pdata[i], "uuid"));
+  return take_one (found, text, none, error);
+}
+
+/**
+ * jalon_cli_find_subject:
+ * @database: a connection
+ * @text: what was typed
+ * @kind: (out): of what
+ * @uuid: (out) (transfer full): which
+ * @error: return location
+ *
+ * Returns: whether exactly one is named so
+ */
+gboolean
+jalon_cli_find_subject (JalonDatabase     *database,
+                        const char        *text,
+                        JalonSubjectKind  *kind,
+                        char             **uuid,
+                        GError           **error)
+{
+  static const struct
+  {
+    const char       *prefix;
+    JalonSubjectKind  kind;
+  } prefixes[] = {
+    { "place:", JALON_SUBJECT_PLACE },
+    { "org:", JALON_SUBJECT_ORGANIZATION },
+    { "point:", JALON_SUBJECT_POINT },
+  };
+
+  *kind = JALON_SUBJECT_POINT;
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (text, prefixes[i].prefix))
+      {
+        *kind = prefixes[i].kind;
+        text += strlen (prefixes[i].prefix);
+        break;
+      }
+  *uuid = find (database, *kind, text, error);
+  return *uuid != NULL;
+}
+
+/**
+ * jalon_cli_find_assessment:
+ * @database: a connection
+ * @text: a uuid, the beginning of one, or a title
+ * @error: return location; the sentence lists the assessments that there are
+ *
+ * Returns: (transfer full) (nullable): the uuid
+ */
+char *
+jalon_cli_find_assessment (JalonDatabase  *database,
+                           const char     *text,
+                           GError        **error)
+{
+  g_autoptr(GPtrArray) records = jalon_database_select (database, "SELECT uuid, title FROM assessment ORDER BY fid", NULL, 0, error);
+  g_autoptr(GPtrArray) found = g_ptr_array_new ();
+  g_autofree char *folded = jalon_text_fold (text);
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+  g_autoptr(GString) list = g_string_new (NULL);
+  g_autofree char *none = NULL;
+
+  if (records == NULL)
+    return NULL;
+  for (guint i = 0; i < records->len; i++)
+    {
+      const char *uuid = jalon_record_get_text (records->pdata[i], "uuid");
+      const char *title = jalon_record_get_text (records->pdata[i], "title");
+
+      if (fits (records->pdata[i], text, folded) || (strlen (lower) >= LEAST_PREFIX && g_str_has_prefix (uuid, lower)))
+        g_ptr_array_add (found, (gpointer) uuid);
+      g_string_append_printf (list, "\n  %s  %s", uuid, title != NULL ? title : "");
+    }
+  if (records->len > 0)
+    /* Translators: what was typed; the assessments stand below, one a line */
+    none = g_strdup_printf (_("There is no assessment “%s”. There are:%s"), text, list->str);
+  else
+    none = g_strdup_printf (_("There is no assessment “%s”: the workspace has none. “jalon-cli assess” makes one."), text);
+  return take_one (found, text, none, error);
+}

@@ -1,0 +1,273 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "jalon-assessment-edit.h"
+#include "jalon-cli-answers.h"
+#include "jalon-cli-output.h"
+#include "jalon-cli-subject.h"
+#include "jalon-cli.h"
+#include "jalon-format.h"
+#include "jalon-recommendation.h"
+#include "jalon-vocabulary.h"
+
+typedef struct
+{
+  char    *anchor;
+  char   **partners;
+  char    *channel;
+  char    *answers;
+  gboolean json;
+  gboolean questions;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_clear_pointer (&options->anchor, g_free);
+  g_clear_pointer (&options->partners, g_strfreev);
+  g_clear_pointer (&options->channel, g_free);
+  g_clear_pointer (&options->answers, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+check_options (const Options  *options,
+               GError        **error)
+{
+  const char *channel = options->channel != NULL ? options->channel : "in-person";
+  g_autoptr(GPtrArray) codes = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  if (options->anchor == NULL || options->partners == NULL)
+    {
+      jalon_cli_refuse (error, _("Say who takes part: “--anchor WHO --partner WHO”."));
+      return FALSE;
+    }
+  for (guint i = 0; i < jalon_vocabulary_get_n_codes (JALON_VOCABULARY_CHANNEL); i++)
+    {
+      const char *code = jalon_vocabulary_get_code (JALON_VOCABULARY_CHANNEL, i);
+
+      if (g_str_equal (code, channel))
+        return TRUE;
+      g_ptr_array_add (codes, (gpointer) code);
+    }
+  g_ptr_array_add (codes, NULL);
+  list = jalon_cli_join ((const char *const *) codes->pdata);
+  /* Translators: a value, a field's name, and the list of values */
+  jalon_cli_refuse (error, _("“%s” is not one value of “%s”, which has: %s."), channel, "channel", list);
+  return FALSE;
+}
+
+/* ---- Making it ------------------------------------------------------------------------------------------------------ */
+
+static void
+clear_subject (gpointer data)
+{
+  g_free ((char *) ((JalonSubject *) data)->uuid);
+}
+
+/* The anchor first. */
+static GArray *
+find_subjects (JalonDatabase  *database,
+               const Options  *options,
+               GError        **error)
+{
+  g_autoptr(GArray) subjects = g_array_new (FALSE, TRUE, sizeof (JalonSubject));
+
+  g_array_set_clear_func (subjects, clear_subject);
+  for (guint i = 0; i == 0 || options->partners[i - 1] != NULL; i++)
+    {
+      const char *who = i == 0 ? options->anchor : options->partners[i - 1];
+      JalonSubject subject = { 0 };
+      char *uuid = NULL;
+
+      if (!jalon_cli_find_subject (database, who, &subject.kind, &uuid, error))
+        return NULL;
+      subject.uuid = uuid;
+      g_array_append_val (subjects, subject);
+    }
+  return g_steal_pointer (&subjects);
+}
+
+/* One step to undo, with its answers. */
+static char *
+create (JalonWorkspace   *workspace,
+        JalonPlaybook    *playbook,
+        const Options    *options,
+        JalonCliAnswers  *answers,
+        GError          **error)
+{
+  g_autoptr(GArray) subjects = find_subjects (jalon_workspace_get_database (workspace), options, error);
+  g_autofree char *uuid = NULL;
+
+  if (subjects == NULL || !jalon_workspace_begin (workspace, N_("Start an assessment"), error))
+    return NULL;
+  if (jalon_assessment_create (workspace, &g_array_index (subjects, JalonSubject, 0), subjects->len,
+                               options->channel != NULL ? options->channel : "in-person", jalon_playbook_get_version (playbook),
+                               &uuid, error) &&
+      (answers == NULL || jalon_cli_answers_store (answers, workspace, uuid, error)))
+    return jalon_workspace_commit (workspace, error) ? g_steal_pointer (&uuid) : NULL;
+  jalon_workspace_rollback (workspace);
+  return NULL;
+}
+
+/* ---- Saying it ------------------------------------------------------------------------------------------------------ */
+
+static void
+append_reasons (GString           *text,
+                const JalonRanked *ranked,
+                gboolean           for_it)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < ranked->reasons->len; i++)
+    {
+      const JalonReason *reason = ranked->reasons->pdata[i];
+
+      if (reason->for_it != for_it)
+        continue;
+      if (!any)
+        g_string_append_printf (text, "\n%s\n", for_it ? _("Reasons for") : _("Reasons against"));
+      any = TRUE;
+      g_string_append_printf (text, "  %s %s\n", for_it ? "+" : "−", reason->text);
+    }
+}
+
+static void
+append_missing (GString                   *text,
+                const JalonRecommendation *recommendation)
+{
+  if (recommendation->missing->len > 0)
+    g_string_append_printf (text, "\n%s\n", _("Facts to ask for: they could change the answer"));
+  for (guint i = 0; i < recommendation->missing->len; i++)
+    {
+      const JalonMissingFact *missing = recommendation->missing->pdata[i];
+      const char *ask = missing->fact->ask != NULL ? missing->fact->ask : missing->fact->title;
+
+      g_string_append_printf (text, "  ? %s\n", jalon_playbook_text (ask));
+    }
+}
+
+static void
+append_readiness (GString              *text,
+                  const JalonReadiness *readiness)
+{
+  g_autofree char *score = isfinite (readiness->score) ? jalon_format_number (readiness->score, 0) : NULL;
+
+  g_string_append_c (text, '\n');
+  if (score == NULL)
+    g_string_append (text, _("Readiness: unknown, no statement is rated"));
+  else
+    /* Translators: the score, and how many of the statements are rated */
+    g_string_append_printf (text, _("Readiness: %s of 100 (%u of %u statements rated)"), score, readiness->n_rated,
+                            readiness->n_statements);
+  g_string_append_c (text, '\n');
+}
+
+static char *
+describe (const JalonAssessment     *assessment,
+          const JalonRecommendation *recommendation,
+          const JalonReadiness      *readiness)
+{
+  g_autofree char *summary = jalon_recommendation_dup_summary (recommendation);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s\n", assessment->title != NULL ? assessment->title : "");
+  /* Translators: %s is a uuid */
+  g_string_append_printf (text, _("Assessment %s"), assessment->uuid);
+  g_string_append_printf (text, "\n\n%s\n", summary);
+  if (recommendation->best != NULL)
+    {
+      append_reasons (text, recommendation->best, TRUE);
+      append_reasons (text, recommendation->best, FALSE);
+    }
+  append_missing (text, recommendation);
+  append_readiness (text, readiness);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+assess (JalonWorkspace  *workspace,
+        JalonPlaybook   *playbook,
+        const Options   *options,
+        GError         **error)
+{
+  JalonDatabase *database = jalon_workspace_get_database (workspace);
+  g_autoptr(JalonCliAnswers) answers = NULL;
+  g_autofree char *uuid = NULL;
+  g_autoptr(JalonNetwork) network = NULL;
+  g_autoptr(JalonAssessment) assessment = NULL;
+  g_autoptr(JalonEvidence) evidence = NULL;
+  g_autoptr(JalonRecommendation) recommendation = NULL;
+  g_autoptr(JalonReadiness) readiness = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+
+  if ((options->answers != NULL && (answers = jalon_cli_answers_read (options->answers, playbook, error)) == NULL) ||
+      (uuid = create (workspace, playbook, options, answers, error)) == NULL ||
+      (network = jalon_network_load (database, NULL, error)) == NULL ||
+      (assessment = jalon_assessment_load (database, uuid, error)) == NULL ||
+      (evidence = jalon_evidence_collect (database, network, assessment, playbook, error)) == NULL)
+    return FALSE;
+  recommendation = jalon_recommendation_new (playbook, evidence);
+  readiness = jalon_readiness_new (assessment, playbook);
+  if (!jalon_evidence_store (workspace, uuid, evidence, error) ||
+      !jalon_recommendation_store (recommendation, workspace, assessment, readiness, error) ||
+      !jalon_workspace_save (workspace, error))
+    return FALSE;
+  text = options->json ? jalon_recommendation_to_json (recommendation, assessment, readiness)
+                       : describe (assessment, recommendation, readiness);
+  line = g_str_has_suffix (text, "\n") ? g_strdup (text) : g_strconcat (text, "\n", NULL);
+  return jalon_cli_print (line, error);
+}
+
+static gboolean
+print_questions (JalonPlaybook  *playbook,
+                 GError        **error)
+{
+  g_autofree char *list = jalon_cli_answers_list (playbook);
+
+  return jalon_cli_print (list, error);
+}
+
+/* assess W.gpkg --anchor WHO --partner WHO... [--channel in-person|digital|phone] [--answers F.json] [--json] */
+gboolean
+jalon_cli_assess (const JalonCliVerb  *verb,
+                  GStrv               *arguments,
+                  GError             **error)
+{
+  g_auto(Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "anchor", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.anchor, N_("From whose side it is seen"), "WHO" },
+    { "partner", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &options.partners, N_("With whom; may be repeated"), "WHO" },
+    { "channel", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.channel, N_("Channel; in person when not given"),
+      "in-person|digital|phone" },
+    { "answers", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.answers, N_("JSON file of answers"), "F.json" },
+    { "questions", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.questions,
+      N_("Only list what can be answered: id, values and text, with tabs between"), NULL },
+    { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.json, N_("Write JSON"), NULL },
+    { NULL }
+  };
+  g_autoptr(JalonWorkspace) workspace = NULL;
+  g_autoptr(JalonPlaybook) playbook = NULL;
+  JalonCliVerb alone = *verb;
+
+  /* The list of questions needs no workspace. */
+  if (g_strv_contains ((const char *const *) *arguments, "--questions"))
+    alone.parameters = "[W.gpkg]";
+  if (!jalon_cli_parse (&alone, entries, arguments, error) || (playbook = jalon_playbook_load (error)) == NULL)
+    return FALSE;
+  if (options.questions)
+    return print_questions (playbook, error);
+  if (!check_options (&options, error) ||
+      (workspace = jalon_cli_open ((*arguments)[1], JALON_WORKSPACE_EDIT, error)) == NULL)
+    return FALSE;
+  return assess (workspace, playbook, &options, error);
+}

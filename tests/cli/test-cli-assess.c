@@ -1,0 +1,180 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "cli-fixture.h"
+
+#define PAIR "--anchor nb-fredericton-snb --partner nb-fredericton-service-canada"
+
+static gint64
+count_table (Cli        *cli,
+             const char *table)
+{
+  g_autoptr(JsonNode) info = NULL;
+
+  cli_ok (cli, "info w.gpkg --json");
+  info = cli_json (cli);
+  return cli_member (json_object_get_member (json_node_get_object (info), "tables"), table);
+}
+
+static const char *
+get_string (JsonNode   *node,
+            const char *name)
+{
+  return json_object_get_string_member (json_node_get_object (node), name);
+}
+
+static void
+test_json (void)
+{
+  g_autoptr(JsonNode) result = NULL;
+  JsonArray *reasons;
+  JsonObject *object, *reason;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "new w.gpkg --sample");
+  cli_ok (&cli, "assess w.gpkg " PAIR " --json");
+  result = cli_json (&cli);
+  object = json_node_get_object (result);
+  g_assert_cmpuint (strlen (get_string (result, "id")), ==, 36);
+  g_assert_cmpstr (get_string (result, "channel"), ==, "in-person");
+  g_assert_cmpstr (get_string (result, "model"), ==, "co-located");
+  g_assert_cmpstr (get_string (result, "subtype"), ==, "shared-space");
+  g_assert_true (json_object_get_null_member (object, "readiness"));
+  g_assert_true (json_object_has_member (object, "missing"));
+  reasons = json_object_get_array_member (object, "reasons");
+  g_assert_cmpuint (json_array_get_length (reasons), >, 0);
+  reason = json_array_get_object_element (reasons, 0);
+  g_assert_cmpstr (json_object_get_string_member (reason, "rule"), !=, "");
+  g_assert_cmpstr (json_object_get_string_member (reason, "text"), !=, "");
+  g_assert_true (json_object_get_boolean_member (reason, "for"));
+  g_assert_cmpint (count_table (&cli, "assessment"), ==, 1);
+  g_assert_cmpint (count_table (&cli, "assessment_partner"), ==, 2);
+  cli_tear_down (&cli);
+}
+
+static void
+test_text (void)
+{
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "new w.gpkg --sample");
+  cli_ok (&cli, "assess w.gpkg " PAIR);
+  g_assert_nonnull (strstr (cli.out, "Service New Brunswick – Service Canada, Fredericton\n"));
+  g_assert_nonnull (strstr (cli.out, "Recommended: Shared space."));
+  g_assert_nonnull (strstr (cli.out, "  + "));
+  g_assert_nonnull (strstr (cli.out, "Readiness: unknown"));
+  cli_ok (&cli, "assess w.gpkg " PAIR " --language fr");
+  g_assert_nonnull (strstr (cli.out, "Espace"));
+  g_assert_null (strstr (cli.out, "Readiness"));
+  cli_ok (&cli, "assess w.gpkg --anchor org:SNB --partner 'org:service canada' --partner place:nain --channel phone");
+  g_assert_cmpint (count_table (&cli, "assessment_partner"), ==, 7);
+  cli_tear_down (&cli);
+}
+
+static void
+test_answers (void)
+{
+  g_autoptr(JsonNode) result = NULL;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "new w.gpkg --sample");
+  cli_ok (&cli, "assess --questions");
+  g_assert_nonnull (strstr (cli.out, "need-timing\tconstant|regular|occasional|emergency\t"));
+  g_assert_nonnull (strstr (cli.out, "\ninterest\t{WHO: "));
+  g_assert_nonnull (strstr (cli.out, "\t1..5\t"));
+  {
+    /* The first statement of readiness, whatever its id. */
+    g_auto(GStrv) lines = g_strsplit (cli.out, "\n", -1);
+    g_autofree char *statement = NULL;
+    g_autofree char *json = NULL;
+
+    for (guint i = 0; lines[i] != NULL && statement == NULL; i++)
+      {
+        g_auto(GStrv) cells = g_strsplit (lines[i], "\t", 3);
+
+        if (g_strv_length (cells) == 3 && g_str_equal (cells[1], "1..5"))
+          statement = g_strdup (cells[0]);
+      }
+    g_assert_nonnull (statement);
+    json = g_strdup_printf ("{\"problem-statement\": \"Two trips\", \"common-reception\": true, \"%s\": 5, "
+                            "\"interest\": {\"anchor\": \"curious\", \"nb-fredericton-service-canada\": \"committed\"}, "
+                            "\"sharing-common-area\": 12.5, \"sharing-vacant-partner\": \"nb-fredericton-snb\", "
+                            "\"decision-date\": \"2027-03-31\", \"priorities\": null}", statement);
+    cli_write (&cli, "answers.json", json);
+  }
+  cli_ok (&cli, "assess w.gpkg " PAIR " --answers answers.json --json");
+  result = cli_json (&cli);
+  g_assert_cmpfloat (json_object_get_double_member (json_node_get_object (result), "readiness"), ==, 100.0);
+  g_assert_cmpint (count_table (&cli, "assessment_answer"), ==, 8);
+  cli_tear_down (&cli);
+}
+
+static const struct
+{
+  const char *answers;
+  const char *parts;
+} bad_answers[] = {
+  { "", "bad.json|JSON" },
+  { "[1]", "bad.json|JSON" },
+  { "{\"a\": ", "bad.json|JSON" },
+  { "{\"foo\": 1, \"bar\": 2, \"problem-statement\": \"x\"}", "bad.json|foo|bar|--questions" },
+  { "{\"need-timing\": \"often\"}", "bad.json|often|need-timing|constant|emergency" },
+  { "{\"common-reception\": \"maybe\"}", "bad.json|maybe|common-reception" },
+  { "{\"decision-date\": \"soon\"}", "bad.json|soon|YYYY-MM-DD" },
+  { "{\"interest\": \"curious\"}", "bad.json|interest|anchor" },
+  { "{\"interest\": {\"nobody\": \"curious\"}}", "bad.json|nobody" },
+  { "{\"interest\": {\"qc-chisasibi-band\": \"curious\"}}", "bad.json|qc-chisasibi-band|takes no part" },
+  { "{\"sharing-common-area\": -5}", "bad.json|-5|sharing-common-area" },
+  { "{\"problem-statement\": {\"a\": \"b\"}}", "bad.json|problem-statement" },
+};
+
+static void
+test_mistakes (void)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "new w.gpkg --sample");
+  before = cli_checksum (&cli, "w.gpkg");
+  cli_bad (&cli, 2, "--anchor WHO --partner WHO", "assess w.gpkg");
+  cli_bad (&cli, 2, "--anchor WHO --partner WHO", "assess w.gpkg --anchor nb-fredericton-snb");
+  cli_bad (&cli, 2, "W.gpkg is missing", "assess");
+  cli_bad (&cli, 2, "“fax”|in-person, digital, phone", "assess w.gpkg " PAIR " --channel fax");
+  cli_bad (&cli, 1, "“nobody”|external id", "assess w.gpkg --anchor nobody --partner nb-fredericton-snb");
+  cli_bad (&cli, 1, "“nobody”|abbreviation", "assess w.gpkg --anchor org:nobody --partner nb-fredericton-snb");
+  cli_bad (&cli, 1, "“nowhere”|place", "assess w.gpkg --anchor place:nowhere --partner nb-fredericton-snb");
+  cli_bad (&cli, 1, "twice", "assess w.gpkg --anchor nb-fredericton-snb --partner nb-fredericton-snb");
+  cli_bad (&cli, 1, "none.json", "assess w.gpkg " PAIR " --answers none.json");
+  for (guint i = 0; i < G_N_ELEMENTS (bad_answers); i++)
+    {
+      cli_write (&cli, "bad.json", bad_answers[i].answers);
+      cli_bad (&cli, 1, bad_answers[i].parts, "assess w.gpkg " PAIR " --answers bad.json");
+    }
+  after = cli_checksum (&cli, "w.gpkg");
+  g_assert_cmpstr (before, ==, after);
+  cli_tear_down (&cli);
+}
+
+static void
+add (void)
+{
+  g_test_add_func ("/cli/assess/json", test_json);
+  g_test_add_func ("/cli/assess/text", test_text);
+  g_test_add_func ("/cli/assess/answers", test_answers);
+  g_test_add_func ("/cli/assess/mistakes", test_mistakes);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  return cli_test_main (argc, argv, add);
+}
