@@ -169,12 +169,14 @@ sum_costs (Builder   *self,
       else if (isnan (part))
         add_missing (missing, g_strdup (_("how shared costs are divided")));
     }
+  /* Where nothing was entered at all, that there is no revenue is not known either. */
   for (guint i = 0; i < N_CATEGORIES; i++)
     {
-      if (n_rows[i] > 0 || !categories[i].needed)
+      if (n_rows[i] > 0 || (!categories[i].needed && self->assessment->costs->len > 0))
         continue;
       sums[i] = NAN;
-      add_missing (missing, g_strdup (_(categories[i].missing)));
+      if (categories[i].needed)
+        add_missing (missing, g_strdup (_(categories[i].missing)));
     }
 }
 
@@ -262,7 +264,8 @@ read_term (const JalonAssessment *assessment)
  *
  * Compares the partnership with each partner's status quo. A cost without a partner is shared: the rent by floor area where
  * the areas are known (jalon_sharing_for_assessment()), the others by the rule chosen: area, volume or equal parts. One-time and
- * recurring costs and the status quo must be stated, if only as 0; without a row of revenue, exit or in-kind there is none.
+ * recurring costs and the status quo must be stated, if only as 0; where costs were entered, no row of revenue, exit or in-kind
+ * means that there is none.
  * An amount that is unknown makes every result that needs it unknown.
  *
  * Returns: (transfer full): the case of all together and of each partner

@@ -26,23 +26,29 @@ dup_organization_name (JalonPanelMaker *self,
                                        ? jalon_network_get_organization_name (self->network, organization) : NULL);
 }
 
-/* Neighbours of the first party with a position; of the community where there is none. */
+static guint
+get_anchor_organization (JalonPanelMaker *self)
+{
+  const JalonProfile *anchor = jalon_profiles_get_anchor (self->profiles);
+  const char *uuid = anchor != NULL ? anchor->partner->organization : NULL;
+
+  return uuid != NULL ? jalon_network_find_organization (self->network, uuid) : JALON_NO_ORGANIZATION;
+}
+
+/* Neighbours of the anchor's office, or of the community where the anchor is no office; never the anchor's own. */
 static GArray *
 find_neighbours (JalonPanelMaker *self,
                  guint            n,
                  double           radius)
 {
-  for (guint i = 0; i < self->profiles->parties->len; i++)
-    {
-      const JalonProfile *party = self->profiles->parties->pdata[i];
+  const JalonProfile *anchor = jalon_profiles_get_anchor (self->profiles);
+  guint organization = get_anchor_organization (self);
 
-      if (party->row != JALON_NO_ROW && party->positioned
-          && jalon_network_get_organization (self->network, party->row) != JALON_NO_ORGANIZATION)
-        return jalon_network_find_nearest (self->network, party->row, n, radius);
-    }
+  if (anchor != NULL && anchor->row != JALON_NO_ROW && anchor->positioned && organization != JALON_NO_ORGANIZATION)
+    return jalon_network_find_nearest (self->network, anchor->row, n, radius);
   if (self->profiles->community_positioned)
-    return jalon_network_find_nearest_to (self->network, self->profiles->longitude, self->profiles->latitude,
-                                          JALON_NO_ORGANIZATION, n, radius);
+    return jalon_network_find_nearest_to (self->network, self->profiles->longitude, self->profiles->latitude, organization, n,
+                                          radius);
   return g_array_new (FALSE, FALSE, sizeof (JalonNeighbour));
 }
 

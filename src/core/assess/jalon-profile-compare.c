@@ -127,18 +127,73 @@ jalon_count_client_groups (JalonProfiles *profiles,
   return count_common_codes (profiles, get_client_groups, known);
 }
 
+/* The largest share of the parties' services that belong to one life event for which every party has a service. */
+static double
+find_life_event_share (JalonProfiles *profiles)
+{
+  g_autoptr(GHashTable) services = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) events = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
+  GHashTableIter iter;
+  gpointer event, members;
+  guint most = 0;
+
+  for (guint i = 0; i < profiles->parties->len; i++)
+    {
+      const JalonProfile *party = profiles->parties->pdata[i];
+
+      for (guint j = 0; j < party->offers->len; j++)
+        {
+          const JalonOffer *offer = party->offers->pdata[j];
+
+          g_hash_table_add (services, offer->uuid);
+          for (guint k = 0; offer->life_events[k] != NULL; k++)
+            {
+              members = g_hash_table_lookup (events, offer->life_events[k]);
+              if (members == NULL)
+                {
+                  members = g_hash_table_new (g_str_hash, g_str_equal);
+                  g_hash_table_insert (events, offer->life_events[k], members);
+                }
+              g_hash_table_add (members, offer->uuid);
+            }
+        }
+    }
+  g_hash_table_iter_init (&iter, events);
+  while (g_hash_table_iter_next (&iter, &event, &members))
+    {
+      gboolean all = *(const char *) event != '\0';
+
+      for (guint i = 0; all && i < profiles->parties->len; i++)
+        {
+          g_autoptr(GHashTable) codes = collect_codes (profiles->parties->pdata[i], get_life_events);
+
+          all = g_hash_table_contains (codes, event);
+        }
+      if (all)
+        most = MAX (most, g_hash_table_size (members));
+    }
+  return g_hash_table_size (services) > 0 ? (double) most / g_hash_table_size (services) : 0;
+}
+
 /**
  * jalon_share_life_event:
  * @profiles: the partners
- * @known: (out): whether the life events of every party's services are
+ * @known: (out): whether the catalogue decides
  *
- * Returns: whether services of all parties belong to one life event
+ * Offices with many services always have some life event in common, which says nothing. So the catalogue decides only where it
+ * is clear: yes when half of all their services or more belong to one event, no when there is none in common.
+ *
+ * Returns: whether the services of all parties belong to one life event
  */
 gboolean
 jalon_share_life_event (JalonProfiles *profiles,
                         gboolean      *known)
 {
-  return count_common_codes (profiles, get_life_events, known) > 0;
+  guint n_common = count_common_codes (profiles, get_life_events, known);
+  gboolean half = *known && n_common > 0 && find_life_event_share (profiles) >= 0.5;
+
+  *known = *known && (n_common == 0 || half);
+  return half;
 }
 
 static gboolean
@@ -172,7 +227,7 @@ jalon_count_complementary (JalonProfiles *profiles,
 {
   g_autoptr(GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
 
-  jalon_share_life_event (profiles, known);
+  count_common_codes (profiles, get_life_events, known);
   for (guint i = 0; *known && i < profiles->parties->len; i++)
     for (guint j = 0; j < profiles->parties->len; j++)
       {

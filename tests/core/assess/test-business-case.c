@@ -283,6 +283,7 @@ test_case (void)
   assessment = fixture_load (&fixture, uuid);
   empty = compute (&fixture, uuid);
   g_assert_true (isnan (empty->total->saving));
+  g_assert_true (isnan (empty->total->flows.revenue));
   g_assert_true (isnan (empty->total->net_present_value));
   g_assert_true (lacks (empty->total, "one-time costs"));
   g_assert_true (lacks (empty->total, "the discount rate"));

@@ -175,6 +175,71 @@ test_three (void)
   g_assert_cmpfloat (jalon_evidence_lookup ("complementary_services", more).number, ==, 3);
 }
 
+/* One life event in common among many services decides nothing; none in common does. */
+static void
+test_life_event (void)
+{
+  static const struct
+  {
+    const char *events;    /* of one more service of Service Canada, three times */
+    const char *expected;
+  } cases[] = {
+    { "birth", "yes" },
+    { "disaster", "?" },
+  };
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(JalonEvidence) apart = NULL;
+  JalonValue other = JALON_TEXT ("turning-18");
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Expected expected = { "shared_life_event", cases[i].expected, 0 };
+      g_autoptr(JalonEvidence) evidence = NULL;
+
+      jalon_workspace_begin (fixture.workspace, "Test", &error);
+      for (guint j = 0; j < 6; j++)
+        {
+          g_autofree char *service = FIXTURE_INSERT (fixture.workspace, "service", { "name_en", "More", 0 },
+                                                     { "life_events", cases[i].events, 0 });
+
+          fixture_offer (fixture.workspace, fixture.canada_point, service, "help", "in-person");
+        }
+      jalon_workspace_commit (fixture.workspace, &error);
+      evidence = collect (&fixture, uuid);
+      assert_facts (evidence, &expected, 1);
+      jalon_workspace_undo (fixture.workspace, &error);
+    }
+
+  jalon_workspace_begin (fixture.workspace, "Test", &error);
+  {
+    g_autoptr(GPtrArray) services
+      = jalon_database_select (fixture_database (&fixture),
+                               "SELECT uuid FROM service WHERE uuid IN (SELECT service FROM service_at_point AS at JOIN"
+                               " service_point AS point ON point.uuid = at.service_point WHERE point.name_en LIKE 'ServiceO%')",
+                               NULL, 0, &error);
+
+    for (guint i = 0; i < services->len; i++)
+      {
+        g_autofree char *own = g_strdup (jalon_record_get_text (services->pdata[i], "uuid"));
+
+        jalon_workspace_update (fixture.workspace, "service", own, "life_events", &other, &error);
+      }
+  }
+  /* The pension of both is among them: Service Canada must not offer it for this. */
+  jalon_database_execute (fixture_database (&fixture),
+                          "DELETE FROM service_at_point WHERE service IN (SELECT uuid FROM service WHERE name_en = 'Pension')",
+                          &error);
+  jalon_workspace_commit (fixture.workspace, &error);
+  g_assert_no_error (error);
+  apart = collect (&fixture, uuid);
+  g_assert_cmpstr (jalon_evidence_lookup ("shared_life_event", apart).code, ==, "no");
+  g_assert_cmpfloat (jalon_evidence_lookup ("complementary_services", apart).number, ==, 0);
+}
+
 /* A visit or a contact centre next door is no office. */
 static void
 test_offices (void)
@@ -449,6 +514,7 @@ main (int   argc,
   g_test_add_func ("/assess/evidence/points", test_points);
   g_test_add_func ("/assess/evidence/remote", test_remote);
   g_test_add_func ("/assess/evidence/three", test_three);
+  g_test_add_func ("/assess/evidence/life-event", test_life_event);
   g_test_add_func ("/assess/evidence/offices", test_offices);
   g_test_add_func ("/assess/evidence/answers", test_answers);
   g_test_add_func ("/assess/evidence/snapshot", test_snapshot);
