@@ -5,9 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jalon-language.h"
-#include "jalon-paths.h"
-#include "jalon-sample.h"
-#include "jalon-session.h"
+#include "jalon-session-private.h"
 
 /* An automatic save waits this long after a change, and ten times what the last save took. */
 #define SAVE_DELAY_SECONDS 5
@@ -24,19 +22,12 @@ typedef struct
   char    *redo_label;
 } WorkspaceState;
 
-/* Touched by the worker only. The session keeps it alive until the worker is done. */
-typedef struct
-{
-  gatomicrefcount ref_count;
-  JalonWorkspace *workspace;
-} Holder;
-
 struct _JalonSession
 {
   GObject         parent_instance;
 
   GThreadPool    *worker;
-  Holder         *holder;
+  JalonWorkspaceHolder         *holder;
   WorkspaceState  state;
   JalonNetwork   *network;
   JalonFilter    *filter;
@@ -88,7 +79,7 @@ typedef struct
 /* One piece of work on its way to the worker. */
 typedef struct
 {
-  Holder          *holder;
+  JalonWorkspaceHolder          *holder;
   JalonJob        *job;
   JalonLanguage    language;
   JalonAccess      access;
@@ -99,15 +90,15 @@ typedef struct
   Outcome          outcome;    /* filled by the worker */
 } Work;
 
-static Holder *
-holder_ref (Holder *holder)
+JalonWorkspaceHolder *
+jalon_workspace_holder_ref (JalonWorkspaceHolder *holder)
 {
   g_atomic_ref_count_inc (&holder->ref_count);
   return holder;
 }
 
-static void
-holder_unref (Holder *holder)
+void
+jalon_workspace_holder_unref (JalonWorkspaceHolder *holder)
 {
   if (!g_atomic_ref_count_dec (&holder->ref_count))
     return;
@@ -131,7 +122,7 @@ work_free (Work *work)
   state_clear (&work->outcome.state);
   g_clear_pointer (&work->outcome.network, jalon_network_unref);
   g_clear_object (&work->job);
-  holder_unref (work->holder);
+  jalon_workspace_holder_unref (work->holder);
   g_free (work);
 }
 
@@ -311,18 +302,18 @@ work_done_cb (GObject      *object,
 }
 
 /* Takes @data; the worker's task never holds the session, so that the session is finalized on the main thread. */
-static void
-push_work (JalonSession        *self,
-           gpointer             tag,
-           const char          *title,
-           JalonAccess          access,
-           gboolean             replaces,
-           JalonSessionFunc     func,
-           gpointer             data,
-           GDestroyNotify       data_free,
-           GCancellable        *cancellable,
-           GAsyncReadyCallback  callback,
-           gpointer             user_data)
+void
+jalon_session_push_work (JalonSession        *self,
+                         gpointer             tag,
+                         const char          *title,
+                         JalonAccess          access,
+                         gboolean             replaces,
+                         JalonSessionFunc     func,
+                         gpointer             data,
+                         GDestroyNotify       data_free,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   GTask *worker_task = g_task_new (NULL, NULL, work_done_cb, task);
@@ -330,7 +321,7 @@ push_work (JalonSession        *self,
 
   g_task_set_source_tag (task, tag);
   g_task_set_check_cancellable (task, FALSE);
-  work->holder = holder_ref (self->holder);
+  work->holder = jalon_workspace_holder_ref (self->holder);
   work->job = jalon_job_new (title, cancellable);
   work->language = jalon_language_get ();
   work->access = access;
@@ -432,7 +423,7 @@ jalon_session_finalize (GObject *object)
 
   /* Nothing is queued any more: every queued task holds the session. */
   g_thread_pool_free (self->worker, FALSE, TRUE);
-  holder_unref (self->holder);
+  jalon_workspace_holder_unref (self->holder);
   state_clear (&self->state);
   g_clear_pointer (&self->network, jalon_network_unref);
   g_clear_pointer (&self->filter, jalon_filter_unref);
@@ -474,7 +465,7 @@ jalon_session_class_init (JalonSessionClass *klass)
 static void
 jalon_session_init (JalonSession *self)
 {
-  self->holder = g_new0 (Holder, 1);
+  self->holder = g_new0 (JalonWorkspaceHolder, 1);
   g_atomic_ref_count_init (&self->holder->ref_count);
   self->worker = g_thread_pool_new (work_thread, NULL, 1, TRUE, NULL);
   self->filter = jalon_filter_new ();
@@ -756,7 +747,8 @@ jalon_session_run_async (JalonSession        *self,
 {
   g_return_if_fail (JALON_IS_SESSION (self));
 
-  push_work (self, jalon_session_run_async, title, access, FALSE, func, data, data_free, cancellable, callback, user_data);
+  jalon_session_push_work (self, jalon_session_run_async, title, access, FALSE, func, data, data_free, cancellable, callback,
+                           user_data);
 }
 
 /**
@@ -773,261 +765,6 @@ jalon_session_run_finish (JalonSession  *self,
                           GError       **error)
 {
   return jalon_session_finish (self, result, error);
-}
-
-/* What replaces the open workspace: made first, so that a failure leaves the former one open. */
-typedef struct
-{
-  Holder  *holder;
-  char    *path;
-  gboolean read_only;
-  gboolean sample;
-} Replacement;
-
-static void
-replacement_free (Replacement *replacement)
-{
-  holder_unref (replacement->holder);
-  g_free (replacement->path);
-  g_free (replacement);
-}
-
-static void
-replace (Holder         *holder,
-         JalonWorkspace *workspace)
-{
-  if (holder->workspace != NULL)
-    jalon_workspace_close (holder->workspace);
-  g_clear_object (&holder->workspace);
-  holder->workspace = workspace;
-}
-
-static gboolean
-open_func (JalonWorkspace  *workspace,
-           JalonJob        *job,
-           gpointer         data,
-           GError         **error)
-{
-  Replacement *replacement = data;
-  JalonWorkspace *opened = jalon_workspace_open (replacement->path,
-                                                 replacement->read_only ? JALON_WORKSPACE_READ_ONLY : JALON_WORKSPACE_EDIT, error);
-
-  if (opened != NULL)
-    replace (replacement->holder, opened);
-  return opened != NULL;
-}
-
-static gboolean
-create_func (JalonWorkspace  *workspace,
-             JalonJob        *job,
-             gpointer         data,
-             GError         **error)
-{
-  Replacement *replacement = data;
-  g_autoptr(JalonWorkspace) created = jalon_workspace_create (NULL, error);
-  g_autofree char *directory = jalon_paths_find_data ("sample");
-
-  if (created == NULL)
-    return FALSE;
-  if (replacement->sample && !jalon_sample_load (created, directory, error))
-    {
-      jalon_workspace_close (created);
-      return FALSE;
-    }
-  replace (replacement->holder, g_steal_pointer (&created));
-  return TRUE;
-}
-
-static gboolean
-recover_func (JalonWorkspace  *workspace,
-              JalonJob        *job,
-              gpointer         data,
-              GError         **error)
-{
-  Replacement *replacement = data;
-  JalonWorkspace *recovered = jalon_workspace_recover (replacement->path, error);
-
-  if (recovered != NULL)
-    replace (replacement->holder, recovered);
-  return recovered != NULL;
-}
-
-static void
-push_replacement (JalonSession        *self,
-                  gpointer             tag,
-                  const char          *title,
-                  JalonSessionFunc     func,
-                  const char          *path,
-                  gboolean             flag,
-                  GCancellable        *cancellable,
-                  GAsyncReadyCallback  callback,
-                  gpointer             user_data)
-{
-  Replacement *replacement = g_new0 (Replacement, 1);
-
-  replacement->holder = holder_ref (self->holder);
-  replacement->path = g_strdup (path);
-  replacement->read_only = flag;
-  replacement->sample = flag;
-  push_work (self, tag, title, JALON_ACCESS_EDIT_NETWORK, TRUE, func, replacement, (GDestroyNotify) replacement_free, cancellable,
-             callback, user_data);
-}
-
-/**
- * jalon_session_open_async:
- * @self: a session
- * @path: a workspace's file
- * @read_only: whether to open it without being able to change it
- * @cancellable: (nullable): stops before it is opened
- * @callback: called when it is open
- * @user_data: for @callback
- *
- * Opens a workspace in place of the open one, whose unsaved changes are lost. On failure the former one stays open.
- */
-void
-jalon_session_open_async (JalonSession        *self,
-                          const char          *path,
-                          gboolean             read_only,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
-{
-  g_return_if_fail (JALON_IS_SESSION (self));
-  g_return_if_fail (path != NULL);
-
-  push_replacement (self, jalon_session_open_async, _("Opening the workspace"), open_func, path, read_only, cancellable, callback,
-                    user_data);
-}
-
-/**
- * jalon_session_create_async:
- * @self: a session
- * @sample: whether to fill it with the sample network
- * @cancellable: (nullable): stops before it is made
- * @callback: called when it is open
- * @user_data: for @callback
- *
- * Makes a new, untitled workspace in place of the open one, whose unsaved changes are lost.
- */
-void
-jalon_session_create_async (JalonSession        *self,
-                            gboolean             sample,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
-{
-  g_return_if_fail (JALON_IS_SESSION (self));
-
-  push_replacement (self, jalon_session_create_async, sample ? _("Opening the sample network") : _("Making a new workspace"),
-                    create_func, NULL, sample, cancellable, callback, user_data);
-}
-
-/**
- * jalon_session_recover_async:
- * @self: a session
- * @working_copy: one of jalon_workspace_list_recoverable()
- * @cancellable: (nullable): stops before it is opened
- * @callback: called when it is open
- * @user_data: for @callback
- *
- * Opens what a crash left, in place of the open workspace.
- */
-void
-jalon_session_recover_async (JalonSession        *self,
-                             const char          *working_copy,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
-{
-  g_return_if_fail (JALON_IS_SESSION (self));
-
-  push_replacement (self, jalon_session_recover_async, _("Recovering unsaved work"), recover_func, working_copy, FALSE, cancellable,
-                    callback, user_data);
-}
-
-static gboolean
-save_func (JalonWorkspace  *workspace,
-           JalonJob        *job,
-           gpointer         data,
-           GError         **error)
-{
-  const char *path = data;
-
-  return path != NULL ? jalon_workspace_save_as (workspace, path, error) : jalon_workspace_save (workspace, error);
-}
-
-static gboolean
-undo_func (JalonWorkspace  *workspace,
-           JalonJob        *job,
-           gpointer         data,
-           GError         **error)
-{
-  return jalon_workspace_undo (workspace, error);
-}
-
-static gboolean
-redo_func (JalonWorkspace  *workspace,
-           JalonJob        *job,
-           gpointer         data,
-           GError         **error)
-{
-  return jalon_workspace_redo (workspace, error);
-}
-
-/**
- * jalon_session_save_async:
- * @self: a session
- * @path: (nullable): where to; %NULL for the workspace's own file
- * @cancellable: (nullable): stops before it is saved
- * @callback: called when it is saved
- * @user_data: for @callback
- */
-void
-jalon_session_save_async (JalonSession        *self,
-                          const char          *path,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
-{
-  g_return_if_fail (JALON_IS_SESSION (self));
-
-  g_clear_handle_id (&self->save_timeout, g_source_remove);
-  push_work (self, jalon_session_save_async, _("Saving"), JALON_ACCESS_READ, FALSE, save_func, g_strdup (path), g_free, cancellable,
-             callback, user_data);
-}
-
-/**
- * jalon_session_undo_async:
- * @self: a session
- * @callback: called when the last change is undone
- * @user_data: for @callback
- */
-void
-jalon_session_undo_async (JalonSession        *self,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
-{
-  g_return_if_fail (JALON_IS_SESSION (self));
-
-  push_work (self, jalon_session_undo_async, _("Undoing"), JALON_ACCESS_EDIT_NETWORK, FALSE, undo_func, NULL, NULL, NULL, callback,
-             user_data);
-}
-
-/**
- * jalon_session_redo_async:
- * @self: a session
- * @callback: called when the last undone change is done again
- * @user_data: for @callback
- */
-void
-jalon_session_redo_async (JalonSession        *self,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
-{
-  g_return_if_fail (JALON_IS_SESSION (self));
-
-  push_work (self, jalon_session_redo_async, _("Redoing"), JALON_ACCESS_EDIT_NETWORK, FALSE, redo_func, NULL, NULL, NULL, callback,
-             user_data);
 }
 
 /**
@@ -1047,4 +784,18 @@ jalon_session_finish (JalonSession  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Called when the workspace is being saved anyway. */
+void
+jalon_session_stop_autosave (JalonSession *self)
+{
+  g_clear_handle_id (&self->save_timeout, g_source_remove);
+}
+
+/* What the worker finds the open workspace in, and puts another one into. */
+JalonWorkspaceHolder *
+jalon_session_get_holder (JalonSession *self)
+{
+  return self->holder;
 }

@@ -1,0 +1,264 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "jalon-paths.h"
+#include "jalon-sample.h"
+#include "jalon-session-private.h"
+
+/* What replaces the open workspace: made first, so that a failure leaves the former one open. */
+typedef struct
+{
+  JalonWorkspaceHolder  *holder;
+  char    *path;
+  gboolean read_only;
+  gboolean sample;
+} Replacement;
+
+static void
+replacement_free (Replacement *replacement)
+{
+  jalon_workspace_holder_unref (replacement->holder);
+  g_free (replacement->path);
+  g_free (replacement);
+}
+
+static void
+replace (JalonWorkspaceHolder         *holder,
+         JalonWorkspace *workspace)
+{
+  if (holder->workspace != NULL)
+    jalon_workspace_close (holder->workspace);
+  g_clear_object (&holder->workspace);
+  holder->workspace = workspace;
+}
+
+static gboolean
+open_func (JalonWorkspace  *workspace,
+           JalonJob        *job,
+           gpointer         data,
+           GError         **error)
+{
+  Replacement *replacement = data;
+  JalonWorkspace *opened = jalon_workspace_open (replacement->path,
+                                                 replacement->read_only ? JALON_WORKSPACE_READ_ONLY : JALON_WORKSPACE_EDIT, error);
+
+  if (opened != NULL)
+    replace (replacement->holder, opened);
+  return opened != NULL;
+}
+
+static gboolean
+create_func (JalonWorkspace  *workspace,
+             JalonJob        *job,
+             gpointer         data,
+             GError         **error)
+{
+  Replacement *replacement = data;
+  g_autoptr(JalonWorkspace) created = jalon_workspace_create (NULL, error);
+  g_autofree char *directory = jalon_paths_find_data ("sample");
+
+  if (created == NULL)
+    return FALSE;
+  if (replacement->sample && !jalon_sample_load (created, directory, error))
+    {
+      jalon_workspace_close (created);
+      return FALSE;
+    }
+  replace (replacement->holder, g_steal_pointer (&created));
+  return TRUE;
+}
+
+static gboolean
+recover_func (JalonWorkspace  *workspace,
+              JalonJob        *job,
+              gpointer         data,
+              GError         **error)
+{
+  Replacement *replacement = data;
+  JalonWorkspace *recovered = jalon_workspace_recover (replacement->path, error);
+
+  if (recovered != NULL)
+    replace (replacement->holder, recovered);
+  return recovered != NULL;
+}
+
+static void
+push_replacement (JalonSession        *self,
+                  gpointer             tag,
+                  const char          *title,
+                  JalonSessionFunc     func,
+                  const char          *path,
+                  gboolean             flag,
+                  GCancellable        *cancellable,
+                  GAsyncReadyCallback  callback,
+                  gpointer             user_data)
+{
+  Replacement *replacement = g_new0 (Replacement, 1);
+
+  replacement->holder = jalon_workspace_holder_ref (jalon_session_get_holder (self));
+  replacement->path = g_strdup (path);
+  replacement->read_only = flag;
+  replacement->sample = flag;
+  jalon_session_push_work (self, tag, title, JALON_ACCESS_EDIT_NETWORK, TRUE, func, replacement, (GDestroyNotify) replacement_free, cancellable,
+             callback, user_data);
+}
+
+/**
+ * jalon_session_open_async:
+ * @self: a session
+ * @path: a workspace's file
+ * @read_only: whether to open it without being able to change it
+ * @cancellable: (nullable): stops before it is opened
+ * @callback: called when it is open
+ * @user_data: for @callback
+ *
+ * Opens a workspace in place of the open one, whose unsaved changes are lost. On failure the former one stays open.
+ */
+void
+jalon_session_open_async (JalonSession        *self,
+                          const char          *path,
+                          gboolean             read_only,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+  g_return_if_fail (path != NULL);
+
+  push_replacement (self, jalon_session_open_async, _("Opening the workspace"), open_func, path, read_only, cancellable, callback,
+                    user_data);
+}
+
+/**
+ * jalon_session_create_async:
+ * @self: a session
+ * @sample: whether to fill it with the sample network
+ * @cancellable: (nullable): stops before it is made
+ * @callback: called when it is open
+ * @user_data: for @callback
+ *
+ * Makes a new, untitled workspace in place of the open one, whose unsaved changes are lost.
+ */
+void
+jalon_session_create_async (JalonSession        *self,
+                            gboolean             sample,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  push_replacement (self, jalon_session_create_async, sample ? _("Opening the sample network") : _("Making a new workspace"),
+                    create_func, NULL, sample, cancellable, callback, user_data);
+}
+
+/**
+ * jalon_session_recover_async:
+ * @self: a session
+ * @working_copy: one of jalon_workspace_list_recoverable()
+ * @cancellable: (nullable): stops before it is opened
+ * @callback: called when it is open
+ * @user_data: for @callback
+ *
+ * Opens what a crash left, in place of the open workspace.
+ */
+void
+jalon_session_recover_async (JalonSession        *self,
+                             const char          *working_copy,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  push_replacement (self, jalon_session_recover_async, _("Recovering unsaved work"), recover_func, working_copy, FALSE, cancellable,
+                    callback, user_data);
+}
+
+static gboolean
+save_func (JalonWorkspace  *workspace,
+           JalonJob        *job,
+           gpointer         data,
+           GError         **error)
+{
+  const char *path = data;
+
+  return path != NULL ? jalon_workspace_save_as (workspace, path, error) : jalon_workspace_save (workspace, error);
+}
+
+static gboolean
+undo_func (JalonWorkspace  *workspace,
+           JalonJob        *job,
+           gpointer         data,
+           GError         **error)
+{
+  return jalon_workspace_undo (workspace, error);
+}
+
+static gboolean
+redo_func (JalonWorkspace  *workspace,
+           JalonJob        *job,
+           gpointer         data,
+           GError         **error)
+{
+  return jalon_workspace_redo (workspace, error);
+}
+
+/**
+ * jalon_session_save_async:
+ * @self: a session
+ * @path: (nullable): where to; %NULL for the workspace's own file
+ * @cancellable: (nullable): stops before it is saved
+ * @callback: called when it is saved
+ * @user_data: for @callback
+ */
+void
+jalon_session_save_async (JalonSession        *self,
+                          const char          *path,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  jalon_session_stop_autosave (self);
+  jalon_session_push_work (self, jalon_session_save_async, _("Saving"), JALON_ACCESS_READ, FALSE, save_func, g_strdup (path), g_free, cancellable,
+             callback, user_data);
+}
+
+/**
+ * jalon_session_undo_async:
+ * @self: a session
+ * @callback: called when the last change is undone
+ * @user_data: for @callback
+ */
+void
+jalon_session_undo_async (JalonSession        *self,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  jalon_session_push_work (self, jalon_session_undo_async, _("Undoing"), JALON_ACCESS_EDIT_NETWORK, FALSE, undo_func, NULL, NULL, NULL, callback,
+             user_data);
+}
+
+/**
+ * jalon_session_redo_async:
+ * @self: a session
+ * @callback: called when the last undone change is done again
+ * @user_data: for @callback
+ */
+void
+jalon_session_redo_async (JalonSession        *self,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+
+  jalon_session_push_work (self, jalon_session_redo_async, _("Redoing"), JALON_ACCESS_EDIT_NETWORK, FALSE, redo_func, NULL, NULL, NULL, callback,
+             user_data);
+}

@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "jalon-session.h"
+
+G_BEGIN_DECLS
+
+/* The open workspace, touched by the worker only; the session and the work on its way keep it alive. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  JalonWorkspace *workspace; /* NULL: none open */
+} JalonWorkspaceHolder;
+
+JalonWorkspaceHolder *jalon_workspace_holder_ref   (JalonWorkspaceHolder *holder);
+void                  jalon_workspace_holder_unref (JalonWorkspaceHolder *holder);
+JalonWorkspaceHolder *jalon_session_get_holder     (JalonSession         *self);
+void                  jalon_session_stop_autosave  (JalonSession         *self);
+/* Takes @data. @replaces: opens another workspace; @func may then be given NULL for the open one. @tag: of the GTask. */
+void                  jalon_session_push_work      (JalonSession         *self,
+                                                    gpointer              tag,
+                                                    const char           *title,
+                                                    JalonAccess           access,
+                                                    gboolean              replaces,
+                                                    JalonSessionFunc      func,
+                                                    gpointer              data,
+                                                    GDestroyNotify        data_free,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+
+G_END_DECLS
