@@ -11,6 +11,7 @@
 #include "jalon-wizard-parts.h"
 
 #define FIELD_WIDTH 140
+#define OPEN        "open" /* the state of a clause that nobody has touched */
 
 /* A clause of the playbook, known by its id, or one of the planner's own, known by its row. */
 typedef struct
@@ -111,7 +112,7 @@ static void
 on_add_clicked_cb (JalonWizardClauses *self)
 {
   JalonValue applicable = JALON_INTEGER (1);
-  JalonValue state = JALON_TEXT ("open");
+  JalonValue state = JALON_TEXT (OPEN);
 
   jalon_wizard_add_row (jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self)), JALON_ASSESSMENT_CLAUSES, "applicable", &applicable,
                         "state", &state);
@@ -141,7 +142,7 @@ list_applicable (const JalonClauseView *view)
   if (view->clause != NULL)
     jalon_wizard_parts_add_option (options, "", view->suggested ? C_("clause", "Yes, as usual for the sub-type")
                                                                 : C_("clause", "No, not usual for the sub-type"));
-  jalon_wizard_parts_add_option (options, "yes", C_("clause", "Yes"));
+  jalon_wizard_parts_add_option (options, view->clause != NULL ? "yes" : "", C_("clause", "Yes"));
   jalon_wizard_parts_add_option (options, "no", C_("clause", "No"));
   return options;
 }
@@ -155,7 +156,8 @@ list_states (void)
     {
       const char *code = jalon_vocabulary_get_code (JALON_VOCABULARY_CLAUSE_STATE, i);
 
-      jalon_wizard_parts_add_option (options, code, jalon_vocabulary_get_label (JALON_VOCABULARY_CLAUSE_STATE, code));
+      jalon_wizard_parts_add_option (options, g_str_equal (code, OPEN) ? "" : code,
+                                     jalon_vocabulary_get_label (JALON_VOCABULARY_CLAUSE_STATE, code));
     }
   return options;
 }
@@ -279,8 +281,8 @@ show_clause (Clause                *clause,
   gtk_accessible_update_property (GTK_ACCESSIBLE (clause->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (clause->title != NULL)
     jalon_field_editor_set_value (clause->title, view->row->title);
-  jalon_field_editor_set_value (clause->applicable, clause->own && applicable[0] == '\0' ? "yes" : applicable);
-  jalon_field_editor_set_value (clause->state, view->state);
+  jalon_field_editor_set_value (clause->applicable, clause->own && view->applicable ? "" : applicable);
+  jalon_field_editor_set_value (clause->state, g_str_equal (view->state, OPEN) ? "" : view->state);
   jalon_field_editor_set_value (clause->body, view->body);
 }
 

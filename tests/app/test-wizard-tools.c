@@ -1,0 +1,671 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "jalon-language.h"
+#include "jalon-wizard-block.h"
+
+/* The tools of the wizard, each in a window of its own, with an assessment of two service points of the sample network. */
+
+#define ANCHOR  "56d24e78-86d0-4010-a44a-ad5a5ce5f32f"
+#define PARTNER "4652637e-07ad-4a0b-aabf-12ee234f822f"
+
+static const char *const all_tools[] = {
+  "clauses", "continuum", "costs", "criteria", "indicators", "levels", "milestones", "objectives", "practices", "premises",
+  "readiness", "recommendation", "risks", "sharing", "swot", "value",
+};
+
+typedef struct
+{
+  JalonSession       *session;
+  JalonWizard        *wizard;
+  char               *assessment;
+  char               *failure;
+  JalonPlaybookBlock  block;
+  GtkWidget          *window;
+  GtkWidget          *tool;
+  guint               n_changes;
+  guint               done : 1;
+} Fixture;
+
+/* Waiting */
+
+static void
+wait_until (gboolean (*condition) (Fixture *), Fixture *fixture)
+{
+  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  while (!condition (fixture) && g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+  g_assert_cmpstr (fixture->failure, ==, NULL);
+  g_assert_true (condition (fixture));
+}
+
+static gboolean
+is_done (Fixture *fixture)
+{
+  return fixture->done;
+}
+
+static gboolean
+has_data (Fixture *fixture)
+{
+  return jalon_wizard_get_data (fixture->wizard) != NULL;
+}
+
+static gboolean
+has_changed (Fixture *fixture)
+{
+  return fixture->n_changes > 0;
+}
+
+/* The edit is saved, and the data are worked out anew. */
+static JalonAssessment *
+wait_for_change (Fixture *fixture)
+{
+  fixture->n_changes = 0;
+  wait_until (has_changed, fixture);
+  return jalon_wizard_get_data (fixture->wizard)->assessment;
+}
+
+static void
+on_changed_cb (Fixture *fixture)
+{
+  fixture->n_changes++;
+}
+
+static void
+on_failed_cb (Fixture    *fixture,
+              const char *sentence)
+{
+  g_free (fixture->failure);
+  fixture->failure = g_strdup (sentence);
+}
+
+static void
+opened_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  jalon_session_finish (JALON_SESSION (object), result, &error);
+  g_assert_no_error (error);
+  ((Fixture *) user_data)->done = TRUE;
+}
+
+static void
+created_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Fixture *fixture = user_data;
+  g_autoptr(GError) error = NULL;
+
+  fixture->assessment = jalon_wizard_create_finish (result, &error);
+  g_assert_no_error (error);
+  fixture->done = TRUE;
+}
+
+/* The window */
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  static const char *const points[] = { ANCHOR, PARTNER, NULL };
+
+  fixture->session = jalon_session_new ();
+  jalon_session_create_async (fixture->session, TRUE, NULL, opened_cb, fixture);
+  wait_until (is_done, fixture);
+  fixture->done = FALSE;
+  jalon_wizard_create_async (fixture->session, points, "in-person", created_cb, fixture);
+  wait_until (is_done, fixture);
+  fixture->wizard = jalon_wizard_new (fixture->session, fixture->assessment);
+  g_signal_connect_swapped (fixture->wizard, "changed", G_CALLBACK (on_changed_cb), fixture);
+  g_signal_connect_swapped (fixture->wizard, "failed", G_CALLBACK (on_failed_cb), fixture);
+  wait_until (has_data, fixture);
+}
+
+static void
+close_window (Fixture *fixture)
+{
+  if (fixture->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = NULL;
+}
+
+/* What is in a closed expander is no part of the window yet. */
+static void
+expand_all (GtkWidget *widget)
+{
+  if (GTK_IS_EXPANDER (widget))
+    gtk_expander_set_expanded (GTK_EXPANDER (widget), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    expand_all (child);
+}
+
+static void
+show_tool (Fixture    *fixture,
+           const char *name)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  close_window (fixture);
+  fixture->block = (JalonPlaybookBlock) { .kind = JALON_BLOCK_TOOL, .tool = name };
+  fixture->tool = jalon_wizard_block_new (fixture->wizard, &fixture->block);
+  g_assert_nonnull (fixture->tool);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), fixture->tool);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 340, 700);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), scroller);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  expand_all (fixture->tool);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  close_window (fixture);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpstr (fixture->failure, ==, NULL);
+  g_signal_handlers_disconnect_by_data (fixture->wizard, fixture);
+  g_clear_object (&fixture->wizard);
+  g_clear_object (&fixture->session);
+  g_free (fixture->assessment);
+  g_free (fixture->failure);
+}
+
+/* Finding widgets */
+
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type,
+             guint     *nth)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*nth)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type, nth);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+get_widget (Fixture *fixture,
+            GType    type,
+            guint    nth)
+{
+  GtkWidget *widget = find_widget (fixture->tool, type, &nth);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+static JalonFieldEditor *
+get_editor (Fixture *fixture,
+            guint    nth)
+{
+  return JALON_FIELD_EDITOR (get_widget (fixture, JALON_TYPE_FIELD_EDITOR, nth));
+}
+
+static GtkEntry *
+get_entry (JalonFieldEditor *editor)
+{
+  guint nth = 0;
+  GtkWidget *entry = find_widget (GTK_WIDGET (editor), GTK_TYPE_ENTRY, &nth);
+
+  g_assert_nonnull (entry);
+  return GTK_ENTRY (entry);
+}
+
+static void
+type_into (JalonFieldEditor *editor,
+           const char       *text)
+{
+  guint nth = 0;
+  GtkWidget *view = find_widget (GTK_WIDGET (editor), GTK_TYPE_TEXT_VIEW, &nth);
+
+  if (view != NULL)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (get_entry (editor)), text);
+  jalon_field_editor_flush (editor);
+}
+
+/* Every input has a name. */
+static void
+check_names (GtkWidget *widget)
+{
+  if (GTK_IS_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_CHECK_BUTTON (widget))
+    g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    check_names (child);
+}
+
+static void
+click (GtkWidget *button)
+{
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Takes the nth entry of the nth menu that adds a row; the first is the planner's own. */
+static void
+add_from_menu (Fixture *fixture,
+               guint    menu,
+               guint    entry)
+{
+  GtkWidget *button = get_widget (fixture, GTK_TYPE_MENU_BUTTON, menu);
+  GtkWidget *item;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  item = find_widget (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_BUTTON, &entry);
+  g_assert_nonnull (item);
+  click (item);
+}
+
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *part)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, part);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Tests */
+
+static void
+test_build (Fixture       *fixture,
+            gconstpointer  data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (all_tools); i++)
+    {
+      int minimum;
+
+      show_tool (fixture, all_tools[i]);
+      check_names (fixture->tool);
+      gtk_widget_measure (fixture->tool, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (minimum > 316)
+        g_test_message ("%s needs %d pixels", all_tools[i], minimum);
+      g_assert_cmpint (minimum, <=, 316); /* the side panel less its margins */
+    }
+}
+
+/* The focus and what is being typed stay while the data change. */
+static void
+test_focus (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char *const typed[] = { "premises", "readiness", "swot", "sharing" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      JalonFieldEditor *editor;
+      GtkWidget *focus;
+      guint nth = 0;
+
+      show_tool (fixture, typed[i]);
+      editor = get_editor (fixture, 0);
+      gtk_widget_child_focus (GTK_WIDGET (editor), GTK_DIR_TAB_FORWARD);
+      focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+      g_assert_nonnull (focus);
+      g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (editor)));
+      if (find_widget (GTK_WIDGET (editor), GTK_TYPE_ENTRY, &nth) != NULL)
+        gtk_editable_set_text (GTK_EDITABLE (get_entry (editor)), "12");
+      jalon_wizard_set_field (fixture->wizard, JALON_ASSESSMENT_TITLE, typed[i]);
+      wait_for_change (fixture);
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == focus);
+      nth = 0;
+      if (find_widget (GTK_WIDGET (editor), GTK_TYPE_ENTRY, &nth) != NULL)
+        g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (editor))), ==, "12");
+      jalon_field_editor_flush (editor);
+    }
+}
+
+static void
+test_answers (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const struct
+  {
+    const char *tool;
+    const char *item;
+  } texts[] = {
+    { "swot", "swot-strengths" },
+    { "premises", "premises-holder" },
+  };
+  static const struct
+  {
+    const char *tool;
+    guint       button;
+    const char *item;
+    const char *value;
+  } checks[] = {
+    { "value", 0, "value-access", "yes" },
+    { "practices", 0, "practice-framework", "yes" },
+    { "levels", 2, "collaboration-level", "in-person-2" },
+    { "readiness", 4, "leadership-culture", "4" },
+    { "criteria", 2, "criterion-clients", "2" },
+  };
+  JalonAssessment *assessment;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      show_tool (fixture, texts[i].tool);
+      type_into (get_editor (fixture, 0), "As it is");
+      assessment = wait_for_change (fixture);
+      g_assert_cmpstr (jalon_assessment_get_value (assessment, texts[i].item, NULL), ==, "As it is");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+    {
+      show_tool (fixture, checks[i].tool);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (get_widget (fixture, GTK_TYPE_CHECK_BUTTON, checks[i].button)), TRUE);
+      assessment = wait_for_change (fixture);
+      g_assert_cmpstr (jalon_assessment_get_value (assessment, checks[i].item, NULL), ==, checks[i].value);
+    }
+}
+
+static void
+test_readiness (Fixture       *fixture,
+                gconstpointer  data)
+{
+  show_tool (fixture, "readiness");
+  g_assert_nonnull (find_label (fixture->tool, "unknown"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (get_widget (fixture, GTK_TYPE_CHECK_BUTTON, 5)), TRUE);
+  wait_for_change (fixture);
+  g_assert_nonnull (find_label (fixture->tool, "In all: 100 of 100 (1 of 18 rated)"));
+  type_into (get_editor (fixture, 0), "Said so in May");
+  g_assert_cmpstr (jalon_assessment_get_note (wait_for_change (fixture), "leadership-culture", NULL), ==, "Said so in May");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (get_widget (fixture, GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
+  g_assert_cmpstr (jalon_assessment_get_value (wait_for_change (fixture), "leadership-culture", NULL), ==, NULL);
+}
+
+static void
+test_criteria (Fixture       *fixture,
+               gconstpointer  data)
+{
+  show_tool (fixture, "criteria");
+  g_assert_nonnull (find_label (fixture->tool, "unknown: nothing scored"));
+  /* After the six buttons of the first criterion's weight come those of the partner. */
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (get_widget (fixture, GTK_TYPE_CHECK_BUTTON, 6 + 4)), TRUE);
+  wait_for_change (fixture);
+  g_assert_nonnull (find_label (fixture->tool, "4.0 of 5 (1 of 7 scored)"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (get_widget (fixture, GTK_TYPE_CHECK_BUTTON, 12 + 6 + 1)), TRUE);
+  wait_for_change (fixture);
+  g_assert_nonnull (find_label (fixture->tool, "2.7 of 5 (2 of 7 scored)")); /* (5 x 4 + 4 x 1) / 9 */
+}
+
+static void
+test_continuum (Fixture       *fixture,
+                gconstpointer  data)
+{
+  show_tool (fixture, "continuum");
+  g_assert_nonnull (find_label (fixture->tool, "unknown"));
+  jalon_wizard_set_answer (fixture->wizard, "continuum-now", NULL, "cooperation");
+  wait_for_change (fixture);
+  g_assert_nonnull (find_label (fixture->tool, "3. Cooperation – Now"));
+  g_assert_null (find_label (fixture->tool, "unknown"));
+}
+
+static void
+test_objectives (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  const char *value;
+
+  show_tool (fixture, "objectives");
+  jalon_wizard_set_answer (fixture->wizard, "expected-results", NULL, "Mine");
+  click (get_widget (fixture, GTK_TYPE_BUTTON, 0));
+  for (guint i = 0; i < 2; i++)
+    {
+      value = jalon_assessment_get_value (jalon_wizard_get_data (fixture->wizard)->assessment, "expected-results", NULL);
+      if (value == NULL || strchr (value, '\n') == NULL)
+        wait_for_change (fixture);
+    }
+  value = jalon_assessment_get_value (jalon_wizard_get_data (fixture->wizard)->assessment, "expected-results", NULL);
+  g_assert_true (g_str_has_prefix (value, "Mine\nBy [date]"));
+}
+
+static void
+test_recommendation (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *button;
+  JalonAssessment *assessment;
+
+  show_tool (fixture, "recommendation");
+  g_assert_nonnull (find_label (fixture->tool, "Reasons for"));
+  button = get_widget (fixture, GTK_TYPE_TOGGLE_BUTTON, 0);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  assessment = wait_for_change (fixture);
+  g_assert_cmpstr (assessment->subtype, ==, jalon_wizard_get_data (fixture->wizard)->recommendation->best->subtype->id);
+  g_assert_cmpstr (assessment->model, ==, jalon_wizard_get_data (fixture->wizard)->recommendation->best->subtype->model);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+  g_assert_cmpstr (wait_for_change (fixture)->subtype, ==, NULL);
+}
+
+static void
+test_milestones (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  const JalonMilestone *milestone;
+  JalonAssessment *assessment;
+  GtkWidget *focus;
+
+  show_tool (fixture, "milestones");
+  g_assert_true (gtk_widget_get_visible (find_label (fixture->tool, "No milestone yet.")));
+  add_from_menu (fixture, 0, 0);
+  wait_for_change (fixture);
+  g_assert_false (gtk_widget_get_visible (find_label (fixture->tool, "No milestone yet.")));
+  type_into (get_editor (fixture, 0), "Keys handed over");
+  wait_for_change (fixture);
+  focus = GTK_WIDGET (get_editor (fixture, 0));
+  type_into (get_editor (fixture, 2), "2027-03-31");
+  assessment = wait_for_change (fixture);
+  g_assert_cmpuint (assessment->milestones->len, ==, 1);
+  milestone = assessment->milestones->pdata[0];
+  g_assert_cmpstr (milestone->title, ==, "Keys handed over");
+  g_assert_cmpstr (milestone->due_on, ==, "2027-03-31");
+  /* A second row leaves the first card as it is. */
+  add_from_menu (fixture, 0, 1);
+  assessment = wait_for_change (fixture);
+  g_assert_cmpuint (assessment->milestones->len, ==, 2);
+  g_assert_nonnull (((const JalonMilestone *) assessment->milestones->pdata[1])->item);
+  g_assert_true (focus == GTK_WIDGET (get_editor (fixture, 0)));
+}
+
+static void
+undone_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_assert_true (jalon_session_finish (JALON_SESSION (object), result, NULL));
+}
+
+static void
+test_risks (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const JalonRisk *risk;
+  JalonAssessment *assessment;
+  GtkWidget *card;
+
+  show_tool (fixture, "risks");
+  add_from_menu (fixture, 0, 1);
+  assessment = wait_for_change (fixture);
+  g_assert_cmpuint (assessment->risks->len, ==, 1);
+  risk = assessment->risks->pdata[0];
+  g_assert_cmpuint (risk->likelihood, >, 0);
+  g_assert_cmpuint (risk->impact, >, 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_widget (fixture, GTK_TYPE_DROP_DOWN, 0)), 5);
+  risk = wait_for_change (fixture)->risks->pdata[0];
+  g_assert_cmpuint (risk->likelihood, ==, 5);
+  g_assert_true (gtk_test_accessible_has_role (GTK_ACCESSIBLE (get_widget (fixture, GTK_TYPE_DRAWING_AREA, 0)),
+                                               GTK_ACCESSIBLE_ROLE_IMG));
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (get_widget (fixture, GTK_TYPE_DRAWING_AREA, 0)),
+                                                   GTK_ACCESSIBLE_PROPERTY_LABEL));
+  card = find_label (fixture->tool, "1. ");
+  for (card = gtk_widget_get_next_sibling (card); !GTK_IS_BUTTON (card);)
+    card = gtk_widget_get_next_sibling (card);
+  click (card);
+  g_assert_cmpuint (wait_for_change (fixture)->risks->len, ==, 0);
+  jalon_session_undo_async (fixture->session, undone_cb, NULL);
+  g_assert_cmpuint (wait_for_change (fixture)->risks->len, ==, 1);
+  g_assert_nonnull (find_label (fixture->tool, "1. "));
+}
+
+static void
+test_indicators (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  const JalonIndicator *indicator;
+
+  show_tool (fixture, "indicators");
+  add_from_menu (fixture, 1, 0);
+  wait_for_change (fixture);
+  type_into (get_editor (fixture, 3), "12.5");
+  indicator = wait_for_change (fixture)->indicators->pdata[0];
+  g_assert_cmpstr (indicator->area, ==, "relevance");
+  g_assert_cmpfloat_with_epsilon (indicator->target, 12.5, 1e-9);
+  g_assert_true (indicator->baseline != indicator->baseline); /* unknown */
+}
+
+static void
+test_costs (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const JalonCost *cost;
+  JalonAssessment *assessment;
+
+  show_tool (fixture, "costs");
+  g_assert_nonnull (find_label (fixture->tool, "Still unknown"));
+  add_from_menu (fixture, 0, 0);
+  wait_for_change (fixture);
+  type_into (get_editor (fixture, 2), "1 200,50");
+  wait_for_change (fixture);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_widget (fixture, GTK_TYPE_DROP_DOWN, 0)), 2);
+  assessment = wait_for_change (fixture);
+  cost = assessment->costs->pdata[0];
+  g_assert_cmpfloat_with_epsilon (cost->amount, 1200.5, 1e-9);
+  g_assert_cmpstr (cost->category, ==, "one-time");
+  g_assert_cmpstr (cost->partner, ==, ((const JalonPartner *) assessment->partners->pdata[1])->uuid);
+  type_into (get_editor (fixture, 3), "3");
+  g_assert_cmpstr (jalon_assessment_get_value (wait_for_change (fixture), "business-rate", NULL), ==, "0.03");
+}
+
+static void
+test_sharing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  JalonAssessment *assessment;
+
+  show_tool (fixture, "sharing");
+  g_assert_nonnull (find_label (fixture->tool, "Still unknown"));
+  type_into (get_editor (fixture, 0), "100");
+  wait_for_change (fixture);
+  type_into (get_editor (fixture, 2), "300");
+  wait_for_change (fixture);
+  type_into (get_editor (fixture, 4), "40");
+  wait_for_change (fixture);
+  type_into (get_editor (fixture, 5), "80000");
+  assessment = wait_for_change (fixture);
+  g_assert_cmpuint (assessment->spaces->len, ==, 2);
+  g_assert_cmpstr (((const JalonCost *) assessment->costs->pdata[0])->item, ==, "cost-rent");
+  g_assert_true (jalon_wizard_get_data (fixture->wizard)->sharing->known);
+  g_assert_nonnull (find_label (fixture->tool, "25.0"));
+  g_assert_nonnull (find_label (fixture->tool, "20,000"));
+  g_assert_null (find_label (fixture->tool, "Still unknown"));
+}
+
+static void
+test_clauses (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const JalonAssessmentClause *row;
+  JalonAssessment *assessment;
+  GtkWidget *button;
+  guint nth = 19;
+
+  show_tool (fixture, "clauses");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_widget (fixture, GTK_TYPE_DROP_DOWN, 1)), 2);
+  assessment = wait_for_change (fixture);
+  row = assessment->clauses->pdata[0];
+  g_assert_cmpstr (row->clause, !=, NULL);
+  g_assert_cmpstr (row->state, ==, "agreed");
+  g_assert_nonnull (find_label (fixture->tool, "1 of "));
+  button = gtk_widget_get_last_child (GTK_WIDGET (jalon_wizard_block_get_box (JALON_WIZARD_BLOCK (fixture->tool))));
+  click (button);
+  assessment = wait_for_change (fixture);
+  g_assert_cmpuint (assessment->clauses->len, ==, 2);
+  expand_all (fixture->tool);
+  type_into (get_editor (fixture, 19 * 3), "Pets");
+  assessment = wait_for_change (fixture);
+  row = assessment->clauses->pdata[1];
+  g_assert_cmpstr (row->title, ==, "Pets");
+  button = find_label (fixture->tool, "Remove this clause");
+  click (gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON));
+  g_assert_cmpuint (wait_for_change (fixture)->clauses->len, ==, 1);
+  g_assert_null (find_widget (fixture->tool, GTK_TYPE_EXPANDER, &nth));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void      (*func) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/wizard-tools/build", test_build },
+    { "/wizard-tools/focus", test_focus },
+    { "/wizard-tools/answers", test_answers },
+    { "/wizard-tools/readiness", test_readiness },
+    { "/wizard-tools/criteria", test_criteria },
+    { "/wizard-tools/continuum", test_continuum },
+    { "/wizard-tools/objectives", test_objectives },
+    { "/wizard-tools/recommendation", test_recommendation },
+    { "/wizard-tools/milestones", test_milestones },
+    { "/wizard-tools/risks", test_risks },
+    { "/wizard-tools/indicators", test_indicators },
+    { "/wizard-tools/costs", test_costs },
+    { "/wizard-tools/sharing", test_sharing },
+    { "/wizard-tools/clauses", test_clauses },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  jalon_language_init ();
+  jalon_language_set (JALON_LANGUAGE_EN);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  adw_init ();
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
+  return g_test_run ();
+}
