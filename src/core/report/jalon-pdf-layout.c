@@ -75,6 +75,16 @@ add_heading (JalonPdfJob *job,
   box->keep_with_next = TRUE;
 }
 
+/* A paragraph in bold throughout leads what follows, as a heading does. */
+static gboolean
+is_lead (const JalonInline *text)
+{
+  for (guint i = 0; i < text->runs->len; i++)
+    if (!(((const JalonRun *) text->runs->pdata[i])->style & JALON_RUN_BOLD))
+      return FALSE;
+  return text->runs->len > 0;
+}
+
 static void
 add_paragraph (JalonPdfJob *job,
                guint        index)
@@ -84,6 +94,7 @@ add_paragraph (JalonPdfJob *job,
   box->space_before = jalon_pdf_style_get_space_before (STYLE_BODY);
   jalon_pdf_box_add_inline (job, box, STYLE_BODY, NULL, box->source->text, 0.0, CONTENT_WIDTH);
   jalon_pdf_box_finish (box);
+  box->keep_with_next = is_lead (box->source->text);
 }
 
 static void

@@ -1,0 +1,254 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "jalon-assessment-report-private.h"
+#include "jalon-assessment-rows.h"
+#include "jalon-format.h"
+#include "jalon-text.h"
+
+#define N_REASONS 3
+#define N_RISKS 3
+#define PROBLEM_LENGTH 420  /* characters: about five lines, so that the summary stays on its page */
+
+static char *
+dup_decision (JalonReport *self)
+{
+  g_autofree char *names = jalon_report_join_names (self);
+
+  if (self->proposal == NULL)
+    /* Translators: names of the partners */
+    return g_strdup_printf (_("Whether to pursue a partnership between %s"), names);
+  /* Translators: a sub-type ("Shared space"), then names of the partners */
+  return g_strdup_printf (_("Whether to go ahead with “%s” between %s"),
+                          jalon_playbook_text (self->proposal->subtype->title), names);
+}
+
+static void
+add_decision (JalonReport *self)
+{
+  JalonFacts *facts = jalon_document_add_facts (self->document);
+  g_autofree char *decision = dup_decision (self);
+  g_autofree char *who = jalon_report_dup_answer_to (self, "decision-role");
+  g_autofree char *when = jalon_report_dup_answer_to (self, "decision-date");
+  g_autofree char *sponsor = jalon_report_dup_answer_to (self, "sponsor-role");
+  g_autofree char *problem = jalon_report_dup_answer_to (self, "problem-statement");
+  g_autofree char *go = jalon_report_dup_answer_to (self, "go-decision");
+  g_autofree char *short_problem = problem != NULL ? jalon_text_one_line (problem, PROBLEM_LENGTH) : NULL;
+
+  jalon_facts_add (facts, _("Decision asked"), decision);
+  jalon_facts_add (facts, _("Decided by"), who);
+  jalon_facts_add (facts, _("Needed by"), when);
+  jalon_facts_add (facts, _("Sponsor"), sponsor);
+  jalon_facts_add (facts, _("Problem to solve"), short_problem);
+  jalon_facts_add (facts, _("Decision so far"), go);
+}
+
+/* How sure: whether what is unknown could still put another sub-type first. */
+static char *
+dup_sureness (JalonReport *self)
+{
+  const JalonRecommendation *recommendation = self->input->recommendation;
+  guint n_rivals = 0;
+  const JalonRanked *rival = NULL;
+
+  if (recommendation->best == NULL)
+    return NULL;
+  for (guint i = 0; i < recommendation->ranked->len; i++)
+    {
+      const JalonRanked *ranked = recommendation->ranked->pdata[i];
+
+      if (ranked == recommendation->best || ranked->wrong_channel || ranked->highest < recommendation->best->lowest)
+        continue;
+      n_rivals++;
+      if (rival == NULL)
+        rival = ranked;
+    }
+  if (rival == NULL)
+    return g_strdup (_("No fact that is still unknown could change this."));
+  /* Translators: how many sub-types, then the nearest of them ("Shared counter") */
+  return g_strdup_printf (dngettext (GETTEXT_PACKAGE,
+                                     "Facts that are still unknown could put %u other sub-type first (%s).",
+                                     "Facts that are still unknown could put %u other sub-types first (nearest: %s).", n_rivals),
+                          n_rivals, jalon_playbook_text (rival->subtype->title));
+}
+
+static void
+add_advice (JalonReport *self)
+{
+  const JalonRecommendation *recommendation = self->input->recommendation;
+  g_autofree char *summary = jalon_recommendation_dup_summary (recommendation);
+  g_autofree char *sureness = dup_sureness (self);
+  JalonInline *text = jalon_document_add_paragraph (self->document, summary);
+
+  if (sureness != NULL)
+    {
+      jalon_inline_add (text, JALON_RUN_PLAIN, " ");
+      jalon_inline_add (text, JALON_RUN_PLAIN, sureness);
+    }
+  if (self->proposal != NULL && self->proposal != recommendation->best)
+    {
+      g_autofree char *chosen = g_strdup_printf (_("The planner chose another one: %s."),
+                                                 jalon_playbook_text (self->proposal->subtype->title));
+
+      jalon_inline_add (text, JALON_RUN_PLAIN, " ");
+      jalon_inline_add (text, JALON_RUN_BOLD, chosen);
+    }
+}
+
+static void
+add_reason_list (JalonReport       *self,
+                 const JalonRanked *ranked,
+                 gboolean           for_it,
+                 guint              max)
+{
+  JalonList *list = NULL;
+  guint n = 0, n_all = 0;
+
+  for (guint i = 0; i < ranked->reasons->len; i++)
+    n_all += ((const JalonReason *) ranked->reasons->pdata[i])->for_it == for_it;
+  if (n_all == 0)
+    {
+      jalon_report_add_sentence (self, JALON_RUN_MUTED, for_it ? _("No known fact speaks for it.")
+                                                               : _("No known fact speaks against it."));
+      return;
+    }
+  jalon_report_add_bold (self, for_it ? _("For") : _("Against"));
+  list = jalon_document_add_list (self->document, JALON_LIST_BULLET);
+  for (guint i = 0; i < ranked->reasons->len && n < max; i++)
+    {
+      const JalonReason *reason = ranked->reasons->pdata[i];
+
+      if (reason->for_it != for_it)
+        continue;
+      jalon_list_add (list, reason->text);
+      n++;
+    }
+}
+
+/* Reasons for a sub-type and against it, the heaviest first, at most @max of each. */
+void
+jalon_report_add_reasons (JalonReport       *self,
+                          const JalonRanked *ranked,
+                          guint              max)
+{
+  add_reason_list (self, ranked, TRUE, max);
+  add_reason_list (self, ranked, FALSE, max);
+}
+
+/* Money */
+
+static void
+add_net_present_value (JalonReport *self,
+                       JalonFacts  *facts)
+{
+  const JalonBusinessCase *business = self->input->business_case;
+  double value = business->total->net_present_value;
+  g_autofree char *money = jalon_format_money (value, business->currency);
+  g_autofree char *term = jalon_report_format_term (business->term);
+  g_autofree char *rate = jalon_format_percent (business->rate, 1);
+  g_autofree char *text = NULL;
+
+  if (isfinite (value))
+    /* Translators: an amount of money, a term ("5 years"), a rate ("3.0%") */
+    text = g_strdup_printf (_("%s over %s at %s a year"), money, term, rate);
+  jalon_facts_add (facts, _("Net present value"), text);
+}
+
+static void
+add_money (JalonReport *self,
+           JalonFacts  *facts)
+{
+  const JalonBusinessCase *business = self->input->business_case;
+  g_autofree char *amount = jalon_format_money (business->total->saving, business->currency);
+  g_autofree char *payback = jalon_payback_dup_text (business->total->payback, business->total->payback_years);
+  g_autofree char *saving = NULL;
+
+  if (isfinite (business->total->saving))
+    /* Translators: an amount of money */
+    saving = g_strdup_printf (_("%s a year, all partners together"), amount);
+  jalon_facts_add (facts, _("Net annual saving"), saving);
+  jalon_facts_add (facts, _("Payback"), business->total->payback == JALON_PAYBACK_UNKNOWN ? NULL : payback);
+  add_net_present_value (self, facts);
+}
+
+/* Risks */
+
+static guint
+get_risk_score (const JalonRisk *risk)
+{
+  return risk->likelihood * risk->impact;
+}
+
+static int
+compare_risks (gconstpointer a,
+               gconstpointer b)
+{
+  const JalonRisk *x = *(const JalonRisk *const *) a;
+  const JalonRisk *y = *(const JalonRisk *const *) b;
+
+  return (get_risk_score (x) < get_risk_score (y)) - (get_risk_score (x) > get_risk_score (y));
+}
+
+/* The risks, the highest first, those that are not rated last. */
+GPtrArray *
+jalon_report_list_risks (JalonReport *self)
+{
+  GPtrArray *risks = g_ptr_array_new ();
+
+  g_ptr_array_extend (risks, self->input->assessment->risks, NULL, NULL);
+  g_ptr_array_sort (risks, compare_risks);
+  return risks;
+}
+
+static char *
+dup_main_risks (JalonReport *self)
+{
+  g_autoptr(GPtrArray) risks = jalon_report_list_risks (self);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (risks->len, N_RISKS); i++)
+    {
+      const JalonRisk *risk = risks->pdata[i];
+
+      if (i > 0)
+        g_string_append (text, "; ");
+      g_string_append (text, jalon_risk_get_title (risk, self->input->playbook));
+      g_string_append_c (text, ' ');
+      if (get_risk_score (risk) > 0)
+        /* Translators: a risk's score */
+        g_string_append_printf (text, _("(%u of 25)"), get_risk_score (risk));
+      else
+        g_string_append (text, _("(not rated)"));
+    }
+  return g_string_free (text, risks->len == 0);
+}
+
+void
+jalon_report_add_summary (JalonReport *self)
+{
+  const JalonAssessmentReportInput *input = self->input;
+  JalonFacts *facts;
+  g_autofree char *readiness = jalon_report_format_score (input->readiness->score, input->readiness->n_rated,
+                                                          input->readiness->n_statements);
+  g_autofree char *risks = dup_main_risks (self);
+  g_autofree char *next = jalon_progress_dup_next (input->progress);
+
+  jalon_document_add_page_break (self->document);
+  jalon_document_add_heading (self->document, 1, _("Summary"));
+  add_decision (self);
+  jalon_document_add_heading (self->document, 2, _("Advice"));
+  add_advice (self);
+  if (self->proposal != NULL)
+    jalon_report_add_reasons (self, self->proposal, N_REASONS);
+  jalon_document_add_heading (self->document, 2, _("What it would take and bring"));
+  facts = jalon_document_add_facts (self->document);
+  jalon_facts_add (facts, _("Readiness"), readiness);
+  add_money (self, facts);
+  jalon_facts_add (facts, _("Main risks"), risks != NULL ? risks : _("None noted yet"));
+  jalon_facts_add (facts, _("Next step"), next);
+}

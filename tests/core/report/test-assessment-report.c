@@ -1,0 +1,306 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "jalon-assessment-report.h"
+#include "jalon-report-writer.h"
+#include "jalon-wizard.h"
+#include "report-assessment.h"
+
+static ReportAssessments fixture;
+
+/* The report of an assessment as text, in @language. */
+static char *
+dump (const char    *assessment,
+      JalonLanguage  language)
+{
+  JalonDatabase *database = jalon_workspace_get_database (fixture.workspace);
+  JalonLanguage before = jalon_language_get ();
+  g_autoptr(JalonWizardData) data = NULL;
+  g_autoptr(GPtrArray) partners = NULL;
+  g_autoptr(GPtrArray) sources = NULL;
+  g_autoptr(JalonDocument) document = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *workspace = NULL;
+  char *text;
+
+  jalon_language_set (language);
+  data = jalon_wizard_data_load (database, fixture.network, fixture.playbook, assessment, &error);
+  g_assert_no_error (error);
+  partners = jalon_report_load_partners (database, data->assessment, &error);
+  g_assert_no_error (error);
+  sources = jalon_report_load_sources (database, data->assessment, data->panels, &error);
+  g_assert_no_error (error);
+  workspace = jalon_report_load_workspace (database);
+  document = jalon_assessment_report_new (&(JalonAssessmentReportInput) {
+    data->playbook, data->assessment, data->evidence, data->recommendation, data->readiness, data->sharing, data->business_case,
+    data->progress, data->panels, partners, sources, workspace, "2026-12-01",
+  });
+  text = jalon_document_dump (document);
+  jalon_language_set (before);
+  return text;
+}
+
+static void
+assert_contains (const char *text,
+                 const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("\"%s\" is missing in:\n%s", part, text);
+}
+
+/* The part of @text from the heading @from to the heading @to. */
+static char *
+cut (const char *text,
+     const char *from,
+     const char *to)
+{
+  const char *start = strstr (text, from);
+  const char *end = start != NULL ? strstr (start + strlen (from), to) : NULL;
+
+  g_assert_nonnull (start);
+  g_assert_nonnull (end);
+  return g_strndup (start, (gsize) (end - start));
+}
+
+static void
+test_sections (void)
+{
+  static const char *const headings[] = {
+    "# Summary", "# The partners", "# The seven steps", "Step 1: Define objectives", "Step 2: Identify potential partners",
+    "Step 3: Prepare", "Step 4: Design", "Step 5: Finalize the agreement", "Step 6: Implement", "Step 7: Evaluate and adjust",
+    "# Recommendation", "# Collaboration", "# Costs", "Sharing the rent", "Costs and revenue", "Business case",
+    "# Strengths, weaknesses, opportunities and threats", "Strengths", "Weaknesses", "Opportunities", "Threats", "# Risks", "# Readiness",
+    "# Agreement", "Premises annex", "# Plan and evaluation", "Milestones", "Evaluation indicators", "# Facts and sources", "# Method",
+    "# What is unknown",
+  };
+  const char *assessments[] = { fixture.complete, fixture.empty, fixture.unplaced };
+
+  for (guint i = 0; i < G_N_ELEMENTS (assessments); i++)
+    {
+      g_autofree char *text = dump (assessments[i], JALON_LANGUAGE_EN);
+      const char *from = text;
+
+      for (guint j = 0; j < G_N_ELEMENTS (headings); j++)
+        {
+          from = strstr (from, headings[j]);
+          if (from == NULL)
+            g_error ("%s is missing, or not in its place, in:\n%s", headings[j], text);
+        }
+      g_assert_null (strstr (text, "(null)"));
+      g_assert_null (strstr (text, " nan"));
+      g_assert_null (strstr (text, "|  |"));
+    }
+}
+
+static void
+test_complete (void)
+{
+  static const char *const parts[] = {
+    "Summerside", "Federal", "Provincial or territorial", "345\302\240m", "46.3935",           /* partners */
+    "Assistant deputy minister, citizen services", "March\302\2401, 2027",                            /* decision */
+    "Whether to go ahead with \342\200\234Shared space\342\200\235",                            /* ... on what */
+    "The leases end 2 months apart.",                                                          /* a reason */
+    "$132,000\302\240a\302\240year", "286\302\240m\302\262", "$72,600", "55.0%",                /* 132,000 x (220 + 120 x 220/400) / 520 */
+    "over 10 years at 3.0% a year",                                                     /* net present value */
+    "18 of 18 statements rated", "Clauses that apply: 19 of 19. Of these with a text: 1.",
+    "The parties share one address in Summerside", "Drafted", "Aimed at", "Public Works holds the lease until 2032.",
+    "18.5", "14.25", "CC0-1.0", "Sample network of Jalon", "Illustrative figures", "Every required question is answered.",
+  };
+  g_autofree char *text = dump (fixture.complete, JALON_LANGUAGE_EN);
+  g_autofree char *steps = cut (text, "# The seven steps", "# Recommendation");
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    assert_contains (text, parts[i]);
+  g_assert_null (strstr (steps, "Not answered yet"));
+}
+
+static void
+test_empty (void)
+{
+  g_autofree char *text = dump (fixture.empty, JALON_LANGUAGE_EN);
+  g_autofree char *summary = cut (text, "# Summary", "# The partners");
+  GPtrArray *questions = jalon_playbook_get_questions (fixture.playbook);
+
+  assert_contains (summary, "Decided by: _Unknown_");
+  assert_contains (summary, "Needed by: _Unknown_");
+  assert_contains (summary, "Readiness: Unknown (0 of 18 statements rated)");
+  assert_contains (summary, "Net annual saving: _Unknown_");
+  assert_contains (summary, "Payback: _Unknown_");
+  assert_contains (summary, "Main risks: None noted yet");
+  assert_contains (text, "No milestone has been set yet.");
+  assert_contains (text, "No indicator has been chosen yet");
+  assert_contains (text, "No cost has been noted yet");
+  /* Nothing that could have been asked is hidden: each required question of this channel, in step order. */
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const JalonPlaybookQuestion *question = questions->pdata[i];
+
+      if (question->required && question->scope.subtypes == NULL && question->scope.channels == NULL && question->when == NULL)
+        assert_contains (text, question->text);
+    }
+  g_assert_null (strstr (text, "$0"));
+}
+
+static void
+test_unplaced (void)
+{
+  g_autofree char *text = dump (fixture.unplaced, JALON_LANGUAGE_EN);
+
+  assert_contains (text, "The position of no partner is known.");
+  assert_contains (text, "an organization: no one position");
+}
+
+static void
+test_french (void)
+{
+  static const char *const english[] = {
+    "Summary", "Unknown", "Step 1", "Not answered yet", "Recommended", "Whether to", "Business case", "Clauses that apply",
+    "Every fact", "Nothing", "The offices", "The leases", " and ", "statements", "Federal", "Done:", "To do:", "Readiness", " year", "| unknown",
+  };
+  static const char *const french[] = {
+    "# Sommaire", "_Inconnu_", "\303\211tape 1\302\240: D\303\251finir les objectifs", "Pas encore de r\303\251ponse (",
+    "345\302\240m", "46,3935", "F\303\251d\303\251ral", "R\303\251seau d\342\200\231exemple de Jalon", "# Ce qui est inconnu",
+  };
+  g_autofree char *text = NULL;
+
+  jalon_language_set (JALON_LANGUAGE_FR);
+  if (strcmp (_("Summary"), "Sommaire") != 0)
+    {
+      jalon_language_set (JALON_LANGUAGE_EN);
+      g_test_skip ("no French catalogue");
+      return;
+    }
+  jalon_language_set (JALON_LANGUAGE_EN);
+  text = dump (fixture.empty, JALON_LANGUAGE_FR);
+  for (guint i = 0; i < G_N_ELEMENTS (french); i++)
+    assert_contains (text, french[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (english); i++)
+    if (strstr (text, english[i]) != NULL)
+      g_error ("English in the French report: \"%s\" in:\n%s", english[i], text);
+}
+
+static void
+test_french_numbers (void)
+{
+  g_autofree char *text = dump (fixture.complete, JALON_LANGUAGE_FR);
+
+  assert_contains (text, "132\342\200\257000\302\240$");
+  assert_contains (text, "55,0\302\240%");
+  assert_contains (text, "1er\302\240mars 2027");
+  assert_contains (text, "14,25");
+  g_assert_null (strstr (text, "$132"));
+}
+
+static void
+test_markup (void)
+{
+  g_autofree char *text = NULL;
+
+  report_assessments_answer (&fixture, fixture.empty, "sponsor-role", "<b>&amp; =cmd()\001</b>");
+  text = dump (fixture.empty, JALON_LANGUAGE_EN);
+  report_assessments_answer (&fixture, fixture.empty, "sponsor-role", NULL);
+  assert_contains (text, "Sponsor: <b>&amp; =cmd() </b>");
+}
+
+/* Written in the language asked for, with the thread in the other one, which it gets back. */
+static void
+test_write (void)
+{
+  static const struct { JalonLanguage thread, report; const char *language; } cases[] = {
+    { JALON_LANGUAGE_EN, JALON_LANGUAGE_FR, "lang=\"fr-CA\"" },
+    { JALON_LANGUAGE_FR, JALON_LANGUAGE_EN, "lang=\"en-CA\"" },
+  };
+  JalonDatabase *database = jalon_workspace_get_database (fixture.workspace);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("jalon-report-XXXXXX", &error);
+  g_autofree char *html = g_build_filename (folder, "a.html", NULL);
+  g_autofree char *pdf = g_build_filename (folder, "a.pdf", NULL);
+  g_autofree char *qpdf = g_find_program_in_path ("qpdf");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+      const char *argv[] = { qpdf, "--check", pdf, NULL };
+      int status = 0;
+
+      jalon_language_set (cases[i].thread);
+      jalon_report_write (database, fixture.network, fixture.playbook, fixture.complete, cases[i].report, html,
+                          jalon_report_format_from_path (html), NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (html, &text, NULL, NULL));
+      assert_contains (text, cases[i].language);
+      jalon_report_write (database, fixture.network, fixture.playbook, fixture.complete, cases[i].report, pdf,
+                          jalon_report_format_from_path (pdf), NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (jalon_language_get (), ==, cases[i].thread);
+      if (qpdf == NULL)
+        continue;
+      g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (status, ==, 0);
+    }
+  jalon_language_set (JALON_LANGUAGE_EN);
+  g_remove (html);
+  g_remove (pdf);
+  g_rmdir (folder);
+}
+
+static void
+test_write_refused (void)
+{
+  JalonDatabase *database = jalon_workspace_get_database (fixture.workspace);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (jalon_report_write (database, fixture.network, fixture.playbook, "00000000-0000-0000-0000-000000000000",
+                                      JALON_LANGUAGE_FR, "/nonexistent/a.pdf", JALON_REPORT_PDF, NULL, &error));
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
+  g_assert_cmpint (jalon_language_get (), ==, JALON_LANGUAGE_EN);
+  g_clear_error (&error);
+  g_assert_false (jalon_report_write (database, fixture.network, fixture.playbook, fixture.empty, JALON_LANGUAGE_FR,
+                                      "/nonexistent/a.pdf", JALON_REPORT_PDF, NULL, &error));
+  g_assert_nonnull (error);
+}
+
+/* Each test has a workspace of its own: the folders that tests are isolated in go with each of them. */
+static void
+run (gconstpointer data)
+{
+  void (*const *test) (void) = data;
+
+  report_assessments_set_up (&fixture);
+  (*test) ();
+  report_assessments_clear (&fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (void);
+  } tests[] = {
+    { "/assessment-report/sections", test_sections },
+    { "/assessment-report/complete", test_complete },
+    { "/assessment-report/empty", test_empty },
+    { "/assessment-report/unplaced", test_unplaced },
+    { "/assessment-report/french", test_french },
+    { "/assessment-report/french-numbers", test_french_numbers },
+    { "/assessment-report/markup", test_markup },
+    { "/assessment-report/write", test_write },
+    { "/assessment-report/write-refused", test_write_refused },
+  };
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  jalon_language_init ();
+  jalon_language_set (JALON_LANGUAGE_EN);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add_data_func (tests[i].path, &tests[i].test, run);
+  return g_test_run ();
+}
