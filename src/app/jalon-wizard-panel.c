@@ -184,7 +184,10 @@ static void
 on_open_step_cb (JalonWizardPanel *self,
                  const char       *id)
 {
-  show_step (self, jalon_playbook_find_step (jalon_wizard_get_data (self->wizard)->playbook, id));
+  JalonWizardData *data = jalon_wizard_get_data (self->wizard);
+
+  if (data != NULL)
+    show_step (self, jalon_playbook_find_step (data->playbook, id));
 }
 
 static void
@@ -219,6 +222,9 @@ on_failed_cb (JalonWizardPanel *self,
 
   if (JALON_IS_WINDOW (root))
     jalon_window_show_message (JALON_WINDOW (root), sentence);
+  /* Nothing is left to show: the assessment was deleted, or what made it was undone. */
+  if (jalon_wizard_get_data (self->wizard) == NULL)
+    jalon_view_state_close_side (self->state);
 }
 
 static void

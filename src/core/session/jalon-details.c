@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -86,7 +87,7 @@ format_number (const JalonDetails *details,
     return jalon_format_percent (number, 0);
   if (g_str_equal (unit, "degrees"))
     return jalon_format_number (number, 5);
-  text = jalon_format_number (number, number == (gint64) number ? 0 : 1);
+  text = jalon_format_number (number, number == rint (number) ? 0 : 1);
   return unit[0] != '\0' ? g_strdup_printf ("%s\302\240%s", text, unit) : g_steal_pointer (&text);
 }
 
@@ -148,6 +149,8 @@ jalon_details_dup_value (const JalonDetails *details,
     case JALON_FIELD_DATE:
       return jalon_format_date (jalon_record_get_text (details->point, field));
     case JALON_FIELD_BOOLEAN:
+      if (value->type != JALON_VALUE_INTEGER)
+        return g_strdup (jalon_record_get_text (details->point, field));
       return g_strdup (value->integer != 0 ? _("Yes") : _("No"));
     case JALON_FIELD_INTEGER:
     case JALON_FIELD_NUMBER:

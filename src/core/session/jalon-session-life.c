@@ -25,14 +25,28 @@ replacement_free (Replacement *replacement)
   g_free (replacement);
 }
 
-static void
-replace (JalonWorkspaceHolder         *holder,
-         JalonWorkspace *workspace)
+/* Takes @workspace (nullable: it could not be opened). */
+static gboolean
+replace (JalonWorkspaceHolder  *holder,
+         JalonWorkspace        *workspace,
+         GError               **error)
 {
+  g_autoptr(JalonWorkspace) opened = workspace;
+  JalonNetwork *network;
+
+  if (opened == NULL)
+    return FALSE;
+  if ((network = jalon_network_load (jalon_workspace_get_database (opened), NULL, error)) == NULL)
+    {
+      jalon_workspace_close (opened);
+      return FALSE;
+    }
   if (holder->workspace != NULL)
     jalon_workspace_close (holder->workspace);
   g_clear_object (&holder->workspace);
-  holder->workspace = workspace;
+  holder->workspace = g_steal_pointer (&opened);
+  holder->network = network;
+  return TRUE;
 }
 
 static gboolean
@@ -45,9 +59,7 @@ open_func (JalonWorkspace  *workspace,
   JalonWorkspace *opened = jalon_workspace_open (replacement->path,
                                                  replacement->read_only ? JALON_WORKSPACE_READ_ONLY : JALON_WORKSPACE_EDIT, error);
 
-  if (opened != NULL)
-    replace (replacement->holder, opened);
-  return opened != NULL;
+  return replace (replacement->holder, opened, error);
 }
 
 static gboolean
@@ -67,8 +79,7 @@ create_func (JalonWorkspace  *workspace,
       jalon_workspace_close (created);
       return FALSE;
     }
-  replace (replacement->holder, g_steal_pointer (&created));
-  return TRUE;
+  return replace (replacement->holder, g_steal_pointer (&created), error);
 }
 
 static gboolean
@@ -80,9 +91,7 @@ recover_func (JalonWorkspace  *workspace,
   Replacement *replacement = data;
   JalonWorkspace *recovered = jalon_workspace_recover (replacement->path, error);
 
-  if (recovered != NULL)
-    replace (replacement->holder, recovered);
-  return recovered != NULL;
+  return replace (replacement->holder, recovered, error);
 }
 
 static void

@@ -11,6 +11,7 @@ typedef struct
 {
   gatomicrefcount ref_count;
   JalonWorkspace *workspace; /* NULL: none open */
+  JalonNetwork   *network;   /* of a workspace just opened, until it is handed over */
 } JalonWorkspaceHolder;
 
 JalonWorkspaceHolder *jalon_workspace_holder_ref   (JalonWorkspaceHolder *holder);

@@ -103,6 +103,7 @@ jalon_workspace_holder_unref (JalonWorkspaceHolder *holder)
   if (!g_atomic_ref_count_dec (&holder->ref_count))
     return;
   g_clear_object (&holder->workspace);
+  g_clear_pointer (&holder->network, jalon_network_unref);
   g_free (holder);
 }
 
@@ -163,7 +164,9 @@ do_work (Work    *work,
   workspace = work->holder->workspace;
   if (workspace != NULL && jalon_workspace_get_batch (workspace) != 0)
     jalon_workspace_rollback (workspace);
-  if (done && (work->replaces || work->access == JALON_ACCESS_EDIT_NETWORK))
+  if (work->replaces)
+    work->outcome.network = g_steal_pointer (&work->holder->network);
+  else if (done && work->access == JALON_ACCESS_EDIT_NETWORK)
     done = (work->outcome.network = jalon_network_load (jalon_workspace_get_database (workspace), NULL, error)) != NULL;
   work->outcome.duration = g_get_monotonic_time () - start;
   return done;

@@ -94,7 +94,10 @@ loaded_cb (GObject      *object,
           g_signal_emit (self, signals[CHANGED], 0);
         }
       else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_signal_emit (self, signals[FAILED], 0, error->message);
+        {
+          g_clear_pointer (&self->data, jalon_wizard_data_unref);
+          g_signal_emit (self, signals[FAILED], 0, error->message);
+        }
       if (self->stale)
         start_loading (self);
     }

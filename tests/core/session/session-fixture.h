@@ -1,0 +1,132 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib/gstdio.h>
+
+#include "jalon-session.h"
+
+#define SAMPLE_POINTS 123
+
+/* What a call that ends later came to. */
+typedef struct
+{
+  gboolean  over;
+  gboolean  done;
+  GError   *error;
+} Ending;
+
+static inline void
+ending_clear (Ending *ending)
+{
+  g_clear_error (&ending->error);
+  *ending = (Ending) { 0 };
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ending, ending_clear)
+
+static inline void
+ended_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Ending *ending = user_data;
+
+  g_assert_false (ending->over);
+  ending->done = jalon_session_finish (JALON_SESSION (object), result, &ending->error);
+  ending->over = TRUE;
+}
+
+static inline void
+wait_for (const gboolean *flag)
+{
+  while (!*flag)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static inline void
+wait_for_success (Ending *ending)
+{
+  wait_for (&ending->over);
+  g_assert_no_error (ending->error);
+  g_assert_true (ending->done);
+  ending_clear (ending);
+}
+
+/* Waits until everything queued before is done. */
+static inline void
+wait_for_jobs (JalonSession *session)
+{
+  while (jalon_session_get_job (session) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static inline JalonSession *
+session_new_sample (void)
+{
+  JalonSession *session = jalon_session_new ();
+  g_auto(Ending) ending = { 0 };
+
+  jalon_session_create_async (session, TRUE, NULL, ended_cb, &ending);
+  wait_for_success (&ending);
+  return session;
+}
+
+static inline guint
+count_points (JalonSession *session)
+{
+  return jalon_network_get_n_rows (jalon_session_get_network (session));
+}
+
+
+static inline void
+run (JalonSession     *session,
+     JalonAccess       access,
+     JalonSessionFunc  func,
+     gpointer          data)
+{
+  g_auto(Ending) ending = { 0 };
+
+  jalon_session_run_async (session, "Test", access, func, data, NULL, NULL, ended_cb, &ending);
+  wait_for_success (&ending);
+}
+
+/* Edits: @data is the name of the point. */
+static inline gboolean
+insert_point (JalonWorkspace  *workspace,
+              const char      *name,
+              GError         **error)
+{
+  const char *columns[] = { "name_en", "longitude", "latitude" };
+  JalonValue values[] = { JALON_TEXT (name), JALON_NUMBER (-75.7), JALON_NUMBER (45.4) };
+
+  return jalon_workspace_begin (workspace, "Add a point", error) &&
+         jalon_workspace_insert (workspace, "service_point", columns, values, G_N_ELEMENTS (columns), NULL, error);
+}
+
+static inline gboolean
+add_point_func (JalonWorkspace  *workspace,
+                JalonJob        *job,
+                gpointer         data,
+                GError         **error)
+{
+  return insert_point (workspace, data, error) && jalon_workspace_commit (workspace, error);
+}
+
+static inline char *
+make_directory (void)
+{
+  g_autoptr(GError) error = NULL;
+  char *directory = g_dir_make_tmp ("jalon-session-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return directory;
+}
+
+static inline void
+remove_directory (const char *directory)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", directory);
+
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+}
