@@ -228,6 +228,7 @@ jalon_field_editor_init (JalonFieldEditor *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->value = g_strdup ("");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "jalon-form");
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
@@ -266,6 +267,51 @@ make_text_view (JalonFieldEditor *self,
 }
 
 static void
+setup_choice_cb (GtkSignalListItemFactory *factory,
+                 GtkListItem              *item,
+                 gpointer                  user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (GPOINTER_TO_INT (user_data))
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_choice_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item,
+                gpointer                  user_data)
+{
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), GPOINTER_TO_INT (user_data) ? text : NULL);
+}
+
+static GtkListItemFactory *
+make_choice_factory (gboolean shortened)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_choice_cb), GINT_TO_POINTER (shortened));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_choice_cb), GINT_TO_POINTER (shortened));
+  return factory;
+}
+
+/* The list shows each choice in full; the button, which must fit into the side panel, may shorten it. */
+static void
+set_choice_factories (GtkDropDown *drop_down)
+{
+  g_autoptr(GtkListItemFactory) button = make_choice_factory (TRUE);
+  g_autoptr(GtkListItemFactory) list = make_choice_factory (FALSE);
+
+  gtk_drop_down_set_factory (drop_down, button);
+  gtk_drop_down_set_list_factory (drop_down, list);
+}
+
+static void
 make_drop_down (JalonFieldEditor *self,
                 const char       *label,
                 GPtrArray        *options)
@@ -293,6 +339,7 @@ make_drop_down (JalonFieldEditor *self,
     }
   self->codes = g_strv_builder_end (codes);
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL));
+  set_choice_factories (self->drop_down);
   name_input (GTK_WIDGET (self->drop_down), label);
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (on_chosen_cb), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop_down));

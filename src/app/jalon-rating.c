@@ -121,3 +121,17 @@ jalon_rating_set (JalonRating *self,
   gtk_check_button_set_active (self->buttons[rating], TRUE);
   self->updating = FALSE;
 }
+
+/**
+ * jalon_rating_set_required:
+ * @self: a rating
+ *
+ * Takes away the choice not to rate: for what has a value from the start.
+ */
+void
+jalon_rating_set_required (JalonRating *self)
+{
+  g_return_if_fail (JALON_IS_RATING (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons[0]), FALSE);
+}

@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 #define JALON_TYPE_RATING (jalon_rating_get_type ())
 G_DECLARE_FINAL_TYPE (JalonRating, jalon_rating, JALON, RATING, AdwBin)
 
-GtkWidget *jalon_rating_new (const char  *label,
-                             const char  *low,
-                             const char  *high);
-void       jalon_rating_set (JalonRating *self,
-                             guint        rating);
+GtkWidget *jalon_rating_new          (const char  *label,
+                                      const char  *low,
+                                      const char  *high);
+void       jalon_rating_set          (JalonRating *self,
+                                      guint        rating);
+void       jalon_rating_set_required (JalonRating *self);
 
 G_END_DECLS

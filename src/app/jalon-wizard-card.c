@@ -10,7 +10,7 @@
 #include "jalon-wizard-card.h"
 #include "jalon-wizard-parts.h"
 
-#define SHORT_WIDTH 150
+#define SHORT_WIDTH 126
 
 struct _JalonWizardCard
 {
@@ -216,6 +216,8 @@ jalon_wizard_card_show (JalonWizardCard *self,
       g_autofree char *value = self->table->dup_value (row, data->playbook, i);
 
       jalon_field_editor_set_value (self->editors->pdata[i], value);
+      if (self->table->columns[i].own && self->table->is_own != NULL)
+        gtk_widget_set_visible (gtk_widget_get_parent (self->editors->pdata[i]), self->table->is_own (row));
     }
 }
 

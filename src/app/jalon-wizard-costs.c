@@ -34,7 +34,7 @@ enum
 };
 
 static const JalonTableColumn columns[] = {
-  [COLUMN_TITLE] = { "title", JALON_QUESTION_TEXT, N_("What for"), .wide = TRUE },
+  [COLUMN_TITLE] = { "title", JALON_QUESTION_TEXT, N_("What for"), .wide = TRUE, .own = TRUE },
   [COLUMN_PARTNER] = { "partner", JALON_QUESTION_CHOICE, N_("Whose") },
   [COLUMN_AMOUNT] = { "amount", JALON_QUESTION_MONEY, N_("Amount") },
 };
@@ -49,6 +49,14 @@ static const char *
 get_group (gconstpointer row)
 {
   return ((const JalonCost *) row)->category;
+}
+
+static gboolean
+is_own (gconstpointer row)
+{
+  const JalonCost *self = row;
+
+  return self->item == NULL || self->title != NULL;
 }
 
 static char *
@@ -268,6 +276,7 @@ jalon_wizard_costs_class_init (JalonWizardCostsClass *klass)
   table_class->own_label = N_("An amount of your own");
   table_class->get_rows = get_rows;
   table_class->get_group = get_group;
+  table_class->is_own = is_own;
   table_class->dup_name = dup_name;
   table_class->dup_value = dup_value;
   table_class->list_options = list_options;

@@ -101,6 +101,8 @@ add_input (JalonWizardCriteria          *self,
                                                  partner != NULL ? C_("criterion", "hardly") : C_("criterion", "little"),
                                                  partner != NULL ? C_("criterion", "fully") : C_("criterion", "very much"),
                                                  criterion->id, input->partner);
+  if (partner == NULL)
+    jalon_rating_set_required (JALON_RATING (input->rating));
   g_ptr_array_add (self->inputs, input);
   gtk_box_append (card, jalon_wizard_parts_new_field (caption, input->rating));
 }

@@ -27,7 +27,7 @@ enum
 };
 
 static const JalonTableColumn columns[] = {
-  [COLUMN_TITLE] = { "title", JALON_QUESTION_TEXT, N_("Indicator"), .wide = TRUE },
+  [COLUMN_TITLE] = { "title", JALON_QUESTION_TEXT, N_("Indicator"), .wide = TRUE, .own = TRUE },
   [COLUMN_UNIT] = { "unit", JALON_QUESTION_TEXT, N_("Unit") },
   [COLUMN_BASELINE] = { "baseline", JALON_QUESTION_NUMBER, N_("Baseline") },
   [COLUMN_TARGET] = { "target", JALON_QUESTION_NUMBER, N_("Target") },
@@ -46,6 +46,14 @@ static const char *
 get_group (gconstpointer row)
 {
   return ((const JalonIndicator *) row)->area;
+}
+
+static gboolean
+is_own (gconstpointer row)
+{
+  const JalonIndicator *self = row;
+
+  return self->item == NULL || self->title != NULL;
 }
 
 static char *
@@ -158,6 +166,7 @@ jalon_wizard_indicators_class_init (JalonWizardIndicatorsClass *klass)
   table_class->own_label = N_("An indicator of your own");
   table_class->get_rows = get_rows;
   table_class->get_group = get_group;
+  table_class->is_own = is_own;
   table_class->dup_name = dup_name;
   table_class->dup_value = dup_value;
   table_class->list_groups = list_groups;

@@ -25,7 +25,7 @@ enum
 };
 
 static const JalonTableColumn columns[] = {
-  [COLUMN_TITLE] = { "title", JALON_QUESTION_TEXT, N_("Milestone"), .wide = TRUE },
+  [COLUMN_TITLE] = { "title", JALON_QUESTION_TEXT, N_("Milestone"), .wide = TRUE, .own = TRUE },
   [COLUMN_OWNER] = { "owner", JALON_QUESTION_TEXT, N_("Owner (role)"), .wide = TRUE },
   [COLUMN_DUE] = { "due_on", JALON_QUESTION_DATE, N_("Due on") },
   [COLUMN_DONE] = { "done_on", JALON_QUESTION_DATE, N_("Done on") },
@@ -35,6 +35,14 @@ static GPtrArray *
 get_rows (const JalonAssessment *assessment)
 {
   return assessment->milestones;
+}
+
+static gboolean
+is_own (gconstpointer row)
+{
+  const JalonMilestone *self = row;
+
+  return self->item == NULL || self->title != NULL;
 }
 
 static char *
@@ -143,6 +151,7 @@ jalon_wizard_milestones_class_init (JalonWizardMilestonesClass *klass)
   table_class->add_label = N_("Add a milestone");
   table_class->own_label = N_("A milestone of your own");
   table_class->get_rows = get_rows;
+  table_class->is_own = is_own;
   table_class->dup_name = dup_name;
   table_class->dup_value = dup_value;
   table_class->list_templates = list_templates;

@@ -51,6 +51,10 @@ jalon_wizard_parts_new_field (const char *caption,
   GtkWidget *label = jalon_wizard_block_make_label (caption, "dim-label");
 
   gtk_widget_add_css_class (label, "caption");
+  /* Side by side, inputs stand in line even where a caption takes two lines. */
+  gtk_widget_set_valign (label, GTK_ALIGN_END);
+  gtk_widget_set_vexpand (label, TRUE);
+  gtk_widget_set_vexpand (box, FALSE);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), input);
   return box;

@@ -29,7 +29,7 @@ enum
 };
 
 static const JalonTableColumn columns[] = {
-  [COLUMN_TITLE] = { "title", JALON_QUESTION_TEXT, N_("Risk"), .wide = TRUE },
+  [COLUMN_TITLE] = { "title", JALON_QUESTION_TEXT, N_("Risk"), .wide = TRUE, .own = TRUE },
   [COLUMN_LIKELIHOOD] = { "likelihood", JALON_QUESTION_CHOICE, N_("Likelihood"), .integer = TRUE },
   [COLUMN_IMPACT] = { "impact", JALON_QUESTION_CHOICE, N_("Impact"), .integer = TRUE },
   [COLUMN_MITIGATION] = { "mitigation", JALON_QUESTION_LONG_TEXT, N_("What is done about it"), .wide = TRUE },
@@ -40,6 +40,14 @@ static GPtrArray *
 get_rows (const JalonAssessment *assessment)
 {
   return assessment->risks;
+}
+
+static gboolean
+is_own (gconstpointer row)
+{
+  const JalonRisk *self = row;
+
+  return self->item == NULL || self->title != NULL;
 }
 
 static char *
@@ -230,6 +238,7 @@ jalon_wizard_risks_class_init (JalonWizardRisksClass *klass)
   table_class->add_label = N_("Add a risk");
   table_class->own_label = N_("A risk of your own");
   table_class->get_rows = get_rows;
+  table_class->is_own = is_own;
   table_class->dup_name = dup_name;
   table_class->dup_value = dup_value;
   table_class->list_options = list_options;

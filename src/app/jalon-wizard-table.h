@@ -18,6 +18,7 @@ G_DECLARE_DERIVABLE_TYPE (JalonWizardTable, jalon_wizard_table, JALON, WIZARD_TA
  * @label: message id
  * @integer: a choice whose codes are numbers
  * @wide: takes the whole width of the card
+ * @own: only in rows that the planner wrote: the playbook's name is in the card's heading, in both languages
  */
 typedef struct
 {
@@ -26,6 +27,7 @@ typedef struct
   const char        *label;
   gboolean           integer;
   gboolean           wide;
+  gboolean           own;
 } JalonTableColumn;
 
 /**
@@ -53,6 +55,7 @@ typedef struct
  * @own_label: message id of adding a row that is not in the playbook
  * @get_rows: the rows: structs that begin with their uuid
  * @get_group: (nullable): the group that a row is in
+ * @is_own: (nullable): whether the planner wrote it; %NULL: any may be worded anew
  * @dup_name: what a row is called; @number counts from 1
  * @dup_value: a value as an answer holds it, %NULL unknown
  * @list_options: (nullable): #JalonPlaybookOption of a choice
@@ -74,6 +77,7 @@ struct _JalonWizardTableClass
 
   GPtrArray  *(*get_rows)       (const JalonAssessment *assessment);
   const char *(*get_group)      (gconstpointer          row);
+  gboolean    (*is_own)         (gconstpointer          row);
   char       *(*dup_name)       (gconstpointer          row,
                                  JalonPlaybook         *playbook,
                                  guint                  number);
