@@ -38,6 +38,8 @@ static const JalonCliVerb verbs[] = {
        "answers holds one JSON object: {\"item\": value}, or {\"item\": {\"anchor\": value, \"WHO\": value}} where each partner "
        "answers; --questions lists the items."),
     jalon_cli_assess },
+  { "report", "W.gpkg ASSESSMENT", "[--language en|fr] [--output F.pdf]", N_("Write an assessment as an accessible PDF"),
+    N_("ASSESSMENT is a uuid, the beginning of one, or a title; --language is the report’s."), jalon_cli_report },
   { "info", "W.gpkg", "[--json]", N_("Say what a workspace holds"), NULL, jalon_cli_info },
 };
 

@@ -164,12 +164,71 @@ test_mistakes (void)
 }
 
 static void
+check_pdf (Cli        *cli,
+           const char *name)
+{
+  g_autofree char *path = cli_path (cli, name);
+  g_autofree char *content = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_cmpuint (length, >, 10000);
+  g_assert_true (g_str_has_prefix (content, "%PDF-"));
+}
+
+static void
+test_report (void)
+{
+  g_autoptr(JsonNode) result = NULL;
+  g_autofree char *html = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *english = NULL;
+  g_autofree char *french = NULL;
+  const char *id;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "new w.gpkg --sample");
+  cli_ok (&cli, "assess w.gpkg " PAIR " --json");
+  result = cli_json (&cli);
+  id = get_string (result, "id");
+  before = cli_checksum (&cli, "w.gpkg");
+  cli_ok (&cli, "report w.gpkg %s --output en.pdf", id);
+  g_assert_cmpstr (cli.out, ==, "");
+  check_pdf (&cli, "en.pdf");
+  cli_ok (&cli, "report w.gpkg %.23s --language fr -o fr.pdf", id);
+  check_pdf (&cli, "fr.pdf");
+  english = cli_checksum (&cli, "en.pdf");
+  french = cli_checksum (&cli, "fr.pdf");
+  g_assert_cmpstr (english, !=, french);
+  cli_ok (&cli, "report w.gpkg 'service new brunswick – service canada, fredericton' --language fr --output fr.html");
+  html = cli_path (&cli, "fr.html");
+  g_assert_true (g_file_get_contents (html, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, "lang=\"fr"));
+  cli_ok (&cli, "report w.gpkg %s", id);
+  g_assert_true (g_str_has_prefix (cli.out, "%PDF-"));
+
+  cli_bad (&cli, 1, "“foo”|Service New Brunswick – Service Canada, Fredericton", "report w.gpkg foo --output r.pdf");
+  cli_bad (&cli, 1, "r.pdf|folder", "report w.gpkg %s --output missing/r.pdf", id);
+  after = cli_checksum (&cli, "w.gpkg");
+  g_assert_cmpstr (before, ==, after);
+
+  /* Two of the same title cannot be told apart by it. */
+  cli_ok (&cli, "assess w.gpkg " PAIR);
+  cli_bad (&cli, 1, id, "report w.gpkg 'Service New Brunswick – Service Canada, Fredericton' --output r.pdf");
+  cli_tear_down (&cli);
+}
+
+static void
 add (void)
 {
   g_test_add_func ("/cli/assess/json", test_json);
   g_test_add_func ("/cli/assess/text", test_text);
   g_test_add_func ("/cli/assess/answers", test_answers);
   g_test_add_func ("/cli/assess/mistakes", test_mistakes);
+  g_test_add_func ("/cli/assess/report", test_report);
 }
 
 int

@@ -9,7 +9,7 @@
 
 #include "cli-fixture.h"
 
-static const char *const verbs[] = { "new", "import", "list", "count", "map", "assess", "info" };
+static const char *const verbs[] = { "new", "import", "list", "count", "map", "assess", "report", "info" };
 
 static void
 test_help (void)
@@ -74,6 +74,8 @@ static const struct
   { 2, "“10x10”", "map w.gpkg --size 10x10 --output m.png" },
   { 2, "“99999x99999”", "map w.gpkg --size 99999x99999 --output m.png" },
   { 2, "“1600x1000x3”", "map w.gpkg --size 1600x1000x3 --output m.png" },
+  { 2, "ASSESSMENT is missing", "report w.gpkg" },
+  { 1, "“foo”|has none|jalon-cli assess", "report w.gpkg foo --output r.pdf" },
   { 2, "FILE is missing", "import w.gpkg" },
   { 2, "“foo”|Fields are: name_en", "import w.gpkg good.csv --map foo=name" },
   { 2, "“foo”|Columns are: name, lat, lon", "import w.gpkg good.csv --map name=foo" },
