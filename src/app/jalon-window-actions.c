@@ -507,6 +507,7 @@ jalon_window_update_actions (JalonWindow *self)
   set_enabled (self, "import", editable || !open);
   set_enabled (self, "export", open);
   set_enabled (self, "search", open);
+  set_enabled (self, "report", open && jalon_view_state_get_assessment (self->state)[0] != '\0');
   set_enabled (self, "undo", editable && undo != NULL);
   set_enabled (self, "redo", editable && redo != NULL);
   set_enabled (self, "clear-filters", open && !jalon_filter_is_empty (jalon_session_get_filter (self->session)));
@@ -526,6 +527,7 @@ jalon_window_add_actions (JalonWindow *self)
     { "save-and-close", save_and_close_activated },
     { "import", import_activated },
     { "export", export_activated, "s" },
+    { "report", jalon_window_report_activated, "s" },
     { "search", search_activated },
     { "undo", undo_activated },
     { "redo", redo_activated },
