@@ -43,7 +43,7 @@ add_quadrant (JalonReport              *self,
         continue;
       if (list == NULL)
         {
-          jalon_report_add_sentence (self, JALON_RUN_MUTED, _("What the facts suggest:"));
+          jalon_report_add_bold (self, _("What the facts suggest"));
           list = jalon_document_add_list (self->document, JALON_LIST_BULLET);
         }
       jalon_list_add (list, jalon_playbook_text (prompt->text != NULL ? prompt->text : prompt->title));

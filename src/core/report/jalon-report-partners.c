@@ -155,7 +155,7 @@ dup_distance (JalonReport *self,
 
   if (index == 0)
     /* Translators: there is no distance from a thing to itself */
-    return g_strdup (C_("distance", "none: measured from here"));
+    return g_strdup (C_("distance", "measured from here"));
   if (!measure (self->input->partners->pdata[0], self->input->partners->pdata[index], &metres))
     return NULL;
   return metres < SAME_PLACE ? g_strdup (_("same place")) : jalon_format_distance (metres);

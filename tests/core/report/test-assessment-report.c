@@ -266,6 +266,103 @@ test_write_refused (void)
   g_assert_nonnull (error);
 }
 
+/* On a session's worker: good, refused, cancelled. */
+
+typedef struct
+{
+  char    *created;
+  gboolean written;
+  GError  *error;
+  gboolean done;
+} Asked;
+
+static void
+opened_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Asked *asked = user_data;
+
+  jalon_session_finish (JALON_SESSION (object), result, &asked->error);
+  asked->done = TRUE;
+}
+
+static void
+created_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Asked *asked = user_data;
+
+  asked->created = jalon_wizard_create_finish (result, &asked->error);
+  asked->done = TRUE;
+}
+
+static void
+written_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Asked *asked = user_data;
+
+  asked->written = jalon_report_write_finish (JALON_SESSION (object), result, &asked->error);
+  asked->done = TRUE;
+}
+
+static void
+wait_for (Asked *asked)
+{
+  while (!asked->done)
+    g_main_context_iteration (NULL, TRUE);
+  asked->done = FALSE;
+}
+
+static void
+test_async (void)
+{
+  static const char *const points[] = { "64d7a8ba-2cd9-4a6d-ae2a-f3310e716a95", "a4aaabf6-f804-4c84-8d50-e1eb7a247158", NULL };
+  g_autoptr(JalonSession) session = jalon_session_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "a.pdf", NULL);
+  g_autofree char *nowhere = g_build_filename (g_get_user_cache_dir (), "missing", "a.pdf", NULL);
+  Asked asked = { NULL };
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  jalon_session_create_async (session, TRUE, NULL, opened_cb, &asked);
+  wait_for (&asked);
+  g_assert_no_error (asked.error);
+  jalon_wizard_create_async (session, points, "in-person", created_cb, &asked);
+  wait_for (&asked);
+  g_assert_no_error (asked.error);
+
+  jalon_report_write_async (session, asked.created, JALON_LANGUAGE_FR, path, JALON_REPORT_PDF, NULL, written_cb, &asked);
+  wait_for (&asked);
+  g_assert_no_error (asked.error);
+  g_assert_true (asked.written);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+
+  jalon_report_write_async (session, asked.created, JALON_LANGUAGE_FR, nowhere, JALON_REPORT_PDF, NULL, written_cb, &asked);
+  wait_for (&asked);
+  g_assert_false (asked.written);
+  g_assert_nonnull (asked.error);
+  g_clear_error (&asked.error);
+
+  g_cancellable_cancel (cancellable);
+  jalon_report_write_async (session, asked.created, JALON_LANGUAGE_FR, path, JALON_REPORT_PDF, cancellable, written_cb, &asked);
+  wait_for (&asked);
+  g_assert_error (asked.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&asked.error);
+
+  /* Nobody waits for the session any more while it writes: the report's task keeps it to the end. */
+  jalon_report_write_async (session, asked.created, JALON_LANGUAGE_EN, path, JALON_REPORT_HTML, NULL, written_cb, &asked);
+  g_clear_object (&session);
+  wait_for (&asked);
+  g_assert_no_error (asked.error);
+  g_assert_true (asked.written);
+  g_remove (path);
+  g_free (asked.created);
+}
+
 /* Each test has a workspace of its own: the folders that tests are isolated in go with each of them. */
 static void
 run (gconstpointer data)
@@ -295,6 +392,7 @@ main (int    argc,
     { "/assessment-report/markup", test_markup },
     { "/assessment-report/write", test_write },
     { "/assessment-report/write-refused", test_write_refused },
+    { "/assessment-report/async", test_async },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
