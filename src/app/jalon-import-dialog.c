@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -23,6 +24,7 @@ typedef struct
   JalonImportPreview *preview;
   JalonImportReport  *report;
   guint               n_points;
+  double              bounds[4]; /* of the source's points: west, south, east, north; NAN: none */
   JalonJob           *job;     /* borrowed, for the time of the call */
   int                 rows;    /* atomic */
   int                 permille; /* atomic */
@@ -47,6 +49,7 @@ struct _JalonImportDialog
   JalonImportCheck   *check;
   JalonImportResult  *result;
   AdwStatusPage      *failed;
+  GtkWidget          *choose_button;
 
   JalonSession       *session;
   GCancellable       *cancellable;
@@ -55,6 +58,7 @@ struct _JalonImportDialog
   Work               *running; /* NULL: nothing is on its way */
   char               *path;
   guint               timeout;
+  double              bounds[4];
   guint               n_batches; /* what an undo has to take back */
   guint               importing : 1;
 };
@@ -142,6 +146,7 @@ update_actions (JalonImportDialog *self)
   const char *page = gtk_stack_get_visible_child_name (self->pages);
   gboolean check = g_strcmp0 (page, "check") == 0;
   gboolean result = g_strcmp0 (page, "result") == 0;
+  gboolean failed = g_strcmp0 (page, "failed") == 0;
   gboolean done = result && self->running == NULL;
   g_autofree char *problem = check && self->preview != NULL
                                ? jalon_mapping_dup_problem (jalon_import_preview_get_mapping (self->preview)) : NULL;
@@ -150,11 +155,11 @@ update_actions (JalonImportDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", check && problem == NULL && self->running == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", done && self->n_batches > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.show", done);
-  gtk_widget_set_visible (self->import_button, !result);
+  gtk_widget_set_visible (self->import_button, !result && !failed);
   gtk_widget_set_visible (self->show_button, result);
   gtk_widget_set_visible (self->undo_button, result);
   gtk_button_set_label (GTK_BUTTON (self->cancel_button), result ? _("_Close") : _("_Cancel"));
-  gtk_window_set_default_widget (GTK_WINDOW (self), result ? self->show_button : self->import_button);
+  gtk_window_set_default_widget (GTK_WINDOW (self), result ? self->show_button : failed ? self->choose_button : self->import_button);
 }
 
 static void
@@ -177,6 +182,7 @@ fail (JalonImportDialog *self,
   adw_status_page_set_title (self->failed, title);
   adw_status_page_set_description (self->failed, text);
   set_page (self, "failed", _("Import a List of Service Points"));
+  gtk_widget_grab_focus (self->choose_button);
 }
 
 /* What went wrong with what is shown stands above it. */
@@ -274,14 +280,15 @@ previewed_cb (GObject      *object,
     ;
   else if (done)
     {
-      JalonImportPreview *before = g_steal_pointer (&self->preview);
+      g_autoptr(JalonImportPreview) before = g_steal_pointer (&self->preview);
 
       self->preview = g_steal_pointer (&work->preview);
       if (before != NULL)
         keep_constants (jalon_import_preview_get_mapping (self->preview), jalon_import_preview_get_mapping (before));
       jalon_import_check_set_preview (self->check, self->path, self->preview);
-      g_clear_pointer (&before, jalon_import_preview_free);
       set_page (self, "check", _("Check What Jalon Understood"));
+      if (before == NULL)
+        gtk_widget_grab_focus (gtk_widget_get_visible (self->crs_button) ? self->crs_button : self->import_button);
     }
   else if (self->preview != NULL)
     {
@@ -359,6 +366,30 @@ progress_cb (double   fraction,
   jalon_job_set_fraction (work->job, fraction);
 }
 
+/* Where the source's points are that are in Canada: a single stray one would make the map show half the world. The import is done by
+ * now, so that a failure here is none of it: the map then stays where it is. */
+static void
+find_bounds (JalonWorkspace *workspace,
+             Work           *work,
+             const char     *source)
+{
+  g_autoptr(sqlite3_stmt) statement =
+    jalon_database_prepare (jalon_workspace_get_database (workspace),
+                            "SELECT min(r.minx), min(r.miny), max(r.maxx), max(r.maxy) FROM service_point p "
+                            "JOIN rtree_service_point_geom r ON r.id = p.fid WHERE p.source = ?1 AND p.position_flag IS NULL", NULL);
+  gboolean row = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (work->bounds); i++)
+    work->bounds[i] = NAN;
+  if (statement == NULL)
+    return;
+  sqlite3_bind_text (statement, 1, source, -1, SQLITE_TRANSIENT);
+  jalon_database_step (statement, &row, NULL);
+  for (guint i = 0; row && i < G_N_ELEMENTS (work->bounds); i++)
+    if (sqlite3_column_type (statement, (int) i) != SQLITE_NULL)
+      work->bounds[i] = sqlite3_column_double (statement, (int) i);
+}
+
 static gboolean
 import_func (JalonWorkspace  *workspace,
              JalonJob        *job,
@@ -368,8 +399,11 @@ import_func (JalonWorkspace  *workspace,
   Work *work = data;
 
   work->job = job;
-  return jalon_import_run (workspace, work->path, &work->options, work->mapping, JALON_IMPORT_DEFAULT, progress_cb, work,
-                           jalon_job_get_cancellable (job), &work->report, error);
+  if (!jalon_import_run (workspace, work->path, &work->options, work->mapping, JALON_IMPORT_DEFAULT, progress_cb, work,
+                         jalon_job_get_cancellable (job), &work->report, error))
+    return FALSE;
+  find_bounds (workspace, work, work->report->source);
+  return TRUE;
 }
 
 static void
@@ -392,6 +426,7 @@ imported_cb (GObject      *object,
           g_clear_pointer (&self->report, jalon_import_report_free);
           self->report = g_steal_pointer (&work->report);
           self->n_batches = self->report->batch != 0 ? 1 : 0;
+          memcpy (self->bounds, work->bounds, sizeof self->bounds);
           jalon_import_result_show (self->result, self->report);
           set_page (self, "result", _("What Was Imported"));
           gtk_widget_grab_focus (self->show_button);
@@ -434,7 +469,10 @@ exchange_func (JalonWorkspace  *workspace,
 {
   Work *work = data;
 
-  return jalon_import_exchange_swapped (workspace, work->source, &work->n_points, error);
+  if (!jalon_import_exchange_swapped (workspace, work->source, &work->n_points, error))
+    return FALSE;
+  find_bounds (workspace, work, work->source);
+  return TRUE;
 }
 
 static void
@@ -454,7 +492,10 @@ exchanged_cb (GObject      *object,
       end_work (self);
       self->n_batches += done && work->n_points > 0;
       if (done)
-        jalon_import_result_set_exchanged (self->result, work->n_points);
+        {
+          memcpy (self->bounds, work->bounds, sizeof self->bounds);
+          jalon_import_result_set_exchanged (self->result, work->n_points);
+        }
       else
         jalon_import_result_show_error (self->result, error->message);
       update_actions (self);
@@ -621,6 +662,7 @@ jalon_import_dialog_class_init (JalonImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, check);
   gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, result);
   gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, failed);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, choose_button);
   gtk_widget_class_bind_template_callback (widget_class, on_exchange_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_mapping_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_reread_cb);
@@ -653,6 +695,32 @@ jalon_import_dialog_new (JalonSession *session,
   set_page (self, "working", _("Import a List of Service Points"));
   read_file (self, NULL);
   return self;
+}
+
+/**
+ * jalon_import_dialog_get_bounds:
+ * @self: a dialog whose import is done
+ * @west: (out): degrees WGS 84
+ * @south: (out): likewise
+ * @east: (out): likewise
+ * @north: (out): likewise
+ *
+ * Returns: whether any of the source's points is in Canada
+ */
+gboolean
+jalon_import_dialog_get_bounds (JalonImportDialog *self,
+                                double            *west,
+                                double            *south,
+                                double            *east,
+                                double            *north)
+{
+  g_return_val_if_fail (JALON_IS_IMPORT_DIALOG (self), FALSE);
+
+  *west = self->bounds[0];
+  *south = self->bounds[1];
+  *east = self->bounds[2];
+  *north = self->bounds[3];
+  return self->report != NULL && !isnan (*west);
 }
 
 const char *

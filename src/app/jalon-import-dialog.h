@@ -17,6 +17,12 @@ G_DECLARE_FINAL_TYPE (JalonImportDialog, jalon_import_dialog, JALON, IMPORT_DIAL
 
 JalonImportDialog  *jalon_import_dialog_new         (JalonSession      *session,
                                                      const char        *path);
+/* Where the imported points are, degrees WGS 84; FALSE when none has a position */
+gboolean            jalon_import_dialog_get_bounds  (JalonImportDialog *self,
+                                                     double            *west,
+                                                     double            *south,
+                                                     double            *east,
+                                                     double            *north);
 /* For tests: the page shown (`working`, `check`, `result`, `failed`), its parts, and the last report (NULL: none) */
 const char         *jalon_import_dialog_get_page    (JalonImportDialog *self);
 JalonImportCheck   *jalon_import_dialog_get_check   (JalonImportDialog *self);

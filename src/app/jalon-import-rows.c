@@ -65,6 +65,7 @@ is_apart (const char *field)
   return g_strv_contains (names, field);
 }
 
+/* The position stands after the names, where it is seen without scrolling. */
 static GPtrArray *
 choose_columns (const JalonMapping *mapping)
 {
@@ -78,10 +79,10 @@ choose_columns (const JalonMapping *mapping)
 
       if (g_str_equal (fields[i], "postal_code") && jalon_mapping_get_kind (mapping, fields[i]) == JALON_MAPPING_NONE)
         continue;
+      if (g_str_equal (fields[i], "external_id"))
+        g_ptr_array_add (columns, (gpointer) "position");
       if (!is_apart (fields[i]) && (derived || jalon_mapping_get_kind (mapping, fields[i]) != JALON_MAPPING_NONE))
         g_ptr_array_add (columns, (gpointer) fields[i]);
-      if (g_str_equal (fields[i], "longitude"))
-        g_ptr_array_add (columns, (gpointer) "position");
     }
   return columns;
 }

@@ -426,3 +426,25 @@ jalon_main_view_focus_search (JalonMainView *self)
   jalon_view_state_set_page (self->state, "map");
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
+
+/**
+ * jalon_main_view_fit:
+ * @self: a main view
+ * @west: degrees WGS 84
+ * @south: likewise
+ * @east: likewise
+ * @north: likewise
+ *
+ * Shows a rectangle on the map.
+ */
+void
+jalon_main_view_fit (JalonMainView *self,
+                     double         west,
+                     double         south,
+                     double         east,
+                     double         north)
+{
+  g_return_if_fail (JALON_IS_MAIN_VIEW (self));
+
+  jalon_map_view_fit (self->map_view, west, south, east, north);
+}

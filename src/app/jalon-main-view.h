@@ -19,6 +19,11 @@ JalonMainView *jalon_main_view_new             (JalonSession   *session,
 void           jalon_main_view_set_recoverable (JalonMainView  *self,
                                                 GPtrArray      *working_copies);
 
+void           jalon_main_view_fit             (JalonMainView  *self,
+                                                double          west,
+                                                double          south,
+                                                double          east,
+                                                double          north);
 void           jalon_main_view_focus_search    (JalonMainView  *self);
 
 G_END_DECLS

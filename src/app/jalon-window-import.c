@@ -25,13 +25,17 @@ pending_free (Pending *pending)
 }
 
 static void
-on_show_cb (JalonWindow *self)
+on_show_cb (JalonWindow       *self,
+            JalonImportDialog *dialog)
 {
   g_autoptr(JalonFilter) filter = jalon_filter_new ();
+  double west, south, east, north;
 
   jalon_session_set_filter (self->session, filter);
   jalon_view_state_close_side (self->state);
-  g_object_set (self->state, "page", "map", "table-visible", FALSE, "zoom", -1.0, NULL);
+  g_object_set (self->state, "page", "map", "table-visible", FALSE, NULL);
+  if (jalon_import_dialog_get_bounds (dialog, &west, &south, &east, &north))
+    jalon_main_view_fit (self->view, west, south, east, north);
 }
 
 static void

@@ -460,6 +460,28 @@ jalon_map_view_fit_result (JalonMapView *self)
 }
 
 /**
+ * jalon_map_view_fit:
+ * @self: a map view
+ * @west: degrees WGS 84
+ * @south: likewise
+ * @east: likewise
+ * @north: likewise
+ *
+ * Shows a rectangle, as near as its points can be told apart.
+ */
+void
+jalon_map_view_fit (JalonMapView *self,
+                    double        west,
+                    double        south,
+                    double        east,
+                    double        north)
+{
+  g_return_if_fail (JALON_IS_MAP_VIEW (self));
+
+  jalon_map_view_fit_box (self, west, south, east, north, MAX_FITTED_ZOOM);
+}
+
+/**
  * jalon_map_view_show_point:
  * @self: a map view
  * @uuid: the uuid of a point

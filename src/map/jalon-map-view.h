@@ -26,6 +26,11 @@ void jalon_map_view_set_dark    (JalonMapView *self,
                                  gboolean      dark,
                                  gboolean      high_contrast);
 void jalon_map_view_fit_result  (JalonMapView *self);
+void jalon_map_view_fit         (JalonMapView *self,
+                                 double        west,
+                                 double        south,
+                                 double        east,
+                                 double        north);
 void jalon_map_view_show_point  (JalonMapView *self,
                                  const char   *uuid);
 

@@ -159,6 +159,7 @@ test_journey (void)
   const JalonImportReport *report;
   JalonMapping *mapping;
   g_autofree char *sum = NULL;
+  double bounds[4];
   Fixture f = { 0 };
 
   set_up (&f, "offices.csv");
@@ -189,6 +190,8 @@ test_journey (void)
   sum = jalon_import_result_dup_sum (report);
   g_assert_cmpstr (sum, ==, "5 rows read = 4 added + 0 updated + 0 unchanged + 1 rejected");
   g_assert_cmpuint (jalon_network_get_n_rows (jalon_session_get_network (f.session)), ==, 4);
+  g_assert_true (jalon_import_dialog_get_bounds (f.dialog, &bounds[0], &bounds[1], &bounds[2], &bounds[3]));
+  g_assert_cmpfloat_with_epsilon (bounds[0], -64.3094, 1e-4);
   g_assert_cmpint (jalon_network_get_jurisdiction (jalon_session_get_network (f.session), 0), ==, JALON_JURISDICTION_MUNICIPAL);
 
   /* the exchange is a change of its own; undoing the import takes back both */
