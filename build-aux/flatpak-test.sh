@@ -83,8 +83,8 @@ try_without_window ()
   in_sandbox '
     rm -f *
     jalon-cli new sample.gpkg --sample
-    id=$(jalon-cli assess sample.gpkg --anchor nb-fredericton-snb --partner nb-fredericton-service-canada --json |
-      sed -n "s/.*\"id\" *: *\"\([^\"]*\)\".*/\1/p" | head -n 1)
+    jalon-cli assess sample.gpkg --anchor nb-fredericton-snb --partner nb-fredericton-service-canada --json >assess.json
+    id=$(sed -n "s/.*\"id\" *: *\"\([^\"]*\)\".*/\1/p" assess.json | head -n 1)
     jalon-cli report sample.gpkg "$id" --language fr --output report.pdf
     jalon-cli map sample.gpkg --language fr --output map.png
     test -s report.pdf && test -s map.png
