@@ -176,10 +176,11 @@ jalon_map_view_move_cursor (JalonMapView *self,
   next = find_next (clusters, from, x, y, scale, angle);
   if (next == JALON_NO_ROW)
     {
-      double width = window.width / scale, height = window.height / scale;
+      /* Not once around the world. */
+      double reach_x = MIN (FAR * window.width / scale, 0.5), reach_y = FAR * window.height / scale;
 
-      wide = jalon_clusters_new (jalon_session_get_result (self->session), window.x - FAR * width, window.y - FAR * height,
-                                 window.x + FAR * width, window.y + FAR * height, window.zoom, CELL_SIZE);
+      wide = jalon_clusters_new (jalon_session_get_result (self->session), x - reach_x, y - reach_y, x + reach_x, y + reach_y,
+                                 window.zoom, CELL_SIZE);
       next = find_next (wide, from, x, y, scale, angle);
     }
   if (next == JALON_NO_ROW)

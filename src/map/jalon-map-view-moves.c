@@ -6,7 +6,8 @@
 
 #include "jalon-map-view-private.h"
 
-#define FIT_MARGIN 48
+#define FIT_MARGIN  48
+#define VIEW_MARGIN 32 /* what stands nearer to the edge is not in view: less than what fits leaves */
 
 void
 jalon_map_view_go_to (JalonMapView *self,
@@ -14,9 +15,14 @@ jalon_map_view_go_to (JalonMapView *self,
                       double        latitude,
                       double        zoom)
 {
+  ShumateViewport *viewport = jalon_map_view_get_viewport (self);
+
   shumate_map_stop_go_to (self->map);
-  shumate_viewport_set_zoom_level (jalon_map_view_get_viewport (self), CLAMP (zoom, JALON_MAP_VIEW_MIN_ZOOM, JALON_MAP_VIEW_MAX_ZOOM));
-  shumate_location_set_location (SHUMATE_LOCATION (jalon_map_view_get_viewport (self)), latitude, longitude);
+  /* Nobody is to see the new zoom at the old place: the cursor would be lost. */
+  g_object_freeze_notify (G_OBJECT (viewport));
+  shumate_viewport_set_zoom_level (viewport, CLAMP (zoom, JALON_MAP_VIEW_MIN_ZOOM, JALON_MAP_VIEW_MAX_ZOOM));
+  shumate_location_set_location (SHUMATE_LOCATION (viewport), latitude, longitude);
+  g_object_thaw_notify (G_OBJECT (viewport));
 }
 
 void
@@ -97,6 +103,6 @@ jalon_map_view_bring_into_view (JalonMapView *self,
     return;
   jalon_point_layer_get_window (self->point_layer, &window);
   jalon_map_window_project (&window, longitude, latitude, &x, &y);
-  if (x < FIT_MARGIN || y < FIT_MARGIN || x > window.width - FIT_MARGIN || y > window.height - FIT_MARGIN)
+  if (x < VIEW_MARGIN || y < VIEW_MARGIN || x > window.width - VIEW_MARGIN || y > window.height - VIEW_MARGIN)
     jalon_map_view_go_to (self, longitude, latitude, window.zoom);
 }

@@ -102,12 +102,7 @@ jalon_map_view_activate_symbol (JalonMapView *self,
   jalon_clusters_append_rows (clusters, index, rows);
   jalon_point_layer_get_symbol_position (self->point_layer, index, &x, &y);
   if (symbol.kind == JALON_CLUSTER_CLUSTER && !add && jalon_map_view_open_cluster (self, index))
-    {
-      /* The rows are still those of the network; the symbols are not. */
-      if (gtk_widget_get_visible (GTK_WIDGET (self->cursor)))
-        jalon_map_view_bring_into_view (self, symbol.row);
-      return;
-    }
+    return;
   select_rows (self, rows, add);
   jalon_map_view_set_current (self, symbol.row);
   if (add)

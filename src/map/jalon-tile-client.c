@@ -188,17 +188,6 @@ sent_cb (GObject      *object,
   read_more (task);
 }
 
-static void
-send_request (GTask *task)
-{
-  JalonTileClient *self = g_task_get_source_object (task);
-  Fetch *fetch = g_task_get_task_data (task);
-  g_autoptr(SoupMessage) message = soup_message_new_from_uri (SOUP_METHOD_GET, fetch->uri);
-
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT, fetch->cancellable, sent_cb, g_object_ref (task));
-}
-
 static gboolean
 on_timeout_cb (gpointer user_data)
 {
@@ -207,6 +196,29 @@ on_timeout_cb (gpointer user_data)
   fetch->timeout = 0;
   g_cancellable_cancel (fetch->cancellable);
   return G_SOURCE_REMOVE;
+}
+
+/* A tile's time runs from when its turn has come: with few connections most of them wait first. */
+static void
+on_starting_cb (GTask *task)
+{
+  JalonTileClient *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+
+  if (fetch->timeout == 0 && !g_cancellable_is_cancelled (fetch->cancellable))
+    fetch->timeout = g_timeout_add (self->timeout_ms, on_timeout_cb, fetch);
+}
+
+static void
+send_request (GTask *task)
+{
+  JalonTileClient *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr(SoupMessage) message = soup_message_new_from_uri (SOUP_METHOD_GET, fetch->uri);
+
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  g_signal_connect_object (message, "starting", G_CALLBACK (on_starting_cb), task, G_CONNECT_SWAPPED);
+  soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT, fetch->cancellable, sent_cb, g_object_ref (task));
 }
 
 static void
@@ -385,7 +397,6 @@ jalon_tile_client_fetch_async (JalonTileClient     *self,
       fetch->outer_handler = g_cancellable_connect (cancellable, G_CALLBACK (on_outer_cancelled_cb), g_object_ref (fetch->cancellable),
                                                     g_object_unref);
     }
-  fetch->timeout = g_timeout_add (self->timeout_ms, on_timeout_cb, fetch);
   g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
   send_request (task);
 }

@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "map-fixture.h"
+
+#define LONGEST_WAIT_MS 20000
+
+typedef struct
+{
+  const MapPoint *points;
+  guint           n_points;
+} Points;
+
+static gboolean
+insert_points (JalonWorkspace  *workspace,
+               JalonJob        *job,
+               gpointer         data,
+               GError         **error)
+{
+  static const char *const columns[] = { "name_en", "name_fr", "jurisdiction", "longitude", "latitude" };
+  const Points *points = data;
+
+  if (!jalon_workspace_begin (workspace, "Points", error))
+    return FALSE;
+  for (guint i = 0; i < points->n_points; i++)
+    {
+      const MapPoint *point = &points->points[i];
+      const JalonValue values[] = {
+        JALON_TEXT (point->name), JALON_TEXT (point->name),
+        point->jurisdiction != NULL ? JALON_TEXT (point->jurisdiction) : JALON_NULL,
+        JALON_NUMBER (point->longitude), JALON_NUMBER (point->latitude),
+      };
+      g_autofree char *uuid = NULL;
+
+      if (!jalon_workspace_insert (workspace, "service_point", columns, values, G_N_ELEMENTS (columns), &uuid, error) ||
+          !jalon_workspace_set_position (workspace, "service_point", uuid, point->longitude, point->latitude, error))
+        return FALSE;
+    }
+  return jalon_workspace_commit (workspace, error);
+}
+
+static void
+done_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  gboolean *done = user_data;
+  g_autoptr(GError) error = NULL;
+
+  jalon_session_finish (JALON_SESSION (object), result, &error);
+  g_assert_no_error (error);
+  *done = TRUE;
+}
+
+static void
+run_cb (GObject      *object,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  gboolean *done = user_data;
+  g_autoptr(GError) error = NULL;
+
+  jalon_session_run_finish (JALON_SESSION (object), result, &error);
+  g_assert_no_error (error);
+  *done = TRUE;
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  gboolean *over = data;
+
+  *over = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+map_fixture_rest (guint milliseconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (milliseconds, tick_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+gboolean
+map_fixture_wait (gboolean (*is_so) (gpointer data),
+                  gpointer   data)
+{
+  gboolean over = FALSE;
+  guint timeout = g_timeout_add (LONGEST_WAIT_MS, tick_cb, &over);
+
+  while (!over && !is_so (data))
+    g_main_context_iteration (NULL, FALSE) ? (void) 0 : g_usleep (1000);
+  if (!over)
+    g_source_remove (timeout);
+  return is_so (data);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static gboolean
+is_laid_out (gpointer data)
+{
+  JalonMapView *view = data;
+
+  return gtk_widget_get_width (GTK_WIDGET (view)) > 300 && !view->fit_pending && view->settle == 0;
+}
+
+static void
+on_activated_cb (MapFixture *self,
+                 const char *uuid)
+{
+  g_free (self->activated);
+  self->activated = g_strdup (uuid);
+}
+
+static MapFixture *
+make (gboolean sample)
+{
+  MapFixture *self = g_new0 (MapFixture, 1);
+  gboolean done = FALSE;
+
+  self->session = jalon_session_new ();
+  jalon_session_create_async (self->session, sample, NULL, done_cb, &done);
+  g_assert_true (map_fixture_wait (is_set, &done));
+  return self;
+}
+
+static MapFixture *
+show (MapFixture *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->window = GTK_WINDOW (gtk_window_new ());
+  self->before = gtk_button_new_with_label ("before");
+  self->after = gtk_button_new_with_label ("after");
+  self->view = g_object_new (JALON_TYPE_MAP_VIEW, NULL);
+  jalon_map_view_set_session (self->view, self->session);
+  g_signal_connect_swapped (self->view, "activated", G_CALLBACK (on_activated_cb), self);
+  gtk_box_append (GTK_BOX (box), self->before);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->view));
+  gtk_box_append (GTK_BOX (box), self->after);
+  gtk_window_set_child (self->window, box);
+  gtk_window_set_default_size (self->window, 1000, 700);
+  gtk_window_present (self->window);
+  g_assert_true (map_fixture_wait (is_laid_out, self->view));
+  map_fixture_rest (50);
+  return self;
+}
+
+MapFixture *
+map_fixture_new_sample (void)
+{
+  return show (make (TRUE));
+}
+
+MapFixture *
+map_fixture_new (const MapPoint *points,
+                 guint           n_points)
+{
+  MapFixture *self = make (FALSE);
+  Points data = { points, n_points };
+  gboolean done = FALSE;
+
+  if (n_points > 0)
+    {
+      jalon_session_run_async (self->session, "Points", JALON_ACCESS_EDIT_NETWORK, insert_points, &data, NULL, NULL, run_cb, &done);
+      g_assert_true (map_fixture_wait (is_set, &done));
+    }
+  return show (self);
+}
+
+void
+map_fixture_free (MapFixture *self)
+{
+  g_object_add_weak_pointer (G_OBJECT (self->view), (gpointer *) &self->view);
+  gtk_window_destroy (self->window);
+  map_fixture_rest (50);
+  g_assert_null (self->view);
+  g_object_unref (self->session);
+  g_free (self->activated);
+  g_free (self);
+}

@@ -1,0 +1,525 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "jalon-language.h"
+#include "jalon-map-words.h"
+#include "map-fixture.h"
+
+#define EAST  0
+#define WEST  G_PI
+#define SOUTH (G_PI / 2)
+#define NORTH (-G_PI / 2)
+
+static const MapPoint cross[] = {
+  { "Middle", -80, 50, "F" }, { "East", -70, 50, "P/T" }, { "West", -90, 50, "M" }, { "North", -80, 56, "I" }, { "South", -80, 44, "NGO" },
+};
+
+static JalonNetwork *
+get_network (MapFixture *self)
+{
+  return jalon_session_get_network (self->session);
+}
+
+static guint
+find_name (MapFixture *self,
+           const char *name)
+{
+  for (guint row = 0; row < jalon_network_get_n_rows (get_network (self)); row++)
+    if (g_str_equal (jalon_network_get_name (get_network (self), row), name))
+      return row;
+  g_assert_not_reached ();
+}
+
+static void
+project (MapFixture *self,
+         guint       row,
+         double     *x,
+         double     *y)
+{
+  JalonMapWindow window;
+  double longitude, latitude;
+
+  g_assert_true (jalon_network_get_position (get_network (self), row, &longitude, &latitude));
+  jalon_point_layer_get_window (self->view->point_layer, &window);
+  jalon_map_window_project (&window, longitude, latitude, x, y);
+}
+
+static const JalonCluster *
+get_symbol (MapFixture *self,
+            guint       index)
+{
+  guint n;
+  const JalonCluster *symbols = jalon_clusters_get (jalon_point_layer_get_clusters (self->view->point_layer), &n);
+
+  g_assert_cmpuint (index, <, n);
+  return &symbols[index];
+}
+
+static double
+get_zoom (MapFixture *self)
+{
+  double zoom;
+
+  g_object_get (self->view, "zoom", &zoom, NULL);
+  return zoom;
+}
+
+static guint
+count_selected (MapFixture *self)
+{
+  return g_strv_length ((char **) jalon_session_get_selection (self->session));
+}
+
+static const char *
+get_current_name (MapFixture *self)
+{
+  if (self->view->current == NULL)
+    return NULL;
+  return jalon_network_get_name (get_network (self), jalon_network_find_uuid (get_network (self), self->view->current));
+}
+
+/* All points are in view, and the symbol that stands for each is hit where it is drawn. */
+static void
+test_sample (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new_sample ();
+  JalonMapWindow window;
+  guint n_seen = 0;
+
+  jalon_point_layer_get_window (self->view->point_layer, &window);
+  for (guint row = 0; row < jalon_network_get_n_positioned (get_network (self)); row++)
+    {
+      guint index = jalon_point_layer_find_row (self->view->point_layer, row);
+      double x, y;
+
+      project (self, row, &x, &y);
+      g_assert_cmpfloat (x, >=, 0);
+      g_assert_cmpfloat (x, <=, window.width);
+      g_assert_cmpfloat (y, >=, 0);
+      g_assert_cmpfloat (y, <=, window.height);
+      g_assert_cmpuint (index, !=, JALON_NO_SYMBOL);
+      jalon_point_layer_get_symbol_position (self->view->point_layer, index, &x, &y);
+      g_assert_cmpuint (jalon_point_layer_pick (self->view->point_layer, x, y), ==, index);
+      n_seen++;
+    }
+  g_assert_cmpuint (n_seen, >, 100);
+  g_assert_cmpuint (jalon_point_layer_pick (self->view->point_layer, -500, -500), ==, JALON_NO_SYMBOL);
+}
+
+static void
+test_click (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+  guint east = find_name (self, "East"), west = find_name (self, "West");
+  g_autofree char *uuid = jalon_network_dup_uuid (get_network (self), east);
+  double x, y;
+
+  project (self, east, &x, &y);
+  jalon_map_view_activate_symbol (self->view, jalon_point_layer_pick (self->view->point_layer, x, y), FALSE);
+  g_assert_cmpstr (self->activated, ==, uuid);
+  g_assert_cmpuint (count_selected (self), ==, 1);
+  g_assert_true (jalon_session_is_selected (self->session, uuid));
+
+  g_clear_pointer (&self->activated, g_free);
+  project (self, west, &x, &y);
+  jalon_map_view_activate_symbol (self->view, jalon_point_layer_pick (self->view->point_layer, x, y), TRUE);
+  g_assert_null (self->activated);
+  g_assert_cmpuint (count_selected (self), ==, 2);
+}
+
+static void
+test_box (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+  double x, y, width = gtk_widget_get_width (GTK_WIDGET (self->view)), height = gtk_widget_get_height (GTK_WIDGET (self->view));
+
+  g_assert_cmpuint (jalon_map_view_select_box (self->view, width, height, 0, 0, FALSE), ==, 5);
+  g_assert_cmpuint (count_selected (self), ==, 5);
+  project (self, find_name (self, "North"), &x, &y);
+  g_assert_cmpuint (jalon_map_view_select_box (self->view, x - 9, y - 9, x + 9, y + 9, FALSE), ==, 1);
+  g_assert_cmpuint (count_selected (self), ==, 1);
+  g_assert_cmpuint (jalon_map_view_select_box (self->view, 0, y - 9, width, y + 9, TRUE), ==, 1);
+  g_assert_cmpuint (count_selected (self), ==, 1);
+  project (self, find_name (self, "South"), &x, &y);
+  jalon_map_view_select_box (self->view, x - 9, y - 9, x + 9, y + 9, TRUE);
+  g_assert_cmpuint (count_selected (self), ==, 2);
+  g_assert_cmpuint (jalon_map_view_select_box (self->view, 0, 0, 3, 3, FALSE), ==, 0);
+  g_assert_cmpuint (count_selected (self), ==, 0);
+}
+
+static void
+test_cursor (void)
+{
+  static const struct
+  {
+    double      angle;
+    const char *name;
+  } walk[] = {
+    { EAST, "East" }, { WEST, "Middle" }, { NORTH, "North" }, { SOUTH, "Middle" }, { SOUTH, "South" }, { NORTH, "Middle" },
+    { WEST, "West" }, { WEST, "West" },
+  };
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->view->cursor)));
+  jalon_map_view_set_current (self->view, find_name (self, "Middle"));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  for (guint i = 0; i < G_N_ELEMENTS (walk); i++)
+    {
+      g_autofree char *words = NULL;
+      guint row = find_name (self, walk[i].name);
+
+      jalon_map_view_move_cursor (self->view, walk[i].angle);
+      g_assert_cmpstr (get_current_name (self), ==, walk[i].name);
+      words = jalon_map_words_row (get_network (self), row);
+      g_assert_true (g_str_has_prefix (words, walk[i].name));
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (self->view->cursor), GTK_ACCESSIBLE_PROPERTY_LABEL, words);
+      g_assert_true (gtk_widget_has_focus (GTK_WIDGET (self->view->cursor)));
+    }
+}
+
+/* The next point lies outside the view: the map follows. */
+static void
+test_cursor_beyond_view (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+  g_autofree char *uuid = jalon_network_dup_uuid (get_network (self), find_name (self, "Middle"));
+  double x, y;
+
+  jalon_map_view_show_point (self->view, uuid);
+  jalon_map_view_zoom_by (self->view, 8 - get_zoom (self));
+  map_fixture_rest (20);
+  project (self, find_name (self, "East"), &x, &y);
+  g_assert_cmpfloat (x, >, gtk_widget_get_width (GTK_WIDGET (self->view)));
+  jalon_map_view_move_cursor (self->view, EAST);
+  g_assert_cmpstr (get_current_name (self), ==, "East");
+  project (self, find_name (self, "East"), &x, &y);
+  g_assert_cmpfloat (x, <, gtk_widget_get_width (GTK_WIDGET (self->view)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->view->cursor)));
+}
+
+/* Zooming in on a cluster takes the cursor along and names what it then stands on. */
+static void
+test_cursor_on_cluster (void)
+{
+  static const MapPoint points[] = { { "A", -80, 50, "F" }, { "B", -80.01, 50, "F" }, { "Far", -60, 50, "M" } };
+  g_autoptr(MapFixture) self = map_fixture_new (points, G_N_ELEMENTS (points));
+  double before = get_zoom (self);
+  guint row = find_name (self, "A"), index = jalon_point_layer_find_row (self->view->point_layer, row);
+  g_autofree char *words = jalon_map_words_symbol (get_network (self), get_symbol (self, index));
+
+  g_assert_cmpint (get_symbol (self, index)->kind, ==, JALON_CLUSTER_CLUSTER);
+  jalon_map_view_set_current (self->view, row);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view->cursor));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (self->view->cursor), GTK_ACCESSIBLE_PROPERTY_LABEL, words);
+
+  gtk_widget_activate (GTK_WIDGET (self->view->cursor));
+  g_assert_cmpfloat (get_zoom (self), >=, before + 1);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->view->cursor)));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (self->view->cursor)));
+  g_assert_null (self->activated);
+  g_assert_cmpuint (get_symbol (self, jalon_point_layer_find_row (self->view->point_layer, row))->n, ==, 1);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (self->view->cursor), GTK_ACCESSIBLE_PROPERTY_LABEL, "A\nFederal");
+
+  gtk_widget_activate (GTK_WIDGET (self->view->cursor));
+  g_assert_nonnull (self->activated);
+}
+
+static guint
+count_rows (GtkListBox *list)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (list, (int) n) != NULL)
+    n++;
+  return n;
+}
+
+static GtkListBox *
+find_list (GtkWidget *widget)
+{
+  if (GTK_IS_LIST_BOX (widget))
+    return GTK_LIST_BOX (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkListBox *list = find_list (child);
+
+      if (list != NULL)
+        return list;
+    }
+  return NULL;
+}
+
+static gboolean
+is_fan_out_shown (gpointer data)
+{
+  JalonMapView *view = data;
+
+  return view->fan_out != NULL && gtk_widget_get_mapped (GTK_WIDGET (view->fan_out));
+}
+
+/* Points at the very same place, and points a hand's breadth apart: every one can be reached. */
+static void
+test_same_place (void)
+{
+  static const MapPoint same[] = { { "A", -80, 50, "F" }, { "B", -80, 50, "F" }, { "<b>C", -80, 50, "M" } };
+  static const MapPoint near[] = { { "A", -80, 50, "F" }, { "B", -80.000001, 50, "F" }, { "<b>C", -80.000002, 50, "M" } };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(MapFixture) self = map_fixture_new (i == 0 ? same : near, 3);
+      GtkListBox *list;
+
+      for (guint tries = 0; tries < 20 && self->view->fan_out == NULL; tries++)
+        {
+          guint index = jalon_point_layer_find_row (self->view->point_layer, 0);
+
+          g_assert_cmpuint (index, !=, JALON_NO_SYMBOL);
+          jalon_map_view_activate_symbol (self->view, index, FALSE);
+        }
+      g_assert_cmpuint (count_selected (self), ==, 3);
+      g_assert_null (self->activated);
+      g_assert_true (map_fixture_wait (is_fan_out_shown, self->view));
+      list = find_list (GTK_WIDGET (self->view->fan_out));
+      g_assert_cmpuint (count_rows (list), ==, 3);
+      for (guint row = 0; row < 3; row++)
+        {
+          g_autofree char *uuid = jalon_network_dup_uuid (get_network (self), row);
+          g_autofree char *words = jalon_map_words_row (get_network (self), row);
+          GtkListBoxRow *item = gtk_list_box_get_row_at_index (list, (int) row);
+
+          gtk_test_accessible_assert_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, words);
+          g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (item)), ==, words);
+          g_signal_emit_by_name (list, "row-activated", item);
+          g_assert_cmpstr (self->activated, ==, uuid);
+          g_assert_cmpuint (count_selected (self), ==, 1);
+        }
+      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->view->fan_out)));
+    }
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (NULL, 0);
+
+  jalon_map_view_move_cursor (self->view, EAST);
+  jalon_map_view_fit_result (self->view);
+  jalon_map_view_pan (self->view, 50, 50);
+  jalon_map_view_zoom_by (self->view, 30);
+  g_assert_cmpfloat (get_zoom (self), <=, JALON_MAP_VIEW_MAX_ZOOM);
+  jalon_map_view_zoom_by (self->view, -30);
+  g_assert_cmpfloat (get_zoom (self), >=, JALON_MAP_VIEW_MIN_ZOOM);
+  g_assert_cmpuint (jalon_map_view_select_box (self->view, 0, 0, 900, 600, FALSE), ==, 0);
+  g_assert_cmpuint (jalon_point_layer_pick (self->view->point_layer, 300, 300), ==, JALON_NO_SYMBOL);
+  jalon_map_view_show_point (self->view, "00000000-0000-7000-8000-000000000000");
+  map_fixture_rest (600);
+}
+
+static gboolean
+press (JalonMapView   *view,
+       guint           keyval,
+       GdkModifierType state)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && !GTK_IS_SHORTCUT_CONTROLLER (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0u, state, &handled);
+    }
+  return handled;
+}
+
+static void
+test_keys (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+  double x0, y0, x1, y1, zoom = get_zoom (self);
+  guint middle = find_name (self, "Middle");
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  project (self, middle, &x0, &y0);
+  g_assert_true (press (self->view, GDK_KEY_Right, 0));
+  project (self, middle, &x1, &y1);
+  g_assert_cmpfloat (x1, <, x0 - 50);
+  g_assert_true (press (self->view, GDK_KEY_Down, 0));
+  project (self, middle, &x1, &y1);
+  g_assert_cmpfloat (y1, <, y0 - 50);
+  g_assert_true (press (self->view, GDK_KEY_plus, GDK_SHIFT_MASK));
+  g_assert_cmpfloat_with_epsilon (get_zoom (self), zoom + 1, 0.001);
+  g_assert_true (press (self->view, GDK_KEY_minus, 0));
+  g_assert_true (press (self->view, GDK_KEY_Home, 0));
+  project (self, middle, &x1, &y1);
+  g_assert_cmpfloat_with_epsilon (x1, x0, 1);
+  g_assert_cmpfloat_with_epsilon (y1, y0, 1);
+  g_assert_true (press (self->view, GDK_KEY_Right, GDK_CONTROL_MASK));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (self->view->cursor)));
+  g_assert_true (press (self->view, GDK_KEY_Escape, 0));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (self->view)));
+  g_assert_false (press (self->view, GDK_KEY_Escape, 0));
+
+  /* Elsewhere the keys belong to what has the focus. */
+  gtk_widget_grab_focus (self->after);
+  g_assert_false (press (self->view, GDK_KEY_Right, 0));
+  g_assert_false (press (self->view, GDK_KEY_plus, 0));
+}
+
+/* Tab comes in, visits every control once and leaves. */
+static void
+test_tab (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GtkWidget *focus;
+  guint steps = 0;
+
+  jalon_map_view_set_current (self->view, find_name (self, "Middle"));
+  gtk_widget_grab_focus (self->before);
+  do
+    {
+      gtk_widget_child_focus (GTK_WIDGET (self->window), GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (self->window);
+      g_test_message ("%s", G_OBJECT_TYPE_NAME (focus));
+      g_assert_true (g_hash_table_add (seen, focus));
+      if (steps == 0)
+        g_assert_true (focus == GTK_WIDGET (self->view));
+    }
+  while (focus != self->after && ++steps < 40);
+  g_assert_true (focus == self->after);
+  g_assert_true (g_hash_table_contains (seen, self->view->cursor));
+  gtk_widget_child_focus (GTK_WIDGET (self->window), GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (self->window), GTK_WIDGET (self->view)));
+}
+
+static void
+find_toggles (GtkWidget *widget,
+              GPtrArray *toggles)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget))
+    g_ptr_array_add (toggles, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    find_toggles (child, toggles);
+}
+
+static void
+test_legend (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+  g_autoptr(GPtrArray) toggles = g_ptr_array_new ();
+  g_autoptr(JalonFilter) none = jalon_filter_new ();
+  g_autofree char *state = NULL;
+  int width, height;
+
+  find_toggles (GTK_WIDGET (self->view->legend), toggles);
+  g_assert_cmpuint (toggles->len, ==, 7); /* the header and six orders */
+  g_assert_false (gtk_widget_get_visible (toggles->pdata[6])); /* nothing unknown here */
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (toggles->pdata[1]), GTK_ACCESSIBLE_PROPERTY_LABEL, "Show only: Federal");
+
+  gtk_toggle_button_set_active (toggles->pdata[1], TRUE);
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (self->session)), ==, 1);
+  g_assert_true (jalon_filter_has_value (jalon_session_get_filter (self->session), JALON_FACET_JURISDICTION, "F"));
+  gtk_toggle_button_set_active (toggles->pdata[2], TRUE);
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (self->session)), ==, 2);
+  jalon_session_set_filter (self->session, none);
+  g_assert_false (gtk_toggle_button_get_active (toggles->pdata[1]));
+  g_assert_false (gtk_toggle_button_get_active (toggles->pdata[2]));
+
+  /* Of the map of a window of 1024 x 700 at most a quarter. */
+  jalon_map_legend_get_size (self->view->legend, &width, &height);
+  g_test_message ("legend %d x %d", width, height);
+  g_assert_cmpint (width * height, <, 744 * 600 / 4);
+  gtk_toggle_button_set_active (toggles->pdata[0], !gtk_toggle_button_get_active (toggles->pdata[0]));
+  g_object_get (self->view, "legend", &state, NULL);
+  g_assert_cmpstr (state, ==, jalon_map_legend_get_expanded (self->view->legend) ? "open" : "closed");
+  g_object_set (self->view, "legend", "open", NULL);
+  g_assert_true (jalon_map_legend_get_expanded (self->view->legend));
+}
+
+static void
+test_legend_unknown (void)
+{
+  static const MapPoint points[] = { { "A", -80, 50, NULL }, { "B", -70, 50, "F" } };
+  g_autoptr(MapFixture) self = map_fixture_new (points, G_N_ELEMENTS (points));
+  g_autoptr(GPtrArray) toggles = g_ptr_array_new ();
+
+  find_toggles (GTK_WIDGET (self->view->legend), toggles);
+  g_assert_true (gtk_widget_get_visible (toggles->pdata[6]));
+  gtk_toggle_button_set_active (toggles->pdata[6], TRUE);
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (self->session)), ==, 1);
+}
+
+static void
+test_french (void)
+{
+  jalon_language_set (JALON_LANGUAGE_FR);
+  {
+    g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+    g_autoptr(GPtrArray) toggles = g_ptr_array_new ();
+    g_autofree char *words = jalon_map_words_row (get_network (self), find_name (self, "East"));
+
+    gtk_test_accessible_assert_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, "Carte des points de service");
+    find_toggles (GTK_WIDGET (self->view->legend), toggles);
+    gtk_test_accessible_assert_property (GTK_ACCESSIBLE (toggles->pdata[0]), GTK_ACCESSIBLE_PROPERTY_LABEL, "Légende");
+    gtk_test_accessible_assert_property (GTK_ACCESSIBLE (toggles->pdata[1]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                         "Afficher seulement : Fédéral");
+    g_assert_cmpstr (words, ==, "East\nProvincial ou territorial");
+  }
+  jalon_language_set (JALON_LANGUAGE_EN);
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* Each style is another layer, and the old one goes. */
+static void
+test_styles (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+
+  for (guint i = 0; i < 4; i++)
+    {
+      ShumateMapSource *before = self->view->base_source;
+
+      g_object_add_weak_pointer (G_OBJECT (before), (gpointer *) &before);
+      jalon_map_view_set_dark (self->view, i % 2 == 0, i == 2);
+      g_assert_true (map_fixture_wait (is_gone, &before));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  jalon_language_init ();
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  jalon_language_set (JALON_LANGUAGE_EN);
+  g_test_add_func ("/map-view/sample", test_sample);
+  g_test_add_func ("/map-view/click", test_click);
+  g_test_add_func ("/map-view/box", test_box);
+  g_test_add_func ("/map-view/cursor", test_cursor);
+  g_test_add_func ("/map-view/cursor-beyond-view", test_cursor_beyond_view);
+  g_test_add_func ("/map-view/cursor-on-cluster", test_cursor_on_cluster);
+  g_test_add_func ("/map-view/same-place", test_same_place);
+  g_test_add_func ("/map-view/empty", test_empty);
+  g_test_add_func ("/map-view/keys", test_keys);
+  g_test_add_func ("/map-view/tab", test_tab);
+  g_test_add_func ("/map-view/legend", test_legend);
+  g_test_add_func ("/map-view/legend-unknown", test_legend_unknown);
+  g_test_add_func ("/map-view/french", test_french);
+  g_test_add_func ("/map-view/styles", test_styles);
+  return g_test_run ();
+}
