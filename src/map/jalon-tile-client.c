@@ -24,6 +24,7 @@ struct _JalonTileClient
   SoupCache   *cache;
   gint64       quiet_until; /* monotonic: the server asked for a pause */
   guint        pause_s;
+  guint        epoch;       /* how often a person ended the pause */
   guint        timeout_ms;
 };
 
@@ -39,6 +40,7 @@ typedef struct
   gulong        outer_handler;
   guint         timeout;
   guint         n_redirects;
+  guint         epoch;
   GInputStream *stream;
   GByteArray   *bytes;
 } Fetch;
@@ -179,7 +181,9 @@ sent_cb (GObject      *object,
     }
   if (status != SOUP_STATUS_OK)
     {
-      remember_refusal (self, message);
+      /* What was under way when the pause was ended says nothing new. */
+      if (fetch->epoch == self->epoch)
+        remember_refusal (self, message);
       g_task_return_new_error (task, JALON_TILE_ERROR, JALON_TILE_ERROR_STATUS, "The server answered %u", status);
       return;
     }
@@ -354,6 +358,7 @@ jalon_tile_client_end_pause (JalonTileClient *self)
   g_return_if_fail (JALON_IS_TILE_CLIENT (self));
 
   self->quiet_until = 0;
+  self->epoch++;
 }
 
 /**
@@ -390,6 +395,7 @@ jalon_tile_client_fetch_async (JalonTileClient     *self,
     }
   fetch = g_new0 (Fetch, 1);
   fetch->uri = g_steal_pointer (&uri);
+  fetch->epoch = self->epoch;
   fetch->cancellable = g_cancellable_new ();
   if (cancellable != NULL)
     {
