@@ -54,9 +54,8 @@ add_section (JalonWizardChecks        *self,
 
   section->group = group;
   section->checks = g_ptr_array_new ();
-  section->expander = GTK_EXPANDER (gtk_expander_new (NULL));
+  section->expander = GTK_EXPANDER (jalon_wizard_parts_new_expander (items));
   gtk_expander_set_expanded (section->expander, JALON_WIZARD_CHECKS_GET_CLASS (self)->expanded);
-  gtk_widget_set_margin_top (items, 6);
   for (guint i = 0; i < group->items->len; i++)
     {
       const JalonPlaybookItem *item = group->items->pdata[i];
@@ -71,7 +70,6 @@ add_section (JalonWizardChecks        *self,
       g_ptr_array_add (section->checks, check);
       jalon_card_grid_append (JALON_CARD_GRID (items), check);
     }
-  gtk_expander_set_child (section->expander, items);
   gtk_box_append (jalon_wizard_block_get_box (JALON_WIZARD_BLOCK (self)), GTK_WIDGET (section->expander));
   g_ptr_array_add (PRIVATE (self)->sections, section);
 }
@@ -113,8 +111,7 @@ show_section (JalonWizardData *data,
     }
   /* Translators: the title of a list, how many of its items are ticked, and how many it has */
   title = g_strdup_printf (_("%s – %u of %u"), jalon_playbook_text (group->title), n_ticked, n_asked);
-  gtk_expander_set_label (section->expander, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (section->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  jalon_wizard_parts_set_title (section->expander, title);
   gtk_widget_set_visible (GTK_WIDGET (section->expander), of_model && n_asked > 0);
 }
 

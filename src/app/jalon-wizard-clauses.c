@@ -189,20 +189,18 @@ add_clause (JalonWizardClauses    *self,
   clause->clauses = self;
   clause->own = view->clause == NULL;
   clause->id = g_strdup (clause->own ? view->row->uuid : view->clause->id);
-  clause->expander = GTK_EXPANDER (gtk_expander_new (NULL));
+  clause->expander = GTK_EXPANDER (jalon_wizard_parts_new_expander (box));
   clause->applicable = new_editor (clause, JALON_QUESTION_CHOICE, _("Applies"), applicable, G_CALLBACK (on_applicable_edited_cb));
   clause->state = new_editor (clause, JALON_QUESTION_CHOICE, _("State"), states, G_CALLBACK (on_state_edited_cb));
   clause->body = new_editor (clause, JALON_QUESTION_LONG_TEXT, _("Draft"), NULL, G_CALLBACK (on_body_edited_cb));
   jalon_card_grid_append (JALON_CARD_GRID (fields), jalon_wizard_parts_new_field (_("Applies"), GTK_WIDGET (clause->applicable)));
   jalon_card_grid_append (JALON_CARD_GRID (fields), jalon_wizard_parts_new_field (_("State"), GTK_WIDGET (clause->state)));
-  gtk_widget_set_margin_top (box, 6);
   if (view->guidance != NULL)
     gtk_box_append (GTK_BOX (box), jalon_wizard_block_make_label (view->guidance, "dim-label"));
   gtk_box_append (GTK_BOX (box), fields);
   gtk_box_append (GTK_BOX (box), jalon_wizard_parts_new_field (_("Draft"), GTK_WIDGET (clause->body)));
   if (clause->own)
     fill_own (clause, GTK_BOX (box));
-  gtk_expander_set_child (clause->expander, box);
   gtk_box_append (self->list, GTK_WIDGET (clause->expander));
   g_ptr_array_add (self->clauses, clause);
   return clause;
@@ -277,8 +275,7 @@ show_clause (Clause                *clause,
   g_autofree char *label = g_strdup_printf (_("%s – %s"), title, state);
   const char *applicable = view->row == NULL || view->row->applicable < 0 ? "" : view->row->applicable > 0 ? "yes" : "no";
 
-  gtk_expander_set_label (clause->expander, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (clause->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  jalon_wizard_parts_set_title (clause->expander, label);
   if (clause->title != NULL)
     jalon_field_editor_set_value (clause->title, view->row->title);
   jalon_field_editor_set_value (clause->applicable, clause->own && view->applicable ? "" : applicable);
@@ -309,8 +306,7 @@ jalon_wizard_clauses_update (JalonWizardBlock *block,
       n_applicable += view->applicable;
       n_agreed += view->applicable && g_strcmp0 (view->state, "agreed") == 0;
     }
-  progress = g_strdup_printf (ngettext ("%u of %u clause that applies is agreed.", "%u of %u clauses that apply are agreed.", n_applicable),
-                              n_agreed, n_applicable);
+  progress = g_strdup_printf (_("Clauses agreed: %u of the %u that apply"), n_agreed, n_applicable);
   gtk_label_set_text (self->progress, progress);
 }
 

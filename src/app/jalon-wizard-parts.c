@@ -61,6 +61,36 @@ jalon_wizard_parts_new_field (const char *caption,
 }
 
 /**
+ * jalon_wizard_parts_new_expander:
+ * @child: (transfer floating): what it shows when open
+ *
+ * Returns: (transfer floating): an expander without a title
+ */
+GtkWidget *
+jalon_wizard_parts_new_expander (GtkWidget *child)
+{
+  GtkWidget *expander = gtk_expander_new (NULL);
+
+  gtk_widget_set_margin_top (child, 6);
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), jalon_wizard_block_make_label (NULL, NULL));
+  gtk_expander_set_child (GTK_EXPANDER (expander), child);
+  return expander;
+}
+
+/**
+ * jalon_wizard_parts_set_title:
+ * @expander: from jalon_wizard_parts_new_expander()
+ * @title: translated
+ */
+void
+jalon_wizard_parts_set_title (GtkExpander *expander,
+                              const char  *title)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_expander_get_label_widget (expander)), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+/**
  * jalon_wizard_parts_new_results:
  *
  * Returns: (transfer floating): a grid for jalon_wizard_parts_add_result()

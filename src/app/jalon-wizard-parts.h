@@ -14,6 +14,10 @@ gboolean   jalon_wizard_parts_is_read_only (JalonWizardBlock *block);
 GtkWidget *jalon_wizard_parts_new_card     (void);
 GtkWidget *jalon_wizard_parts_new_field    (const char       *caption,
                                             GtkWidget        *input);
+/* Its title wraps, so that it never widens the panel. */
+GtkWidget *jalon_wizard_parts_new_expander (GtkWidget        *child);
+void       jalon_wizard_parts_set_title    (GtkExpander      *expander,
+                                            const char       *title);
 /* Two columns: what, and how much. */
 GtkWidget *jalon_wizard_parts_new_results  (void);
 void       jalon_wizard_parts_add_result   (GtkWidget        *results,

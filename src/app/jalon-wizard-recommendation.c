@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-format.h"
 #include "jalon-wizard-parts.h"
 #include "jalon-wizard-recommendation.h"
 
@@ -193,13 +194,16 @@ add_reasons (GtkBox    *box,
 static char *
 describe_score (const JalonRanked *ranked)
 {
+  g_autofree char *score = jalon_format_integer (ranked->score);
+  g_autofree char *lowest = jalon_format_integer (ranked->lowest);
+  g_autofree char *highest = jalon_format_integer (ranked->highest);
+
   if (ranked->wrong_channel)
     return g_strdup (_("Not for the channel of this assessment."));
   if (ranked->lowest == ranked->highest)
-    return g_strdup_printf (_("Score %d. No missing fact can change it."), ranked->score);
+    return g_strdup_printf (_("Score %s. No missing fact can change it."), score);
   /* Translators: a score, and the lowest and highest it could become */
-  return g_strdup_printf (_("Score %d. Missing facts could bring it to between %d and %d."), ranked->score, ranked->lowest,
-                          ranked->highest);
+  return g_strdup_printf (_("Score %s. Missing facts could bring it to between %s and %s."), score, lowest, highest);
 }
 
 static void

@@ -260,7 +260,8 @@ show_rent (JalonWizardSharing *self,
 
   jalon_field_editor_set_value (self->rent, text);
   gtk_widget_set_sensitive (GTK_WIDGET (self->rent), n_rents < 2 && !jalon_wizard_parts_is_read_only (JALON_WIZARD_BLOCK (self)));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->rent), n_rents > 1 ? _("There are several rents among the costs: change them there") : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->rent),
+                               n_rents > 1 ? _("There are several rents among the costs: change them there") : NULL);
 }
 
 static void

@@ -5,12 +5,12 @@
 #include <glib/gi18n.h>
 
 #include "jalon-card-grid.h"
+#include "jalon-wizard-add-menu.h"
 #include "jalon-wizard-card.h"
 #include "jalon-wizard-parts.h"
 #include "jalon-wizard-table.h"
 
 #define CARD_WIDTH 300
-#define MENU_WIDTH 300
 
 /* Rows under one heading. */
 typedef struct
@@ -59,62 +59,21 @@ add_row (Group      *group,
   JALON_WIZARD_TABLE_GET_CLASS (group->table)->add (wizard, data, group->id, template);
 }
 
-static void
-on_template_clicked_cb (GtkButton *button,
-                        gpointer   user_data)
+static GPtrArray *
+list_templates (gpointer user_data)
 {
   Group *group = user_data;
-  const char *id = gtk_widget_get_name (GTK_WIDGET (button));
-
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (group->add));
-  add_row (group, id[0] != '\0' ? id : NULL);
-}
-
-static void
-add_menu_item (Group      *group,
-               GtkBox     *box,
-               const char *id,
-               const char *text)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = jalon_wizard_block_make_label (text, NULL);
-
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_widget_set_name (button, id);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_template_clicked_cb), group);
-  gtk_box_append (box, button);
-}
-
-/* What can be added changes with every row: the menu is made when it opens. */
-static void
-make_menu_cb (GtkMenuButton *button,
-              gpointer       user_data)
-{
-  Group *group = user_data;
-  JalonWizardTableClass *klass = JALON_WIZARD_TABLE_GET_CLASS (group->table);
   JalonWizardData *data = jalon_wizard_get_data (jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (group->table)));
-  g_autoptr(GPtrArray) templates = data != NULL ? klass->list_templates (data, group->id) : jalon_wizard_table_new_entries ();
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *window = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  add_menu_item (group, GTK_BOX (box), "", _(klass->own_label));
-  for (guint i = 0; i < templates->len; i++)
-    {
-      const JalonTableEntry *template = templates->pdata[i];
+  return data != NULL ? JALON_WIZARD_TABLE_GET_CLASS (group->table)->list_templates (data, group->id)
+                      : jalon_wizard_table_new_entries ();
+}
 
-      add_menu_item (group, GTK_BOX (box), template->id, template->title);
-    }
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (window), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (window), 360);
-  gtk_widget_set_size_request (window, MENU_WIDTH, -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), box);
-  gtk_popover_set_child (GTK_POPOVER (popover), window);
-  gtk_menu_button_set_popover (button, popover);
+static void
+on_chosen_cb (const char *template,
+              gpointer    user_data)
+{
+  add_row (user_data, template);
 }
 
 /* Building */
@@ -140,9 +99,7 @@ add_group (JalonWizardTable      *self,
   group->none = jalon_wizard_block_add_text (block, _(klass->none), "dim-label");
   group->cards = JALON_CARD_GRID (jalon_card_grid_new (CARD_WIDTH, 3));
   gtk_box_append (box, GTK_WIDGET (group->cards));
-  group->add = gtk_menu_button_new ();
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (group->add), _(klass->add_label));
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (group->add), make_menu_cb, group, NULL);
+  group->add = jalon_wizard_add_menu_new (_(klass->add_label), _(klass->own_label), list_templates, on_chosen_cb, group);
   gtk_widget_set_halign (group->add, GTK_ALIGN_START);
   gtk_widget_set_visible (group->add, !jalon_wizard_parts_is_read_only (block));
   if (entry != NULL)
@@ -348,36 +305,6 @@ jalon_wizard_table_init (JalonWizardTable *self)
 {
   PRIVATE (self)->cards = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   PRIVATE (self)->footer = g_object_ref_sink (GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12)));
-}
-
-/**
- * jalon_wizard_table_new_entries:
- *
- * Returns: (transfer full) (element-type JalonTableEntry): an empty list
- */
-GPtrArray *
-jalon_wizard_table_new_entries (void)
-{
-  return g_ptr_array_new_with_free_func (g_free);
-}
-
-/**
- * jalon_wizard_table_add_entry:
- * @entries: from jalon_wizard_table_new_entries()
- * @id: borrowed, as all texts
- * @title: (nullable): translated
- * @text: (nullable): translated
- */
-void
-jalon_wizard_table_add_entry (GPtrArray  *entries,
-                              const char *id,
-                              const char *title,
-                              const char *text)
-{
-  JalonTableEntry *entry = g_new (JalonTableEntry, 1);
-
-  *entry = (JalonTableEntry) { id, title, text };
-  g_ptr_array_add (entries, entry);
 }
 
 /**
