@@ -57,17 +57,6 @@ format_field_number (const JalonField *field,
   return jalon_format_number (number, number == floor (number) ? 0 : 1);
 }
 
-/* Codes that have no labels (languages) read as a list. */
-static char *
-join_codes (const char *codes)
-{
-  g_auto(GStrv) list = g_strsplit (codes != NULL ? codes : "", ";", -1);
-
-  for (guint i = 0; list[i] != NULL; i++)
-    g_strstrip (list[i]);
-  return g_strjoinv (", ", list);
-}
-
 /* One field of a service point as details show it. */
 static char *
 format_field (const JalonField *field,
@@ -81,7 +70,7 @@ format_field (const JalonField *field,
   if (text != NULL && field->type == JALON_FIELD_DATE)
     return jalon_format_date (text);
   if (text != NULL)
-    return g_str_equal (field->name, "service_languages") ? join_codes (text) : g_strdup (text);
+    return g_str_equal (field->name, "service_languages") ? jalon_vocabulary_dup_labels (JALON_VOCABULARY_LANGUAGE, text) : g_strdup (text);
   if (jalon_record_get_number (record, field->name, &number))
     return format_field_number (field, record, number);
   return g_strdup (_("unknown"));
@@ -386,7 +375,7 @@ add_community (JalonPanelMaker *self,
   add_pair (self, _("Kind"), format_kind (place));
   add_pair (self, _("Population"), format_population (place));
   add_pair (self, _("Population trend, a year"), format_trend (place));
-  languages = join_codes (jalon_record_get_text (place, "languages"));
+  languages = jalon_vocabulary_dup_labels (JALON_VOCABULARY_LANGUAGE, jalon_record_get_text (place, "languages"));
   add_pair (self, _("Languages"), jalon_panel_dup_or_unknown (languages));
   add_pair (self, _("Community Well-Being index (0 to 100)"), format_number_of (place, "well_being_index", 0));
   add_pair (self, _("Remoteness index (0 to 1)"), format_number_of (place, "remoteness", 2));
@@ -408,7 +397,7 @@ jalon_panel_make_community (JalonPanelMaker *self)
   if (self->profiles->community != NULL)
     add_community (self, self->profiles->community);
   else
-    jalon_panel_add_note (self, _("No community within 25 km is in the workspace."));
+    jalon_panel_add_note (self, _("No community within 5 km is in the workspace."));
   add_pair (self, _("First organization's nearest office"),
             jalon_panel_dup_or_unknown (self->profiles->anchor_row != JALON_NO_ROW
                                           ? jalon_network_get_name (self->network, self->profiles->anchor_row) : NULL));

@@ -38,7 +38,7 @@ typedef struct
  * JalonProfiles:
  * @all: #JalonProfile, as many as partners, in their order
  * @parties: those of them that are no places
- * @community: (nullable): the place that is among the partners, else the nearest one within 25 km
+ * @community: (nullable): the place that is among the partners, else the nearest one within 5 km
  * @community_positioned: the position is known: the place's, else that of the first partner
  * @anchor_metres: from there to the nearest office of the anchor's organization, NAN unknown
  * @anchor_row: that office

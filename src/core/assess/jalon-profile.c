@@ -10,7 +10,7 @@
 #include "jalon-geodesic.h"
 #include "jalon-vocabulary.h"
 
-#define COMMUNITY_RADIUS 25000.0  /* metres: a place farther away is not the partner's community */
+#define COMMUNITY_RADIUS 5000.0  /* metres: about a town; a place farther away is another community than the office's */
 
 static void
 offer_free (gpointer data)

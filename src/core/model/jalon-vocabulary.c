@@ -222,6 +222,25 @@ static const Term place_kinds[] = {
   { "tribal-council", N_("Tribal council"), "" },
 };
 
+static const Term languages[] = {
+  { "en", NC_("language", "English"), "english|anglais" },
+  { "fr", NC_("language", "French"), "francais" },
+  { "iu", NC_("language", "Inuktitut"), "" },
+  { "ikt", NC_("language", "Inuinnaqtun"), "" },
+  { "cr", NC_("language", "Cree"), "cri" },
+  { "oj", NC_("language", "Ojibwe"), "ojibwa" },
+  { "mic", NC_("language", "Mi'kmaw"), "mi'kmaq|micmac" },
+  { "den", NC_("language", "Dene (Slavey)"), "slavey|esclave" },
+  { "dgr", NC_("language", "Tłı̨chǫ"), "tlicho|dogrib" },
+  { "chp", NC_("language", "Dënesųłinë́"), "chipewyan" },
+  { "gwi", NC_("language", "Gwich'in"), "" },
+  { "hai", NC_("language", "Haida"), "" },
+  { "ar", NC_("language", "Arabic"), "arabe" },
+  { "pa", NC_("language", "Punjabi"), "pendjabi" },
+  { "hi", NC_("language", "Hindi"), "" },
+  { "de", NC_("language", "German"), "allemand" },
+};
+
 #define VOCABULARY(terms, context) { terms, G_N_ELEMENTS (terms), context }
 
 static const struct
@@ -252,6 +271,7 @@ static const struct
   [JALON_VOCABULARY_CLAUSE_STATE] = VOCABULARY (clause_states, "clause"),
   [JALON_VOCABULARY_OFFICIAL_LANGUAGE] = VOCABULARY (official_languages, NULL),
   [JALON_VOCABULARY_PLACE_KIND] = VOCABULARY (place_kinds, NULL),
+  [JALON_VOCABULARY_LANGUAGE] = VOCABULARY (languages, "language"),
 };
 
 static const char *
@@ -312,6 +332,29 @@ jalon_vocabulary_get_label (JalonVocabulary vocabulary,
     if (g_str_equal (vocabularies[vocabulary].terms[i].code, code))
       return translate (vocabulary, &vocabularies[vocabulary].terms[i]);
   return code;
+}
+
+/**
+ * jalon_vocabulary_dup_labels:
+ * @vocabulary: a vocabulary
+ * @codes: (nullable): codes joined by `;`
+ *
+ * Returns: (transfer full) (nullable): their labels in the thread's language, joined by commas; %NULL where there are none
+ */
+char *
+jalon_vocabulary_dup_labels (JalonVocabulary vocabulary,
+                             const char     *codes)
+{
+  g_auto(GStrv) parts = g_strsplit (codes != NULL ? codes : "", ";", -1);
+  GString *labels = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_strstrip (parts[i]);
+      if (parts[i][0] != '\0')
+        g_string_append_printf (labels, "%s%s", labels->len > 0 ? ", " : "", jalon_vocabulary_get_label (vocabulary, parts[i]));
+    }
+  return g_string_free (labels, labels->len == 0);
 }
 
 static gboolean

@@ -36,6 +36,7 @@ typedef enum
   JALON_VOCABULARY_CLAUSE_STATE,      /* open, drafted, agreed */
   JALON_VOCABULARY_OFFICIAL_LANGUAGE, /* none, english, french, both */
   JALON_VOCABULARY_PLACE_KIND,        /* town, first-nation, inuit-community, tribal-council */
+  JALON_VOCABULARY_LANGUAGE,          /* en, fr, iu ...: ISO 639; other codes are shown as they are */
   JALON_N_VOCABULARIES,
 } JalonVocabulary;
 
@@ -44,6 +45,9 @@ const char *jalon_vocabulary_get_code    (JalonVocabulary vocabulary,
                                           guint           index);
 const char *jalon_vocabulary_get_label   (JalonVocabulary vocabulary,
                                           const char     *code);
+/* Labels of codes joined by ";", joined by commas: "English, French" */
+char       *jalon_vocabulary_dup_labels  (JalonVocabulary vocabulary,
+                                          const char     *codes);
 const char *jalon_vocabulary_find        (JalonVocabulary vocabulary,
                                           const char     *text);
 
