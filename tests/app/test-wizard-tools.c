@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 
 #include "jalon-language.h"
 #include "jalon-wizard-block.h"
@@ -116,6 +117,15 @@ created_cb (GObject      *object,
 /* The window */
 
 static void
+watch (Fixture *fixture)
+{
+  fixture->wizard = jalon_wizard_new (fixture->session, fixture->assessment);
+  g_signal_connect_swapped (fixture->wizard, "changed", G_CALLBACK (on_changed_cb), fixture);
+  g_signal_connect_swapped (fixture->wizard, "failed", G_CALLBACK (on_failed_cb), fixture);
+  wait_until (has_data, fixture);
+}
+
+static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
@@ -127,10 +137,7 @@ set_up (Fixture       *fixture,
   fixture->done = FALSE;
   jalon_wizard_create_async (fixture->session, points, "in-person", created_cb, fixture);
   wait_until (is_done, fixture);
-  fixture->wizard = jalon_wizard_new (fixture->session, fixture->assessment);
-  g_signal_connect_swapped (fixture->wizard, "changed", G_CALLBACK (on_changed_cb), fixture);
-  g_signal_connect_swapped (fixture->wizard, "failed", G_CALLBACK (on_failed_cb), fixture);
-  wait_until (has_data, fixture);
+  watch (fixture);
 }
 
 static void
@@ -356,6 +363,29 @@ test_focus (Fixture       *fixture,
     }
 }
 
+/* Somebody else's change, or an undo, does not replace what is being typed. */
+static void
+test_typing (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const JalonPartner *anchor = jalon_assessment_get_anchor (jalon_wizard_get_data (fixture->wizard)->assessment);
+  JalonFieldEditor *editor;
+
+  show_tool (fixture, "sharing");
+  editor = get_editor (fixture, 0);
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (editor)), "12");
+  jalon_wizard_set_space (fixture->wizard, anchor->uuid, "exclusive_area", 99);
+  wait_for_change (fixture);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (editor))), ==, "12");
+  jalon_field_editor_flush (editor);
+  wait_for_change (fixture);
+  g_assert_cmpfloat_with_epsilon (((const JalonSpace *) jalon_wizard_get_data (fixture->wizard)->assessment->spaces->pdata[0])->exclusive,
+                                  12, 1e-9);
+  jalon_wizard_set_space (fixture->wizard, anchor->uuid, "exclusive_area", 99);
+  wait_for_change (fixture);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (editor))), ==, "99");
+}
+
 static void
 test_answers (Fixture       *fixture,
               gconstpointer  data)
@@ -485,7 +515,7 @@ test_milestones (Fixture       *fixture,
 {
   const JalonMilestone *milestone;
   JalonAssessment *assessment;
-  GtkWidget *focus;
+  gpointer first;
 
   show_tool (fixture, "milestones");
   g_assert_true (gtk_widget_get_visible (find_label (fixture->tool, "No milestone yet.")));
@@ -494,7 +524,8 @@ test_milestones (Fixture       *fixture,
   g_assert_false (gtk_widget_get_visible (find_label (fixture->tool, "No milestone yet.")));
   type_into (get_editor (fixture, 0), "Keys handed over");
   wait_for_change (fixture);
-  focus = GTK_WIDGET (get_editor (fixture, 0));
+  first = get_editor (fixture, 0);
+  g_object_add_weak_pointer (first, &first);
   type_into (get_editor (fixture, 2), "2027-03-31");
   assessment = wait_for_change (fixture);
   g_assert_cmpuint (assessment->milestones->len, ==, 1);
@@ -506,7 +537,9 @@ test_milestones (Fixture       *fixture,
   assessment = wait_for_change (fixture);
   g_assert_cmpuint (assessment->milestones->len, ==, 2);
   g_assert_nonnull (((const JalonMilestone *) assessment->milestones->pdata[1])->item);
-  g_assert_true (focus == GTK_WIDGET (get_editor (fixture, 0)));
+  g_assert_nonnull (first);
+  g_assert_true (first == get_editor (fixture, 0));
+  g_object_remove_weak_pointer (first, &first);
 }
 
 static void
@@ -643,6 +676,45 @@ test_clauses (Fixture       *fixture,
   g_assert_null (find_widget (fixture->tool, GTK_TYPE_EXPANDER, &nth));
 }
 
+static void
+check_inert (GtkWidget *widget)
+{
+  if (GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_CHECK_BUTTON (widget)
+      || GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget))
+    g_assert_false (gtk_widget_is_sensitive (widget) && gtk_widget_get_mapped (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    check_inert (child);
+}
+
+static void
+test_read_only (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("jalon-tools-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "network.gpkg", NULL);
+
+  jalon_wizard_choose (fixture->wizard, "co-located", "shared-space");
+  wait_for_change (fixture);
+  jalon_wizard_add_defaults (fixture->wizard, NULL);
+  wait_for_change (fixture);
+  fixture->done = FALSE;
+  jalon_session_save_async (fixture->session, path, NULL, opened_cb, fixture);
+  wait_until (is_done, fixture);
+  g_signal_handlers_disconnect_by_data (fixture->wizard, fixture);
+  g_clear_object (&fixture->wizard);
+  fixture->done = FALSE;
+  jalon_session_open_async (fixture->session, path, TRUE, NULL, opened_cb, fixture);
+  wait_until (is_done, fixture);
+  watch (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (all_tools); i++)
+    {
+      show_tool (fixture, all_tools[i]);
+      check_inert (fixture->tool);
+    }
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -654,6 +726,7 @@ main (int   argc,
   } tests[] = {
     { "/wizard-tools/build", test_build },
     { "/wizard-tools/focus", test_focus },
+    { "/wizard-tools/typing", test_typing },
     { "/wizard-tools/answers", test_answers },
     { "/wizard-tools/readiness", test_readiness },
     { "/wizard-tools/criteria", test_criteria },
@@ -666,6 +739,7 @@ main (int   argc,
     { "/wizard-tools/costs", test_costs },
     { "/wizard-tools/sharing", test_sharing },
     { "/wizard-tools/clauses", test_clauses },
+    { "/wizard-tools/read-only", test_read_only },
   };
 
   g_test_init (&argc, &argv, NULL);
