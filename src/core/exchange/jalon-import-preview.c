@@ -175,11 +175,10 @@ write_remarks (JalonImportPreview *self)
 static gboolean
 recall_mapping (JalonImportPreview  *self,
                 JalonDatabase       *database,
-                const char          *source,
+                const char          *name,
                 GError             **error)
 {
   g_autoptr(JalonMapping) recalled = NULL;
-  g_autofree char *name = source != NULL ? g_strdup (source) : jalon_import_source_name (NULL, self->path);
   g_autofree char *uuid = NULL;
   g_autofree char *json = NULL;
   g_autofree char *problem = NULL;
@@ -232,6 +231,7 @@ fill (JalonImportPreview  *self,
       GError             **error)
 {
   g_autoptr(JalonTableReader) reader = jalon_table_reader_open (self->path, &self->options, cancellable, error);
+  g_autofree char *name = NULL;
 
   if (reader == NULL || !read_sample (self, reader, cancellable, error))
     return FALSE;
@@ -244,7 +244,8 @@ fill (JalonImportPreview  *self,
     self->layers = g_new0 (char *, 1);
 
   jalon_mapping_propose (self->mapping, &self->sample);
-  if (!recall_mapping (self, database, source, error))
+  name = source != NULL ? g_strdup (source) : jalon_import_source_name (NULL, self->path, reader);
+  if (!recall_mapping (self, database, name, error))
     return FALSE;
   if (!self->remembered && !propose_scope (self, cancellable, error))
     return FALSE;

@@ -102,7 +102,7 @@ open_source (Import      *self,
   GError *failure = NULL;
   char uuid[37];
 
-  self->source_name = jalon_import_source_name (self->mapping, path);
+  self->source_name = jalon_import_source_name (self->mapping, path, self->reader);
   if (jalon_import_source_find (self->database, self->source_name, &self->source, &mapping, &failure))
     return load_keys (self, error);
   if (failure != NULL)
