@@ -74,6 +74,9 @@ typedef enum
   JALON_IMPORT_WARNING_EXTRA_CELLS,   /* more cells than the header: kept in `other` */
   JALON_IMPORT_WARNING_MISSING_CELLS, /* fewer: unknown */
   JALON_IMPORT_WARNING_ENCODING,      /* bytes that are no text in the file's encoding */
+  JALON_IMPORT_WARNING_IMPOSSIBLE,    /* a position that is none: kept as given, not on the map */
+  JALON_IMPORT_WARNING_SWAPPED,       /* longitude and latitude look exchanged: kept as given */
+  JALON_IMPORT_WARNING_OUTSIDE,       /* outside Canada: kept as given */
   JALON_IMPORT_N_WARNINGS,
 } JalonImportWarningKind;
 
@@ -110,7 +113,7 @@ typedef struct
   guint64    swapped;
   guint64    outside;
   guint64    n_warnings[JALON_IMPORT_N_WARNINGS];
-  GPtrArray *warnings;                            /* of JalonImportWarning, the first JALON_IMPORT_MAX_WARNINGS */
+  GPtrArray *warnings;                            /* of JalonImportWarning, the first JALON_IMPORT_MAX_WARNINGS of each kind */
   guint      new_organizations;
   guint      new_services;
   guint      new_sites;

@@ -379,6 +379,44 @@ test_layers (void)
   fixture_tear_down (&f);
 }
 
+/* Every flagged position is reported with its row. */
+static void
+test_position_warnings (void)
+{
+  static const struct
+  {
+    const char             *position;
+    JalonImportWarningKind  kind;
+    const char             *text;
+  } cases[] = {
+    { "95,-66", JALON_IMPORT_WARNING_IMPOSSIBLE, "Row 2: the position is impossible" },
+    { "-66.1,45.1", JALON_IMPORT_WARNING_SWAPPED, "Row 2: longitude and latitude look exchanged" },
+    { "48.85,2.35", JALON_IMPORT_WARNING_OUTSIDE, "Row 2: the position is outside Canada" },
+    { "45.4,-75.7", JALON_IMPORT_N_WARNINGS, NULL },
+    { ",", JALON_IMPORT_N_WARNINGS, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat ("id,name,latitude,longitude\n1,A,", cases[i].position, "\n2,B,45.4,-75.7\n", NULL);
+      g_autoptr(JalonImportReport) report = NULL;
+      g_autofree char *sentence = NULL;
+      Fixture f;
+
+      fixture_set_up (&f);
+      report = fixture_import_text (&f, "a.csv", text);
+      g_assert_cmpuint (report->added, ==, 2);
+      g_assert_cmpuint (report->warnings->len, ==, cases[i].text != NULL ? 1 : 0);
+      if (cases[i].text != NULL)
+        {
+          g_assert_cmpuint (report->n_warnings[cases[i].kind], ==, 1);
+          sentence = jalon_import_warning_dup_text (g_ptr_array_index (report->warnings, 0));
+          g_assert_true (g_str_has_prefix (sentence, cases[i].text));
+        }
+      fixture_tear_down (&f);
+    }
+}
+
 static void
 test_mapping_errors (void)
 {
@@ -479,6 +517,7 @@ main (int   argc,
   g_test_add_func ("/import/dry-run", test_dry_run);
   g_test_add_func ("/import/source", test_source);
   g_test_add_func ("/import/layers", test_layers);
+  g_test_add_func ("/import/position-warnings", test_position_warnings);
   g_test_add_func ("/import/mapping-errors", test_mapping_errors);
   g_test_add_func ("/import/random", test_random);
   g_test_add_func ("/import/no-file", test_no_file);
