@@ -27,6 +27,7 @@ struct _JalonImportPreview
   char              *encoding;
   char               delimiter;
   char             **layers;
+  char              *layer;
   char              *crs;
   JalonMapping      *mapping;
   gboolean           remembered;
@@ -47,6 +48,7 @@ jalon_import_preview_free (JalonImportPreview *self)
   g_free (self->format);
   g_free (self->encoding);
   g_strfreev (self->layers);
+  g_free (self->layer);
   g_free (self->crs);
   g_clear_pointer (&self->mapping, jalon_mapping_free);
   jalon_table_sample_clear (&self->sample);
@@ -239,6 +241,7 @@ fill (JalonImportPreview  *self,
   self->encoding = g_strdup (jalon_table_reader_get_encoding (reader));
   self->delimiter = jalon_table_reader_get_delimiter (reader);
   self->layers = jalon_table_reader_dup_layers (reader);
+  self->layer = g_strdup (jalon_table_reader_get_layer (reader));
   self->crs = g_strdup (jalon_table_reader_get_crs (reader));
   if (self->layers == NULL)
     self->layers = g_new0 (char *, 1);
@@ -315,6 +318,12 @@ const char *const *
 jalon_import_preview_get_layers (JalonImportPreview *self)
 {
   return (const char *const *) self->layers;
+}
+
+const char *
+jalon_import_preview_get_layer (JalonImportPreview *self)
+{
+  return self->layer;
 }
 
 const char *

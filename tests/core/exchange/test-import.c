@@ -346,6 +346,7 @@ import_layer (Fixture    *f,
   options.layer = layer;
   preview = jalon_import_preview_new (jalon_workspace_get_database (f->workspace), path, &options, NULL, NULL, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (jalon_import_preview_get_layer (preview), ==, layer != NULL ? layer : "offices");
   jalon_import_run (f->workspace, path, &options, jalon_import_preview_get_mapping (preview), JALON_IMPORT_DEFAULT, NULL, NULL, NULL,
                     &report, &error);
   g_assert_no_error (error);
