@@ -28,7 +28,9 @@ if [[ -z ${DISPLAY:-} && -z ${WAYLAND_DISPLAY:-} ]]; then window=no; fi
 need build run
 say "Building Jalon in $root/build"
 set_up build
-ninja -C "$root/build"
+# What runs, not the tests: the programs, and all that is made of data and translations.
+mapfile -t made < <(ninja -C "$root/build" -t targets all | sed -n 's|^\(\(data\|po\)/.*\): CUSTOM_COMMAND.*|\1|p')
+ninja -C "$root/build" src/app/jalon src/cli/jalon-cli "${made[@]}"
 
 if [[ $window == yes ]]; then
   say "Opening Jalon on the sample network"
@@ -62,7 +64,7 @@ done
 cat <<TEXT
 
 The sample network, assessed for a shared service point in Fredericton. In $output:
-  sample.gpkg                         the workspace (opens in Jalon, and in QGIS)
+  sample.gpkg                            the workspace (opens in Jalon, and in QGIS)
   assessment-en.pdf, assessment-fr.pdf   the partnership assessment
-  map-en.png, map-fr.png              the map of the service points
+  map-en.png, map-fr.png                 the map of the service points
 TEXT
