@@ -277,6 +277,8 @@ format_number (const char *unit,
     return jalon_format_area (number);
   if (g_strcmp0 (unit, "percent") == 0)
     return jalon_format_percent (number, 0);
+  if (g_strcmp0 (unit, "months") == 0 && lround (number) == 0)
+    return g_strdup (_("less than a month"));
   if (g_strcmp0 (unit, "months") == 0 && fabs (number) < G_MAXINT)
     return jalon_format_months ((int) lround (number));
   if (g_strcmp0 (unit, "integer") == 0 && fabs (number) < 1e15)
