@@ -7,6 +7,7 @@
 #include "jalon-assessment-edit.h"
 #include "jalon-assessment.h"
 #include "jalon-assessments-page.h"
+#include "jalon-compat.h"
 #include "jalon-format.h"
 #include "jalon-language.h"
 #include "jalon-vocabulary.h"
@@ -270,6 +271,7 @@ static void
 jalon_assessments_page_init (JalonAssessmentsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_compat_hide_covered (GTK_WIDGET (self->stack));
 }
 
 /**

@@ -167,3 +167,29 @@ jalon_compat_announce (GtkWidget  *status,
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (status), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
+
+static void
+on_visible_child_changed_cb (GtkWidget *stack)
+{
+  GtkWidget *visible = NULL;
+
+  g_object_get (stack, "visible-child", &visible, NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (stack); child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN, (gboolean) (child != visible), -1);
+  g_clear_object (&visible);
+}
+
+/**
+ * jalon_compat_hide_covered:
+ * @stack: a #GtkStack or #AdwViewStack that has its pages
+ *
+ * Keeps the pages that are not on the screen from screen readers, to which GTK 4.8 shows them all.
+ */
+void
+jalon_compat_hide_covered (GtkWidget *stack)
+{
+  g_return_if_fail (GTK_IS_STACK (stack) || ADW_IS_VIEW_STACK (stack));
+
+  g_signal_connect (stack, "notify::visible-child", G_CALLBACK (on_visible_child_changed_cb), NULL);
+  on_visible_child_changed_cb (stack);
+}

@@ -38,6 +38,7 @@ void     jalon_compat_choose_file (GtkWindow              *parent,
                                    JalonFileCallback       callback,
                                    gpointer                user_data);
 void     jalon_compat_fit_drop_down (GtkDropDown          *drop_down);
+void     jalon_compat_hide_covered (GtkWidget             *stack);
 void     jalon_compat_announce    (GtkWidget              *status,
                                    const char             *text);
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-compat.h"
 #include "jalon-format.h"
 #include "jalon-import-dialog.h"
 
@@ -672,6 +673,7 @@ static void
 jalon_import_dialog_init (JalonImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_compat_hide_covered (GTK_WIDGET (self->pages));
 }
 
 /**

@@ -23,6 +23,15 @@ struct _JalonJobBar
 
 G_DEFINE_FINAL_TYPE (JalonJobBar, jalon_job_bar, ADW_TYPE_BIN)
 
+/* What is folded away is no business of screen readers either; GTK 4.8 shows it to them. */
+static void
+reveal (JalonJobBar *self,
+        gboolean     revealed)
+{
+  gtk_revealer_set_reveal_child (self->revealer, revealed);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (gtk_revealer_get_child (self->revealer)), GTK_ACCESSIBLE_STATE_HIDDEN, !revealed, -1);
+}
+
 static gboolean
 tick_cb (gpointer user_data)
 {
@@ -30,7 +39,7 @@ tick_cb (gpointer user_data)
   double fraction = jalon_job_get_fraction (self->job);
 
   self->waited += INTERVAL_MS;
-  gtk_revealer_set_reveal_child (self->revealer, self->waited >= PATIENCE_MS);
+  reveal (self, self->waited >= PATIENCE_MS);
   if (fraction < 0)
     gtk_progress_bar_pulse (self->bar);
   else
@@ -50,7 +59,7 @@ on_session_notify_job_cb (JalonJobBar *self)
   if (job == NULL)
     {
       g_clear_handle_id (&self->timeout, g_source_remove);
-      gtk_revealer_set_reveal_child (self->revealer, FALSE);
+      reveal (self, FALSE);
       return;
     }
   gtk_label_set_text (self->title, jalon_job_get_title (job));
@@ -95,6 +104,7 @@ static void
 jalon_job_bar_init (JalonJobBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  reveal (self, FALSE);
 }
 
 /**

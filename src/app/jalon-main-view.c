@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "jalon-assessments-page.h"
+#include "jalon-compat.h"
 #include "jalon-details-panel.h"
 #include "jalon-facet-view.h"
 #include "jalon-filter-chips.h"
@@ -360,6 +361,10 @@ static void
 jalon_main_view_init (JalonMainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_compat_hide_covered (GTK_WIDGET (self->content));
+  jalon_compat_hide_covered (GTK_WIDGET (self->pages));
+  jalon_compat_hide_covered (GTK_WIDGET (self->views));
+  jalon_compat_hide_covered (GTK_WIDGET (self->side));
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-compat.h"
 #include "jalon-window.h"
 #include "jalon-wizard-block.h"
 #include "jalon-wizard-overview.h"
@@ -318,6 +319,7 @@ jalon_wizard_panel_init (JalonWizardPanel *self)
 {
   self->block_widgets = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_compat_hide_covered (GTK_WIDGET (self->stack));
 }
 
 /**

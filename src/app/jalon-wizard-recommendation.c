@@ -163,6 +163,7 @@ build (JalonWizardRecommendation *self,
   self->missing = add_box (box);
   self->lines = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   gtk_widget_set_margin_top (GTK_WIDGET (self->lines), 6);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_expander_set_child (GTK_EXPANDER (expander), GTK_WIDGET (self->lines));
   gtk_box_append (box, expander);
   for (guint i = 0; i < subtypes->len; i++)
