@@ -51,12 +51,17 @@ jalon_window_rebuild (JalonWindow *self)
 
 static void
 on_discard_response_cb (JalonWindow *self,
-                        const char  *response)
+                        const char  *response,
+                        GtkWindow   *dialog)
 {
   if (g_str_equal (response, "save"))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.save-and-close", NULL);
   else if (g_str_equal (response, "discard"))
-    gtk_window_destroy (GTK_WINDOW (self));
+    {
+      /* The dialog outlives the window by a moment, and would look for it when it goes. */
+      gtk_window_set_transient_for (dialog, NULL);
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
 }
 
 /* Only work that has no file yet is asked about; a workspace with a file saves itself. */
