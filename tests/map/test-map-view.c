@@ -467,7 +467,7 @@ test_french (void)
     find_toggles (GTK_WIDGET (self->view->legend), toggles);
     gtk_test_accessible_assert_property (GTK_ACCESSIBLE (toggles->pdata[0]), GTK_ACCESSIBLE_PROPERTY_LABEL, "Légende");
     gtk_test_accessible_assert_property (GTK_ACCESSIBLE (toggles->pdata[1]), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                         "Afficher seulement\302\240: Fédéral");
+                                         "Afficher seulement : Fédéral");
     g_assert_cmpstr (words, ==, "East\nProvincial ou territorial");
   }
   jalon_language_set (JALON_LANGUAGE_EN);

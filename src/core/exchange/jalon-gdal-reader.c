@@ -295,10 +295,7 @@ choose_layer (JalonGdalReader  *self,
 
       self->n_expected = count_features (self, layer);
       if (wanted != NULL || self->n_expected != 0 || has_others)
-        {
-          self->layer = layer;
-          self->parent.layer = (guint) i;
-        }
+        self->layer = layer;
     }
   leave_gdal (self);
 

@@ -411,7 +411,9 @@ jalon_rtree_check (JalonDatabase  *database,
     }
   if (g_strcmp0 (answer, "ok") == 0)
     return TRUE;
-  return jalon_database_set_damaged (answer, error);
+  g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_DAMAGED,
+               _("The workspace is damaged (%s). Open a copy made earlier."), answer);
+  return FALSE;
 }
 
 /**

@@ -1,0 +1,420 @@
+# SPDX-FileCopyrightText: The Jalon authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives Jalon as a person with a screen reader would: finds controls by role and name on the accessibility bus, acts on them, reads
+what they say. Everything waits for what it needs, up to a limit; nothing knows a position on the screen."""
+
+import gettext
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+
+def skip(reason):
+    print(f'1..0 # SKIP {reason}')
+    sys.exit(0)
+
+
+try:
+    import gi
+    gi.require_version('Atspi', '2.0')
+    from gi.repository import Atspi, GLib
+except (ImportError, ValueError):
+    skip('python3-gi or gir1.2-atspi-2.0 is missing')
+
+if shutil.which('xdotool') is None:
+    skip('xdotool is missing')
+
+LIMIT = 20 * float(os.environ.get('JALON_TEST_SLOWNESS', '1'))
+
+BUTTON = ('push button', 'button', 'toggle button')
+CHECK = ('check box', 'radio button')
+LABEL = ('label', 'static')
+STATUS = ('status bar', 'statusbar')
+TAB = ('page tab',)
+
+# Below these there is nothing to act on; where a text is looked for, only these are left out.
+DULL = ('scroll bar', 'image', 'separator')
+LEAVES = DULL + LABEL + TAB + CHECK + ('entry', 'text')
+
+
+class Failure(Exception):
+    pass
+
+
+def wait(what, condition, limit=LIMIT):
+    """Returns what @condition gives once that is true. A control that goes away while it is looked at is looked at again."""
+    end = time.monotonic() + limit
+    while True:
+        try:
+            value = condition()
+            if value:
+                return value
+        except GLib.Error:
+            pass
+        if time.monotonic() > end:
+            raise Failure(f'waited {limit:g} s in vain: {what}')
+        time.sleep(0.05)
+
+
+class Node:
+    """One control. It is kept by reference: after the window is made anew it must be found again."""
+
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    @property
+    def role(self):
+        return self.accessible.get_role_name()
+
+    @property
+    def name(self):
+        """What a screen reader says. GTK 4.8 gives many a label twice, first with its mnemonic: once is enough here."""
+        name = (self.accessible.get_name() or '').strip()
+        for middle in (len(name) // 2, len(name) // 2 + 1):
+            if name[:middle].replace('_', '', 1).strip() == name[middle:].strip() != '':
+                return name[middle:].strip()
+        return name.replace('_', '', 1) if self.role in CHECK else name
+
+    @property
+    def description(self):
+        return self.accessible.get_description() or ''
+
+    def has(self, state):
+        return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state))
+
+    @property
+    def children(self):
+        count = self.accessible.get_child_count()
+        found = (self.accessible.get_child_at_index(i) for i in range(count))
+        return [Node(child) for child in found if child is not None]
+
+    @property
+    def parent(self):
+        parent = self.accessible.get_parent()
+        return Node(parent) if parent is not None else None
+
+    def walk(self, leaves=LEAVES):
+        """This and all that is below it, in the order of the screen, but nothing below what has one of the roles @leaves."""
+        try:
+            yield self
+            children = self.children if self.role not in leaves else []
+        except GLib.Error:
+            return
+        for child in children:
+            yield from child.walk(leaves)
+
+    def find_all(self, role=None, name=None, start=None, contains=None):
+        roles = (role,) if isinstance(role, str) else role
+        leaves = DULL if roles is None or set(roles) & set(LABEL) else LEAVES
+        for node in self.walk(leaves):
+            try:
+                if roles is not None and node.role not in roles:
+                    continue
+                text = node.name
+            except GLib.Error:
+                continue
+            if ((name is None or text == name) and (start is None or text.startswith(start)) and
+                    (contains is None or contains in text)):
+                yield node
+
+    def find(self, role=None, name=None, start=None, contains=None, limit=LIMIT):
+        wanted = ' '.join(str(part) for part in (role, name, start, contains) if part is not None)
+        return wait(f'{wanted!r} in {self.describe()}', lambda: next(self.find_all(role, name, start, contains), None), limit)
+
+    def absent(self, role=None, name=None, start=None, contains=None, limit=LIMIT):
+        wanted = ' '.join(str(part) for part in (role, name, start, contains) if part is not None)
+        wait(f'{wanted!r} is to go away', lambda: next(self.find_all(role, name, start, contains), None) is None, limit)
+
+    def describe(self):
+        try:
+            return f'{self.role} “{self.name}”'
+        except GLib.Error:
+            return '(gone)'
+
+    @property
+    def actions(self):
+        interface = self.accessible.get_action_iface()
+        if interface is None:
+            return []
+        try:
+            return [interface.get_action_name(i) for i in range(interface.get_n_actions())]
+        except GLib.Error:
+            return []
+
+    def do(self, action='click'):
+        """Does an action by its name; fails where there is none or where it does not take."""
+        actions = self.actions
+        if action not in actions:
+            raise Failure(f'{self.describe()} has no action “{action}”, only {actions}')
+        if not self.has('SENSITIVE'):
+            raise Failure(f'{self.describe()} is not sensitive')
+        if not self.accessible.get_action_iface().do_action(actions.index(action)):
+            raise Failure(f'{self.describe()} did not do “{action}”')
+
+    def click(self, *arguments, **options):
+        """Finds a control and clicks it once that is possible."""
+        node = self.find(*arguments, **options)
+        wait(f'{node.describe()} is sensitive', lambda: node.has('SENSITIVE'))
+        node.do('click')
+        return node
+
+    @property
+    def text(self):
+        interface = self.accessible.get_text_iface()
+        if interface is None:
+            raise Failure(f'{self.describe()} has no text')
+        return interface.get_text(0, interface.get_character_count())
+
+    def set_text(self, text):
+        interface = self.accessible.get_editable_text_iface()
+        if interface is None:
+            raise Failure(f'{self.describe()} can’t be edited')
+        interface.set_text_contents(text)
+        wait(f'{self.describe()} holds “{text}”', lambda: self.text == text, 5)
+
+    def dump(self, depth=0, out=sys.stderr):
+        try:
+            states = [name for name in ('FOCUSABLE', 'FOCUSED', 'CHECKED', 'PRESSED', 'SENSITIVE', 'SHOWING', 'SELECTED', 'EXPANDED')
+                      if self.has(name)]
+            print('  ' * depth + f'{self.role} “{self.name}” {",".join(states)} {self.actions}', file=out)
+            children = self.children
+        except GLib.Error:
+            return
+        for child in children:
+            child.dump(depth + 1, out)
+
+
+class Program:
+    """Jalon, in a home of its own."""
+
+    def __init__(self, *arguments, language='en', size=(1280, 800)):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='jalon-e2e-'))
+        self.output = self.folder / 'stderr'
+        settings = self.folder / 'config' / 'glib-2.0' / 'settings'
+        settings.mkdir(parents=True)
+        (settings / 'keyfile').write_text(
+            f"[io/github/jalon/Jalon]\nlanguage='{language}'\nwindow-width={size[0]}\nwindow-height={size[1]}\n", encoding='utf-8')
+        environment = dict(os.environ, HOME=str(self.folder), GSETTINGS_BACKEND='keyfile', GTK_A11Y='atspi', GDK_BACKEND='x11',
+                           GTK_USE_PORTAL='0', G_MESSAGES_DEBUG='', LANGUAGE='', LC_ALL='C.UTF-8')
+        for kind in ('DATA', 'CONFIG', 'CACHE', 'STATE'):
+            environment[f'XDG_{kind}_HOME'] = str(self.folder / kind.lower())
+        with open(self.output, 'wb') as output:
+            self.process = subprocess.Popen([os.environ['JALON_PROGRAM'], *arguments], env=environment, cwd=self.folder, stderr=output)
+        self.status_line = None
+        self.root = wait('Jalon is on the accessibility bus', self._find_root, 30)
+
+    def _find_root(self):
+        if self.process.poll() is not None:
+            raise Failure(f'Jalon ended at once, with {self.process.returncode}:\n{self.errors()}')
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child is not None and child.get_process_id() == self.process.pid:
+                child.set_cache_mask(Atspi.Cache.NONE)
+                return Node(child)
+        return None
+
+    def errors(self):
+        return self.output.read_text(encoding='utf-8', errors='replace')
+
+    @property
+    def windows(self):
+        return [node for node in self.root.children if node.has('SHOWING')]
+
+    @property
+    def window(self):
+        """The main window."""
+        return wait('the main window', lambda: next((node for node in self.windows if 'Jalon' in node.name), None))
+
+    def find(self, *arguments, **options):
+        return self.root.find(*arguments, **options)
+
+    def absent(self, *arguments, **options):
+        return self.root.absent(*arguments, **options)
+
+    def find_window(self, title):
+        return wait(f'the window “{title}”', lambda: next((node for node in self.root.children if node.name == title), None))
+
+    def wait_closed(self, title):
+        wait(f'the window “{title}” closes', lambda: all(node.name != title for node in self.root.children))
+
+    def click(self, *arguments, **options):
+        return self.root.click(*arguments, **options)
+
+    def status(self):
+        """The sentence below the map."""
+        try:
+            if self.status_line is not None and self.status_line.parent is not None:
+                return self.status_line.name
+        except GLib.Error:
+            pass
+        self.status_line = next(self.root.find_all(STATUS), None)
+        return self.status_line.name if self.status_line is not None else ''
+
+    def wait_status(self, *words):
+        """Waits until the status line has all the words."""
+        try:
+            wait('', lambda: all(word in self.status() for word in words))
+        except Failure:
+            raise Failure(f'the status line says “{self.status()}”, not {words}') from None
+        return self.status()
+
+    def choose_menu(self, name):
+        """Chooses an item of the menu that is open."""
+        item = self.find(('menu item', 'check menu item', 'radio menu item'), name)
+        item.do('click' if 'click' in item.actions else item.actions[0])
+
+    # Controls that GTK gives no action: they take the focus, and then keys
+
+    def reach(self, node, key='Tab'):
+        """Goes to a control with the Tab key, as there is no other way to it in GTK 4.8."""
+        for _ in range(150):
+            if node.has('FOCUSED'):
+                return node
+            self.keys(key)
+        raise Failure(f'the Tab key never comes to {node.describe()}')
+
+    def toggle(self, check):
+        """Ticks or unticks a check box."""
+        before = check.has('CHECKED')
+        self.reach(check)
+        self.keys('space')
+        wait(f'{check.describe()} changes', lambda: check.has('CHECKED') != before)
+
+    def choose(self, combo, label):
+        """Chooses one of a combo box's values; its window has the keyboard."""
+        combo.find(BUTTON).do('click')
+        wait(f'the values of {combo.describe()}', lambda: next(combo.find_all('list item'), None))
+        for _ in range(60):
+            item = next((node for node in combo.find_all('list item') if node.has('FOCUSED')), None)
+            if item is not None and any(part.name == label for part in item.find_all(LABEL)):
+                break
+            self.keys('Down')
+        else:
+            raise Failure(f'{combo.describe()} has no “{label}”')
+        self.keys('Return')
+        wait(f'{combo.describe()} shows “{label}”', lambda: label in [node.name for node in combo.find(BUTTON).find_all(LABEL)])
+
+    # The keyboard
+
+    def activate_window(self, title=None):
+        """Gives the keyboard to the newest of Jalon's windows (there is no window manager), or to the one of that title."""
+        def newest():
+            command = ['xdotool', 'search', '--onlyvisible', '--all', '--pid', str(self.process.pid), '--name', title or '.+']
+            found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
+            return found[-1] if found else None
+        window = wait(f'a window “{title or ""}”', newest)
+        subprocess.run(['xdotool', 'windowfocus', '--sync', window], check=False, timeout=5)
+        return window
+
+    def keys(self, *keys):
+        subprocess.run(['xdotool', 'key', '--delay', '30', *keys], check=True, timeout=20)
+
+    def type(self, text):
+        subprocess.run(['xdotool', 'type', '--delay', '15', text], check=True, timeout=30)
+
+    def choose_file(self, title, path, save=False):
+        """Types a path into the file chooser of that title; for saving, in place of the name that it proposes."""
+        chooser = self.find_window(title)
+        role = chooser.role
+        self.activate_window(title)
+        if save:
+            wait('the proposed name has the focus', lambda: any(node.has('FOCUSED') for node in chooser.find_all(('text', 'entry'))))
+            self.keys('ctrl+a')
+        self.type(str(path))
+        self.keys('Return')
+        wait(f'the file chooser “{title}” closes', lambda: all((node.role, node.name) != (role, title) for node in self.root.children))
+
+    def focused(self):
+        """The control that has the keyboard."""
+        for window in reversed(self.windows):
+            for node in window.walk():
+                if node.has('FOCUSED'):
+                    return node
+        return None
+
+    # The end
+
+    def end(self):
+        """Waits until the program has ended by itself, well and without a word on its standard error."""
+        wait('Jalon ends', lambda: self.process.poll() is not None)
+        if self.process.returncode != 0:
+            raise Failure(f'Jalon ended with {self.process.returncode}:\n{self.errors()}')
+        self.check_errors()
+
+    def check_errors(self):
+        bad = [line for line in self.errors().splitlines() if 'WARNING' in line or 'CRITICAL' in line or 'ERROR' in line]
+        if bad:
+            raise Failure('Jalon complained:\n' + '\n'.join(bad))
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(5)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Tap:
+    """Counts the steps of a test and says how each went."""
+
+    def __init__(self):
+        self.count = 0
+
+    def ok(self, text):
+        self.count += 1
+        print(f'ok {self.count} - {text}', flush=True)
+
+    def run(self, function):
+        """Runs a test; the first failure ends it."""
+        try:
+            function(self)
+        except Exception:
+            self.count += 1
+            print(f'not ok {self.count} - {function.__name__}')
+            for line in traceback.format_exc().splitlines():
+                print(f'# {line}')
+            print(f'1..{self.count}', flush=True)
+            sys.exit(1)
+        print(f'1..{self.count}', flush=True)
+
+
+def real_file(name, own):
+    """A real list where the real data are here, else one of our own."""
+    path = pathlib.Path(os.environ.get('JALON_TEST_DATA', ''), name)
+    return path if path.is_file() else pathlib.Path(os.environ['JALON_TEST_FIXTURES'], own)
+
+
+class French:
+    """The French of what the program says in English."""
+
+    def __init__(self):
+        path = pathlib.Path(os.environ['JALON_LOCALE_DIR'], 'fr', 'LC_MESSAGES', 'jalon.mo')
+        with open(path, 'rb') as file:
+            self.catalogue = gettext.GNUTranslations(file)
+        self.texts = {}
+        for key, text in self.catalogue._catalog.items():  # there is no other way to its keys
+            english = key[0] if isinstance(key, tuple) else key
+            english = english.split('\x04')[-1].replace('_', '')
+            self.texts.setdefault(english, set()).add(text.replace('_', ''))
+
+    def __call__(self, english):
+        """Of a control's name; fails where there is none or more than one."""
+        texts = self.texts.get(english, set())
+        if len(texts) != 1:
+            raise Failure(f'“{english}” has {len(texts)} texts in French')
+        return next(iter(texts))
+
+    def points(self, shown, total):
+        """What the status line begins with."""
+        return self.catalogue.ngettext('%s of %s service point', '%s of %s service points', total) % (shown, total)
