@@ -45,6 +45,8 @@ struct _JalonMapView
   char            *current;   /* uuid of the point the keyboard stands on */
   guint            current_n; /* how many points its symbol stood for when it was last named */
   double           zoom;      /* wished for before there is a map; negative: fit */
+  double           press_x;   /* where a button went down */
+  double           press_y;
   double           band_x;    /* where the rectangle began */
   double           band_y;
   guint            n_failed;

@@ -7,7 +7,7 @@
 #include "jalon-map-view-private.h"
 #include "jalon-map-words.h"
 
-#define LEAST_BAND 6 /* pixels: less is a click */
+#define LEAST_DRAG 6 /* pixels: less is a click */
 
 /* Replaces the selection by some rows of the network, or adds them to it. */
 static void
@@ -173,7 +173,11 @@ on_click_pressed_cb (GtkGestureClick *gesture,
                      double           y,
                      gpointer         user_data)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (user_data));
+  JalonMapView *self = user_data;
+
+  self->press_x = x;
+  self->press_y = y;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -183,10 +187,12 @@ on_click_released_cb (GtkGestureClick *gesture,
                       double           y,
                       gpointer         user_data)
 {
+  JalonMapView *self = user_data;
   GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
-  if (n_press == 1)
-    click_at (user_data, x, y, (modifiers & GDK_CONTROL_MASK) != 0);
+  /* The map was moved: what is selected stays so. */
+  if (n_press == 1 && hypot (x - self->press_x, y - self->press_y) < LEAST_DRAG)
+    click_at (self, x, y, (modifiers & GDK_CONTROL_MASK) != 0);
 }
 
 /* Shift and a drag draw a rectangle; the map's own gestures must not see it. */
@@ -233,7 +239,7 @@ on_band_end_cb (GtkGestureDrag *gesture,
   GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
   gtk_widget_set_visible (self->band, FALSE);
-  if (fabs (dx) < LEAST_BAND && fabs (dy) < LEAST_BAND)
+  if (fabs (dx) < LEAST_DRAG && fabs (dy) < LEAST_DRAG)
     click_at (self, self->band_x, self->band_y, TRUE);
   else
     jalon_map_view_select_box (self, self->band_x, self->band_y, self->band_x + dx, self->band_y + dy,

@@ -13,6 +13,8 @@
 /* Nothing smaller than this can be hit by a finger. */
 #define MIN_HIT_RADIUS 12.0
 #define VIEW_MARGIN    64.0
+/* A selected symbol is drawn larger, within a ring. */
+#define SELECTION_WIDTH 14.0
 
 struct _JalonPointLayer
 {
@@ -101,22 +103,19 @@ collect_selected (JalonPointLayer *self)
     g_hash_table_add (self->selected, GUINT_TO_POINTER (jalon_network_find_uuid (network, uuids[i])));
 }
 
+/* Whether any point of a symbol is selected. */
 static gboolean
-is_selected (JalonPointLayer    *self,
-             const JalonNetwork *network,
-             const JalonCluster *cluster)
+is_selected (JalonPointLayer *self,
+             guint            index)
 {
-  const JalonSite *site;
+  g_autoptr(GArray) rows = NULL;
 
   if (g_hash_table_size (self->selected) == 0)
     return FALSE;
-  if (g_hash_table_contains (self->selected, GUINT_TO_POINTER (cluster->row)))
-    return cluster->kind != JALON_CLUSTER_CLUSTER;
-  if (cluster->site == JALON_NO_SITE || cluster->kind == JALON_CLUSTER_CLUSTER)
-    return FALSE;
-  site = jalon_network_get_site_info (network, cluster->site);
-  for (guint i = 0; i < site->n_members; i++)
-    if (g_hash_table_contains (self->selected, GUINT_TO_POINTER (site->members[i])))
+  rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  jalon_clusters_append_rows (self->clusters, index, rows);
+  for (guint i = 0; i < rows->len; i++)
+    if (g_hash_table_contains (self->selected, GUINT_TO_POINTER (g_array_index (rows, guint, i))))
       return TRUE;
   return FALSE;
 }
@@ -140,18 +139,20 @@ snapshot_symbols (JalonPointLayer *self,
   const JalonNetwork *network = jalon_session_get_network (self->session);
   guint n_clusters;
   const JalonCluster *clusters = jalon_clusters_get (self->clusters, &n_clusters);
+  g_autofree gboolean *selected = g_new (gboolean, n_clusters);
 
+  for (guint i = 0; i < n_clusters; i++)
+    selected[i] = is_selected (self, i);
   /* Selected symbols come last, on top. */
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < n_clusters; i++)
       {
-        gboolean selected = is_selected (self, network, &clusters[i]);
         double x, y;
 
-        if (selected != (pass == 1))
+        if (selected[i] != (pass == 1))
           continue;
         symbol_position (self, &clusters[i], &x, &y);
-        jalon_texture_cache_append_symbol (self->textures, snapshot, network, &clusters[i], x, y, selected);
+        jalon_texture_cache_append_symbol (self->textures, snapshot, network, &clusters[i], x, y, selected[i]);
       }
 }
 
@@ -165,8 +166,11 @@ boxes_of_symbols (JalonPointLayer *self)
   for (guint i = 0; i < n_clusters; i++)
     {
       double side = jalon_texture_cache_get_diameter (jalon_session_get_network (self->session), &clusters[i]);
-      JalonBox box = { .width = side, .height = side };
+      JalonBox box;
 
+      if (is_selected (self, i))
+        side += SELECTION_WIDTH;
+      box.width = box.height = side;
       symbol_position (self, &clusters[i], &box.x, &box.y);
       box.x -= side / 2;
       box.y -= side / 2;

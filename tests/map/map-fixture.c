@@ -4,7 +4,7 @@
 
 #include "map-fixture.h"
 
-#define LONGEST_WAIT_MS 20000
+#define LONGEST_WAIT_MS 120000
 
 typedef struct
 {
