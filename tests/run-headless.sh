@@ -23,7 +23,7 @@ trap 'rm -rf "$home"' EXIT
 mkdir -m 700 "$home/run"
 export HOME=$home XDG_RUNTIME_DIR=$home/run XDG_CONFIG_HOME=$home/config XDG_CACHE_HOME=$home/cache XDG_DATA_HOME=$home/data
 export GSK_RENDERER=cairo GDK_BACKEND=x11 GTK_IM_MODULE=gtk-im-context-simple GTK_A11Y=${GTK_A11Y:-test}
-export GIO_USE_PROXY_RESOLVER=dummy
+export GIO_USE_PROXY_RESOLVER=dummy GDK_DEBUG=gl-disable
 unset WAYLAND_DISPLAY GTK_THEME
 status=0
 xvfb-run --auto-servernum --server-args='-screen 0 1280x800x24' dbus-run-session -- "$@" || status=$?

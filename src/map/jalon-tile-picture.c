@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <cairo.h>
+
 #include "jalon-tile-picture.h"
 
 static guint
@@ -60,6 +62,58 @@ read_jpeg_size (const guint8 *data,
   return FALSE;
 }
 
+typedef struct
+{
+  const guint8 *data;
+  gsize         size;
+} Rest;
+
+static cairo_status_t
+read_rest (void          *closure,
+           unsigned char *data,
+           unsigned int   length)
+{
+  Rest *rest = closure;
+
+  if (length > rest->size)
+    return CAIRO_STATUS_READ_ERROR;
+  memcpy (data, rest->data, length);
+  rest->data += length;
+  rest->size -= length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* By cairo: GTK 4.8 never frees the pixels of a PNG that breaks off. */
+static GdkTexture *
+decode_png (const guint8  *data,
+            gsize          size,
+            GError       **error)
+{
+  Rest rest = { data, size };
+  cairo_surface_t *surface = cairo_image_surface_create_from_png_stream (read_rest, &rest);
+  gboolean opaque = cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS &&
+                    cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24;
+  gboolean usable = opaque || (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS &&
+                               cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32);
+  gsize stride = usable ? (gsize) cairo_image_surface_get_stride (surface) : 0;
+  int height = usable ? cairo_image_surface_get_height (surface) : 0;
+  g_autoptr(GBytes) pixels = NULL;
+
+  if (!usable)
+    {
+      g_set_error (error, GDK_TEXTURE_ERROR, GDK_TEXTURE_ERROR_CORRUPT_IMAGE, "PNG: %s",
+                   cairo_status_to_string (cairo_surface_status (surface)));
+      cairo_surface_destroy (surface);
+      return NULL;
+    }
+  /* What cairo leaves undefined is the opacity to GDK. */
+  for (gsize i = 3; opaque && i < stride * (gsize) height; i += 4)
+    cairo_image_surface_get_data (surface)[G_BYTE_ORDER == G_LITTLE_ENDIAN ? i : i - 3] = 0xff;
+  pixels = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
+                                       (GDestroyNotify) cairo_surface_destroy, surface);
+  return gdk_memory_texture_new (cairo_image_surface_get_width (surface), height, GDK_MEMORY_DEFAULT, pixels, stride);
+}
+
 /**
  * jalon_tile_picture_decode:
  * @bytes: what a server sent
@@ -77,8 +131,9 @@ jalon_tile_picture_decode (GBytes  *bytes,
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
   guint32 width, height;
+  gboolean png = read_png_size (data, size, &width, &height);
 
-  if (!read_png_size (data, size, &width, &height) && !read_jpeg_size (data, size, &width, &height))
+  if (!png && !read_jpeg_size (data, size, &width, &height))
     {
       g_set_error_literal (error, GDK_TEXTURE_ERROR, GDK_TEXTURE_ERROR_UNSUPPORTED_FORMAT, "Neither PNG nor JPEG");
       return NULL;
@@ -88,5 +143,5 @@ jalon_tile_picture_decode (GBytes  *bytes,
       g_set_error (error, GDK_TEXTURE_ERROR, GDK_TEXTURE_ERROR_TOO_LARGE, "%u x %u pixels are not a tile", width, height);
       return NULL;
     }
-  return gdk_texture_new_from_bytes (bytes, error);
+  return png ? decode_png (data, size, error) : gdk_texture_new_from_bytes (bytes, error);
 }

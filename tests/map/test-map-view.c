@@ -151,6 +151,43 @@ test_box (void)
 }
 
 static void
+click (JalonMapView *view,
+       double        x0,
+       double        y0,
+       double        x1,
+       double        y1)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view->map));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_GESTURE_CLICK (controller))
+        continue;
+      g_signal_emit_by_name (controller, "pressed", 1, x0, y0);
+      g_signal_emit_by_name (controller, "released", 1, x1, y1);
+    }
+}
+
+/* A click beside the symbols selects nothing; moving the map leaves the selection as it is. */
+static void
+test_drag (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+  double x, y;
+
+  project (self, find_name (self, "East"), &x, &y);
+  click (self->view, x, y, x + 1, y);
+  g_assert_cmpuint (count_selected (self), ==, 1);
+  g_assert_nonnull (self->activated);
+  click (self->view, 20, 20, 120, 60);
+  g_assert_cmpuint (count_selected (self), ==, 1);
+  click (self->view, 20, 20, 20, 21);
+  g_assert_cmpuint (count_selected (self), ==, 0);
+}
+
+static void
 test_cursor (void)
 {
   static const struct
@@ -510,6 +547,7 @@ main (int    argc,
   g_test_add_func ("/map-view/sample", test_sample);
   g_test_add_func ("/map-view/click", test_click);
   g_test_add_func ("/map-view/box", test_box);
+  g_test_add_func ("/map-view/drag", test_drag);
   g_test_add_func ("/map-view/cursor", test_cursor);
   g_test_add_func ("/map-view/cursor-beyond-view", test_cursor_beyond_view);
   g_test_add_func ("/map-view/cursor-on-cluster", test_cursor_on_cluster);
