@@ -23,4 +23,7 @@ mv po/fr.po.new po/fr.po
 msgmerge --quiet --no-fuzzy-matching --no-wrap --no-location "${compendia[@]}" --output-file=po/fr.po.new po/fr.po po/jalon.pot
 msgattrib --no-obsolete --no-wrap --output-file=po/fr.po po/fr.po.new
 rm -f po/jalon.pot po/fr.po.new
+# Canadian French: a space that does not break before a colon and inside quotes, none before ; ! ?
+nbsp=$'\xc2\xa0'
+sed -Ei "/^msgstr/,/^\$/ { s/ :/$nbsp:/g; s/« /«$nbsp/g; s/ »/$nbsp»/g; s/( |$nbsp|"$'\xe2\x80\xaf'")([;!?])/\\2/g }" po/fr.po
 msgfmt --statistics --check --output-file=/dev/null po/fr.po

@@ -285,13 +285,14 @@ fill_delimiters (JalonImportCheck *self)
   gtk_drop_down_set_selected (self->delimiter, chosen);
 }
 
-/* The layer read is the first unless another was chosen. */
+/* The layer read is the first with rows unless another was chosen. */
 static void
 fill_layers (JalonImportCheck *self)
 {
   const char *const *layers = jalon_import_preview_get_layers (self->preview);
   g_autoptr(GtkStringList) labels = NULL;
-  guint chosen = gtk_drop_down_get_selected (self->layer);
+  const char *layer = jalon_import_preview_get_layer (self->preview);
+  guint chosen = 0;
   GListModel *before = gtk_drop_down_get_model (self->layer);
 
   gtk_widget_set_visible (self->layer_box, g_strv_length ((char **) layers) > 1);
@@ -299,7 +300,9 @@ fill_layers (JalonImportCheck *self)
     return;
   labels = gtk_string_list_new (layers);
   gtk_drop_down_set_model (self->layer, G_LIST_MODEL (labels));
-  gtk_drop_down_set_selected (self->layer, chosen == GTK_INVALID_LIST_POSITION ? 0 : chosen);
+  while (layers[chosen] != NULL && g_strcmp0 (layers[chosen], layer) != 0)
+    chosen++;
+  gtk_drop_down_set_selected (self->layer, layers[chosen] != NULL ? chosen : 0);
 }
 
 static void

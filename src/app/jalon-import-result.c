@@ -166,7 +166,7 @@ show_warnings (JalonImportResult       *self,
   if (n > report->warnings->len)
     gtk_string_list_append (list, "…");
   number = jalon_format_integer ((gint64) n);
-  heading = g_strdup_printf (ngettext ("%s value could not be read as it is", "%s values could not be read as they are", n), number);
+  heading = g_strdup_printf (ngettext ("%s remark on a row", "%s remarks on rows", n), number);
   gtk_expander_set_label (self->warnings_box, heading);
   model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (list)));
   gtk_list_view_set_model (self->warnings, GTK_SELECTION_MODEL (model));

@@ -206,6 +206,28 @@ append_format (GString            *text,
   g_string_append_c (text, '\n');
 }
 
+/* What a file holds besides is said: a layer is not passed over in silence. */
+static void
+append_layers (GString            *text,
+               JalonImportPreview *preview)
+{
+  const char *const *layers = jalon_import_preview_get_layers (preview);
+  const char *layer = jalon_import_preview_get_layer (preview);
+  g_autoptr(GPtrArray) others = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; layers[i] != NULL; i++)
+    if (g_strcmp0 (layers[i], layer) != 0)
+      g_ptr_array_add (others, (gpointer) layers[i]);
+  if (others->len == 0)
+    return;
+  g_ptr_array_add (others, NULL);
+  list = jalon_cli_join ((const char *const *) others->pdata);
+  /* Translators: the layer that is read, and the list of the others */
+  g_string_append_printf (text, _("Layer “%s”. The file has others, which “--layer” chooses: %s."), layer, list);
+  g_string_append_c (text, '\n');
+}
+
 static void
 append_mapping (GString            *text,
                 const JalonMapping *mapping)
@@ -317,6 +339,7 @@ jalon_cli_import_describe (JalonImportPreview       *preview,
   GString *text = g_string_new (NULL);
 
   append_format (text, preview, path);
+  append_layers (text, preview);
   append_mapping (text, jalon_import_preview_get_mapping (preview));
   append_remarks (text, preview);
   append_counts (text, report, dry_run);

@@ -161,6 +161,9 @@ jalon_cli_open (const char          *path,
                    _("“%s” does not exist. “jalon-cli new %s” makes a workspace."), name, name);
       return NULL;
     }
+  /* Copies that a killed command left go; those with unsaved work stay for the window to offer. */
+  if (mode == JALON_WORKSPACE_EDIT)
+    g_ptr_array_unref (jalon_workspace_list_recoverable ());
   if ((workspace = jalon_workspace_open (path, mode, error)) == NULL)
     return NULL;
   if (mode == JALON_WORKSPACE_EDIT && jalon_workspace_is_read_only (workspace))

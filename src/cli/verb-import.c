@@ -95,6 +95,34 @@ print_report (JalonImportPreview       *preview,
   return jalon_cli_print (ended, error);
 }
 
+/* Says of a stopped import what became of the workspace. */
+static gboolean
+run_import (JalonWorkspace          *workspace,
+            const char              *path,
+            const JalonTableOptions *table,
+            const JalonMapping      *mapping,
+            JalonImportFlags         flags,
+            GCancellable            *cancellable,
+            JalonImportReport      **report,
+            GError                 **error)
+{
+  g_autoptr(GError) own = NULL;
+  g_autofree char *name = NULL;
+
+  if (jalon_import_run (workspace, path, table, mapping, flags, on_progress_cb, cancellable, cancellable, report, &own))
+    return TRUE;
+  if (!g_error_matches (own, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&own));
+      return FALSE;
+    }
+  name = g_filename_display_basename (path);
+  /* Translators: %s is the file that was being imported */
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+               _("The import of “%s” was stopped. The workspace is as it was."), name);
+  return FALSE;
+}
+
 static gboolean
 import (JalonWorkspace  *workspace,
         const char      *path,
@@ -114,7 +142,7 @@ import (JalonWorkspace  *workspace,
     return FALSE;
   mapping = jalon_import_preview_get_mapping (preview);
   if (!change_mapping (mapping, path, options, error) ||
-      !jalon_import_run (workspace, path, &table, mapping, flags, on_progress_cb, cancellable, cancellable, &report, error))
+      !run_import (workspace, path, &table, mapping, flags, cancellable, &report, error))
     return FALSE;
   if (!options->dry_run && jalon_workspace_is_modified (workspace) && !jalon_workspace_save (workspace, error))
     return FALSE;

@@ -51,6 +51,7 @@ struct _JalonMapView
   double           band_y;
   guint            n_failed;
   guint            settle;    /* tick callback, 0: none */
+  int              width;     /* as of the last tick */
   guint            tell;      /* timeout, 0: none */
   guint            fit_pending : 1;
 };

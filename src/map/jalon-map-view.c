@@ -112,6 +112,17 @@ on_result_changed_cb (JalonMapView *self)
   jalon_map_view_queue_telling (self);
 }
 
+/* The side panel that opens with a point's details must not push the point out of sight. */
+static void
+keep_current_in_view (JalonMapView *self)
+{
+  JalonNetwork *network = jalon_session_get_network (self->session);
+  guint row = self->current != NULL && network != NULL ? jalon_network_find_uuid (network, self->current) : JALON_NO_ROW;
+
+  if (row != JALON_NO_ROW && gtk_widget_get_width (GTK_WIDGET (self)) < self->width)
+    jalon_map_view_bring_into_view (self, row);
+}
+
 static gboolean
 settle_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
@@ -123,6 +134,9 @@ settle_cb (GtkWidget     *widget,
   update_legend (self);
   if (self->fit_pending)
     jalon_map_view_fit_result (self);
+  else
+    keep_current_in_view (self);
+  self->width = gtk_widget_get_width (widget);
   jalon_map_view_place_cursor (self);
   return G_SOURCE_REMOVE;
 }

@@ -10,6 +10,7 @@
 
 /* The tools of the wizard, each in a window of its own, with an assessment of two service points of the sample network. */
 
+#define QUIET       (50 * 1000) /* microseconds */
 #define PANEL_WIDTH 316 /* less its margins */
 #define ANCHOR  "56d24e78-86d0-4010-a44a-ad5a5ce5f32f"
 #define PARTNER "4652637e-07ad-4a0b-aabf-12ee234f822f"
@@ -66,12 +67,19 @@ has_changed (Fixture *fixture)
   return fixture->n_changes > 0;
 }
 
-/* The edit is saved, and the data are worked out anew. */
+/* The edit is saved, the data are worked out anew, and nothing is under way any more: an edit can bring more than one change. */
 static JalonAssessment *
 wait_for_change (Fixture *fixture)
 {
   fixture->n_changes = 0;
   wait_until (has_changed, fixture);
+  for (gint64 quiet = g_get_monotonic_time (); g_get_monotonic_time () - quiet < QUIET;)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+      if (jalon_session_get_job (fixture->session) != NULL)
+        quiet = g_get_monotonic_time ();
+    }
   return jalon_wizard_get_data (fixture->wizard)->assessment;
 }
 
@@ -368,20 +376,21 @@ static void
 test_typing (Fixture       *fixture,
              gconstpointer  data)
 {
-  const JalonPartner *anchor = jalon_assessment_get_anchor (jalon_wizard_get_data (fixture->wizard)->assessment);
+  g_autofree char *anchor
+    = g_strdup (jalon_assessment_get_anchor (jalon_wizard_get_data (fixture->wizard)->assessment)->uuid);
   JalonFieldEditor *editor;
 
   show_tool (fixture, "sharing");
   editor = get_editor (fixture, 0);
   gtk_editable_set_text (GTK_EDITABLE (get_entry (editor)), "12");
-  jalon_wizard_set_space (fixture->wizard, anchor->uuid, "exclusive_area", 99);
+  jalon_wizard_set_space (fixture->wizard, anchor, "exclusive_area", 99);
   wait_for_change (fixture);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (editor))), ==, "12");
   jalon_field_editor_flush (editor);
   wait_for_change (fixture);
   g_assert_cmpfloat_with_epsilon (((const JalonSpace *) jalon_wizard_get_data (fixture->wizard)->assessment->spaces->pdata[0])->exclusive,
                                   12, 1e-9);
-  jalon_wizard_set_space (fixture->wizard, anchor->uuid, "exclusive_area", 99);
+  jalon_wizard_set_space (fixture->wizard, anchor, "exclusive_area", 99);
   wait_for_change (fixture);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (editor))), ==, "99");
 }

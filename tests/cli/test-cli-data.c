@@ -233,6 +233,62 @@ test_interrupted (void)
   g_autoptr(GString) rows = g_string_new ("name,lat,lon\n");
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
+  g_autofree char *said = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *argv[] = { g_getenv ("JALON_CLI"), "import", "w.gpkg", "in.csv", NULL };
+  gssize length;
+  GPid pid;
+  int status, err;
+  Cli cli;
+
+  for (guint i = 0; i < 400000; i++)
+    g_string_append_printf (rows, "Point %u,45.%05u,-75.%05u\n", i, i % 100000, (i * 7) % 100000);
+  cli_set_up (&cli);
+  cli_write (&cli, "in.csv", rows->str);
+  cli_ok (&cli, "new w.gpkg");
+  before = cli_checksum (&cli, "w.gpkg");
+  g_spawn_async_with_pipes (cli.folder, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL,
+                            &pid, NULL, NULL, &err, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 1000 && !has_working_copy (); i++)
+    g_usleep (10000);
+  kill (pid, SIGINT);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 1);
+  said = g_malloc0 (1000);
+  length = read (err, said, 999);
+  close (err);
+  g_assert_cmpint (length, >, 0);
+  g_assert_cmpstr (said, ==, "jalon-cli: The import of “in.csv” was stopped. The workspace is as it was.\n");
+  after = cli_checksum (&cli, "w.gpkg");
+  g_assert_cmpstr (before, ==, after);
+  g_assert_false (has_working_copy ());
+  cli_tear_down (&cli);
+}
+
+/* A workspace is a file of many layers too. */
+static void
+test_layers (void)
+{
+  const char *said;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "new w.gpkg");
+  cli_ok (&cli, "new other.gpkg --sample");
+  said = cli_ok (&cli, "import w.gpkg other.gpkg --dry-run");
+  g_assert_nonnull (strstr (said, "Layer “service_point”. The file has others, which “--layer” chooses: site, place, "));
+  cli_tear_down (&cli);
+}
+
+/* A killed import leaves the file as it was; the copy it leaves goes with the next command that writes. */
+static void
+test_killed (void)
+{
+  g_autoptr(GString) rows = g_string_new ("name,lat,lon\n");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
   g_autoptr(GError) error = NULL;
   const char *argv[] = { g_getenv ("JALON_CLI"), "import", "w.gpkg", "in.csv", NULL };
   GPid pid;
@@ -243,6 +299,7 @@ test_interrupted (void)
     g_string_append_printf (rows, "Point %u,45.%05u,-75.%05u\n", i, i % 100000, (i * 7) % 100000);
   cli_set_up (&cli);
   cli_write (&cli, "in.csv", rows->str);
+  cli_write (&cli, "small.csv", "name,lat,lon\nA,45.4,-75.7\n");
   cli_ok (&cli, "new w.gpkg");
   before = cli_checksum (&cli, "w.gpkg");
   g_spawn_async (cli.folder, (char **) argv, NULL,
@@ -250,13 +307,16 @@ test_interrupted (void)
   g_assert_no_error (error);
   for (guint i = 0; i < 1000 && !has_working_copy (); i++)
     g_usleep (10000);
-  kill (pid, SIGINT);
+  g_usleep (200000);
+  kill (pid, SIGKILL);
   g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-  g_assert_true (WIFEXITED (status));
-  g_assert_cmpint (WEXITSTATUS (status), ==, 1);
+  g_assert_true (WIFSIGNALED (status));
   after = cli_checksum (&cli, "w.gpkg");
   g_assert_cmpstr (before, ==, after);
+  g_assert_true (has_working_copy ());
+  cli_ok (&cli, "import w.gpkg small.csv");
   g_assert_false (has_working_copy ());
+  g_assert_cmpint (count_points (&cli, ""), ==, 1);
   cli_tear_down (&cli);
 }
 
@@ -369,6 +429,8 @@ add (void)
   g_test_add_func ("/cli/data/round-trip", test_round_trip);
   g_test_add_func ("/cli/data/import", test_import);
   g_test_add_func ("/cli/data/interrupted", test_interrupted);
+  g_test_add_func ("/cli/data/killed", test_killed);
+  g_test_add_func ("/cli/data/layers", test_layers);
   g_test_add_func ("/cli/data/map", test_map);
   g_test_add_func ("/cli/data/info", test_info);
   g_test_add_func ("/cli/data/output", test_output);

@@ -295,7 +295,10 @@ choose_layer (JalonGdalReader  *self,
 
       self->n_expected = count_features (self, layer);
       if (wanted != NULL || self->n_expected != 0 || has_others)
-        self->layer = layer;
+        {
+          self->layer = layer;
+          self->parent.layer = (guint) i;
+        }
     }
   leave_gdal (self);
 

@@ -27,6 +27,7 @@ struct _JalonImportPreview
   char              *encoding;
   char               delimiter;
   char             **layers;
+  char              *layer;
   char              *crs;
   JalonMapping      *mapping;
   gboolean           remembered;
@@ -47,6 +48,7 @@ jalon_import_preview_free (JalonImportPreview *self)
   g_free (self->format);
   g_free (self->encoding);
   g_strfreev (self->layers);
+  g_free (self->layer);
   g_free (self->crs);
   g_clear_pointer (&self->mapping, jalon_mapping_free);
   jalon_table_sample_clear (&self->sample);
@@ -175,11 +177,10 @@ write_remarks (JalonImportPreview *self)
 static gboolean
 recall_mapping (JalonImportPreview  *self,
                 JalonDatabase       *database,
-                const char          *source,
+                const char          *name,
                 GError             **error)
 {
   g_autoptr(JalonMapping) recalled = NULL;
-  g_autofree char *name = source != NULL ? g_strdup (source) : jalon_import_source_name (NULL, self->path);
   g_autofree char *uuid = NULL;
   g_autofree char *json = NULL;
   g_autofree char *problem = NULL;
@@ -232,6 +233,7 @@ fill (JalonImportPreview  *self,
       GError             **error)
 {
   g_autoptr(JalonTableReader) reader = jalon_table_reader_open (self->path, &self->options, cancellable, error);
+  g_autofree char *name = NULL;
 
   if (reader == NULL || !read_sample (self, reader, cancellable, error))
     return FALSE;
@@ -239,12 +241,14 @@ fill (JalonImportPreview  *self,
   self->encoding = g_strdup (jalon_table_reader_get_encoding (reader));
   self->delimiter = jalon_table_reader_get_delimiter (reader);
   self->layers = jalon_table_reader_dup_layers (reader);
+  self->layer = g_strdup (jalon_table_reader_get_layer (reader));
   self->crs = g_strdup (jalon_table_reader_get_crs (reader));
   if (self->layers == NULL)
     self->layers = g_new0 (char *, 1);
 
   jalon_mapping_propose (self->mapping, &self->sample);
-  if (!recall_mapping (self, database, source, error))
+  name = source != NULL ? g_strdup (source) : jalon_import_source_name (NULL, self->path, reader);
+  if (!recall_mapping (self, database, name, error))
     return FALSE;
   if (!self->remembered && !propose_scope (self, cancellable, error))
     return FALSE;
@@ -314,6 +318,12 @@ const char *const *
 jalon_import_preview_get_layers (JalonImportPreview *self)
 {
   return (const char *const *) self->layers;
+}
+
+const char *
+jalon_import_preview_get_layer (JalonImportPreview *self)
+{
+  return self->layer;
 }
 
 const char *

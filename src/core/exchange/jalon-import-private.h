@@ -56,7 +56,8 @@ void               jalon_import_bulk_end      (JalonDatabase          *database)
 
 /* jalon-import-source.c */
 char              *jalon_import_source_name   (const JalonMapping     *mapping,
-                                               const char             *path);
+                                               const char             *path,
+                                               JalonTableReader       *reader);
 /* The uuid and the mapping last used; FALSE without error: not known yet */
 gboolean           jalon_import_source_find   (JalonDatabase          *database,
                                                const char             *name,

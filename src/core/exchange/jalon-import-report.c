@@ -8,7 +8,10 @@
 #include "jalon-import-private.h"
 #include "jalon-text.h"
 
-static const char *const kind_codes[] = { "value", "date", "code", "extra-cells", "missing-cells", "encoding" };
+static const char *const kind_codes[] = { "value", "date", "code", "extra-cells", "missing-cells", "encoding", "impossible-position",
+                                          "swapped-position", "outside-canada" };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (kind_codes) == JALON_IMPORT_N_WARNINGS);
 
 static void
 free_rejection (gpointer data)
@@ -75,7 +78,7 @@ jalon_import_report_warn (JalonImportReport      *self,
   JalonImportWarning *warning;
 
   self->n_warnings[kind]++;
-  if (self->warnings->len >= JALON_IMPORT_MAX_WARNINGS)
+  if (self->n_warnings[kind] > JALON_IMPORT_MAX_WARNINGS)
     return;
   warning = g_new0 (JalonImportWarning, 1);
   warning->row = row;
@@ -116,6 +119,15 @@ jalon_import_warning_dup_text (const JalonImportWarning *warning)
       /* Translators: row number */
       return g_strdup_printf (_("Row %s: some bytes are no text in the file’s encoding; choose the right encoding and import again."),
                               row);
+    case JALON_IMPORT_WARNING_IMPOSSIBLE:
+      /* Translators: row number */
+      return g_strdup_printf (_("Row %s: the position is impossible; the point is kept, but not on the map."), row);
+    case JALON_IMPORT_WARNING_SWAPPED:
+      /* Translators: row number */
+      return g_strdup_printf (_("Row %s: longitude and latitude look exchanged; they are kept as given."), row);
+    case JALON_IMPORT_WARNING_OUTSIDE:
+      /* Translators: row number */
+      return g_strdup_printf (_("Row %s: the position is outside Canada; it is kept as given."), row);
     case JALON_IMPORT_WARNING_VALUE:
     case JALON_IMPORT_N_WARNINGS:
     default:

@@ -5,15 +5,21 @@
 #include "jalon-import-private.h"
 #include "jalon-text.h"
 
-/* What the mapping names, else the file's base name: two files of one name are the same source, which a newer one updates. */
+/* What the mapping names, else the file's base name: two files of one name are the same source, which a newer one updates. The
+ * layers of one file are sources of their own, since each may number its rows from one. */
 char *
 jalon_import_source_name (const JalonMapping *mapping,
-                          const char         *path)
+                          const char         *path,
+                          JalonTableReader   *reader)
 {
   const char *name = mapping != NULL ? jalon_mapping_get_constant (mapping, "source") : NULL;
+  const char *layer = jalon_table_reader_get_later_layer (reader);
   g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *valid = g_utf8_make_valid (base, -1);
 
-  return name != NULL ? g_strdup (name) : g_utf8_make_valid (base, -1);
+  if (name != NULL)
+    return g_strdup (name);
+  return layer != NULL ? g_strdup_printf ("%s – %s", valid, layer) : g_steal_pointer (&valid);
 }
 
 gboolean

@@ -102,7 +102,7 @@ open_source (Import      *self,
   GError *failure = NULL;
   char uuid[37];
 
-  self->source_name = jalon_import_source_name (self->mapping, path);
+  self->source_name = jalon_import_source_name (self->mapping, path, self->reader);
   if (jalon_import_source_find (self->database, self->source_name, &self->source, &mapping, &failure))
     return load_keys (self, error);
   if (failure != NULL)
@@ -202,13 +202,31 @@ reject_repeat (Import               *self,
 }
 
 static void
-count_flag (JalonImportReport *report,
-            JalonPositionFlag  flag)
+report_flag (JalonImportReport *report,
+             guint64            row,
+             JalonPositionFlag  flag)
 {
-  report->missing += flag == JALON_POSITION_MISSING;
-  report->impossible += flag == JALON_POSITION_IMPOSSIBLE;
-  report->swapped += flag == JALON_POSITION_SWAPPED;
-  report->outside += flag == JALON_POSITION_OUTSIDE;
+  switch (flag)
+    {
+    case JALON_POSITION_MISSING:
+      report->missing++;
+      break;
+    case JALON_POSITION_IMPOSSIBLE:
+      report->impossible++;
+      jalon_import_report_warn (report, row, JALON_IMPORT_WARNING_IMPOSSIBLE, NULL, NULL);
+      break;
+    case JALON_POSITION_SWAPPED:
+      report->swapped++;
+      jalon_import_report_warn (report, row, JALON_IMPORT_WARNING_SWAPPED, NULL, NULL);
+      break;
+    case JALON_POSITION_OUTSIDE:
+      report->outside++;
+      jalon_import_report_warn (report, row, JALON_IMPORT_WARNING_OUTSIDE, NULL, NULL);
+      break;
+    case JALON_POSITION_OK:
+    default:
+      break;
+    }
 }
 
 /* First met in the file: added, updated or unchanged. */
@@ -225,7 +243,7 @@ store_row (Import                *self,
 
   entry->first_row = row->number;
   entry->row_hash = staged->hash.high;
-  count_flag (self->report, staged->flag);
+  report_flag (self->report, row->number, staged->flag);
   if (fid == 0)
     {
       self->report->added++;
@@ -257,7 +275,7 @@ take_anonymous (Import                *self,
   if (!is_new)
     {
       self->report->unchanged++;
-      count_flag (self->report, staged->flag);
+      report_flag (self->report, row->number, staged->flag);
       return TRUE;
     }
   content = jalon_key_table_obtain (self->contents, &staged->content, &is_new);
@@ -300,7 +318,7 @@ take_row (Import          *self,
   if (entry->row_hash == staged.hash.high)
     {
       self->report->unchanged++;
-      count_flag (self->report, staged.flag);
+      report_flag (self->report, row->number, staged.flag);
     }
   else
     reject_repeat (self, row, &staged, entry->first_row);

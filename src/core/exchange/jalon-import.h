@@ -32,6 +32,7 @@ const char         *jalon_import_preview_get_format   (JalonImportPreview       
 const char         *jalon_import_preview_get_encoding (JalonImportPreview       *self);
 char                jalon_import_preview_get_delimiter (JalonImportPreview      *self);
 const char *const  *jalon_import_preview_get_layers   (JalonImportPreview       *self);
+const char         *jalon_import_preview_get_layer    (JalonImportPreview       *self);  /* the one read; NULL: there are none */
 const char         *jalon_import_preview_get_crs      (JalonImportPreview       *self);
 gboolean            jalon_import_preview_is_remembered (JalonImportPreview      *self);  /* mapping of an earlier import */
 guint               jalon_import_preview_get_n_rows   (JalonImportPreview       *self);  /* at most JALON_IMPORT_PREVIEW_ROWS */
@@ -74,6 +75,9 @@ typedef enum
   JALON_IMPORT_WARNING_EXTRA_CELLS,   /* more cells than the header: kept in `other` */
   JALON_IMPORT_WARNING_MISSING_CELLS, /* fewer: unknown */
   JALON_IMPORT_WARNING_ENCODING,      /* bytes that are no text in the file's encoding */
+  JALON_IMPORT_WARNING_IMPOSSIBLE,    /* a position that is none: kept as given, not on the map */
+  JALON_IMPORT_WARNING_SWAPPED,       /* longitude and latitude look exchanged: kept as given */
+  JALON_IMPORT_WARNING_OUTSIDE,       /* outside Canada: kept as given */
   JALON_IMPORT_N_WARNINGS,
 } JalonImportWarningKind;
 
@@ -110,7 +114,7 @@ typedef struct
   guint64    swapped;
   guint64    outside;
   guint64    n_warnings[JALON_IMPORT_N_WARNINGS];
-  GPtrArray *warnings;                            /* of JalonImportWarning, the first JALON_IMPORT_MAX_WARNINGS */
+  GPtrArray *warnings;                            /* of JalonImportWarning, the first JALON_IMPORT_MAX_WARNINGS of each kind */
   guint      new_organizations;
   guint      new_services;
   guint      new_sites;

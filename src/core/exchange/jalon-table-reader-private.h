@@ -22,6 +22,7 @@ struct _JalonTableReader
   const JalonTableReaderKind *kind;
   GPtrArray                  *columns; /* of char* */
   GPtrArray                  *layers;  /* of char* */
+  guint                       layer;   /* the one that is read */
   const char                 *format;
   char                       *encoding;
   char                       *crs;

@@ -412,6 +412,24 @@ jalon_table_reader_dup_layers (JalonTableReader *self)
 }
 
 const char *
+jalon_table_reader_get_layer (JalonTableReader *self)
+{
+  return self->layer < self->layers->len ? g_ptr_array_index (self->layers, self->layer) : NULL;
+}
+
+/**
+ * jalon_table_reader_get_later_layer:
+ * @self: a reader
+ *
+ * Returns: (nullable): the name of the layer that is read, where it is not the file's first
+ */
+const char *
+jalon_table_reader_get_later_layer (JalonTableReader *self)
+{
+  return self->layer > 0 ? jalon_table_reader_get_layer (self) : NULL;
+}
+
+const char *
 jalon_table_reader_get_crs (JalonTableReader *self)
 {
   return self->crs;

@@ -77,6 +77,9 @@ const char        *jalon_table_reader_get_format     (JalonTableReader         *
 const char        *jalon_table_reader_get_encoding   (JalonTableReader         *self);  /* "UTF-8", "WINDOWS-1252" ... */
 char               jalon_table_reader_get_delimiter  (JalonTableReader         *self);  /* 0 where there is none */
 char             **jalon_table_reader_dup_layers     (JalonTableReader         *self);  /* NULL-terminated */
+const char        *jalon_table_reader_get_layer      (JalonTableReader         *self);  /* the one read; NULL: there are none */
+/* Tells the layers of a file apart: NULL for the first and where there are none */
+const char        *jalon_table_reader_get_later_layer (JalonTableReader        *self);
 /* The CRS of geometry_x/y as "EPSG:n" or WKT; NULL when the file has no geometry or does not say (then WGS 84 for GeoJSON) */
 const char        *jalon_table_reader_get_crs        (JalonTableReader         *self);
 gboolean           jalon_table_reader_has_geometry   (JalonTableReader         *self);

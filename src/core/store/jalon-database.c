@@ -27,6 +27,41 @@ is_space_errno (int number)
   return number == ENOSPC || number == EDQUOT || number == EFBIG;
 }
 
+/* The private copies stand on a disk of their own, perhaps: say which one is full. */
+static void
+set_no_space (sqlite3  *handle,
+              GError  **error)
+{
+  const char *path = handle != NULL ? sqlite3_db_filename (handle, "main") : NULL;
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autofree char *shown = folder != NULL ? g_filename_display_name (folder) : NULL;
+
+  if (shown == NULL)
+    g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NO_SPACE,
+                         _("There is no room left on the disk. Free some space, then try again."));
+  else
+    g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NO_SPACE,
+                 _("There is no room left on the disk of “%s”. Free some space, then try again."),
+                 shown);
+}
+
+/**
+ * jalon_database_set_damaged:
+ * @detail: what SQLite says of it; logged for whoever mends the file, not shown
+ * @error: return location
+ *
+ * Returns: %FALSE, always
+ */
+gboolean
+jalon_database_set_damaged (const char  *detail,
+                            GError     **error)
+{
+  g_debug ("The workspace is damaged: %s", detail);
+  g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_DAMAGED,
+                       _("The workspace is damaged. Open a copy made earlier."));
+  return FALSE;
+}
+
 /**
  * jalon_database_error_handle:
  * @handle: (nullable): the connection that failed
@@ -45,14 +80,12 @@ jalon_database_error_handle (sqlite3  *handle,
 
   if (code == SQLITE_FULL
       || (code == SQLITE_IOERR && is_space_errno (sqlite3_system_errno (handle))))
-    g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NO_SPACE,
-                         _("There is no room left on the disk. Free some space, then try again."));
+    set_no_space (handle, error);
   else if (code == SQLITE_NOTADB)
     g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_WORKSPACE,
                          _("This file is not a Jalon workspace."));
   else if (code == SQLITE_CORRUPT)
-    g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_DAMAGED,
-                 _("The workspace is damaged (%s). Open a copy made earlier."), detail);
+    jalon_database_set_damaged (detail, error);
   else if (code == SQLITE_READONLY || code == SQLITE_PERM)
     g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_READ_ONLY,
                          _("This workspace is read-only. Save it under another name to change it."));
@@ -508,7 +541,5 @@ jalon_database_quick_check (JalonDatabase  *self,
     }
   if (g_strcmp0 (answer, "ok") == 0)
     return TRUE;
-  g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_DAMAGED,
-               _("The workspace is damaged (%s). Open a copy made earlier."), answer);
-  return FALSE;
+  return jalon_database_set_damaged (answer, error);
 }

@@ -411,9 +411,7 @@ jalon_rtree_check (JalonDatabase  *database,
     }
   if (g_strcmp0 (answer, "ok") == 0)
     return TRUE;
-  g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_DAMAGED,
-               _("The workspace is damaged (%s). Open a copy made earlier."), answer);
-  return FALSE;
+  return jalon_database_set_damaged (answer, error);
 }
 
 /**

@@ -88,11 +88,11 @@ set_errno_error (const char  *sentence,
   if (number == ENOSPC || number == EDQUOT || number == EFBIG)
     g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NO_SPACE,
                  _("There is no room on the disk for “%s”. Free some space or choose another"
-                   " place; your work is kept."), name);
+                   " place; nothing was lost."), name);
   else if (number == EACCES || number == EPERM || number == EROFS)
     g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_READ_ONLY,
-                 _("You may not write “%s” in its folder. Choose another place; your work is"
-                   " kept."), name);
+                 _("You may not write “%s” in its folder. Choose another place; nothing was"
+                   " lost."), name);
   else
     g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED, "%s (%s: %s)", sentence, name,
                  g_strerror (number));
@@ -557,7 +557,7 @@ fill_temporary (const char  *from_path,
   g_auto (Fd) from = g_open (from_path, O_RDONLY | O_CLOEXEC, 0);
 
   if (from < 0 || !copy_content (from, to) || fsync (to) != 0)
-    return set_errno_error (_("The workspace could not be saved; your work is kept."), path, errno,
+    return set_errno_error (_("The workspace could not be saved; nothing was lost."), path, errno,
                             error);
   return TRUE;
 }
@@ -591,7 +591,7 @@ jalon_files_replace (const char  *from,
     return FALSE;
   fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
-    return set_errno_error (_("The workspace could not be saved; your work is kept."), path, errno,
+    return set_errno_error (_("The workspace could not be saved; nothing was lost."), path, errno,
                             error);
   keep_owner_and_mode (fd, path);
   if (!fill_temporary (from, fd, path, error)
@@ -603,7 +603,7 @@ jalon_files_replace (const char  *from,
   remove_siblings (path);
   if (g_rename (temporary, path) != 0)
     {
-      set_errno_error (_("The workspace could not be saved; your work is kept."), path, errno,
+      set_errno_error (_("The workspace could not be saved; nothing was lost."), path, errno,
                        error);
       g_unlink (temporary);
       return FALSE;

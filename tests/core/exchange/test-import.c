@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include <gdal.h>
+#include <ogr_api.h>
+
 #include "import-fixture.h"
 
 static const char header[] = "id,name,address,city,postal_code,latitude,longitude,jurisdiction,organization,lease_end,services,colour\n";
@@ -300,6 +303,121 @@ test_source (void)
   fixture_tear_down (&f);
 }
 
+static char *
+write_layers (const char        *directory,
+              const char *const *names)
+{
+  char *path = g_build_filename (directory, "layers.gpkg", NULL);
+  GDALDatasetH dataset;
+
+  GDALAllRegister ();
+  dataset = GDALCreate (GDALGetDriverByName ("GPKG"), path, 0, 0, 0, GDT_Unknown, NULL);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      OGRLayerH layer = GDALDatasetCreateLayer (dataset, names[i], NULL, wkbNone, NULL);
+      OGRFieldDefnH id = OGR_Fld_Create ("id", OFTString);
+      OGRFieldDefnH name = OGR_Fld_Create ("name", OFTString);
+      OGRFeatureH feature;
+
+      OGR_L_CreateField (layer, id, TRUE);
+      OGR_L_CreateField (layer, name, TRUE);
+      feature = OGR_F_Create (OGR_L_GetLayerDefn (layer));
+      OGR_F_SetFieldString (feature, 0, "1");
+      OGR_F_SetFieldString (feature, 1, names[i]);
+      g_assert_cmpint (OGR_L_CreateFeature (layer, feature), ==, OGRERR_NONE);
+      OGR_F_Destroy (feature);
+      OGR_Fld_Destroy (id);
+      OGR_Fld_Destroy (name);
+    }
+  GDALClose (dataset);
+  return path;
+}
+
+static JalonImportReport *
+import_layer (Fixture    *f,
+              const char *path,
+              const char *layer)
+{
+  JalonTableOptions options = JALON_TABLE_OPTIONS_DEFAULT;
+  g_autoptr(JalonImportPreview) preview = NULL;
+  g_autoptr(GError) error = NULL;
+  JalonImportReport *report = NULL;
+
+  options.layer = layer;
+  preview = jalon_import_preview_new (jalon_workspace_get_database (f->workspace), path, &options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (jalon_import_preview_get_layer (preview), ==, layer != NULL ? layer : "offices");
+  jalon_import_run (f->workspace, path, &options, jalon_import_preview_get_mapping (preview), JALON_IMPORT_DEFAULT, NULL, NULL, NULL,
+                    &report, &error);
+  g_assert_no_error (error);
+  return report;
+}
+
+/* Layers of one file may number their rows alike: one never updates another's points. */
+static void
+test_layers (void)
+{
+  static const char *const names[] = { "offices", "libraries", NULL };
+  static const struct
+  {
+    const char *layer;
+    guint       added;
+  } imports[] = { { "offices", 1 }, { "libraries", 1 }, { NULL, 0 }, { "libraries", 0 } };
+  g_autofree char *path = NULL;
+  Fixture f;
+
+  fixture_set_up (&f);
+  path = write_layers (f.directory, names);
+  for (guint i = 0; i < G_N_ELEMENTS (imports); i++)
+    {
+      g_autoptr(JalonImportReport) report = import_layer (&f, path, imports[i].layer);
+
+      g_assert_cmpuint (report->added, ==, imports[i].added);
+      g_assert_cmpuint (report->updated, ==, 0);
+    }
+  assert_text (&f, "SELECT group_concat(name_en) FROM service_point", "offices,libraries");
+  assert_text (&f, "SELECT group_concat(name) FROM source", "layers.gpkg,layers.gpkg – libraries");
+  fixture_tear_down (&f);
+}
+
+/* Every flagged position is reported with its row. */
+static void
+test_position_warnings (void)
+{
+  static const struct
+  {
+    const char             *position;
+    JalonImportWarningKind  kind;
+    const char             *text;
+  } cases[] = {
+    { "95,-66", JALON_IMPORT_WARNING_IMPOSSIBLE, "Row 2: the position is impossible" },
+    { "-66.1,45.1", JALON_IMPORT_WARNING_SWAPPED, "Row 2: longitude and latitude look exchanged" },
+    { "48.85,2.35", JALON_IMPORT_WARNING_OUTSIDE, "Row 2: the position is outside Canada" },
+    { "45.4,-75.7", JALON_IMPORT_N_WARNINGS, NULL },
+    { ",", JALON_IMPORT_N_WARNINGS, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat ("id,name,latitude,longitude\n1,A,", cases[i].position, "\n2,B,45.4,-75.7\n", NULL);
+      g_autoptr(JalonImportReport) report = NULL;
+      g_autofree char *sentence = NULL;
+      Fixture f;
+
+      fixture_set_up (&f);
+      report = fixture_import_text (&f, "a.csv", text);
+      g_assert_cmpuint (report->added, ==, 2);
+      g_assert_cmpuint (report->warnings->len, ==, cases[i].text != NULL ? 1 : 0);
+      if (cases[i].text != NULL)
+        {
+          g_assert_cmpuint (report->n_warnings[cases[i].kind], ==, 1);
+          sentence = jalon_import_warning_dup_text (g_ptr_array_index (report->warnings, 0));
+          g_assert_true (g_str_has_prefix (sentence, cases[i].text));
+        }
+      fixture_tear_down (&f);
+    }
+}
+
 static void
 test_mapping_errors (void)
 {
@@ -399,6 +517,8 @@ main (int   argc,
   g_test_add_func ("/import/cancel", test_cancel);
   g_test_add_func ("/import/dry-run", test_dry_run);
   g_test_add_func ("/import/source", test_source);
+  g_test_add_func ("/import/layers", test_layers);
+  g_test_add_func ("/import/position-warnings", test_position_warnings);
   g_test_add_func ("/import/mapping-errors", test_mapping_errors);
   g_test_add_func ("/import/random", test_random);
   g_test_add_func ("/import/no-file", test_no_file);

@@ -338,6 +338,9 @@ test_refused (void)
         g_assert_error (error, JALON_STORE_ERROR, (int) cases[i].code);
         g_test_message ("%s", error->message);
         g_assert_nonnull (strstr (error->message, cases[i].name));
+        /* A plain sentence: what SQLite says in several lines goes to the log */
+        g_assert_null (strchr (error->message, '\n'));
+        g_assert_null (strstr (error->message, "malformed"));
         if (before != NULL)
           after = read_bytes (path, &size_after);
         g_assert_cmpmem (before, size_before, after, size_after);
@@ -618,6 +621,7 @@ test_no_space (void)
     }
   limit_file_size (RLIM_INFINITY);
   g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NO_SPACE);
+  g_assert_nonnull (strstr (error->message, "jalon/work"));
   g_clear_error (&error);
   jalon_workspace_rollback (workspace);
   g_assert_cmpint (fixture_count (workspace, "SELECT count(*) FROM organization"), ==, 0);
