@@ -82,6 +82,8 @@ add_chip (JalonFilterChips *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_chip_clicked_cb), choice, choice_free, 0);
   gtk_flow_box_append (self->chips, button);
+  /* The chip takes the focus, not what holds it. */
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
 }
 
 static char *

@@ -199,6 +199,7 @@ fill_found (JalonImportCheck *self)
   number = jalon_format_integer (n_missing);
   label = g_strdup_printf (ngettext ("%s field that no column gives", "%s fields that no column gives", n_missing), number);
   gtk_expander_set_label (self->more, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_expander_set_expanded (self->more, FALSE);
 }
 

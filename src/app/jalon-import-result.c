@@ -168,6 +168,7 @@ show_warnings (JalonImportResult       *self,
   number = jalon_format_integer ((gint64) n);
   heading = g_strdup_printf (ngettext ("%s remark on a row", "%s remarks on rows", n), number);
   gtk_expander_set_label (self->warnings_box, heading);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->warnings_box), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
   model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (list)));
   gtk_list_view_set_model (self->warnings, GTK_SELECTION_MODEL (model));
   gtk_widget_set_visible (GTK_WIDGET (self->warnings_box), n > 0);

@@ -402,15 +402,17 @@ class French:
         path = pathlib.Path(os.environ['JALON_LOCALE_DIR'], 'fr', 'LC_MESSAGES', 'jalon.mo')
         with open(path, 'rb') as file:
             self.catalogue = gettext.GNUTranslations(file)
-        self.texts = {}
+        self.exact = {}  # by the text as it stands in the source, with its mnemonic
+        self.texts = {}  # without
         for key, text in self.catalogue._catalog.items():  # there is no other way to its keys
             english = key[0] if isinstance(key, tuple) else key
-            english = english.split('\x04')[-1].replace('_', '')
-            self.texts.setdefault(english, set()).add(text.replace('_', ''))
+            english = english.split('\x04')[-1]
+            self.exact.setdefault(english, set()).add(text.replace('_', ''))
+            self.texts.setdefault(english.replace('_', ''), set()).add(text.replace('_', ''))
 
     def __call__(self, english):
-        """Of a control's name; fails where there is none or more than one."""
-        texts = self.texts.get(english, set())
+        """Of a control's name, with or without its mnemonic; fails where there is none or more than one."""
+        texts = self.exact.get(english, set()) if '_' in english else self.texts.get(english, set())
         if len(texts) != 1:
             raise Failure(f'“{english}” has {len(texts)} texts in French')
         return next(iter(texts))
