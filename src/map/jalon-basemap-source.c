@@ -81,7 +81,8 @@ get_pool (void)
   return pool;
 }
 
-/* libshumate keeps the old zoom's tiles until every new one is done: a tile is always finished, even one that was cancelled. */
+/* libshumate keeps the old zoom's tiles until every new one is done: a tile is always finished, even one that was cancelled. The
+ * task has the cancellable, so that it then says so: libshumate 1.4 has freed what it would look at after a success. */
 static void
 tile_drawn_cb (GObject      *object,
                GAsyncResult *result,
@@ -108,7 +109,7 @@ jalon_basemap_source_fill_tile_async (ShumateMapSource    *source,
                                       gpointer             user_data)
 {
   JalonBasemapSource *self = JALON_BASEMAP_SOURCE (source);
-  GTask *task = g_task_new (self, NULL, callback, user_data);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
   GTask *draw = g_task_new (NULL, NULL, tile_drawn_cb, task);
   TileJob *job = g_new0 (TileJob, 1);
 

@@ -120,7 +120,6 @@ jalon_tile_source_fill_tile_async (ShumateMapSource    *source,
   g_autofree char *address = tile_address (self, tile);
 
   g_task_set_source_tag (task, jalon_tile_source_fill_tile_async);
-  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, g_object_ref (tile), g_object_unref);
   jalon_tile_client_fetch_async (self->client, address, cancellable, fetched_cb, task);
 }
