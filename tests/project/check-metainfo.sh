@@ -22,8 +22,7 @@ in_french ()
   texts=$(grep -cE '<(summary|p|li)>' "$1")
   translated=$(grep -cE '<(summary|p|li) xml:lang="fr">' "$1")
   echo "$translated of $texts"
-  # the notes on releases stay in English
-  (( translated == texts - 1 ))
+  (( translated == texts ))
 }
 
 if command -v appstreamcli >/dev/null; then
