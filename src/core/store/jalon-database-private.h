@@ -10,6 +10,9 @@ gboolean jalon_database_error_handle  (sqlite3       *handle,
                                        GError       **error);
 gboolean jalon_database_set_damaged   (const char    *detail,
                                        GError       **error);
+gboolean jalon_database_copy          (JalonDatabase *self,
+                                       const char    *path,
+                                       GError       **error);
 gboolean jalon_database_quick_check   (JalonDatabase *self,
                                        GError       **error);
 void     jalon_database_set_defensive (JalonDatabase *self,

@@ -13,34 +13,17 @@
 #include "jalon-geopackage.h"
 #include "jalon-schema.h"
 
-static gboolean
-copy_pages (JalonDatabase  *from,
-            JalonDatabase  *to,
-            GError        **error)
-{
-  sqlite3_backup *backup = sqlite3_backup_init (jalon_database_get_handle (to), "main",
-                                                jalon_database_get_handle (from), "main");
-
-  if (backup == NULL)
-    return jalon_database_error (to, error);
-  sqlite3_backup_step (backup, -1);
-  if (sqlite3_backup_finish (backup) != SQLITE_OK)
-    return jalon_database_error (to, error);
-  return TRUE;
-}
-
 /* A complete file in one piece: no write-ahead log, checked, as other programs expect it. */
 static gboolean
 write_checked_copy (JalonWorkspace  *self,
                     const char      *path,
                     GError         **error)
 {
-  g_autoptr (JalonDatabase) copy
-    = jalon_database_open (path, JALON_DATABASE_WRITE | JALON_DATABASE_CREATE, error);
+  g_autoptr (JalonDatabase) copy = NULL;
 
-  return copy != NULL
+  return jalon_database_copy (self->database, path, error)
+         && (copy = jalon_database_open (path, JALON_DATABASE_WRITE, error)) != NULL
          && jalon_database_execute (copy, "PRAGMA synchronous = OFF", error)
-         && copy_pages (self->database, copy, error)
          && jalon_database_execute (copy, "PRAGMA journal_mode = DELETE", error)
          && jalon_schema_give_foreign_back (copy, error)
          && jalon_database_quick_check (copy, error);

@@ -153,6 +153,35 @@ test_save_and_open (void)
   g_assert_finalize_object (workspace);
 }
 
+/* A reader that stays at an older state keeps the write-ahead log: saving then copies page by page, and as completely. */
+static void
+test_save_beside_reader (void)
+{
+  g_autofree char *path = make_file ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (JalonDatabase) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  JalonWorkspace *workspace = open_file (path);
+
+  reader = jalon_workspace_open_reader (workspace, &error);
+  g_assert_no_error (error);
+  jalon_database_execute (reader, "BEGIN; SELECT count(*) FROM service_point", &error);
+  g_assert_no_error (error);
+  add_point (workspace, "Second");
+  before = fixture_dump (jalon_workspace_get_database (workspace));
+  jalon_workspace_save (workspace, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&reader, jalon_database_close);
+  g_assert_finalize_object (workspace);
+
+  workspace = open_file (path);
+  g_assert_cmpint (count_points (workspace), ==, 2);
+  after = fixture_dump (jalon_workspace_get_database (workspace));
+  g_assert_cmpstr (before, ==, after);
+  g_assert_finalize_object (workspace);
+}
+
 static void
 test_save_as (void)
 {
@@ -854,6 +883,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/store/files/save-and-open", test_save_and_open);
+  g_test_add_func ("/store/files/save-beside-reader", test_save_beside_reader);
   g_test_add_func ("/store/files/save-as", test_save_as);
   g_test_add_func ("/store/files/refused", test_refused);
   g_test_add_func ("/store/files/create-over", test_create_over);
