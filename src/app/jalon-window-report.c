@@ -98,7 +98,8 @@ jalon_window_report_activated (GSimpleAction *action,
 {
   JalonWindow *self = user_data;
   const char *assessment = jalon_view_state_get_assessment (self->state);
-  const JalonFileFilter filters[] = { { _("Documents (PDF)"), "pdf" }, { _("Web pages (HTML)"), "html" } };
+  const JalonFileFilter filters[] = { { _("Documents (PDF)"), "pdf" }, { _("Web pages (HTML)"), "html" },
+                                      { _("Editable documents (ODT)"), "odt" } };
   Report *report;
 
   if (assessment[0] == '\0')

@@ -57,7 +57,7 @@ jalon_cli_report (const JalonCliVerb  *verb,
   g_autofree char *path = NULL;
   const GOptionEntry entries[] = {
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &path,
-      N_("PDF file to write, or HTML if its name ends so; standard output when not given"), N_("FILE") },
+      N_("PDF file to write, or HTML or ODT if its name ends so; standard output when not given"), N_("FILE") },
     { NULL }
   };
   g_autoptr(JalonWorkspace) workspace = NULL;

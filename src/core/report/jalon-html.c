@@ -7,10 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "jalon-document-private.h"
+#include "jalon-figure-png.h"
 #include "jalon-report-file.h"
-
-#define FIGURE_SCALE    2.0     /* pixels for each point */
-#define MAX_FIGURE_SIZE 8000.0  /* pixels */
 
 /* Nothing is fetched: the styles are here, the figures in the text, and the policy says so. */
 static const char head_end[] =
@@ -205,46 +203,16 @@ append_note (GString          *html,
   append_inline (html, "<p>", block->text, "</p></div>\n");
 }
 
-static cairo_status_t
-append_png (void                *closure,
-            const unsigned char *data,
-            unsigned int         length)
-{
-  g_byte_array_append (closure, data, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/* The picture as PNG, on white. */
 static gboolean
 append_picture (GString            *html,
                 const JalonFigure  *figure,
                 GError            **error)
 {
-  g_autoptr(GByteArray) png = g_byte_array_new ();
+  g_autoptr(GByteArray) png = jalon_figure_to_png (figure, error);
   g_autofree char *encoded = NULL;
-  double scale = MIN (FIGURE_SCALE, MAX_FIGURE_SIZE / MAX (figure->width, figure->height));
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24,
-                                                         (int) (figure->width * scale + 0.5),
-                                                         (int) (figure->height * scale + 0.5));
-  cairo_t *cr = cairo_create (surface);
-  cairo_status_t status;
 
-  cairo_set_source_rgb (cr, 1.0, 1.0, 1.0);
-  cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
-  figure->draw (cr, figure->width, figure->height, figure->user_data);
-  status = cairo_status (cr);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png_stream (surface, append_png, png);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("A figure could not be drawn: %s"),
-                   cairo_status_to_string (status));
-      return FALSE;
-    }
+  if (png == NULL)
+    return FALSE;
 
   encoded = g_base64_encode (png->data, png->len);
   g_string_append_printf (html, "<img width=\"%d\" height=\"%d\" src=\"data:image/png;base64,%s\"",

@@ -6,6 +6,7 @@
 
 #include "jalon-assessment-report.h"
 #include "jalon-html.h"
+#include "jalon-odt.h"
 #include "jalon-pdf.h"
 #include "jalon-report-writer.h"
 #include "jalon-wizard.h"
@@ -14,14 +15,16 @@
  * jalon_report_format_from_path:
  * @path: name of a file to write
  *
- * Returns: HTML where the name ends in `.html` or `.htm`, else PDF
+ * Returns: HTML where the name ends in `.html` or `.htm`, OpenDocument where in `.odt`, else PDF
  */
 JalonReportFormat
 jalon_report_format_from_path (const char *path)
 {
   g_autofree char *name = g_ascii_strdown (path, -1);
 
-  return g_str_has_suffix (name, ".html") || g_str_has_suffix (name, ".htm") ? JALON_REPORT_HTML : JALON_REPORT_PDF;
+  if (g_str_has_suffix (name, ".html") || g_str_has_suffix (name, ".htm"))
+    return JALON_REPORT_HTML;
+  return g_str_has_suffix (name, ".odt") ? JALON_REPORT_ODT : JALON_REPORT_PDF;
 }
 
 static JalonDocument *
@@ -60,6 +63,26 @@ make_document (JalonDatabase  *database,
   });
 }
 
+static gboolean
+write_document (JalonDocument      *document,
+                const char         *path,
+                JalonReportFormat   format,
+                GCancellable       *cancellable,
+                GError            **error)
+{
+  switch (format)
+    {
+    case JALON_REPORT_PDF:
+      return jalon_pdf_write (document, path, cancellable, error);
+    case JALON_REPORT_HTML:
+      return jalon_html_write (document, path, cancellable, error);
+    case JALON_REPORT_ODT:
+      return jalon_odt_write (document, path, cancellable, error);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 /**
  * jalon_report_write:
  * @database: a connection to the workspace
@@ -94,8 +117,7 @@ jalon_report_write (JalonDatabase      *database,
   jalon_language_set (language);
   document = make_document (database, network, playbook, assessment, error);
   if (document != NULL)
-    written = format == JALON_REPORT_HTML ? jalon_html_write (document, path, cancellable, error)
-                                          : jalon_pdf_write (document, path, cancellable, error);
+    written = write_document (document, path, format, cancellable, error);
   jalon_language_set (before);
   return written;
 }

@@ -12,9 +12,10 @@ typedef enum
 {
   JALON_REPORT_PDF,
   JALON_REPORT_HTML,
+  JALON_REPORT_ODT,
 } JalonReportFormat;
 
-/* From the name of a file: `.html` and `.htm` are HTML, all others PDF. */
+/* From the name of a file: `.html` and `.htm` are HTML, `.odt` is OpenDocument, all others PDF. */
 JalonReportFormat jalon_report_format_from_path (const char           *path);
 
 /* Writes the report of an assessment to @path, in @language whatever the calling thread's is.
