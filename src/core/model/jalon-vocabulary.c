@@ -222,6 +222,17 @@ static const Term place_kinds[] = {
   { "tribal-council", N_("Tribal council"), "" },
 };
 
+static const Term area_kinds[] = {
+  { "country", NC_("area", "Country"), "pays" },
+  { "province", NC_("area", "Province or territory"), "province|territory|territoire" },
+  { "census-division", NC_("area", "Census division"), "cd|division de recensement" },
+  { "census-subdivision", NC_("area", "Census subdivision"), "csd|sdr|municipality|municipalite|subdivision de recensement" },
+  { "electoral-district", NC_("area", "Electoral district"), "district|circonscription|circonscription electorale|riding" },
+  { "health-region", NC_("area", "Health region"), "region sociosanitaire" },
+  { "ward", NC_("area", "Ward"), "quartier" },
+  { "region", NC_("area", "Region"), "" },
+};
+
 static const Term languages[] = {
   { "en", NC_("language", "English"), "english|anglais" },
   { "fr", NC_("language", "French"), "francais" },
@@ -271,6 +282,7 @@ static const struct
   [JALON_VOCABULARY_CLAUSE_STATE] = VOCABULARY (clause_states, "clause"),
   [JALON_VOCABULARY_OFFICIAL_LANGUAGE] = VOCABULARY (official_languages, NULL),
   [JALON_VOCABULARY_PLACE_KIND] = VOCABULARY (place_kinds, NULL),
+  [JALON_VOCABULARY_AREA_KIND] = VOCABULARY (area_kinds, "area"),
   [JALON_VOCABULARY_LANGUAGE] = VOCABULARY (languages, "language"),
 };
 

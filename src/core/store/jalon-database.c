@@ -14,9 +14,13 @@
 /* The R*Tree module may be used by triggers under an untrusted schema only since then. */
 #define SQLITE_RTREE_INNOCUOUS 3044000
 
+/* Tables that are large to read and seldom change: whoever shows them asks whether they did. */
+static const char *const watched[] = { "area", "place", "measure", "map_layer" };
+
 struct _JalonDatabase
 {
   sqlite3 *handle;
+  guint64  changes[G_N_ELEMENTS (watched)];
 };
 
 G_DEFINE_QUARK (jalon-store-error-quark, jalon_store_error)
@@ -101,6 +105,21 @@ jalon_database_error_handle (sqlite3  *handle,
   return FALSE;
 }
 
+/* Called for every row that changes: a million of them in an import of points. */
+static void
+count_change (void          *data,
+              int            operation,
+              const char    *schema,
+              const char    *table,
+              sqlite3_int64  row)
+{
+  JalonDatabase *self = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    if (table[0] == watched[i][0] && strcmp (table, watched[i]) == 0)
+      self->changes[i]++;
+}
+
 static gboolean
 set_up (JalonDatabase  *self,
         gboolean        write,
@@ -115,6 +134,7 @@ set_up (JalonDatabase  *self,
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
   if (jalon_geometry_register_functions (self->handle) != SQLITE_OK)
     return jalon_database_error (self, error);
+  sqlite3_update_hook (self->handle, count_change, self);
   return TRUE;
 }
 
@@ -173,6 +193,23 @@ sqlite3 *
 jalon_database_get_handle (JalonDatabase *self)
 {
   return self->handle;
+}
+
+/**
+ * jalon_database_get_changes:
+ * @self: a connection
+ * @table: `area`, `place`, `measure` or `map_layer`
+ *
+ * Returns: a number that grows whenever this connection changes a row of @table, whether or not the change lasts
+ */
+guint64
+jalon_database_get_changes (JalonDatabase *self,
+                            const char    *table)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    if (strcmp (table, watched[i]) == 0)
+      return self->changes[i];
+  g_return_val_if_reached (0);
 }
 
 /**

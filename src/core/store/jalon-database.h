@@ -44,6 +44,8 @@ JalonDatabase *jalon_database_open       (const char          *path,
                                           GError             **error);
 void           jalon_database_close      (JalonDatabase       *self);
 sqlite3       *jalon_database_get_handle (JalonDatabase       *self);
+guint64        jalon_database_get_changes (JalonDatabase      *self,
+                                          const char          *table);
 gboolean       jalon_database_execute    (JalonDatabase       *self,
                                           const char          *sql,
                                           GError             **error);

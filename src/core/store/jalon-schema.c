@@ -45,6 +45,7 @@ static const JalonSchemaTable tables[] = {
   { "assessment_cost", NULL, "Costs of assessments" },
   { "assessment_space", NULL, "Shared space of assessments" },
   { "saved_filter", NULL, "Saved filters" },
+  { "map_layer", NULL, "Layers of areas and places on the map" },
 };
 
 static const JalonSchemaReference references[] = {

@@ -870,6 +870,9 @@ test_earlier_versions (void)
                    ==, 1);
   g_assert_cmpint (fixture_count (workspace, "SELECT count(*) FROM assessment_answer"
                                   " JOIN assessment a ON a.uuid = assessment"), ==, 1);
+  g_assert_cmpint (fixture_count (workspace, "SELECT count(*) FROM gpkg_contents"
+                                  " WHERE table_name = 'map_layer'"), ==, 1);
+  g_assert_cmpint (fixture_count (workspace, "SELECT count(*) FROM map_layer"), ==, 0);
   jalon_workspace_undo (workspace, &error);
   g_assert_no_error (error);
   jalon_workspace_save (workspace, &error);
