@@ -44,6 +44,10 @@ static const JalonSchemaTable tables[] = {
   { "assessment_risk", NULL, "Risks of assessments" },
   { "assessment_cost", NULL, "Costs of assessments" },
   { "assessment_space", NULL, "Shared space of assessments" },
+  { "assessment_rating", NULL, "Ratings of partners" },
+  { "assessment_measurement", NULL, "Measurements of indicators" },
+  { "assessment_decision", NULL, "Decisions on assessments" },
+  { "case_study", NULL, "Case studies of our own" },
   { "saved_filter", NULL, "Saved filters" },
   { "map_layer", NULL, "Layers of areas and places on the map" },
 };
@@ -67,6 +71,11 @@ static const JalonSchemaReference references[] = {
   { "assessment_answer", "partner", "assessment_partner", TRUE },
   { "assessment_cost", "partner", "assessment_partner", TRUE },
   { "assessment_space", "partner", "assessment_partner", TRUE },
+  { "assessment_rating", "assessment", "assessment", TRUE },
+  { "assessment_rating", "partner", "assessment_partner", TRUE },
+  { "assessment_measurement", "assessment", "assessment", TRUE },
+  { "assessment_measurement", "indicator", "assessment_indicator", TRUE },
+  { "assessment_decision", "assessment", "assessment", TRUE },
   { "service_point", "site", "site", FALSE },
   { "service_point", "organization", "organization", FALSE },
   { "service_point", "host_organization", "organization", FALSE },
@@ -89,6 +98,8 @@ static const JalonSchemaReference references[] = {
   { "partnership_partner", "service_point", "service_point", FALSE },
   { "assessment", "partnership", "partnership", FALSE },
   { "assessment", "site", "site", FALSE },
+  { "assessment", "framework", "assessment", FALSE },
+  { "case_study", "assessment", "assessment", FALSE },
 };
 
 /**

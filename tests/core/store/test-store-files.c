@@ -846,11 +846,11 @@ unpack (const char *from,
   g_assert_no_error (error);
 }
 
-/* A file of every earlier version opens, with what it held. */
 static void
-test_earlier_versions (void)
+check_earlier_version (int version)
 {
   const char *folder = g_getenv ("JALON_TEST_FIXTURES");
+  g_autofree char *name = g_strdup_printf ("workspace-%d.gpkg.gz", version);
   g_autofree char *stored = NULL;
   g_autofree char *work = fixture_directory ();
   g_autofree char *path = g_build_filename (work, "old.gpkg", NULL);
@@ -858,7 +858,7 @@ test_earlier_versions (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_nonnull (folder);
-  stored = g_build_filename (folder, "store", "workspace-1.gpkg.gz", NULL);
+  stored = g_build_filename (folder, "store", name, NULL);
   unpack (stored, path);
   workspace = open_file (path);
   g_assert_cmpint (fixture_count (workspace, "SELECT value FROM jalon_meta"
@@ -873,10 +873,20 @@ test_earlier_versions (void)
   g_assert_cmpint (fixture_count (workspace, "SELECT count(*) FROM gpkg_contents"
                                   " WHERE table_name = 'map_layer'"), ==, 1);
   g_assert_cmpint (fixture_count (workspace, "SELECT count(*) FROM map_layer"), ==, 0);
+  g_assert_cmpint (fixture_count (workspace, "SELECT count(*) FROM assessment"
+                                  " WHERE kind = 'assessment' AND archived = 0"), ==, 1);
   jalon_workspace_undo (workspace, &error);
   g_assert_no_error (error);
   jalon_workspace_save (workspace, &error);
   g_assert_no_error (error);
+}
+
+/* A file of every earlier version opens, with what it held. */
+static void
+test_earlier_versions (void)
+{
+  for (int version = 1; version < JALON_SCHEMA_VERSION; version++)
+    check_earlier_version (version);
 }
 
 int
