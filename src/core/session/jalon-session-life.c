@@ -74,7 +74,7 @@ create_func (JalonWorkspace  *workspace,
 
   if (created == NULL)
     return FALSE;
-  if (replacement->sample && !jalon_sample_load (created, directory, error))
+  if (replacement->sample && !(jalon_sample_load (created, directory, error) && jalon_workspace_clear_history (created, error)))
     {
       jalon_workspace_close (created);
       return FALSE;

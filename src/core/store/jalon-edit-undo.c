@@ -403,6 +403,31 @@ jalon_workspace_redo (JalonWorkspace  *self,
   return replay (self, REDO, error);
 }
 
+/**
+ * jalon_workspace_clear_history:
+ * @self: an untitled workspace without an open batch
+ * @error: return location
+ *
+ * Makes what the workspace holds now its beginning: it cannot be undone, and there is nothing to save until something changes.
+ * The batches stay, because records name them.
+ *
+ * Returns: whether it is the beginning
+ */
+gboolean
+jalon_workspace_clear_history (JalonWorkspace  *self,
+                               GError         **error)
+{
+  g_return_val_if_fail (JALON_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (self->path == NULL && self->batch == 0, FALSE);
+
+  if (jalon_database_execute (self->database,
+                              "BEGIN IMMEDIATE; DELETE FROM jalon_change; UPDATE jalon_batch SET state = 'kept';"
+                              " DELETE FROM jalon_meta WHERE key = 'revision'; COMMIT", error))
+    return TRUE;
+  jalon_workspace_rollback (self);
+  return FALSE;
+}
+
 /* --- Undoing an earlier step --- */
 
 static gboolean

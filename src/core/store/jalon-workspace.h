@@ -117,6 +117,9 @@ gboolean        jalon_workspace_undo        (JalonWorkspace     *self,
                                              GError            **error);
 gboolean        jalon_workspace_redo        (JalonWorkspace     *self,
                                              GError            **error);
+/* What an untitled workspace holds now is its beginning: nothing to undo, nothing to save. */
+gboolean        jalon_workspace_clear_history (JalonWorkspace   *self,
+                                             GError            **error);
 gboolean        jalon_workspace_undo_batch  (JalonWorkspace     *self,
                                              gint64              batch,
                                              GError            **error);

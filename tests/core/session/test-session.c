@@ -126,6 +126,30 @@ open_sample (void)
   g_assert_finalize_object (session);
 }
 
+/* The sample is where the planner begins: undo stops there, and there is nothing to save. */
+static void
+undo_stops_at_sample (void)
+{
+  JalonSession *session = session_new_sample ();
+  g_auto(Ending) ending = { 0 };
+
+  g_assert_false (get_flag (session, "can-undo"));
+  g_assert_false (jalon_session_is_modified (session));
+  jalon_session_undo_async (session, ended_cb, &ending);
+  wait_for (&ending.over);
+  g_assert_error (ending.error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
+  ending_clear (&ending);
+
+  run (session, JALON_ACCESS_EDIT_NETWORK, add_point_func, (gpointer) "New");
+  g_assert_true (get_flag (session, "can-undo"));
+  g_assert_true (jalon_session_is_modified (session));
+  jalon_session_undo_async (session, ended_cb, &ending);
+  wait_for_success (&ending);
+  g_assert_cmpuint (count_points (session), ==, SAMPLE_POINTS);
+  g_assert_false (get_flag (session, "can-undo"));
+  g_assert_finalize_object (session);
+}
+
 /* What cannot be opened leaves the open workspace, its network and its filter as they were. */
 static void
 open_bad (void)
@@ -590,6 +614,7 @@ main (int    argc,
   jalon_language_set (JALON_LANGUAGE_EN);
 
   g_test_add_func ("/session/open-sample", open_sample);
+  g_test_add_func ("/session/undo-stops-at-sample", undo_stops_at_sample);
   g_test_add_func ("/session/open-bad", open_bad);
   g_test_add_func ("/session/open-unreadable", open_unreadable);
   g_test_add_func ("/session/work-without-workspace", work_without_workspace);

@@ -483,6 +483,34 @@ test_bulk (void)
                    N_BULK);
 }
 
+/* What a workspace begins with stays, and later batches are never taken for it. */
+static void
+test_clear_history (void)
+{
+  g_autoptr (JalonWorkspace) workspace = fixture_new ();
+  g_autoptr (GError) error = NULL;
+
+  fixture_begin (workspace);
+  g_free (fixture_add_point (workspace, "First", -75, 45));
+  fixture_commit (workspace);
+  g_assert_true (jalon_workspace_is_modified (workspace));
+  jalon_workspace_clear_history (workspace, &error);
+  g_assert_no_error (error);
+  g_assert_false (jalon_workspace_is_modified (workspace));
+  g_assert_false (jalon_workspace_can_undo (workspace));
+  g_assert_false (jalon_workspace_can_redo (workspace));
+
+  fixture_begin (workspace);
+  g_free (fixture_add_point (workspace, "Second", -75, 45));
+  jalon_workspace_log_bulk_insert (workspace, "service_point", &error);
+  g_assert_no_error (error);
+  fixture_commit (workspace);
+  g_assert_true (jalon_workspace_is_modified (workspace));
+  undo (workspace);
+  g_assert_false (jalon_workspace_can_undo (workspace));
+  g_assert_cmpint (fixture_count (workspace, "SELECT count(*) FROM service_point"), ==, 1);
+}
+
 /* An import is undone however long ago it was; what came after it stays. */
 static void
 test_undo_batch (void)
@@ -655,6 +683,7 @@ main (int   argc,
   g_test_add_func ("/store/edit/position", test_position);
   g_test_add_func ("/store/edit/delete-with-parts", test_delete_with_parts);
   g_test_add_func ("/store/edit/bulk", test_bulk);
+  g_test_add_func ("/store/edit/clear-history", test_clear_history);
   g_test_add_func ("/store/edit/undo-batch", test_undo_batch);
   g_test_add_func ("/store/edit/property", test_property);
   g_test_add_func ("/store/edit/meta", test_meta);
