@@ -144,7 +144,7 @@ add_row (JalonAssessmentsPage         *self,
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  const char *title = summary->title != NULL ? summary->title : _("(no title)");
+  const char *title = jalon_assessment_summary_get_title (summary);
   g_autofree char *subtitle = describe (summary, playbook);
   g_autofree char *name = g_strdup_printf ("%s %s", summary->uuid, summary->step != NULL ? summary->step : "");
   /* Translators: %s is the title of an assessment */

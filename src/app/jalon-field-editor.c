@@ -436,6 +436,21 @@ text_of_value (JalonFieldEditor *self,
 }
 
 /**
+ * jalon_field_editor_set_placeholder:
+ * @self: an editor of a line of text
+ * @text: what holds while nothing is typed
+ */
+void
+jalon_field_editor_set_placeholder (JalonFieldEditor *self,
+                                    const char       *text)
+{
+  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
+  g_return_if_fail (self->entry != NULL);
+
+  gtk_entry_set_placeholder_text (self->entry, text);
+}
+
+/**
  * jalon_field_editor_set_value:
  * @self: an editor
  * @value: (nullable): the value it should show

@@ -22,6 +22,8 @@ GtkWidget *jalon_field_editor_new       (JalonQuestionType  type,
                                          GPtrArray         *options);
 void       jalon_field_editor_set_value (JalonFieldEditor  *self,
                                          const char        *value);
+void       jalon_field_editor_set_placeholder (JalonFieldEditor *self,
+                                               const char       *text);
 void       jalon_field_editor_flush     (JalonFieldEditor  *self);
 char      *jalon_field_editor_parse_number (const char     *text);
 

@@ -453,3 +453,17 @@ jalon_main_view_fit (JalonMainView *self,
 
   jalon_map_view_fit (self->map_view, west, south, east, north);
 }
+
+/**
+ * jalon_main_view_get_assessment:
+ * @self: a main view
+ *
+ * Returns: (transfer none) (nullable): the assessment that the wizard shows
+ */
+JalonAssessment *
+jalon_main_view_get_assessment (JalonMainView *self)
+{
+  g_return_val_if_fail (JALON_IS_MAIN_VIEW (self), NULL);
+
+  return jalon_wizard_panel_get_assessment (self->wizard);
+}

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "jalon-assessment.h"
 #include "jalon-session.h"
 #include "jalon-view-state.h"
 
@@ -24,6 +25,8 @@ void           jalon_main_view_fit             (JalonMainView  *self,
                                                 double          south,
                                                 double          east,
                                                 double          north);
+/* The one that the wizard shows; NULL: none. */
+JalonAssessment *jalon_main_view_get_assessment (JalonMainView *self);
 void           jalon_main_view_focus_search    (JalonMainView  *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-assessment-report.h"
 #include "jalon-compat.h"
 #include "jalon-report-writer.h"
 #include "jalon-window-private.h"
@@ -100,6 +101,7 @@ jalon_window_report_activated (GSimpleAction *action,
   const char *assessment = jalon_view_state_get_assessment (self->state);
   const JalonFileFilter filters[] = { { _("Documents (PDF)"), "pdf" }, { _("Web pages (HTML)"), "html" },
                                       { _("Editable documents (ODT)"), "odt" } };
+  g_autofree char *name = NULL;
   Report *report;
 
   if (assessment[0] == '\0')
@@ -108,7 +110,7 @@ jalon_window_report_activated (GSimpleAction *action,
   report->window = g_object_ref (self);
   report->assessment = g_strdup (assessment);
   jalon_language_from_code (g_variant_get_string (parameter, NULL), &report->language);
-  jalon_compat_choose_file (GTK_WINDOW (self), _("Write the Report"), TRUE,
-                            report->language == JALON_LANGUAGE_FR ? "analyse-de-partenariat.pdf" : "partnership-assessment.pdf", filters,
-                            G_N_ELEMENTS (filters), on_report_chosen_cb, report);
+  name = jalon_assessment_report_dup_file_name (jalon_main_view_get_assessment (self->view), report->language);
+  jalon_compat_choose_file (GTK_WINDOW (self), _("Write the Report"), TRUE, name, filters, G_N_ELEMENTS (filters),
+                            on_report_chosen_cb, report);
 }

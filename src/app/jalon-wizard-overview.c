@@ -43,8 +43,7 @@ static void
 on_title_edited_cb (JalonWizardOverview *self,
                     const char          *value)
 {
-  if (value[0] != '\0')
-    jalon_wizard_set_field (self->wizard, JALON_ASSESSMENT_TITLE, value);
+  jalon_wizard_set_field (self->wizard, JALON_ASSESSMENT_TITLE, value);
 }
 
 static void
@@ -231,6 +230,7 @@ update (JalonWizardOverview *self)
   if (data == NULL)
     return;
   self->updating = TRUE;
+  jalon_field_editor_set_placeholder (self->title, jalon_assessment_get_derived_title (data->assessment));
   jalon_field_editor_set_value (self->title, data->assessment->title);
   select_code (self->state, JALON_VOCABULARY_ASSESSMENT_STATE, data->assessment->state);
   select_code (self->channel, JALON_VOCABULARY_CHANNEL, data->assessment->channel);

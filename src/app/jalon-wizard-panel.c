@@ -133,11 +133,11 @@ update_header (JalonWizardPanel        *self,
   if (step == NULL)
     {
       gtk_label_set_text (self->kicker, _("Partnership assessment"));
-      gtk_label_set_text (self->title, data->assessment->title != NULL ? data->assessment->title : _("(no title)"));
+      gtk_label_set_text (self->title, jalon_assessment_get_title (data->assessment));
       return;
     }
   /* Translators: the number of a step, and the title of the assessment */
-  kicker = g_strdup_printf (_("Step %u of 7 – %s"), step->number, data->assessment->title != NULL ? data->assessment->title : "");
+  kicker = g_strdup_printf (_("Step %u of 7 – %s"), step->number, jalon_assessment_get_title (data->assessment));
   gtk_label_set_text (self->kicker, kicker);
   gtk_label_set_text (self->title, jalon_playbook_text (step->title));
   gtk_label_set_text (self->purpose, jalon_playbook_text (step->purpose));
@@ -342,4 +342,21 @@ jalon_wizard_panel_set_session (JalonWizardPanel *self,
   g_signal_connect_object (state, "notify", G_CALLBACK (on_state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::open", G_CALLBACK (on_state_changed_cb), self, G_CONNECT_SWAPPED);
   on_state_changed_cb (self);
+}
+
+/**
+ * jalon_wizard_panel_get_assessment:
+ * @self: a wizard panel
+ *
+ * Returns: (transfer none) (nullable): the assessment that is shown
+ */
+JalonAssessment *
+jalon_wizard_panel_get_assessment (JalonWizardPanel *self)
+{
+  JalonWizardData *data;
+
+  g_return_val_if_fail (JALON_IS_WIZARD_PANEL (self), NULL);
+
+  data = self->wizard != NULL ? jalon_wizard_get_data (self->wizard) : NULL;
+  return data != NULL ? data->assessment : NULL;
 }

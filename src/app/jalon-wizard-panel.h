@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (JalonWizardPanel, jalon_wizard_panel, JALON, WIZARD_PANEL,
 void jalon_wizard_panel_set_session (JalonWizardPanel *self,
                                      JalonSession     *session,
                                      JalonViewState   *state);
+/* NULL unless one is shown. */
+JalonAssessment *jalon_wizard_panel_get_assessment (JalonWizardPanel *self);
 
 G_END_DECLS

@@ -136,10 +136,24 @@ jalon_cli_find_subject (JalonDatabase     *database,
   return *uuid != NULL;
 }
 
+static gboolean
+is_called (const JalonAssessment *assessment,
+           const char            *folded)
+{
+  for (guint i = 0; i <= JALON_N_LANGUAGES && folded[0] != '\0'; i++)
+    {
+      g_autofree char *own = jalon_text_fold (i < JALON_N_LANGUAGES ? assessment->derived_titles[i] : assessment->title);
+
+      if (g_str_equal (own, folded))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * jalon_cli_find_assessment:
  * @database: a connection
- * @text: a uuid, the beginning of one, or a title
+ * @text: a uuid, the beginning of one, or a title; one that was not typed, in either language
  * @error: return location; the sentence lists the assessments that there are
  *
  * Returns: (transfer full) (nullable): the uuid
@@ -149,7 +163,7 @@ jalon_cli_find_assessment (JalonDatabase  *database,
                            const char     *text,
                            GError        **error)
 {
-  g_autoptr(GPtrArray) records = jalon_database_select (database, "SELECT uuid, title FROM assessment ORDER BY fid", NULL, 0, error);
+  g_autoptr(GPtrArray) records = jalon_database_select (database, "SELECT uuid FROM assessment ORDER BY fid", NULL, 0, error);
   g_autoptr(GPtrArray) found = g_ptr_array_new ();
   g_autofree char *folded = jalon_text_fold (text);
   g_autofree char *lower = g_ascii_strdown (text, -1);
@@ -161,11 +175,14 @@ jalon_cli_find_assessment (JalonDatabase  *database,
   for (guint i = 0; i < records->len; i++)
     {
       const char *uuid = jalon_record_get_text (records->pdata[i], "uuid");
-      const char *title = jalon_record_get_text (records->pdata[i], "title");
+      g_autoptr(JalonAssessment) assessment = jalon_assessment_load (database, uuid, error);
 
-      if (fits (records->pdata[i], text, folded) || (strlen (lower) >= LEAST_PREFIX && g_str_has_prefix (uuid, lower)))
+      if (assessment == NULL)
+        return NULL;
+      if (is_called (assessment, folded) || g_str_equal (uuid, lower)
+          || (strlen (lower) >= LEAST_PREFIX && g_str_has_prefix (uuid, lower)))
         g_ptr_array_add (found, (gpointer) uuid);
-      g_string_append_printf (list, "\n  %s  %s", uuid, title != NULL ? title : "");
+      g_string_append_printf (list, "\n  %s  %s", uuid, jalon_assessment_get_title (assessment));
     }
   if (records->len > 0)
     /* Translators: what was typed; the assessments stand below, one a line */

@@ -179,7 +179,7 @@ describe (const JalonAssessment     *assessment,
   g_autofree char *summary = jalon_recommendation_dup_summary (recommendation);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s\n", assessment->title != NULL ? assessment->title : "");
+  g_string_append_printf (text, "%s\n", jalon_assessment_get_title (assessment));
   /* Translators: %s is a uuid */
   g_string_append_printf (text, _("Assessment %s"), assessment->uuid);
   g_string_append_printf (text, "\n\n%s\n", summary);

@@ -207,6 +207,8 @@ test_report (void)
   html = cli_path (&cli, "fr.html");
   g_assert_true (g_file_get_contents (html, &content, NULL, NULL));
   g_assert_nonnull (strstr (content, "lang=\"fr"));
+  g_assert_nonnull (strstr (content, "<h1>Service Nouveau-Brunswick – Service Canada, Fredericton</h1>"));
+  cli_ok (&cli, "report w.gpkg 'Service Nouveau-Brunswick – Service Canada, Fredericton' --output again.pdf");
   cli_ok (&cli, "report w.gpkg %s", id);
   g_assert_true (g_str_has_prefix (cli.out, "%PDF-"));
 

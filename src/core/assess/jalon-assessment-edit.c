@@ -5,11 +5,9 @@
 #include "jalon-assessment-edit.h"
 
 #include <math.h>
-#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "jalon-assessment-private.h"
-#include "jalon-language.h"
 #include "jalon-vocabulary.h"
 
 /* --- Steps --- */
@@ -95,8 +93,6 @@ typedef struct
   char *organization;
   char *name_en;
   char *name_fr;
-  char *title;    /* how the assessment's title calls it, in the thread's language */
-  char *locality;
 } Subject;
 
 static void
@@ -105,18 +101,9 @@ subject_clear (Subject *self)
   g_free (self->organization);
   g_free (self->name_en);
   g_free (self->name_fr);
-  g_free (self->title);
-  g_free (self->locality);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Subject, subject_clear)
-
-static char *
-dup_name (JalonRecord *record)
-{
-  return g_strdup (jalon_language_choose (jalon_record_get_text (record, "name_en"),
-                                          jalon_record_get_text (record, "name_fr")));
-}
 
 static gboolean
 read_subject (JalonWorkspace      *workspace,
@@ -132,7 +119,6 @@ read_subject (JalonWorkspace      *workspace,
     return FALSE;
   found->name_en = g_strdup (jalon_record_get_text (record, "name_en"));
   found->name_fr = g_strdup (jalon_record_get_text (record, "name_fr"));
-  found->title = dup_name (record);
   if (subject->kind == JALON_SUBJECT_ORGANIZATION)
     found->organization = g_strdup (subject->uuid);
   else if (subject->kind == JALON_SUBJECT_POINT)
@@ -140,15 +126,8 @@ read_subject (JalonWorkspace      *workspace,
       const char *uuid = jalon_record_get_text (record, "organization");
       g_autoptr(JalonRecord) organization
         = uuid != NULL ? jalon_database_lookup (database, "organization", uuid, NULL) : NULL;
-      g_autofree char *name = organization != NULL ? dup_name (organization) : NULL;
 
       found->organization = organization != NULL ? g_strdup (uuid) : NULL;
-      found->locality = g_strdup (jalon_record_get_text (record, "locality"));
-      if (name != NULL)
-        {
-          g_free (found->title);
-          found->title = g_steal_pointer (&name);
-        }
     }
   return TRUE;
 }
@@ -173,42 +152,17 @@ insert_partner (JalonStep           *step,
   return jalon_workspace_insert (step->workspace, "assessment_partner", columns, values, G_N_ELEMENTS (values), uuid, error);
 }
 
-/* "Service Canada – ServiceOntario, Geraldton": names and signs only, so that it reads the same in both languages. The
- * locality is left out where a place is among the partners or is named already. */
-static char *
-make_title (const JalonSubject *subjects,
-            const Subject      *found,
-            guint               n)
-{
-  GString *title = g_string_new (NULL);
-  const char *locality = NULL;
-  gboolean has_place = FALSE;
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (found[i].title != NULL)
-        g_string_append_printf (title, "%s%s", title->len > 0 ? " – " : "", found[i].title);
-      if (locality == NULL)
-        locality = found[i].locality;
-      has_place |= subjects[i].kind == JALON_SUBJECT_PLACE;
-    }
-  if (locality != NULL && !has_place && strstr (title->str, locality) == NULL)
-    g_string_append_printf (title, "%s%s", title->len > 0 ? ", " : "", locality);
-  return g_string_free (title, FALSE);
-}
-
 static gboolean
 insert_assessment (JalonStep           *step,
-                   const char          *title,
                    const char          *channel,
                    const char          *playbook_version,
                    char               **uuid,
                    GError             **error)
 {
-  static const char *const columns[] = { "title", "state", "channel", "playbook", "created_at", "modified_at" };
+  static const char *const columns[] = { "state", "channel", "playbook", "created_at", "modified_at" };
   g_autofree char *now = jalon_now ();
-  JalonValue values[] = { JALON_TEXT (title), JALON_TEXT ("draft"), JALON_TEXT (channel), JALON_TEXT (playbook_version),
-                          JALON_TEXT (now), JALON_TEXT (now) };
+  JalonValue values[] = { JALON_TEXT ("draft"), JALON_TEXT (channel), JALON_TEXT (playbook_version), JALON_TEXT (now),
+                          JALON_TEXT (now) };
 
   return jalon_workspace_insert (step->workspace, "assessment", columns, values, G_N_ELEMENTS (values), uuid, error);
 }
@@ -265,7 +219,6 @@ jalon_assessment_create (JalonWorkspace      *workspace,
                          GError             **error)
 {
   g_autoptr(GArray) found = g_array_new (FALSE, TRUE, sizeof (Subject));
-  g_autofree char *title = NULL;
   g_autofree char *assessment = NULL;
   JalonStep step;
   gboolean done = TRUE;
@@ -286,11 +239,10 @@ jalon_assessment_create (JalonWorkspace      *workspace,
     if (!is_new_subject (subjects, i, error)
         || !read_subject (workspace, &subjects[i], &g_array_index (found, Subject, i), error))
       return FALSE;
-  title = make_title (subjects, &g_array_index (found, Subject, 0), n_subjects);
 
   if (!jalon_step_begin (&step, workspace, N_("Start an assessment"), error))
     return FALSE;
-  done = insert_assessment (&step, title, channel, playbook_version, &assessment, error);
+  done = insert_assessment (&step, channel, playbook_version, &assessment, error);
   for (guint i = 0; done && i < n_subjects; i++)
     done = insert_partner (&step, assessment, &subjects[i], &g_array_index (found, Subject, i), i == 0, i, NULL, error);
   if (!jalon_step_end (&step, NULL, done, error))
@@ -326,7 +278,7 @@ jalon_assessment_delete (JalonWorkspace  *workspace,
  * @workspace: a workspace
  * @assessment: uuid
  * @field: what to set
- * @value: (nullable): a text, code or uuid
+ * @value: (nullable): a text, code or uuid; without a title, it is called after its partners
  * @error: return location
  *
  * Returns: whether it has that value now

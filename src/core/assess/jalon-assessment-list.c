@@ -13,6 +13,8 @@ summary_free (gpointer data)
   JalonAssessmentSummary *summary = data;
 
   g_free (summary->uuid);
+  for (guint i = 0; i < JALON_N_LANGUAGES; i++)
+    g_free (summary->derived_titles[i]);
   g_free (summary->title);
   g_free (summary->state);
   g_free (summary->channel);
@@ -89,7 +91,9 @@ summarize (JalonAssessment *assessment,
   const JalonMilestone *next = find_next_milestone (assessment);
 
   summary->uuid = g_strdup (assessment->uuid);
-  summary->title = g_strdup (assessment->title != NULL ? assessment->title : "");
+  for (guint i = 0; i < JALON_N_LANGUAGES; i++)
+    summary->derived_titles[i] = g_strdup (assessment->derived_titles[i]);
+  summary->title = g_strdup (assessment->title);
   summary->state = g_strdup (assessment->state);
   summary->channel = g_strdup (assessment->channel);
   summary->step = g_strdup (assessment->step);

@@ -31,4 +31,7 @@ gboolean jalon_step_insert_row (JalonStep             *self,
                                 char                 **row,
                                 GError               **error);
 
+/* Of an assessment that is being loaded. */
+void     jalon_assessment_derive_titles (JalonAssessment *self);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "jalon-assessment-private.h"
 #include "jalon-language.h"
 
 /* JalonAssessment is handed out as its public part; the count of its references and the index of answers stand behind it. */
@@ -29,6 +30,9 @@ partner_free (gpointer data)
   g_free (partner->organization);
   g_free (partner->name_en);
   g_free (partner->name_fr);
+  g_free (partner->organization_en);
+  g_free (partner->organization_fr);
+  g_free (partner->locality);
   g_free (partner);
 }
 
@@ -135,6 +139,8 @@ assessment_free (Assessment *self)
                          head->costs, head->spaces };
 
   g_clear_pointer (&self->index, g_hash_table_unref);
+  for (guint i = 0; i < JALON_N_LANGUAGES; i++)
+    g_free (head->derived_titles[i]);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
@@ -188,6 +194,9 @@ read_partner (JalonRecord *record)
   partner->organization = dup_text (record, "organization");
   partner->name_en = dup_text (record, "name_en");
   partner->name_fr = dup_text (record, "name_fr");
+  partner->organization_en = dup_text (record, "organization_en");
+  partner->organization_fr = dup_text (record, "organization_fr");
+  partner->locality = dup_text (record, "locality");
   return partner;
 }
 
@@ -374,9 +383,14 @@ read_lists (JalonAssessment  *self,
             GError          **error)
 {
   static const char by_position[] = "position IS NULL, position, fid";
+  /* What the title is made of stands in other tables. */
+  static const char partners[]
+    = "(SELECT p.*, o.name_en AS organization_en, o.name_fr AS organization_fr, s.locality AS locality FROM assessment_partner p"
+      " LEFT JOIN organization o ON o.uuid = p.organization"
+      " LEFT JOIN service_point s ON p.subject_kind = 'point' AND s.uuid = p.subject)";
   const char *uuid = self->uuid;
 
-  self->partners = read_rows (database, "assessment_partner", "role <> 'anchor', position IS NULL, position, fid", uuid,
+  self->partners = read_rows (database, partners, "role <> 'anchor', position IS NULL, position, fid", uuid,
                               read_partner, partner_free, error);
   self->answers = self->partners != NULL
                     ? read_rows (database, "assessment_answer", "fid", uuid, read_answer, answer_free, error) : NULL;
@@ -435,6 +449,7 @@ jalon_assessment_load (JalonDatabase  *database,
   read_head (self, record);
   if (!read_lists (self, database, error))
     return NULL;
+  jalon_assessment_derive_titles (self);
   for (guint i = 0; i < self->answers->len; i++)
     {
       JalonAnswer *answer = self->answers->pdata[i];

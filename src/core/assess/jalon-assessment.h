@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "jalon-language.h"
 #include "jalon-playbook.h"
 #include "jalon-workspace.h"
 
@@ -40,6 +41,9 @@ typedef struct
  * @organization: (nullable): uuid of the organization; %NULL for a place and where it is unknown
  * @name_en: (nullable): as it was when chosen
  * @name_fr: (nullable): as it was when chosen
+ * @organization_en: (nullable): name of the organization, as it is now
+ * @organization_fr: (nullable): the same in French
+ * @locality: (nullable): of a service point, as it is now
  */
 typedef struct
 {
@@ -50,6 +54,9 @@ typedef struct
   char             *organization;
   char             *name_en;
   char             *name_fr;
+  char             *organization_en;
+  char             *organization_fr;
+  char             *locality;
 } JalonPartner;
 
 /**
@@ -74,8 +81,6 @@ typedef struct
 #define JALON_ITEM_VACANT_PARTNER "sharing-vacant-partner" /* uuid of the partner who bears it; unset: all, as common area */
 #define JALON_ITEM_RATE           "business-rate"          /* discount rate a year, a share: 0.03 */
 #define JALON_ITEM_TERM           "term-years"             /* the playbook's question of step 5 */
-#define JALON_ITEM_LEVEL          "collaboration-level"    /* id of a JalonPlaybookLevel: the level aimed at */
-#define JALON_ITEM_SWOT           "swot-"                  /* and the id of a quadrant ("swot-strengths"): what was written of it */
 #define JALON_ITEM_LEVEL          "collaboration-level"    /* id of a JalonPlaybookLevel: the level aimed at */
 #define JALON_ITEM_SWOT           "swot-"                  /* and the id of a quadrant ("swot-strengths"): what was written of it */
 /* A criterion's id is an item too: without a partner its weight, 1 to 5 (unset: the playbook's); with one, that partner's score, 1 to 5.
@@ -154,7 +159,8 @@ typedef struct
 typedef struct
 {
   char      *uuid;
-  char      *title;       /* nullable */
+  char      *title;       /* nullable: typed by the planner; see jalon_assessment_get_title() */
+  char      *derived_titles[JALON_N_LANGUAGES];
   char      *state;       /* JALON_VOCABULARY_ASSESSMENT_STATE */
   char      *channel;     /* JALON_VOCABULARY_CHANNEL */
   char      *step;        /* nullable: id of the step last open */
@@ -185,6 +191,9 @@ JalonAssessment    *jalon_assessment_load          (JalonDatabase         *datab
 JalonAssessment    *jalon_assessment_ref           (JalonAssessment       *self);
 void                jalon_assessment_unref         (JalonAssessment       *self);
 
+/* In the reader's language, never NULL or empty: the planner's title, or the one derived from its partners. */
+const char         *jalon_assessment_get_title     (const JalonAssessment *self);
+const char         *jalon_assessment_get_derived_title (const JalonAssessment *self);
 const JalonAnswer  *jalon_assessment_find_answer   (const JalonAssessment *self,
                                                     const char            *item,
                                                     const char            *partner);
@@ -217,7 +226,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonAssessment, jalon_assessment_unref)
 typedef struct
 {
   char      *uuid;
-  char      *title;
+  char      *title;           /* nullable; see jalon_assessment_summary_get_title() */
+  char      *derived_titles[JALON_N_LANGUAGES];
   char      *state;
   char      *channel;
   char      *step;            /* nullable */
@@ -235,6 +245,8 @@ typedef struct
 GPtrArray          *jalon_assessment_list          (JalonDatabase         *database,
                                                     JalonPlaybook         *playbook,
                                                     GError               **error);
+/* In the reader's language, as jalon_assessment_get_title(). */
+const char         *jalon_assessment_summary_get_title     (const JalonAssessmentSummary *self);
 /* In the reader's language; NULL without an open milestone. */
 const char         *jalon_assessment_summary_get_milestone (const JalonAssessmentSummary *self,
                                                             JalonPlaybook                *playbook);

@@ -484,7 +484,7 @@ jalon_recommendation_to_json (const JalonRecommendation *self,
 
   json_builder_begin_object (builder);
   add_string (builder, "id", assessment->uuid);
-  add_string (builder, "title", assessment->title);
+  add_string (builder, "title", jalon_assessment_get_title (assessment));
   add_string (builder, "channel", assessment->channel);
   add_string (builder, "model", self->best != NULL ? self->best->subtype->model : NULL);
   add_string (builder, "subtype", self->best != NULL ? self->best->subtype->id : NULL);

@@ -6,7 +6,10 @@
 
 #include "jalon-assessment-report-private.h"
 #include "jalon-format.h"
+#include "jalon-text.h"
 #include "jalon-vocabulary.h"
+
+#define MAX_NAME 100
 
 static gboolean
 is_illustrative (const JalonAssessmentReportInput *input)
@@ -76,25 +79,12 @@ add_title_page (JalonReport *self)
   jalon_document_add_contents (self->document, 1);
 }
 
-static char *
-dup_title (JalonReport *self)
-{
-  const char *title = self->input->assessment->title;
-  g_autofree char *names = NULL;
-
-  if (title != NULL && title[0] != '\0')
-    return g_strdup (title);
-  names = jalon_report_join_names (self);
-  return names[0] != '\0' ? g_steal_pointer (&names) : g_strdup (_("Partnership assessment"));
-}
-
 static void
 begin (JalonReport *self)
 {
-  g_autofree char *title = dup_title (self);
   g_autofree char *names = jalon_report_join_names (self);
 
-  self->document = jalon_document_new (title);
+  self->document = jalon_document_new (jalon_assessment_get_title (self->input->assessment));
   jalon_document_set_subtitle (self->document, _("Partnership assessment"));
   jalon_document_set_date (self->document, self->input->date);
   jalon_document_set_subject (self->document, names);
@@ -137,4 +127,41 @@ jalon_assessment_report_new (const JalonAssessmentReportInput *input)
 
   g_ptr_array_unref (self.parties);
   return self.document;
+}
+
+/**
+ * jalon_assessment_report_dup_file_name:
+ * @assessment: (nullable): an assessment
+ * @language: the report's
+ *
+ * Letters, digits and hyphens only, so that it can be sent and kept anywhere.
+ *
+ * Returns: (transfer full): the name to propose for the PDF
+ */
+char *
+jalon_assessment_report_dup_file_name (const JalonAssessment *assessment,
+                                       JalonLanguage          language)
+{
+  const char *title = assessment == NULL ? NULL
+                      : assessment->title != NULL ? assessment->title : assessment->derived_titles[language];
+  g_autofree char *folded = jalon_text_fold (title);
+  GString *name = g_string_new (language == JALON_LANGUAGE_FR ? "analyse-de-partenariat" : "partnership-assessment");
+  gboolean separate = TRUE;
+
+  for (const char *p = folded; *p != '\0' && name->len < MAX_NAME; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isalnum (c))
+        {
+          separate = TRUE;
+          continue;
+        }
+      if (separate)
+        g_string_append_c (name, '-');
+      g_string_append_unichar (name, c);
+      separate = FALSE;
+    }
+  g_string_append (name, ".pdf");
+  return g_string_free (name, FALSE);
 }

@@ -30,7 +30,8 @@ test_create (void)
   fixture_set_up (&fixture);
   uuid = fixture_create_geraldton (&fixture);
   assessment = fixture_load (&fixture, uuid);
-  g_assert_cmpstr (assessment->title, ==, "Service Canada – ServiceOntario, Geraldton");
+  g_assert_null (assessment->title);
+  g_assert_cmpstr (jalon_assessment_get_title (assessment), ==, "Service Canada – ServiceOntario, Geraldton");
   g_assert_cmpstr (assessment->state, ==, "draft");
   g_assert_cmpstr (assessment->channel, ==, "in-person");
   g_assert_cmpstr (assessment->playbook, ==, "1");
@@ -48,19 +49,97 @@ test_create (void)
   g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
 }
 
+/* What an assessment is called, on its own and in the list. */
+static void
+check_title (Fixture    *fixture,
+             const char *uuid,
+             const char *typed,
+             const char *english,
+             const char *french)
+{
+  g_autoptr(JalonAssessment) assessment = fixture_load (fixture, uuid);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) list = jalon_assessment_list (fixture_database (fixture), fixture->playbook, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (assessment->title, ==, typed);
+  for (guint i = 0; i < JALON_N_LANGUAGES; i++)
+    {
+      const char *expected = i == JALON_LANGUAGE_FR ? french : english;
+
+      jalon_language_set ((JalonLanguage) i);
+      g_assert_cmpstr (jalon_assessment_get_title (assessment), ==, expected);
+      g_assert_cmpstr (jalon_assessment_summary_get_title (list->pdata[0]), ==, expected);
+      if (typed == NULL)
+        g_assert_cmpstr (jalon_assessment_get_derived_title (assessment), ==, expected);
+    }
+  jalon_language_set (JALON_LANGUAGE_EN);
+}
+
+static void
+set_title (Fixture    *fixture,
+           const char *uuid,
+           const char *title)
+{
+  g_autoptr(GError) error = NULL;
+
+  jalon_assessment_set_field (fixture->workspace, uuid, JALON_ASSESSMENT_TITLE, title, &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_title (void)
 {
   g_auto(Fixture) fixture = { NULL };
-  g_autoptr(JalonAssessment) assessment = NULL;
   g_autofree char *uuid = NULL;
 
   fixture_set_up (&fixture);
-  uuid = fixture_create (&fixture, JALON_SUBJECT_ORGANIZATION, fixture.service_canada, JALON_SUBJECT_PLACE, fixture.place,
-                         "in-person");
-  assessment = fixture_load (&fixture, uuid);
-  g_assert_cmpstr (assessment->title, ==, "Service Canada – Resolute");
-  g_assert_null (((JalonPartner *) assessment->partners->pdata[1])->organization);
+  uuid = fixture_create (&fixture, JALON_SUBJECT_ORGANIZATION, fixture.nunavut, JALON_SUBJECT_PLACE, fixture.place, "in-person");
+  check_title (&fixture, uuid, NULL, "Government of Nunavut – Resolute", "Gouvernement du Nunavut – Qausuittuq");
+  set_title (&fixture, uuid, "The north");
+  check_title (&fixture, uuid, "The north", "The north", "The north");
+  set_title (&fixture, uuid, "");
+  check_title (&fixture, uuid, NULL, "Government of Nunavut – Resolute", "Gouvernement du Nunavut – Qausuittuq");
+}
+
+/* It follows the partners: who joins, and what they are called now. */
+static void
+test_title_follows (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  JalonSubject nunavut;
+  JalonValue name = JALON_TEXT ("Service Canada, nouveau");
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  nunavut = (JalonSubject) { JALON_SUBJECT_POINT, fixture.nunavut_point };
+  jalon_assessment_add_partner (fixture.workspace, uuid, &nunavut, NULL, &error);
+  g_assert_no_error (error);
+  check_title (&fixture, uuid, NULL, "Service Canada – ServiceOntario – Government of Nunavut, Geraldton",
+               "Service Canada – ServiceOntario – Gouvernement du Nunavut, Geraldton");
+  jalon_workspace_begin (fixture.workspace, "Rename", &error);
+  jalon_workspace_update (fixture.workspace, "organization", fixture.service_canada, "name_fr", &name, &error);
+  jalon_workspace_commit (fixture.workspace, &error);
+  g_assert_no_error (error);
+  check_title (&fixture, uuid, NULL, "Service Canada – ServiceOntario – Government of Nunavut, Geraldton",
+               "Service Canada, nouveau – ServiceOntario – Gouvernement du Nunavut, Geraldton");
+}
+
+/* Files of earlier versions hold the title that was made when the assessment was started, in the language of that day. */
+static void
+test_title_stored (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create (&fixture, JALON_SUBJECT_ORGANIZATION, fixture.nunavut, JALON_SUBJECT_PLACE, fixture.place, "in-person");
+  set_title (&fixture, uuid, "Government of Nunavut – Resolute");
+  check_title (&fixture, uuid, NULL, "Government of Nunavut – Resolute", "Gouvernement du Nunavut – Qausuittuq");
+  set_title (&fixture, uuid, "Gouvernement du Nunavut – Qausuittuq");
+  check_title (&fixture, uuid, NULL, "Government of Nunavut – Resolute", "Gouvernement du Nunavut – Qausuittuq");
 }
 
 static void
@@ -486,6 +565,8 @@ main (int   argc,
 
   g_test_add_func ("/assess/assessment/create", test_create);
   g_test_add_func ("/assess/assessment/title", test_title);
+  g_test_add_func ("/assess/assessment/title-follows", test_title_follows);
+  g_test_add_func ("/assess/assessment/title-stored", test_title_stored);
   g_test_add_func ("/assess/assessment/create-refused", test_create_refused);
   g_test_add_func ("/assess/assessment/answers", test_answers);
   g_test_add_func ("/assess/assessment/modified", test_modified);

@@ -374,6 +374,27 @@ run (gconstpointer data)
   report_assessments_clear (&fixture);
 }
 
+/* The cover and the file are called after the partners in the report's language until the planner names the assessment. */
+static void
+test_title (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonAssessment) assessment
+    = jalon_assessment_load (jalon_workspace_get_database (fixture.workspace), fixture.empty, &error);
+  g_autofree char *english = dump (fixture.empty, JALON_LANGUAGE_EN);
+  g_autofree char *french = dump (fixture.empty, JALON_LANGUAGE_FR);
+  g_autofree char *english_name = jalon_assessment_report_dup_file_name (assessment, JALON_LANGUAGE_EN);
+  g_autofree char *french_name = jalon_assessment_report_dup_file_name (assessment, JALON_LANGUAGE_FR);
+  g_autofree char *no_name = jalon_assessment_report_dup_file_name (NULL, JALON_LANGUAGE_EN);
+
+  g_assert_no_error (error);
+  assert_contains (english, "title (en): Service Canada – Access PEI, Summerside\n");
+  assert_contains (french, "title (fr): Service Canada – Accès Î.-P.-É., Summerside\n");
+  g_assert_cmpstr (english_name, ==, "partnership-assessment-service-canada-access-pei-summerside.pdf");
+  g_assert_cmpstr (french_name, ==, "analyse-de-partenariat-service-canada-acces-i-p-e-summerside.pdf");
+  g_assert_cmpstr (no_name, ==, "partnership-assessment.pdf");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -390,6 +411,7 @@ main (int    argc,
     { "/assessment-report/french", test_french },
     { "/assessment-report/french-numbers", test_french_numbers },
     { "/assessment-report/markup", test_markup },
+    { "/assessment-report/title", test_title },
     { "/assessment-report/write", test_write },
     { "/assessment-report/write-refused", test_write_refused },
     { "/assessment-report/async", test_async },
