@@ -51,8 +51,10 @@ quit_activated (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+  g_autolist(GtkWindow) windows = NULL; /* one window's closing may close others */
 
+  for (GList *link = gtk_application_get_windows (user_data); link != NULL; link = link->next)
+    windows = g_list_prepend (windows, g_object_ref (link->data));
   for (GList *link = windows; link != NULL; link = link->next)
     gtk_window_close (link->data);
 }

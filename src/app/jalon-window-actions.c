@@ -42,6 +42,7 @@ typedef struct
   JalonWindow *window;
   Next         next;
   char        *path;
+  gulong       handler;
 } Replacement;
 
 static void
@@ -105,18 +106,13 @@ on_replace_response_cb (AdwMessageDialog *dialog,
     replacement_free (replacement);
 }
 
-/* Opens something else in place of the open workspace; a workspace with a file is saved first. */
+/* A workspace with a file is saved first; work that has no file yet is asked about. */
 static void
-replace_workspace (JalonWindow *self,
-                   Next         next,
-                   const char  *path)
+replace_settled (Replacement *replacement)
 {
-  Replacement *replacement = g_new0 (Replacement, 1);
+  JalonWindow *self = replacement->window;
   GtkWidget *dialog;
 
-  replacement->window = g_object_ref (self);
-  replacement->next = next;
-  replacement->path = g_strdup (path);
   if (!jalon_session_is_modified (self->session))
     {
       replace_now (replacement);
@@ -135,6 +131,36 @@ replace_workspace (JalonWindow *self,
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (on_replace_response_cb), replacement);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_settled_cb (JalonSession *session,
+               GParamSpec   *pspec,
+               gpointer      user_data)
+{
+  Replacement *replacement = user_data;
+
+  if (jalon_session_get_job (session) != NULL)
+    return;
+  g_signal_handler_disconnect (session, replacement->handler);
+  replace_settled (replacement);
+}
+
+/* Opens something else in place of the open workspace, once all edits of that one are done. */
+static void
+replace_workspace (JalonWindow *self,
+                   Next         next,
+                   const char  *path)
+{
+  Replacement *replacement = g_new0 (Replacement, 1);
+
+  replacement->window = g_object_ref (self);
+  replacement->next = next;
+  replacement->path = g_strdup (path);
+  if (jalon_window_is_settled (self))
+    replace_settled (replacement);
+  else
+    replacement->handler = g_signal_connect (self->session, "notify::job", G_CALLBACK (on_settled_cb), replacement);
 }
 
 static void
@@ -201,7 +227,7 @@ on_saved_cb (GObject      *object,
   if (!jalon_session_finish (JALON_SESSION (object), result, &error))
     jalon_window_show_error (self, _("The workspace could not be saved"), error);
   else if (save->close)
-    gtk_window_destroy (GTK_WINDOW (self));
+    gtk_window_close (GTK_WINDOW (self)); /* what was typed meanwhile is saved too */
   else
     jalon_window_show_message (self, _("Saved"));
 }

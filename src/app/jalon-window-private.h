@@ -17,6 +17,7 @@ struct _JalonWindow
   JalonViewState  *state;
   GPtrArray       *recoverable;
   GSettings       *settings;
+  guint            closing : 1; /* once the worker has done what it was asked for */
 };
 
 void jalon_window_add_actions    (JalonWindow    *self);
@@ -24,6 +25,7 @@ void jalon_window_update_actions  (JalonWindow    *self);
 void jalon_window_rebuild         (JalonWindow    *self);
 void jalon_window_choose_import   (JalonWindow    *self);
 void jalon_window_accept_drops    (JalonWindow    *self);
+gboolean jalon_window_is_settled  (JalonWindow    *self);
 
 void jalon_window_report_activated (GSimpleAction *action,
                                     GVariant      *parameter,

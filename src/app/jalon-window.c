@@ -32,6 +32,23 @@ on_session_state_cb (JalonWindow *self)
   jalon_window_update_actions (self);
 }
 
+static gboolean
+close_cb (gpointer user_data)
+{
+  gtk_window_close (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: who asked for the work hears of it first. */
+static void
+on_session_notify_job_cb (JalonWindow *self)
+{
+  if (!self->closing || jalon_session_get_job (self->session) != NULL)
+    return;
+  self->closing = FALSE;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 on_session_failed_cb (JalonWindow *self,
                       const char  *sentence)
@@ -64,6 +81,15 @@ on_discard_response_cb (JalonWindow *self,
     }
 }
 
+/* What is being typed becomes an edit as the focus leaves it. Only when the worker has done all edits is it known what
+ * there is to save, and nothing is lost with the workspace. */
+gboolean
+jalon_window_is_settled (JalonWindow *self)
+{
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  return jalon_session_get_job (self->session) == NULL;
+}
+
 /* Only work that has no file yet is asked about; a workspace with a file saves itself. */
 static gboolean
 jalon_window_close_request (GtkWindow *window)
@@ -71,6 +97,9 @@ jalon_window_close_request (GtkWindow *window)
   JalonWindow *self = JALON_WINDOW (window);
   GtkWidget *dialog;
 
+  self->closing = !jalon_window_is_settled (self);
+  if (self->closing)
+    return GDK_EVENT_STOP;
   if (!jalon_session_is_modified (self->session))
     return GDK_EVENT_PROPAGATE;
   if (jalon_session_get_path (self->session) != NULL)
@@ -131,6 +160,7 @@ jalon_window_init (JalonWindow *self)
   g_settings_bind (self->settings, "basemap", self->state, "basemap", G_SETTINGS_BIND_DEFAULT);
 
   g_signal_connect_object (self->session, "notify", G_CALLBACK (on_session_state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::job", G_CALLBACK (on_session_notify_job_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (on_session_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify", G_CALLBACK (jalon_window_update_actions), self, G_CONNECT_SWAPPED);
   jalon_window_rebuild (self);

@@ -1,0 +1,180 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "jalon-app-resources.h"
+#include "jalon-language.h"
+#include "jalon-window.h"
+#include "jalon-wizard.h"
+
+/* The window with a workspace of its own file, and how it lets go of it. */
+
+#define TYPED   "Two offices, one street"
+#define ANCHOR  "56d24e78-86d0-4010-a44a-ad5a5ce5f32f"
+#define PARTNER "4652637e-07ad-4a0b-aabf-12ee234f822f"
+
+typedef struct
+{
+  char        *folder;
+  char        *path;
+  char        *assessment;
+  JalonWindow *window;
+  gboolean     done;
+} Fixture;
+
+/* Until @condition holds; fails after half a minute. */
+#define WAIT_UNTIL(condition)                                                     \
+  G_STMT_START                                                                    \
+    {                                                                             \
+      gint64 end_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;                \
+      while (!(condition) && g_get_monotonic_time () < end_)                      \
+        {                                                                         \
+          g_main_context_iteration (NULL, FALSE);                                 \
+          g_usleep (500);                                                         \
+        }                                                                         \
+      g_assert_true (condition);                                                  \
+    }                                                                             \
+  G_STMT_END
+
+static void
+done_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  jalon_session_finish (JALON_SESSION (object), result, &error);
+  g_assert_no_error (error);
+  ((Fixture *) user_data)->done = TRUE;
+}
+
+static void
+created_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Fixture *fixture = user_data;
+  g_autoptr(GError) error = NULL;
+
+  fixture->assessment = jalon_wizard_create_finish (result, &error);
+  g_assert_no_error (error);
+  fixture->done = TRUE;
+}
+
+/* A saved workspace with an assessment, whose first step is shown. */
+static void
+set_up (Fixture *fixture)
+{
+  static const char *const points[] = { ANCHOR, PARTNER, NULL };
+  JalonSession *session;
+
+  fixture->folder = g_dir_make_tmp ("jalon-window-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "plan.gpkg", NULL);
+  fixture->window = g_object_new (JALON_TYPE_WINDOW, NULL);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  session = jalon_window_get_session (fixture->window);
+  jalon_session_create_async (session, TRUE, NULL, done_cb, fixture);
+  WAIT_UNTIL (fixture->done);
+  fixture->done = FALSE;
+  jalon_wizard_create_async (session, points, "in-person", created_cb, fixture);
+  WAIT_UNTIL (fixture->done);
+  fixture->done = FALSE;
+  jalon_session_save_async (session, fixture->path, NULL, done_cb, fixture);
+  WAIT_UNTIL (fixture->done);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  jalon_view_state_show_assessment (jalon_window_get_state (fixture->window), fixture->assessment, "objectives");
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  g_unlink (fixture->path);
+  g_rmdir (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+  g_free (fixture->assessment);
+}
+
+static GtkTextView *
+find_text (GtkWidget *widget)
+{
+  GtkTextView *found = NULL;
+
+  if (GTK_IS_TEXT_VIEW (widget) && gtk_widget_get_mapped (widget))
+    return GTK_TEXT_VIEW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_text (child);
+  return found;
+}
+
+static void
+assert_saved (Fixture    *fixture,
+              const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonWorkspace) workspace = jalon_workspace_open (fixture->path, JALON_WORKSPACE_READ_ONLY, &error);
+  g_autoptr(GPtrArray) answers = NULL;
+
+  g_assert_no_error (error);
+  answers = jalon_database_select (jalon_workspace_get_database (workspace), "SELECT value FROM assessment_answer", NULL, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (answers->len, ==, 1);
+  g_assert_cmpstr (jalon_record_get_text (answers->pdata[0], "value"), ==, text);
+}
+
+/* What is being typed when the window is closed is in the file afterwards. */
+static void
+test_close_while_typing (void)
+{
+  Fixture fixture = { NULL };
+  GtkTextView *view;
+
+  set_up (&fixture);
+  WAIT_UNTIL ((view = find_text (GTK_WIDGET (fixture.window))) != NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), TYPED, -1);
+  g_assert_false (jalon_session_is_modified (jalon_window_get_session (fixture.window)));
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  WAIT_UNTIL (fixture.window == NULL);
+  assert_saved (&fixture, TYPED);
+  tear_down (&fixture);
+}
+
+/* Nor is it lost when another workspace is opened in its place. */
+static void
+test_replace_while_typing (void)
+{
+  Fixture fixture = { NULL };
+  GtkTextView *view;
+  JalonSession *session;
+
+  set_up (&fixture);
+  session = jalon_window_get_session (fixture.window);
+  WAIT_UNTIL ((view = find_text (GTK_WIDGET (fixture.window))) != NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), TYPED, -1);
+  jalon_window_open_sample (fixture.window);
+  WAIT_UNTIL (jalon_session_get_path (session) == NULL && jalon_session_get_job (session) == NULL);
+  assert_saved (&fixture, TYPED);
+  gtk_window_destroy (GTK_WINDOW (fixture.window));
+  WAIT_UNTIL (fixture.window == NULL);
+  tear_down (&fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  jalon_language_init ();
+  jalon_language_set (JALON_LANGUAGE_EN);
+  g_resources_register (jalon_app_get_resource ());
+  adw_init ();
+
+  g_test_add_func ("/window/close-while-typing", test_close_while_typing);
+  g_test_add_func ("/window/replace-while-typing", test_replace_while_typing);
+  return g_test_run ();
+}
