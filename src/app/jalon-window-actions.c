@@ -443,15 +443,9 @@ export_func (JalonWorkspace  *workspace,
              GError         **error)
 {
   Export *export = data;
-  g_autoptr(GFile) file = g_file_new_for_path (export->path);
-  g_autoptr(GFileOutputStream) stream = NULL;
-  GCancellable *cancellable = jalon_job_get_cancellable (job);
 
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, cancellable, error);
-  return stream != NULL &&
-         jalon_export_points (jalon_workspace_get_database (workspace), export->format, (const gint64 *) export->fids->data,
-                              export->fids->len, G_OUTPUT_STREAM (stream), cancellable, error) &&
-         g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+  return jalon_export_points_to_file (jalon_workspace_get_database (workspace), export->format, export->fids, export->path,
+                                      jalon_job_get_cancellable (job), error);
 }
 
 static void

@@ -9,10 +9,10 @@
 
 #include "jalon-assessment-edit.h"
 #include "jalon-cli-answers.h"
-#include "jalon-cli-output.h"
 #include "jalon-cli-subject.h"
 #include "jalon-cli.h"
 #include "jalon-format.h"
+#include "jalon-output.h"
 #include "jalon-recommendation.h"
 #include "jalon-vocabulary.h"
 
@@ -225,7 +225,7 @@ assess (JalonWorkspace  *workspace,
   text = options->json ? jalon_recommendation_to_json (recommendation, assessment, readiness)
                        : describe (assessment, recommendation, readiness);
   line = g_str_has_suffix (text, "\n") ? g_strdup (text) : g_strconcat (text, "\n", NULL);
-  return jalon_cli_print (line, error);
+  return jalon_output_print (line, error);
 }
 
 static gboolean
@@ -234,7 +234,7 @@ print_questions (JalonPlaybook  *playbook,
 {
   g_autofree char *list = jalon_cli_answers_list (playbook);
 
-  return jalon_cli_print (list, error);
+  return jalon_output_print (list, error);
 }
 
 /* assess W.gpkg --anchor WHO --partner WHO... [--channel in-person|digital|phone] [--answers F.json] [--json] */

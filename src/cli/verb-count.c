@@ -7,10 +7,10 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
-#include "jalon-cli-output.h"
 #include "jalon-cli-selection.h"
 #include "jalon-cli.h"
 #include "jalon-format.h"
+#include "jalon-output.h"
 
 typedef enum
 {
@@ -246,7 +246,7 @@ write_counts (JalonDatabase            *database,
     }
   else
     text = format == FORMAT_CSV ? make_csv (network, tally) : make_text (network, tally, of_sites);
-  return jalon_cli_write (path, text, strlen (text), error);
+  return jalon_output_write (path, text, strlen (text), error);
 }
 
 /* count W.gpkg [--where ...] --by FACET[,FACET] [--of points|sites] [--format csv|json|text] [--output F] */

@@ -8,8 +8,8 @@
 #include <glib/gi18n.h>
 
 #include "jalon-cli-import.h"
-#include "jalon-cli-output.h"
 #include "jalon-cli.h"
+#include "jalon-output.h"
 
 /* An interrupted import ends as a cancelled one: the working copy goes, the file stays as it was. */
 static volatile sig_atomic_t interrupted;
@@ -92,7 +92,7 @@ print_report (JalonImportPreview       *preview,
                                         : jalon_cli_import_describe (preview, report, path, options->dry_run);
   g_autofree char *ended = g_str_has_suffix (text, "\n") ? g_strdup (text) : g_strconcat (text, "\n", NULL);
 
-  return jalon_cli_print (ended, error);
+  return jalon_output_print (ended, error);
 }
 
 /* Says of a stopped import what became of the workspace. */

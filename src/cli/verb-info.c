@@ -7,10 +7,10 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
-#include "jalon-cli-output.h"
 #include "jalon-cli.h"
 #include "jalon-format.h"
 #include "jalon-language.h"
+#include "jalon-output.h"
 #include "jalon-schema.h"
 
 typedef struct
@@ -122,5 +122,5 @@ jalon_cli_info (const JalonCliVerb  *verb,
       !read_info (jalon_workspace_get_database (workspace), &info, error))
     return FALSE;
   text = json ? make_json (&info) : make_text (&info);
-  return jalon_cli_print (text, error);
+  return jalon_output_print (text, error);
 }

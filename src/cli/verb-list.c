@@ -2,37 +2,21 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <stdlib.h>
-
 #include <glib/gi18n.h>
 
-#include "jalon-cli-output.h"
 #include "jalon-cli-selection.h"
 #include "jalon-cli.h"
 #include "jalon-export.h"
 
-static int
-compare_fids (gconstpointer a,
-              gconstpointer b)
-{
-  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
-
-  return first < second ? -1 : first > second;
-}
-
-/* In the order in which they came into the workspace, which does not change from one run to the next. */
-static gint64 *
+static GArray *
 list_fids (JalonNetwork *network,
-           JalonResult  *result,
-           gsize        *n_fids)
+           JalonResult  *result)
 {
   const JalonColumns *columns = jalon_network_get_columns (network);
-  gint64 *fids = g_new (gint64, (gsize) jalon_result_get_n_rows (result) + 1);
+  GArray *fids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), jalon_result_get_n_rows (result));
 
-  *n_fids = 0;
   for (guint row = jalon_result_next_row (result, 0); row != JALON_NO_ROW; row = jalon_result_next_row (result, row + 1))
-    fids[(*n_fids)++] = columns->fid[row];
-  qsort (fids, *n_fids, sizeof *fids, compare_fids);
+    g_array_append_val (fids, columns->fid[row]);
   return fids;
 }
 
@@ -45,18 +29,12 @@ write_points (JalonDatabase            *database,
 {
   g_autoptr(JalonNetwork) network = jalon_network_load (database, NULL, error);
   g_autoptr(JalonResult) result = NULL;
-  g_autoptr(JalonCliOutput) output = NULL;
-  g_autofree gint64 *fids = NULL;
-  GError *cause = NULL;
-  gsize n_fids;
+  g_autoptr(GArray) fids = NULL;
 
-  if (network == NULL || (result = jalon_cli_selection_apply (selection, network, error)) == NULL ||
-      (output = jalon_cli_output_open (path, error)) == NULL)
+  if (network == NULL || (result = jalon_cli_selection_apply (selection, network, error)) == NULL)
     return FALSE;
-  fids = list_fids (network, result, &n_fids);
-  if (jalon_export_points (database, format, fids, n_fids, jalon_cli_output_get_stream (output), NULL, &cause))
-    return jalon_cli_output_close (output, error);
-  return jalon_cli_output_fail (output, cause, error);
+  fids = list_fids (network, result);
+  return jalon_export_points_to_file (database, format, fids, path, NULL, error);
 }
 
 /* list W.gpkg [--where FIELD=VALUE[,VALUE]]... [--text WORDS] [--bbox W,S,E,N] [--format csv|geojson|json] [--output F] */

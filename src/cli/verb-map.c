@@ -7,10 +7,10 @@
 
 #include <glib/gi18n.h>
 
-#include "jalon-cli-output.h"
 #include "jalon-cli-selection.h"
 #include "jalon-cli.h"
 #include "jalon-language.h"
+#include "jalon-output.h"
 #include "jalon-picture.h"
 
 #define LEAST_SIZE 200
@@ -77,7 +77,7 @@ draw (JalonWorkspace           *workspace,
     jalon_picture_set_bounds (picture, west, south, east, north);
   if ((png = jalon_picture_dup_png (picture, 1.0, error)) == NULL)
     return FALSE;
-  return jalon_cli_write (path, g_bytes_get_data (png, NULL), g_bytes_get_size (png), error);
+  return jalon_output_write (path, g_bytes_get_data (png, NULL), g_bytes_get_size (png), error);
 }
 
 /* map W.gpkg [--where ...] [--bbox ...] [--size WxH] [--language en|fr] --output F.png */

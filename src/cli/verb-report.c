@@ -7,10 +7,10 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#include "jalon-cli-output.h"
 #include "jalon-cli-subject.h"
 #include "jalon-cli.h"
 #include "jalon-language.h"
+#include "jalon-output.h"
 #include "jalon-report-writer.h"
 
 static gboolean
@@ -42,7 +42,7 @@ write_output (JalonDatabase  *database,
   if (path == NULL)
     return FALSE;
   done = write_file (database, assessment, path, error) && g_file_get_contents (path, &content, &length, error) &&
-         jalon_cli_write (NULL, content, length, error);
+         jalon_output_write (NULL, content, length, error);
   g_unlink (path);
   g_rmdir (folder);
   return done;

@@ -7,6 +7,7 @@
 #include "jalon-export.h"
 #include "jalon-field.h"
 #include "jalon-json-text.h"
+#include "jalon-output.h"
 
 #define BLOCK 65536
 
@@ -343,6 +344,48 @@ jalon_export_points (JalonDatabase      *database,
   if (fids == NULL && n_fids == 0)
     return write_all (database, format, "ORDER BY p.fid", NULL, NULL, 0, stream, cancellable, error);
   return write_all (database, format, "WHERE p.fid = ?1", bind_fid, fids, n_fids, stream, cancellable, error);
+}
+
+static int
+compare_fids (gconstpointer a,
+              gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/**
+ * jalon_export_points_to_file:
+ * @database: a connection
+ * @format: the format
+ * @fids: (element-type gint64): the points, none or more; sorted by the call
+ * @path: (nullable): the file; %NULL or `-`: standard output
+ * @cancellable: (nullable): stops the writing
+ * @error: return location for an error; a sentence naming the file
+ *
+ * Writes points in the order in which they came into the workspace, which does not change from one run to the next.
+ *
+ * Returns: whether the file holds them; if not, it is as it was
+ */
+gboolean
+jalon_export_points_to_file (JalonDatabase      *database,
+                             JalonExportFormat   format,
+                             GArray             *fids,
+                             const char         *path,
+                             GCancellable       *cancellable,
+                             GError            **error)
+{
+  g_autoptr(JalonOutput) output = jalon_output_open (path, error);
+  GError *cause = NULL;
+
+  if (output == NULL)
+    return FALSE;
+  g_array_sort (fids, compare_fids);
+  if (write_all (database, format, "WHERE p.fid = ?1", bind_fid, fids->data, fids->len, jalon_output_get_stream (output), cancellable,
+                 &cause))
+    return jalon_output_close (output, error);
+  return jalon_output_fail (output, cause, error);
 }
 
 /**

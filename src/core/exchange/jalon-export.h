@@ -24,6 +24,13 @@ gboolean jalon_export_points           (JalonDatabase     *database,
                                         GOutputStream     *stream,
                                         GCancellable      *cancellable,
                                         GError           **error);
+/* The points in the order of their fids; an empty array is none of them. A file is written whole or left as it was. */
+gboolean jalon_export_points_to_file   (JalonDatabase     *database,
+                                        JalonExportFormat  format,
+                                        GArray            *fids,
+                                        const char        *path,
+                                        GCancellable      *cancellable,
+                                        GError           **error);
 gboolean jalon_export_points_by_uuid   (JalonDatabase     *database,
                                         JalonExportFormat  format,
                                         const char *const *uuids,

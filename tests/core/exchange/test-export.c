@@ -156,6 +156,65 @@ test_bad_sample (void)
     }
 }
 
+static char *
+read_file (const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  char *content = NULL;
+
+  g_file_get_contents (path, &content, NULL, &error);
+  g_assert_no_error (error);
+  return content;
+}
+
+/* A filter that leaves no point leaves a table without rows, not all of them. */
+static void
+test_none (void)
+{
+  g_autoptr(JalonImportReport) report = NULL;
+  g_autoptr(GArray) fids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *csv = NULL;
+  Fixture f;
+
+  fixture_set_up (&f);
+  report = fixture_import_text (&f, "a.csv", text);
+  path = g_build_filename (f.directory, "none.csv", NULL);
+  jalon_export_points_to_file (jalon_workspace_get_database (f.workspace), JALON_EXPORT_CSV, fids, path, NULL, &error);
+  g_assert_no_error (error);
+  csv = read_file (path);
+  g_assert_true (g_str_has_prefix (csv, "uuid,name_en,"));
+  g_assert_cmpstr (strstr (csv, "\r\n"), ==, "\r\n");
+  fixture_tear_down (&f);
+}
+
+/* The file that was there before stays whole until the new one is. */
+static void
+test_unfinished (void)
+{
+  g_autoptr(JalonImportReport) report = NULL;
+  g_autoptr(GArray) fids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *content = NULL;
+  gint64 fid = 1;
+  Fixture f;
+
+  fixture_set_up (&f);
+  report = fixture_import_text (&f, "a.csv", text);
+  path = fixture_write (&f, "before.csv", "before");
+  g_array_append_val (fids, fid);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (jalon_export_points_to_file (jalon_workspace_get_database (f.workspace), JALON_EXPORT_CSV, fids, path, cancellable,
+                                               &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  content = read_file (path);
+  g_assert_cmpstr (content, ==, "before");
+  fixture_tear_down (&f);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -163,6 +222,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export/csv", test_csv);
   g_test_add_func ("/export/json", test_json);
+  g_test_add_func ("/export/none", test_none);
+  g_test_add_func ("/export/unfinished", test_unfinished);
   g_test_add_func ("/sample/load", test_sample);
   g_test_add_func ("/sample/bad", test_bad_sample);
   return g_test_run ();

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "jalon-cli-output.h"
+#include "jalon-output.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,10 +12,10 @@
 #include <unistd.h>
 
 #include <gio/gunixoutputstream.h>
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-struct _JalonCliOutput
+struct _JalonOutput
 {
   GOutputStream *stream;
   int            fd;
@@ -57,7 +57,7 @@ set_failure (const char  *path,
 
 /* A file beside @path, with the rights a new file would have, or those of the file it replaces. */
 static int
-open_temporary (JalonCliOutput *self)
+open_temporary (JalonOutput *self)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
   g_autofree char *name = g_path_get_basename (self->path);
@@ -75,17 +75,17 @@ open_temporary (JalonCliOutput *self)
 }
 
 /**
- * jalon_cli_output_open:
+ * jalon_output_open:
  * @path: (nullable): the file; %NULL or `-`: standard output
  * @error: return location
  *
  * Returns: (transfer full) (nullable): where to write
  */
-JalonCliOutput *
-jalon_cli_output_open (const char  *path,
-                       GError     **error)
+JalonOutput *
+jalon_output_open (const char  *path,
+                   GError     **error)
 {
-  g_autoptr(JalonCliOutput) self = g_new0 (JalonCliOutput, 1);
+  g_autoptr(JalonOutput) self = g_new0 (JalonOutput, 1);
   struct stat status;
 
   if (path == NULL || g_str_equal (path, "-"))
@@ -126,27 +126,27 @@ jalon_cli_output_open (const char  *path,
 }
 
 GOutputStream *
-jalon_cli_output_get_stream (JalonCliOutput *self)
+jalon_output_get_stream (JalonOutput *self)
 {
   return self->stream;
 }
 
 /**
- * jalon_cli_output_fail:
+ * jalon_output_fail:
  * @self: an output
  * @cause: (transfer full): why something could not be written to it
  * @error: return location
  *
- * Says of the file what the stream says of itself; errors of others pass through.
+ * Says of the file what the stream says of itself; errors of others and a cancellation pass through.
  *
  * Returns: %FALSE
  */
 gboolean
-jalon_cli_output_fail (JalonCliOutput  *self,
-                       GError          *cause,
+jalon_output_fail (JalonOutput  *self,
+                   GError          *cause,
                        GError         **error)
 {
-  if (cause->domain != G_IO_ERROR)
+  if (cause->domain != G_IO_ERROR || cause->code == G_IO_ERROR_CANCELLED)
     {
       g_propagate_error (error, cause);
       return FALSE;
@@ -157,7 +157,7 @@ jalon_cli_output_fail (JalonCliOutput  *self,
 }
 
 /**
- * jalon_cli_output_close:
+ * jalon_output_close:
  * @self: an output that everything was written to
  * @error: return location
  *
@@ -166,8 +166,8 @@ jalon_cli_output_fail (JalonCliOutput  *self,
  * Returns: whether it is
  */
 gboolean
-jalon_cli_output_close (JalonCliOutput  *self,
-                        GError         **error)
+jalon_output_close (JalonOutput  *self,
+                    GError         **error)
 {
   if (self->temporary == NULL)
     return TRUE;
@@ -178,11 +178,11 @@ jalon_cli_output_close (JalonCliOutput  *self,
 }
 
 /**
- * jalon_cli_output_free:
+ * jalon_output_free:
  * @self: (transfer full): an output
  */
 void
-jalon_cli_output_free (JalonCliOutput *self)
+jalon_output_free (JalonOutput *self)
 {
   g_clear_object (&self->stream);
   if (self->temporary != NULL)
@@ -195,7 +195,7 @@ jalon_cli_output_free (JalonCliOutput *self)
 }
 
 /**
- * jalon_cli_write:
+ * jalon_output_write:
  * @path: (nullable): the file; %NULL or `-`: standard output
  * @data: what to write
  * @length: its bytes
@@ -204,25 +204,25 @@ jalon_cli_output_free (JalonCliOutput *self)
  * Returns: whether all of it was written
  */
 gboolean
-jalon_cli_write (const char     *path,
-                 gconstpointer   data,
+jalon_output_write (const char     *path,
+                    gconstpointer   data,
                  gsize           length,
                  GError        **error)
 {
-  g_autoptr(JalonCliOutput) output = jalon_cli_output_open (path, error);
+  g_autoptr(JalonOutput) output = jalon_output_open (path, error);
   GError *cause = NULL;
 
   if (output == NULL)
     return FALSE;
   if (g_output_stream_write_all (output->stream, data, length, NULL, NULL, &cause))
-    return jalon_cli_output_close (output, error);
-  return jalon_cli_output_fail (output, cause, error);
+    return jalon_output_close (output, error);
+  return jalon_output_fail (output, cause, error);
 }
 
 /* Writes a text to standard output. */
 gboolean
-jalon_cli_print (const char  *text,
-                 GError     **error)
+jalon_output_print (const char  *text,
+                    GError     **error)
 {
-  return jalon_cli_write (NULL, text, strlen (text), error);
+  return jalon_output_write (NULL, text, strlen (text), error);
 }
