@@ -99,6 +99,26 @@ set_errno_error (const char  *sentence,
   return FALSE;
 }
 
+/* Of a file that the planner knows nothing of: what is said is where it stands. */
+static gboolean
+set_private_error (const char  *folder,
+                   int          number,
+                   GError     **error)
+{
+  g_autofree char *shown = g_filename_display_name (folder);
+
+  if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+    g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NO_SPACE,
+                 _("There is no room left on the disk of “%s”. Free some space, then try again."),
+                 shown);
+  else
+    g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
+                 /* Translators: a folder, then the system's reason */
+                 _("Jalon keeps its working copies in “%s” and cannot write there (%s). Make the folder"
+                   " writable, then try again."), shown, g_strerror (number));
+  return FALSE;
+}
+
 /**
  * jalon_files_work_directory:
  * @error: return location
@@ -112,7 +132,7 @@ jalon_files_work_directory (GError **error)
 
   if (g_mkdir_with_parents (folder, 0700) == 0)
     return g_steal_pointer (&folder);
-  set_errno_error (_("The folder for working copies could not be made."), folder, errno, error);
+  set_private_error (folder, errno, error);
   return NULL;
 }
 
@@ -145,18 +165,20 @@ jalon_files_lock (const char  *lock_path,
                   GError     **error)
 {
   int fd = g_open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  int number = errno;
+  g_autofree char *folder = g_path_get_dirname (lock_path);
 
   *busy = FALSE;
   if (fd < 0)
     {
-      set_errno_error (_("A lock file could not be made."), lock_path, errno, error);
+      set_private_error (folder, number, error);
       return -1;
     }
   if (flock (fd, LOCK_EX | LOCK_NB) == 0)
     return fd;
   *busy = errno == EWOULDBLOCK;
   if (!*busy)
-    set_errno_error (_("A lock file could not be made."), lock_path, errno, error);
+    set_private_error (folder, errno, error);
   close (fd);
   return -1;
 }

@@ -219,18 +219,42 @@ lock_for_recovery (const char  *working_copy,
 
 /* What cannot be read is moved out of the way with its log, not removed. */
 static void
-put_aside (JalonWorkspace *self)
+put_aside (JalonWorkspace  *self,
+           GError         **error)
 {
   static const char *const suffixes[] = { "", "-wal" };
+  g_autofree char *aside = g_strconcat (self->working_path, ".damaged", NULL);
+  g_autofree char *shown = g_filename_display_name (aside);
+  g_autofree char *name = self->path != NULL ? jalon_files_dup_display (self->path)
+                                             : g_strdup (_("Untitled workspace"));
 
   g_clear_pointer (&self->database, jalon_database_close);
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
       g_autofree char *from = g_strconcat (self->working_path, suffixes[i], NULL);
-      g_autofree char *to = g_strconcat (self->working_path, ".damaged", suffixes[i], NULL);
+      g_autofree char *to = g_strconcat (aside, suffixes[i], NULL);
 
       g_rename (from, to);
     }
+  g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_DAMAGED,
+               /* Translators: a workspace, then the file that its unsaved work was moved to */
+               _("The unsaved work of “%s” is damaged and cannot be recovered. What is left of it was"
+                 " moved to “%s”."), name, shown);
+}
+
+/* Whatever is in the way, a full disk or another version of Jalon, may be gone the next time. */
+static void
+leave_copy (JalonWorkspace *self)
+{
+  g_clear_pointer (&self->database, jalon_database_close);
+  g_clear_pointer (&self->working_path, g_free);
+}
+
+static gboolean
+is_unreadable (const GError *error)
+{
+  return g_error_matches (error, JALON_STORE_ERROR, JALON_STORE_ERROR_DAMAGED)
+         || g_error_matches (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_WORKSPACE);
 }
 
 /**
@@ -239,7 +263,7 @@ put_aside (JalonWorkspace *self)
  * @error: return location
  *
  * Takes up the work that a crash left. It belongs to the same file as before and counts as modified; the user's file is
- * as it was when last saved.
+ * as it was when last saved. A copy that cannot be read is moved aside; after any other failure it can be recovered later.
  *
  * Returns: (transfer full) (nullable): the workspace
  */
@@ -271,7 +295,12 @@ jalon_workspace_recover (const char  *working_copy,
                                            info.path != NULL ? info.path : working_copy, TRUE,
                                            &local_error))
     return g_steal_pointer (&self);
-  put_aside (self);
+  if (is_unreadable (local_error))
+    {
+      put_aside (self, error);
+      return NULL;
+    }
+  leave_copy (self);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
 }

@@ -773,9 +773,56 @@ test_recover_damaged (void)
   g_assert_null (jalon_workspace_recover (copy, &error));
   g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_DAMAGED);
   aside = g_strconcat (copy, ".damaged", NULL);
+  g_assert_nonnull (strstr (error->message, aside));
   g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
   later = jalon_workspace_list_recoverable ();
   g_assert_cmpuint (later->len, ==, 0);
+}
+
+/* What only this Jalon cannot open stays where it is. */
+static void
+test_recover_newer (void)
+{
+  g_autofree char *path = make_file ();
+  g_autoptr (GPtrArray) copies = NULL;
+  g_autoptr (JalonWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *copy;
+
+  die_with (path, edit_and_half);
+  copies = jalon_workspace_list_recoverable ();
+  g_assert_cmpuint (copies->len, ==, 1);
+  copy = g_ptr_array_index (copies, 0);
+  run_sql (copy, "UPDATE jalon_meta SET value = 99 WHERE key = 'schema_version'");
+  g_assert_null (jalon_workspace_recover (copy, &error));
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NEWER);
+  g_clear_error (&error);
+
+  run_sql (copy, "UPDATE jalon_meta SET value = 1 WHERE key = 'schema_version'");
+  workspace = jalon_workspace_recover (copy, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_points (workspace), ==, 2);
+}
+
+/* The sentence names the folder, not a file that the planner never saw. */
+static void
+test_no_private_folder (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "jalon", NULL);
+  g_autofree char *away = g_strconcat (folder, ".away", NULL);
+  g_autoptr (JalonWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_cmpint (g_rename (folder, away), ==, 0);
+  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
+  workspace = jalon_workspace_create (NULL, &error);
+  g_assert_null (workspace);
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "working copies in"));
+  g_assert_nonnull (strstr (error->message, folder));
+  g_assert_cmpint (g_unlink (folder), ==, 0);
+  g_assert_cmpint (g_rename (away, folder), ==, 0);
 }
 
 /* Strangers' SQL does not run, and is not taken from the planner either. */
@@ -909,6 +956,8 @@ main (int   argc,
   g_test_add_func ("/store/files/recover", test_recover);
   g_test_add_func ("/store/files/recover-untitled-and-clean", test_recover_untitled_and_clean);
   g_test_add_func ("/store/files/recover-damaged", test_recover_damaged);
+  g_test_add_func ("/store/files/recover-newer", test_recover_newer);
+  g_test_add_func ("/store/files/no-private-folder", test_no_private_folder);
   g_test_add_func ("/store/files/foreign-sql", test_foreign_sql);
   g_test_add_func ("/store/files/earlier-versions", test_earlier_versions);
 
