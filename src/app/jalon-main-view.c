@@ -404,17 +404,17 @@ jalon_main_view_new (JalonSession   *session,
 }
 
 /**
- * jalon_main_view_set_recoverable:
+ * jalon_main_view_set_recoveries:
  * @self: a main view
- * @working_copies: (element-type utf8): unsaved work to offer on the start page
+ * @recoveries: (element-type JalonRecovery): unsaved work to offer on the start page
  */
 void
-jalon_main_view_set_recoverable (JalonMainView *self,
-                                 GPtrArray     *working_copies)
+jalon_main_view_set_recoveries (JalonMainView *self,
+                                GPtrArray     *recoveries)
 {
   g_return_if_fail (JALON_IS_MAIN_VIEW (self));
 
-  jalon_start_page_set_recoverable (self->start_page, working_copies);
+  jalon_start_page_set_recoveries (self->start_page, recoveries);
 }
 
 /**

@@ -17,8 +17,8 @@ G_DECLARE_FINAL_TYPE (JalonMainView, jalon_main_view, JALON, MAIN_VIEW, AdwBin)
 
 JalonMainView *jalon_main_view_new             (JalonSession   *session,
                                                 JalonViewState *state);
-void           jalon_main_view_set_recoverable (JalonMainView  *self,
-                                                GPtrArray      *working_copies);
+void           jalon_main_view_set_recoveries  (JalonMainView  *self,
+                                                GPtrArray      *recoveries);
 
 void           jalon_main_view_fit             (JalonMainView  *self,
                                                 double          west,

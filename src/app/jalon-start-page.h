@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define JALON_TYPE_START_PAGE (jalon_start_page_get_type ())
 G_DECLARE_FINAL_TYPE (JalonStartPage, jalon_start_page, JALON, START_PAGE, AdwBin)
 
-void jalon_start_page_set_recoverable (JalonStartPage *self,
-                                       GPtrArray      *working_copies);
+void jalon_start_page_set_recoveries (JalonStartPage *self,
+                                      GPtrArray      *recoveries);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "jalon-compat.h"
 #include "jalon-export.h"
 #include "jalon-language.h"
+#include "jalon-recovery.h"
 #include "jalon-window-private.h"
 
 static void
@@ -20,6 +21,7 @@ on_opened_cb (GObject      *object,
   if (!jalon_session_finish (JALON_SESSION (object), result, &error))
     {
       jalon_window_show_error (self, _("The workspace could not be opened"), error);
+      jalon_window_list_recoveries (self);
       return;
     }
   jalon_view_state_close_side (self->state);
@@ -185,6 +187,25 @@ recover_activated (GSimpleAction *action,
                    gpointer       user_data)
 {
   replace_workspace (user_data, NEXT_RECOVER, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_discarded_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(JalonWindow) self = user_data;
+
+  jalon_recovery_discard_finish (result, NULL);
+  jalon_window_list_recoveries (self);
+}
+
+static void
+discard_activated (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  jalon_recovery_discard_async (g_variant_get_string (parameter, NULL), on_discarded_cb, g_object_ref (user_data));
 }
 
 static void
@@ -542,6 +563,7 @@ jalon_window_add_actions (JalonWindow *self)
     { "open", open_activated },
     { "open-sample", open_sample_activated },
     { "recover", recover_activated, "s" },
+    { "discard", discard_activated, "s" },
     { "save", save_activated },
     { "save-as", save_as_activated },
     { "save-and-close", save_and_close_activated },

@@ -15,7 +15,8 @@ struct _JalonWindow
   JalonMainView   *view;
   JalonSession    *session;
   JalonViewState  *state;
-  GPtrArray       *recoverable;
+  GPtrArray       *recoveries;  /* of JalonRecovery */
+  GCancellable    *cancellable; /* of what only this window waits for */
   GSettings       *settings;
   guint            closing : 1; /* once the worker has done what it was asked for */
 };
@@ -26,6 +27,7 @@ void jalon_window_rebuild         (JalonWindow    *self);
 void jalon_window_choose_import   (JalonWindow    *self);
 void jalon_window_accept_drops    (JalonWindow    *self);
 gboolean jalon_window_is_settled  (JalonWindow    *self);
+void jalon_window_list_recoveries (JalonWindow    *self);
 
 void jalon_window_report_activated (GSimpleAction *action,
                                     GVariant      *parameter,

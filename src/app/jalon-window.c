@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "jalon-language.h"
+#include "jalon-recovery.h"
 #include "jalon-window-private.h"
 
 G_DEFINE_FINAL_TYPE (JalonWindow, jalon_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -61,9 +62,32 @@ void
 jalon_window_rebuild (JalonWindow *self)
 {
   self->view = jalon_main_view_new (self->session, self->state);
-  jalon_main_view_set_recoverable (self->view, self->recoverable);
+  jalon_main_view_set_recoveries (self->view, self->recoveries);
   adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->view));
   on_session_state_cb (self);
+}
+
+static void
+on_recoveries_listed_cb (GObject      *object,
+                         GAsyncResult *result,
+                         gpointer      user_data)
+{
+  g_autoptr(GPtrArray) recoveries = jalon_recovery_list_finish (result, NULL);
+  JalonWindow *self = user_data;
+
+  if (recoveries == NULL) /* it fails only where the window is gone */
+    return;
+  g_ptr_array_unref (self->recoveries);
+  self->recoveries = g_steal_pointer (&recoveries);
+  jalon_main_view_set_recoveries (self->view, self->recoveries);
+}
+
+/* Offers what unsaved work there is now on the start page. */
+void
+jalon_window_list_recoveries (JalonWindow *self)
+{
+  if (self->cancellable != NULL) /* the window is still there */
+    jalon_recovery_list_async (self->cancellable, on_recoveries_listed_cb, self);
 }
 
 static void
@@ -126,10 +150,12 @@ jalon_window_dispose (GObject *object)
 {
   JalonWindow *self = JALON_WINDOW (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_object (&self->state);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->recoverable, g_ptr_array_unref);
+  g_clear_pointer (&self->recoveries, g_ptr_array_unref);
 
   G_OBJECT_CLASS (jalon_window_parent_class)->dispose (object);
 }
@@ -147,7 +173,8 @@ jalon_window_init (JalonWindow *self)
   self->session = jalon_session_new ();
   self->state = jalon_view_state_new ();
   self->settings = g_settings_new (JALON_APP_ID);
-  self->recoverable = jalon_workspace_list_recoverable ();
+  self->recoveries = g_ptr_array_new ();
+  self->cancellable = g_cancellable_new ();
   jalon_window_add_actions (self);
   jalon_window_accept_drops (self);
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
@@ -164,6 +191,7 @@ jalon_window_init (JalonWindow *self)
   g_signal_connect_object (self->session, "failed", G_CALLBACK (on_session_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify", G_CALLBACK (jalon_window_update_actions), self, G_CONNECT_SWAPPED);
   jalon_window_rebuild (self);
+  jalon_window_list_recoveries (self);
 }
 
 /**

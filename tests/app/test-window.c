@@ -2,6 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <glib/gstdio.h>
 
 #include "jalon-app-resources.h"
@@ -10,6 +14,9 @@
 #include "jalon-wizard.h"
 
 /* The window with a workspace of its own file, and how it lets go of it. */
+
+#define N_COPIES   5
+#define MOST_SHOWN 4
 
 #define TYPED   "Two offices, one street"
 #define ANCHOR  "56d24e78-86d0-4010-a44a-ad5a5ce5f32f"
@@ -164,16 +171,104 @@ test_replace_while_typing (void)
   tear_down (&fixture);
 }
 
+/* What a crash left */
+
+static void
+die_with_work (void)
+{
+  static const char *const columns[] = { "name_en" };
+  JalonValue values[] = { JALON_TEXT ("Unsaved") };
+  JalonWorkspace *workspace;
+  pid_t child = fork ();
+
+  if (child != 0)
+    {
+      waitpid (child, NULL, 0);
+      return;
+    }
+  workspace = jalon_workspace_create (NULL, NULL);
+  g_assert_true (jalon_workspace_begin (workspace, "Add a point", NULL) &&
+                 jalon_workspace_insert (workspace, "service_point", (const char **) columns, values, 1, NULL, NULL) &&
+                 jalon_workspace_commit (workspace, NULL));
+  kill (getpid (), SIGKILL);
+}
+
+/* The buttons that discard, in order. */
+static void
+find_discards (GtkWidget *widget,
+               GPtrArray *found)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.discard") == 0 &&
+      gtk_widget_get_mapped (widget))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    find_discards (child, found);
+}
+
+static guint
+count_discards (Fixture    *fixture,
+                const char *working_copy)
+{
+  g_autoptr(GPtrArray) found = g_ptr_array_new ();
+  guint n = 0;
+
+  find_discards (GTK_WIDGET (fixture->window), found);
+  for (guint i = 0; i < found->len; i++)
+    n += working_copy == NULL ||
+         g_str_equal (g_variant_get_string (gtk_actionable_get_action_target_value (found->pdata[i]), NULL), working_copy);
+  return n;
+}
+
+static void
+discard_first (Fixture *fixture)
+{
+  g_autoptr(GPtrArray) found = g_ptr_array_new ();
+  g_autofree char *working_copy = NULL;
+
+  find_discards (GTK_WIDGET (fixture->window), found);
+  working_copy = g_variant_dup_string (gtk_actionable_get_action_target_value (found->pdata[0]), NULL);
+  gtk_widget_activate (found->pdata[0]);
+  WAIT_UNTIL (count_discards (fixture, working_copy) == 0);
+  g_assert_false (g_file_test (working_copy, G_FILE_TEST_EXISTS));
+}
+
+/* Unsaved work is offered until it is dealt with, also in the other language, and older work follows. */
+static void
+test_discard (void)
+{
+  Fixture fixture = { NULL };
+
+  fixture.window = g_object_new (JALON_TYPE_WINDOW, NULL);
+  g_object_add_weak_pointer (G_OBJECT (fixture.window), (gpointer *) &fixture.window);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  WAIT_UNTIL (count_discards (&fixture, NULL) == MOST_SHOWN);
+  for (guint n = N_COPIES - 1; n > 0; n--)
+    {
+      discard_first (&fixture);
+      g_assert_cmpuint (count_discards (&fixture, NULL), ==, MIN (n, MOST_SHOWN));
+      g_action_group_activate_action (G_ACTION_GROUP (fixture.window), "switch-language", NULL);
+      WAIT_UNTIL (count_discards (&fixture, NULL) == MIN (n, MOST_SHOWN));
+    }
+  discard_first (&fixture);
+  jalon_language_set (JALON_LANGUAGE_EN);
+  gtk_window_destroy (GTK_WINDOW (fixture.window));
+  WAIT_UNTIL (fixture.window == NULL);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  /* Before GTK has threads of its own. */
+  for (guint i = 0; i < N_COPIES; i++)
+    die_with_work ();
   jalon_language_init ();
   jalon_language_set (JALON_LANGUAGE_EN);
   g_resources_register (jalon_app_get_resource ());
   adw_init ();
 
+  g_test_add_func ("/window/discard", test_discard);
   g_test_add_func ("/window/close-while-typing", test_close_while_typing);
   g_test_add_func ("/window/replace-while-typing", test_replace_while_typing);
   return g_test_run ();
