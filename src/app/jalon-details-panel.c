@@ -196,6 +196,20 @@ edit_site_func (JalonWorkspace  *workspace,
   return edit->func (workspace, edit->site, error);
 }
 
+/* The panel is made anew when the language changes: what it asked for may end after it. */
+static void
+show_error (JalonDetailsPanel *self,
+            const char        *heading,
+            const GError      *error)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (JALON_IS_WINDOW (root))
+    jalon_window_show_error (JALON_WINDOW (root), heading, error);
+  else
+    g_warning ("%s: %s", heading, error->message);
+}
+
 static void
 on_edited_cb (GObject      *object,
               GAsyncResult *result,
@@ -205,7 +219,7 @@ on_edited_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
 
   if (!jalon_session_run_finish (JALON_SESSION (object), result, &error))
-    jalon_window_show_error (JALON_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("The site could not be changed"), error);
+    show_error (self, _("The site could not be changed"), error);
 }
 
 static void
@@ -472,9 +486,13 @@ on_loaded_cb (GObject      *object,
     return;
   self = JALON_DETAILS_PANEL (user_data);
   if (details != NULL)
-    show_details (self, details);
-  else
-    jalon_view_state_close_side (self->state);
+    {
+      show_details (self, details);
+      return;
+    }
+  jalon_view_state_close_side (self->state);
+  if (!g_error_matches (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND)) /* it was deleted, or its import undone */
+    show_error (self, _("The service point cannot be shown"), error);
 }
 
 static void

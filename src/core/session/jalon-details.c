@@ -47,6 +47,7 @@ jalon_details_load (JalonDatabase  *database,
   if ((details->point = jalon_database_lookup (database, "service_point", uuid, error)) == NULL)
     return NULL;
   details->organization = lookup (database, "organization", details->point, "organization");
+  details->host = lookup (database, "organization", details->point, "host_organization");
   details->source = lookup (database, "source", details->point, "source");
   details->site = lookup (database, "site", details->point, "site");
   if ((details->services = jalon_database_select (database, services, &key, 1, error)) == NULL)
@@ -63,6 +64,7 @@ jalon_details_free (JalonDetails *details)
 {
   g_clear_pointer (&details->point, jalon_record_unref);
   g_clear_pointer (&details->organization, jalon_record_unref);
+  g_clear_pointer (&details->host, jalon_record_unref);
   g_clear_pointer (&details->source, jalon_record_unref);
   g_clear_pointer (&details->site, jalon_record_unref);
   g_clear_pointer (&details->services, g_ptr_array_unref);
@@ -113,6 +115,8 @@ format_reference (const JalonDetails *details,
 
   if (g_str_equal (field, "organization"))
     record = details->organization;
+  else if (g_str_equal (field, "host_organization"))
+    record = details->host;
   else if (g_str_equal (field, "source"))
     return g_strdup (jalon_record_get_text (details->source, "name"));
   name = jalon_language_choose (jalon_record_get_text (record, "name_en"), jalon_record_get_text (record, "name_fr"));

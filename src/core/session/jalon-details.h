@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * JalonDetails:
  * @point: the `service_point`
  * @organization: (nullable): its `organization`
+ * @host: (nullable): the `organization` it is a guest of
  * @source: (nullable): its `source`
  * @site: (nullable): its `site`
  * @services: (element-type JalonRecord): its services: `name_en`, `name_fr`, `level`, `owner_en`, `owner_fr`
@@ -20,6 +21,7 @@ typedef struct
 {
   JalonRecord *point;
   JalonRecord *organization;
+  JalonRecord *host;
   JalonRecord *source;
   JalonRecord *site;
   GPtrArray   *services;

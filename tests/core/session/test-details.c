@@ -46,12 +46,14 @@ fixture_fill (Fixture *self)
   g_autofree char *source = insert (self->workspace, "source", source_columns, source_values);
   const char *columns[] = { "name_en", "organization", "source", "jurisdiction", "longitude", "latitude", "position_error", "province",
                             "floor_area", "annual_rent", "currency", "lease_end", "lease_holdover", "staff", "counters",
-                            "annual_volume", "volume_unit", "volume_year", "service_time", "bandwidth", "e_vulnerability", NULL };
+                            "annual_volume", "volume_unit", "volume_year", "service_time", "bandwidth", "e_vulnerability",
+                            "host_organization", NULL };
   JalonValue values[] = { JALON_TEXT ("<b>Full</b> & Co"), JALON_TEXT (organization), JALON_TEXT (source), JALON_TEXT ("P/T"),
                           JALON_NUMBER (-94.83), JALON_NUMBER (74.697), JALON_NUMBER (250), JALON_TEXT ("NU"),
                           JALON_NUMBER (1234.6), JALON_NUMBER (52000), JALON_TEXT ("CAD"), JALON_TEXT ("2027-03-31"), JALON_INTEGER (1),
                           JALON_NUMBER (2.5), JALON_INTEGER (0), JALON_INTEGER (12345), JALON_TEXT ("visits"),
-                          JALON_TEXT ("2024-2025"), JALON_NUMBER (15), JALON_NUMBER (1e300), JALON_NUMBER (0.375) };
+                          JALON_TEXT ("2024-2025"), JALON_NUMBER (15), JALON_NUMBER (1e300), JALON_NUMBER (0.375),
+                          JALON_TEXT (organization) };
 
   self->full = insert (self->workspace, "service_point", columns, values);
   self->bare = insert (self->workspace, "service_point", bare_columns, bare_values);
@@ -101,6 +103,7 @@ format (Fixture       *self,
   static const struct { const char *field; const char *english; const char *french; } values[] = {
     { "name_en", "<b>Full</b> & Co", "<b>Full</b> & Co" },
     { "organization", "Government of Nunavut", "Gouvernement du Nunavut" },
+    { "host_organization", "Government of Nunavut", "Gouvernement du Nunavut" },
     { "source", "offices.csv", "offices.csv" },
     { "province", "Nunavut", "Nunavut" },
     { "longitude", "\342\210\22294.83000", "\342\210\22294,83000" },
