@@ -367,28 +367,16 @@ progress_cb (double   fraction,
   jalon_job_set_fraction (work->job, fraction);
 }
 
-/* Where the source's points are that are in Canada: a single stray one would make the map show half the world. The import is done by
- * now, so that a failure here is none of it: the map then stays where it is. */
+/* The import stands even where the map can't be moved to it. */
 static void
 find_bounds (JalonWorkspace *workspace,
              Work           *work,
              const char     *source)
 {
-  g_autoptr(sqlite3_stmt) statement =
-    jalon_database_prepare (jalon_workspace_get_database (workspace),
-                            "SELECT min(r.minx), min(r.miny), max(r.maxx), max(r.maxy) FROM service_point p "
-                            "JOIN rtree_service_point_geom r ON r.id = p.fid WHERE p.source = ?1 AND p.position_flag IS NULL", NULL);
-  gboolean row = FALSE;
+  g_autoptr(GError) error = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (work->bounds); i++)
-    work->bounds[i] = NAN;
-  if (statement == NULL)
-    return;
-  sqlite3_bind_text (statement, 1, source, -1, SQLITE_TRANSIENT);
-  jalon_database_step (statement, &row, NULL);
-  for (guint i = 0; row && i < G_N_ELEMENTS (work->bounds); i++)
-    if (sqlite3_column_type (statement, (int) i) != SQLITE_NULL)
-      work->bounds[i] = sqlite3_column_double (statement, (int) i);
+  if (!jalon_import_find_bounds (jalon_workspace_get_database (workspace), source, work->bounds, &error))
+    g_warning ("The map is not moved to the imported points: %s", error->message);
 }
 
 static gboolean

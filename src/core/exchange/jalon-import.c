@@ -504,6 +504,36 @@ jalon_import_run (JalonWorkspace           *workspace,
   return done;
 }
 
+/**
+ * jalon_import_find_bounds:
+ * @database: a connection to a workspace
+ * @source: the uuid of a source
+ * @bounds: (out): west, south, east and north of its points in degrees; NAN where no position is beyond doubt
+ * @error: return location for an error
+ *
+ * Returns: whether they could be read; if not, they are NAN
+ */
+gboolean
+jalon_import_find_bounds (JalonDatabase  *database,
+                          const char     *source,
+                          double          bounds[4],
+                          GError        **error)
+{
+  static const char *const names[4] = { "west", "south", "east", "north" };
+  JalonValue key = JALON_TEXT (source);
+  g_autoptr(GPtrArray) boxes = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    bounds[i] = NAN;
+  boxes = jalon_database_select (database,
+                                 "SELECT min(r.minx) AS west, min(r.miny) AS south, max(r.maxx) AS east, max(r.maxy) AS north "
+                                 "FROM service_point p JOIN rtree_service_point_geom r ON r.id = p.fid "
+                                 "WHERE p.source = ?1 AND p.position_flag IS NULL", &key, 1, error);
+  for (guint i = 0; boxes != NULL && i < G_N_ELEMENTS (names); i++)
+    jalon_record_get_number (boxes->pdata[0], names[i], &bounds[i]);
+  return boxes != NULL;
+}
+
 static gboolean
 exchange_point (JalonWorkspace     *workspace,
                 const JalonRecord  *point,

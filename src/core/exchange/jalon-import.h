@@ -145,6 +145,11 @@ gboolean jalon_import_run               (JalonWorkspace           *workspace,
                                          JalonImportReport       **report,
                                          GError                  **error);
 /* Exchanges longitude and latitude of the points flagged `swapped` of @source (uuid; NULL: of all sources): one batch. */
+/* West, south, east and north of a source's points, as far as their positions are not in doubt; NAN: there are none. */
+gboolean jalon_import_find_bounds       (JalonDatabase            *database,
+                                         const char               *source,
+                                         double                    bounds[4],
+                                         GError                  **error);
 gboolean jalon_import_exchange_swapped  (JalonWorkspace           *workspace,
                                          const char               *source,
                                          guint                    *n_points,

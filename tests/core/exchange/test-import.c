@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <gdal.h>
@@ -176,6 +177,35 @@ test_swapped (void)
   assert_text (&f, "SELECT latitude FROM service_point WHERE external_id = '1'", "49.3");
   g_assert_true (jalon_workspace_undo (f.workspace, &error));
   assert_text (&f, "SELECT position_flag || latitude FROM service_point WHERE external_id = '1'", "swapped-123.1");
+  fixture_tear_down (&f);
+}
+
+/* Where the map goes after an import: not to a point outside Canada, nor to one that looks swapped. */
+static void
+test_bounds (void)
+{
+  g_autoptr(JalonImportReport) report = NULL;
+  g_autoptr(JalonImportReport) nowhere = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = g_strconcat (header, "1,A,,,,-123.1,49.3,,,,,\n2,B,,,,45.5,-75.5,,,,,\n3,C,,,,46.5,-70.25,,,,,\n"
+                                       "4,D,,,,10,10,,,,,\n", NULL);
+  g_autofree char *none = g_strconcat (header, "1,A,,,,,,,,,,\n", NULL);
+  double bounds[4];
+  Fixture f;
+
+  fixture_set_up (&f);
+  report = fixture_import_text (&f, "a.csv", text);
+  nowhere = fixture_import_text (&f, "b.csv", none);
+  g_assert_true (jalon_import_find_bounds (jalon_workspace_get_database (f.workspace), report->source, bounds, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (bounds[0], ==, -75.5);
+  g_assert_cmpfloat (bounds[1], ==, 45.5);
+  g_assert_cmpfloat (bounds[2], ==, -70.25);
+  g_assert_cmpfloat (bounds[3], ==, 46.5);
+  g_assert_true (jalon_import_find_bounds (jalon_workspace_get_database (f.workspace), nowhere->source, bounds, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
+    g_assert_true (isnan (bounds[i]));
   fixture_tear_down (&f);
 }
 
@@ -513,6 +543,7 @@ main (int   argc,
       g_test_add_data_func (path, &row_cases[i], test_rows);
     }
   g_test_add_func ("/import/swapped", test_swapped);
+  g_test_add_func ("/import/bounds", test_bounds);
   g_test_add_func ("/import/dates", test_dates);
   g_test_add_func ("/import/cancel", test_cancel);
   g_test_add_func ("/import/dry-run", test_dry_run);
