@@ -9,33 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "jalon-cli.h"
-#include "jalon-text.h"
+#include "jalon-find.h"
 
-#define LEAST_PREFIX 4
-#define LISTED       8
-
-/* uuid, and up to five texts that may name the record. */
-static const char *const queries[] = {
-  "SELECT uuid, external_id FROM service_point WHERE uuid = lower (?1) OR external_id = ?1 LIMIT 9",
-  "SELECT uuid, external_id, name_en, name_fr FROM place",
-  "SELECT uuid, name_en, name_fr, abbreviation_en, abbreviation_fr FROM organization",
-};
-
-static gboolean
-fits (JalonRecord *record,
-      const char  *text,
-      const char  *folded)
-{
-  for (guint i = 0; i < jalon_record_get_n_values (record); i++)
-    {
-      const JalonValue *value = jalon_record_get_value (record, i);
-      g_autofree char *own = value->type == JALON_VALUE_TEXT ? jalon_text_fold (value->text) : NULL;
-
-      if (own != NULL && folded[0] != '\0' && g_str_equal (own, folded))
-        return TRUE;
-    }
-  return FALSE;
-}
+#define LISTED 8
 
 /* The one uuid in @found, or a sentence on why there is none. */
 static char *
@@ -44,19 +20,20 @@ take_one (GPtrArray   *found,
           const char  *none,
           GError     **error)
 {
+  g_autoptr(GPtrArray) uuids = g_ptr_array_new ();
   g_autofree char *list = NULL;
 
   if (found->len == 1)
-    return g_strdup (found->pdata[0]);
+    return g_strdup (jalon_record_get_text (found->pdata[0], "uuid"));
   if (found->len == 0)
     {
       g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND, none);
       return NULL;
     }
-  if (found->len > LISTED)
-    g_ptr_array_set_size (found, LISTED);
-  g_ptr_array_add (found, NULL);
-  list = jalon_cli_join ((const char *const *) found->pdata);
+  for (guint i = 0; i < MIN (found->len, LISTED); i++)
+    g_ptr_array_add (uuids, (gpointer) jalon_record_get_text (found->pdata[i], "uuid"));
+  g_ptr_array_add (uuids, NULL);
+  list = jalon_cli_join ((const char *const *) uuids->pdata);
   g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND,
                /* Translators: what was typed, and the list of identifiers */
                _("“%s” is more than one: choose one of these: %s."), text, list);
@@ -83,18 +60,9 @@ find (JalonDatabase     *database,
       GError           **error)
 {
   g_autofree char *none = say_none (kind, text);
-  JalonValue value = JALON_TEXT (text);
-  gboolean point = kind == JALON_SUBJECT_POINT;
-  g_autoptr(GPtrArray) records = jalon_database_select (database, queries[kind], &value, point ? 1 : 0, error);
-  g_autoptr(GPtrArray) found = g_ptr_array_new ();
-  g_autofree char *folded = jalon_text_fold (text);
+  g_autoptr(GPtrArray) found = jalon_find_subjects (database, kind, text, error);
 
-  if (records == NULL)
-    return NULL;
-  for (guint i = 0; i < records->len; i++)
-    if (point || fits (records->pdata[i], text, folded))
-      g_ptr_array_add (found, (gpointer) jalon_record_get_text (records->pdata[i], "uuid"));
-  return take_one (found, text, none, error);
+  return found != NULL ? take_one (found, text, none, error) : NULL;
 }
 
 /**
@@ -136,20 +104,6 @@ jalon_cli_find_subject (JalonDatabase     *database,
   return *uuid != NULL;
 }
 
-static gboolean
-is_called (const JalonAssessment *assessment,
-           const char            *folded)
-{
-  for (guint i = 0; i <= JALON_N_LANGUAGES && folded[0] != '\0'; i++)
-    {
-      g_autofree char *own = jalon_text_fold (i < JALON_N_LANGUAGES ? assessment->derived_titles[i] : assessment->title);
-
-      if (g_str_equal (own, folded))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /**
  * jalon_cli_find_assessment:
  * @database: a connection
@@ -163,28 +117,23 @@ jalon_cli_find_assessment (JalonDatabase  *database,
                            const char     *text,
                            GError        **error)
 {
-  g_autoptr(GPtrArray) records = jalon_database_select (database, "SELECT uuid FROM assessment ORDER BY fid", NULL, 0, error);
-  g_autoptr(GPtrArray) found = g_ptr_array_new ();
-  g_autofree char *folded = jalon_text_fold (text);
-  g_autofree char *lower = g_ascii_strdown (text, -1);
+  g_autoptr(GPtrArray) found = jalon_find_assessments (database, text, error);
+  g_autoptr(GPtrArray) all = found != NULL ? jalon_find_assessments (database, NULL, error) : NULL;
   g_autoptr(GString) list = g_string_new (NULL);
   g_autofree char *none = NULL;
 
-  if (records == NULL)
+  if (all == NULL)
     return NULL;
-  for (guint i = 0; i < records->len; i++)
+  for (guint i = 0; i < all->len; i++)
     {
-      const char *uuid = jalon_record_get_text (records->pdata[i], "uuid");
+      const char *uuid = jalon_record_get_text (all->pdata[i], "uuid");
       g_autoptr(JalonAssessment) assessment = jalon_assessment_load (database, uuid, error);
 
       if (assessment == NULL)
         return NULL;
-      if (is_called (assessment, folded) || g_str_equal (uuid, lower)
-          || (strlen (lower) >= LEAST_PREFIX && g_str_has_prefix (uuid, lower)))
-        g_ptr_array_add (found, (gpointer) uuid);
       g_string_append_printf (list, "\n  %s  %s", uuid, jalon_assessment_get_title (assessment));
     }
-  if (records->len > 0)
+  if (all->len > 0)
     /* Translators: what was typed; the assessments stand below, one a line */
     none = g_strdup_printf (_("There is no assessment “%s”. There are:%s"), text, list->str);
   else

@@ -8,49 +8,13 @@
 #include <json-glib/json-glib.h>
 
 #include "jalon-cli.h"
+#include "jalon-contents.h"
 #include "jalon-format.h"
 #include "jalon-language.h"
 #include "jalon-output.h"
-#include "jalon-schema.h"
-
-typedef struct
-{
-  const JalonSchemaTable *tables;
-  guint                   n_tables;
-  gint64                 *counts;
-  gint64                  schema;
-  gint64                  unpositioned;
-} Info;
-
-static void
-info_clear (Info *info)
-{
-  g_clear_pointer (&info->counts, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Info, info_clear)
-
-static gboolean
-read_info (JalonDatabase  *database,
-           Info           *info,
-           GError        **error)
-{
-  info->tables = jalon_schema_get_tables (&info->n_tables);
-  info->counts = g_new0 (gint64, info->n_tables);
-  for (guint i = 0; i < info->n_tables; i++)
-    {
-      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", info->tables[i].name);
-
-      if (!jalon_database_get_integer (database, sql, &info->counts[i], error))
-        return FALSE;
-    }
-  return jalon_database_get_integer (database, "SELECT count(*) FROM service_point WHERE geom IS NULL", &info->unpositioned,
-                                     error) &&
-         jalon_schema_read_version (database, &info->schema, error);
-}
 
 static char *
-make_json (const Info *info)
+make_json (const JalonContents *contents)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(JsonNode) root = NULL;
@@ -58,7 +22,7 @@ make_json (const Info *info)
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "schema_version");
-  json_builder_add_int_value (builder, info->schema);
+  json_builder_add_int_value (builder, contents->schema_version);
   json_builder_set_member_name (builder, "languages");
   json_builder_begin_array (builder);
   for (guint i = 0; i < JALON_N_LANGUAGES; i++)
@@ -66,14 +30,14 @@ make_json (const Info *info)
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "tables");
   json_builder_begin_object (builder);
-  for (guint i = 0; i < info->n_tables; i++)
+  for (guint i = 0; i < contents->n_tables; i++)
     {
-      json_builder_set_member_name (builder, info->tables[i].name);
-      json_builder_add_int_value (builder, info->counts[i]);
+      json_builder_set_member_name (builder, contents->tables[i].name);
+      json_builder_add_int_value (builder, contents->counts[i]);
     }
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "points_without_position");
-  json_builder_add_int_value (builder, info->unpositioned);
+  json_builder_add_int_value (builder, contents->unpositioned);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   json = json_to_string (root, TRUE);
@@ -81,21 +45,21 @@ make_json (const Info *info)
 }
 
 static char *
-make_text (const Info *info)
+make_text (const JalonContents *contents)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *unpositioned = jalon_format_integer (info->unpositioned);
+  g_autofree char *unpositioned = jalon_format_integer (contents->unpositioned);
   int width = 0;
 
-  for (guint i = 0; i < info->n_tables; i++)
-    width = MAX (width, (int) strlen (info->tables[i].name));
-  g_string_append_printf (text, _("Schema version: %d"), (int) info->schema);
+  for (guint i = 0; i < contents->n_tables; i++)
+    width = MAX (width, (int) strlen (contents->tables[i].name));
+  g_string_append_printf (text, _("Schema version: %d"), (int) contents->schema_version);
   g_string_append_printf (text, "\n%s\n", _("Languages: English, French"));
-  for (guint i = 0; i < info->n_tables; i++)
+  for (guint i = 0; i < contents->n_tables; i++)
     {
-      g_autofree char *count = jalon_format_integer (info->counts[i]);
+      g_autofree char *count = jalon_format_integer (contents->counts[i]);
 
-      g_string_append_printf (text, "%-*s  %8s\n", width, info->tables[i].name, count);
+      g_string_append_printf (text, "%-*s  %8s\n", width, contents->tables[i].name, count);
     }
   g_string_append_printf (text, _("Service points without a position: %s"), unpositioned);
   g_string_append_c (text, '\n');
@@ -115,12 +79,12 @@ jalon_cli_info (const JalonCliVerb  *verb,
   };
   g_autoptr(JalonWorkspace) workspace = NULL;
   g_autofree char *text = NULL;
-  g_auto(Info) info = { 0 };
+  g_autoptr(JalonContents) contents = NULL;
 
   if (!jalon_cli_parse (verb, entries, arguments, error) ||
       (workspace = jalon_cli_open ((*arguments)[1], JALON_WORKSPACE_READ_ONLY, error)) == NULL ||
-      !read_info (jalon_workspace_get_database (workspace), &info, error))
+      (contents = jalon_contents_read (jalon_workspace_get_database (workspace), error)) == NULL)
     return FALSE;
-  text = json ? make_json (&info) : make_text (&info);
+  text = json ? make_json (contents) : make_text (contents);
   return jalon_output_print (text, error);
 }

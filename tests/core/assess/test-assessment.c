@@ -4,6 +4,7 @@
 
 #include "assess-fixture.h"
 #include "jalon-assessment-rows.h"
+#include "jalon-find.h"
 #include "jalon-language.h"
 
 static void
@@ -47,6 +48,54 @@ test_create (void)
   undo (&fixture, "Start an assessment");
   g_assert_null (jalon_assessment_load (fixture_database (&fixture), uuid, &error));
   g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
+}
+
+static guint
+count_subjects (Fixture          *fixture,
+                JalonSubjectKind  kind,
+                const char       *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) found = jalon_find_subjects (fixture_database (fixture), kind, text, &error);
+
+  g_assert_no_error (error);
+  return found->len;
+}
+
+/* By what people call things: a uuid in any case, a name without accents, a title, the beginning of an identity. */
+static void
+test_find (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uuid = NULL;
+  g_autofree char *upper = NULL;
+  g_autofree char *beginning = NULL;
+  const struct { const char *text; guint n; } cases[] = {
+    { "service canada – serviceontario, GERALDTON", 1 }, { "Geraldton", 0 }, { "", 0 }, { "01a", 0 }, { NULL, 1 },
+  };
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  upper = g_ascii_strup (fixture.canada_point, -1);
+  beginning = g_strndup (uuid, 8);
+  g_assert_cmpuint (count_subjects (&fixture, JALON_SUBJECT_POINT, upper), ==, 1);
+  g_assert_cmpuint (count_subjects (&fixture, JALON_SUBJECT_POINT, "nobody"), ==, 0);
+  g_assert_cmpuint (count_subjects (&fixture, JALON_SUBJECT_PLACE, fixture.place), ==, 1);
+  g_assert_cmpuint (count_subjects (&fixture, JALON_SUBJECT_ORGANIZATION, "SERVICE CANADA"), ==, 1);
+  g_assert_cmpuint (count_subjects (&fixture, JALON_SUBJECT_ORGANIZATION, ""), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_clear_pointer (&found, g_ptr_array_unref);
+      found = jalon_find_assessments (fixture_database (&fixture), cases[i].text, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (found->len, ==, cases[i].n);
+    }
+  g_clear_pointer (&found, g_ptr_array_unref);
+  found = jalon_find_assessments (fixture_database (&fixture), beginning, &error);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (jalon_record_get_text (found->pdata[0], "uuid"), ==, uuid);
 }
 
 /* What an assessment is called, on its own and in the list. */
@@ -564,6 +613,7 @@ main (int   argc,
   jalon_language_set (JALON_LANGUAGE_EN);
 
   g_test_add_func ("/assess/assessment/create", test_create);
+  g_test_add_func ("/assess/assessment/find", test_find);
   g_test_add_func ("/assess/assessment/title", test_title);
   g_test_add_func ("/assess/assessment/title-follows", test_title_follows);
   g_test_add_func ("/assess/assessment/title-stored", test_title_stored);

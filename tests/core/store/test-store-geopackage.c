@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "jalon-contents.h"
 #include "jalon-geometry.h"
 #include "jalon-geopackage.h"
 #include "jalon-schema.h"
@@ -267,6 +268,33 @@ test_schema (void)
     }
 }
 
+static void
+test_contents (void)
+{
+  g_autoptr (JalonWorkspace) workspace = fixture_new ();
+  g_autoptr (JalonContents) contents = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *somewhere = NULL;
+  g_autofree char *nowhere = NULL;
+  gint64 total = 0;
+
+  fixture_begin (workspace);
+  somewhere = fixture_add_point (workspace, "Somewhere", -66.6, 45.9);
+  nowhere = fixture_add_point (workspace, "Nowhere", NAN, NAN);
+  fixture_commit (workspace);
+  contents = jalon_contents_read (jalon_workspace_get_database (workspace), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < contents->n_tables; i++)
+    {
+      total += contents->counts[i];
+      if (g_str_equal (contents->tables[i].name, "service_point"))
+        g_assert_cmpint (contents->counts[i], ==, 2);
+    }
+  g_assert_cmpint (total, ==, 2);
+  g_assert_cmpint (contents->unpositioned, ==, 1);
+  g_assert_cmpint (contents->schema_version, ==, JALON_SCHEMA_VERSION);
+}
+
 /* docs/file-format.md names every field of every table. */
 static void
 test_documentation (void)
@@ -410,6 +438,7 @@ main (int   argc,
   g_test_add_func ("/store/geopackage/check-finds-damage", test_check_finds_damage);
   g_test_add_func ("/store/geopackage/suspend-rollback", test_suspend_rollback);
   g_test_add_func ("/store/geopackage/schema", test_schema);
+  g_test_add_func ("/store/geopackage/contents", test_contents);
   g_test_add_func ("/store/geopackage/documentation", test_documentation);
   g_test_add_func ("/store/geopackage/gdal", test_gdal);
   g_test_add_func ("/store/geopackage/gdal-writes", test_gdal_writes);
