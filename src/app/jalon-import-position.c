@@ -23,6 +23,7 @@ struct _JalonImportPosition
 
   GArray             *modes;   /* of JalonPositionMode, as the drop-down has them */
   JalonImportPreview *preview; /* of the dialog, not owned */
+  GCancellable       *cancellable; /* of the search for coordinate systems */
   guint               updating : 1;
 };
 
@@ -140,18 +141,49 @@ fill_crs (JalonImportPosition *self)
   show_reason (self);
 }
 
+static void
+refill_crs (JalonImportPosition *self)
+{
+  self->updating = TRUE;
+  fill_crs (self);
+  self->updating = FALSE;
+}
+
+static void
+on_candidates_ranked_cb (GObject      *object,
+                         GAsyncResult *result,
+                         gpointer      user_data)
+{
+  JalonImportPosition *self = user_data;
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  jalon_import_preview_propose_crs_finish (self->preview, result, NULL);
+  refill_crs (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+stop_search (JalonImportPosition *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
 /* Columns of coordinates that are chosen by hand need candidates of their own. */
 static void
 look_for_candidates (JalonImportPosition *self)
 {
   JalonMapping *mapping = get_mapping (self);
 
+  stop_search (self);
   if (jalon_mapping_get_position_mode (mapping) == JALON_POSITION_XY && jalon_mapping_get_column (mapping, "x") >= 0 &&
       jalon_mapping_get_column (mapping, "y") >= 0)
-    jalon_import_preview_propose_crs (self->preview);
-  self->updating = TRUE;
-  fill_crs (self);
-  self->updating = FALSE;
+    {
+      self->cancellable = g_cancellable_new ();
+      jalon_import_preview_propose_crs_async (self->preview, self->cancellable, on_candidates_ranked_cb, self);
+    }
+  refill_crs (self);
 }
 
 static void
@@ -245,6 +277,14 @@ on_crs_typed_cb (JalonImportPosition *self)
 }
 
 static void
+jalon_import_position_dispose (GObject *object)
+{
+  stop_search (JALON_IMPORT_POSITION (object));
+
+  G_OBJECT_CLASS (jalon_import_position_parent_class)->dispose (object);
+}
+
+static void
 jalon_import_position_finalize (GObject *object)
 {
   g_array_unref (JALON_IMPORT_POSITION (object)->modes);
@@ -257,6 +297,7 @@ jalon_import_position_class_init (JalonImportPositionClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = jalon_import_position_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalon_import_position_finalize;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -292,6 +333,7 @@ jalon_import_position_set_preview (JalonImportPosition *self,
 {
   g_return_if_fail (JALON_IS_IMPORT_POSITION (self));
 
+  stop_search (self);
   self->preview = preview;
   if (preview == NULL)
     return;

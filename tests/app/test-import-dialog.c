@@ -5,6 +5,7 @@
 #include "jalon-app-resources.h"
 #include "jalon-import-dialog.h"
 #include "jalon-import-field.h"
+#include "jalon-import-position.h"
 #include "jalon-import-rows.h"
 #include "jalon-language.h"
 
@@ -97,17 +98,11 @@ find_child (GtkWidget *widget,
 
 /* Chooses what a planner would read in the drop-down. */
 static void
-choose (Fixture    *f,
-        const char *field,
-        const char *text)
+choose_text (GtkDropDown *choice,
+             const char  *text)
 {
-  GtkWidget *widget = jalon_import_check_find_field (jalon_import_dialog_get_check (f->dialog), field);
-  GtkDropDown *choice;
-  GListModel *model;
+  GListModel *model = gtk_drop_down_get_model (choice);
 
-  g_assert_nonnull (widget);
-  choice = GTK_DROP_DOWN (find_child (widget, GTK_TYPE_DROP_DOWN));
-  model = gtk_drop_down_get_model (choice);
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr(GtkStringObject) item = g_list_model_get_item (model, i);
@@ -118,7 +113,18 @@ choose (Fixture    *f,
           return;
         }
     }
-  g_error ("no choice “%s” for %s", text, field);
+  g_error ("no choice “%s”", text);
+}
+
+static void
+choose (Fixture    *f,
+        const char *field,
+        const char *text)
+{
+  GtkWidget *widget = jalon_import_check_find_field (jalon_import_dialog_get_check (f->dialog), field);
+
+  g_assert_nonnull (widget);
+  choose_text (GTK_DROP_DOWN (find_child (widget, GTK_TYPE_DROP_DOWN)), text);
 }
 
 static void
@@ -226,6 +232,51 @@ test_projected (void)
   tear_down (&f);
 }
 
+static guint
+count_candidates (Fixture *f)
+{
+  guint n;
+
+  jalon_mapping_get_crs_candidates (jalon_import_preview_get_mapping (jalon_import_dialog_get_preview (f->dialog)), &n);
+  return n;
+}
+
+static void
+choose_mode (Fixture    *f,
+             const char *text)
+{
+  GtkWidget *position = find_child (GTK_WIDGET (f->dialog), JALON_TYPE_IMPORT_POSITION);
+
+  choose_text (GTK_DROP_DOWN (find_child (position, GTK_TYPE_DROP_DOWN)), text);
+}
+
+/* Coordinates that the planner names are tried in every system, but not while the window waits for it. */
+static void
+test_projected_by_hand (void)
+{
+  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+  Fixture f = { 0 };
+
+  set_up (&f, "projected.csv");
+  wait_for_page (&f, "check");
+  choose_mode (&f, "No position in this file");
+  g_assert_true (can_go_on (&f));
+  choose_mode (&f, "Projected coordinates (x, y)");
+  g_assert_cmpuint (count_candidates (&f), ==, 0);
+  g_assert_false (can_go_on (&f));
+  while (count_candidates (&f) == 0 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f.dialog), "import.use-crs", NULL));
+  g_assert_true (can_go_on (&f));
+
+  /* An answer to a question that is none any more, and one that comes when the dialog is gone. */
+  choose_mode (&f, "No position in this file");
+  choose_mode (&f, "Projected coordinates (x, y)");
+  choose_mode (&f, "No position in this file");
+  choose_mode (&f, "Projected coordinates (x, y)");
+  tear_down (&f);
+}
+
 static void
 test_missing (void)
 {
@@ -259,6 +310,7 @@ main (int    argc,
 
   g_test_add_func ("/app/import-dialog/journey", test_journey);
   g_test_add_func ("/app/import-dialog/projected", test_projected);
+  g_test_add_func ("/app/import-dialog/projected-by-hand", test_projected_by_hand);
   g_test_add_func ("/app/import-dialog/missing", test_missing);
   g_test_add_func ("/app/import-dialog/closed-early", test_closed_early);
   return g_test_run ();

@@ -378,15 +378,37 @@ jalon_import_preview_get_problem (JalonImportPreview *self,
 }
 
 /**
- * jalon_import_preview_propose_crs:
+ * jalon_import_preview_propose_crs_async:
  * @self: a preview
+ * @cancellable: (nullable): to be cancelled before @self is freed, and when the columns are others
+ * @callback: called when they are ranked
+ * @user_data: for @callback
  *
  * Ranks the coordinate systems in use in Canada by where they put the columns `x` and `y` of the first rows.
  */
 void
-jalon_import_preview_propose_crs (JalonImportPreview *self)
+jalon_import_preview_propose_crs_async (JalonImportPreview  *self,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data)
 {
-  jalon_mapping_propose_crs (self->mapping, &self->sample);
+  jalon_mapping_propose_crs_async (self->mapping, &self->sample, cancellable, callback, user_data);
+}
+
+/**
+ * jalon_import_preview_propose_crs_finish:
+ * @self: the preview
+ * @result: from the callback
+ * @error: return location; only a cancellation
+ *
+ * Returns: whether the mapping has the candidates now
+ */
+gboolean
+jalon_import_preview_propose_crs_finish (JalonImportPreview  *self,
+                                         GAsyncResult        *result,
+                                         GError             **error)
+{
+  return jalon_mapping_propose_crs_finish (self->mapping, result, error);
 }
 
 static char *

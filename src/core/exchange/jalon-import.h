@@ -53,7 +53,13 @@ GPtrArray          *jalon_import_preview_dup_values   (JalonImportPreview       
                                                        const char *const        *fields,
                                                        guint                     n_fields);
 /* Ranks coordinate systems for the columns `x` and `y` as the mapping has them now */
-void                jalon_import_preview_propose_crs  (JalonImportPreview       *self);
+void                jalon_import_preview_propose_crs_async (JalonImportPreview  *self,
+                                                       GCancellable             *cancellable,
+                                                       GAsyncReadyCallback       callback,
+                                                       gpointer                  user_data);
+gboolean            jalon_import_preview_propose_crs_finish (JalonImportPreview *self,
+                                                       GAsyncResult             *result,
+                                                       GError                  **error);
 /* Translated sentences for the planner: what was decided and why, what is doubtful, by the mapping as it is now (never
  * NULL, may be empty; until the next call) */
 const char *const  *jalon_import_preview_get_remarks  (JalonImportPreview       *self);

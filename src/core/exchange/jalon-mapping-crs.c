@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jalon-canada.h"
+#include "jalon-language.h"
 #include "jalon-mapping-private.h"
 #include "jalon-position.h"
 #include "jalon-values.h"
@@ -174,4 +175,71 @@ jalon_mapping_propose_crs (JalonMapping           *self,
       candidate.reason = explain (trial, n);
       g_array_append_val (self->candidates, candidate);
     }
+}
+
+/* What a search works on is its own, but for the rows, which never change once they are read. */
+typedef struct
+{
+  JalonMapping     *mapping;
+  JalonTableSample  sample;
+  JalonLanguage     language;
+} Search;
+
+static void
+search_free (gpointer data)
+{
+  Search *search = data;
+
+  jalon_mapping_free (search->mapping);
+  jalon_table_sample_clear (&search->sample);
+  g_free (search);
+}
+
+static void
+search_thread (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  Search *search = data;
+
+  jalon_language_set (search->language);
+  jalon_mapping_propose_crs (search->mapping, &search->sample);
+  g_task_return_pointer (task, g_array_ref (search->mapping->candidates), (GDestroyNotify) g_array_unref);
+}
+
+/* As jalon_mapping_propose_crs(), for the main thread: PROJ's database is read anew for each system that is tried. Until then
+ * there are no candidates: those of other columns would mislead. */
+void
+jalon_mapping_propose_crs_async (JalonMapping           *self,
+                                 const JalonTableSample *sample,
+                                 GCancellable           *cancellable,
+                                 GAsyncReadyCallback     callback,
+                                 gpointer                user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Search *search = g_new0 (Search, 1);
+
+  search->mapping = jalon_mapping_copy (self);
+  search->sample = *sample;
+  g_array_ref (search->sample.rows);
+  search->language = jalon_language_get ();
+  g_array_set_size (self->candidates, 0);
+  g_task_set_source_tag (task, jalon_mapping_propose_crs_async);
+  g_task_set_task_data (task, search, search_free);
+  g_task_run_in_thread (task, search_thread);
+}
+
+gboolean
+jalon_mapping_propose_crs_finish (JalonMapping  *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  GArray *candidates = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (candidates == NULL)
+    return FALSE;
+  g_array_unref (self->candidates);
+  self->candidates = candidates;
+  return TRUE;
 }

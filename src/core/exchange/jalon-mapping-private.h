@@ -80,5 +80,15 @@ void              jalon_mapping_propose         (JalonMapping           *self,
                                                  const JalonTableSample *sample);
 void              jalon_mapping_propose_crs     (JalonMapping           *self,
                                                  const JalonTableSample *sample);
+void              jalon_mapping_propose_crs_async
+                                                (JalonMapping           *self,
+                                                 const JalonTableSample *sample,
+                                                 GCancellable           *cancellable,
+                                                 GAsyncReadyCallback     callback,
+                                                 gpointer                user_data);
+gboolean          jalon_mapping_propose_crs_finish
+                                                (JalonMapping           *self,
+                                                 GAsyncResult           *result,
+                                                 GError                **error);
 
 G_END_DECLS
