@@ -56,13 +56,16 @@ list_func (JalonWorkspace  *workspace,
 }
 
 static void
-on_row_activated_cb (AdwActionRow *row,
-                     gpointer      user_data)
+open_activated (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
 {
-  JalonAssessmentsPage *self = user_data;
-  g_auto(GStrv) parts = g_strsplit (gtk_widget_get_name (GTK_WIDGET (row)), " ", 2);
+  JalonAssessmentsPage *self = JALON_ASSESSMENTS_PAGE (widget);
+  const char *uuid;
+  const char *step;
 
-  jalon_view_state_show_assessment (self->state, parts[0], parts[1]);
+  g_variant_get (parameter, "(&sm&s)", &uuid, &step);
+  jalon_view_state_show_assessment (self->state, uuid, step);
 }
 
 /* Deleting: undone with Ctrl+Z */
@@ -76,6 +79,20 @@ delete_func (JalonWorkspace  *workspace,
   return jalon_assessment_delete (workspace, data, error);
 }
 
+/* The page is made anew when the language changes: what it asked for may end after it. */
+static void
+show_error (JalonAssessmentsPage *self,
+            const char           *heading,
+            const GError         *error)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (JALON_IS_WINDOW (root))
+    jalon_window_show_error (JALON_WINDOW (root), heading, error);
+  else
+    g_warning ("%s: %s", heading, error->message);
+}
+
 static void
 on_deleted_cb (GObject      *object,
                GAsyncResult *result,
@@ -85,20 +102,19 @@ on_deleted_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (!JALON_IS_WINDOW (root))
-    return;
-  if (jalon_session_run_finish (JALON_SESSION (object), result, &error))
+  if (!jalon_session_run_finish (JALON_SESSION (object), result, &error))
+    show_error (self, _("The assessment could not be deleted"), error);
+  else if (JALON_IS_WINDOW (root))
     jalon_window_show_message (JALON_WINDOW (root), _("Assessment deleted. Undo brings it back (Ctrl+Z)."));
-  else
-    jalon_window_show_error (JALON_WINDOW (root), _("The assessment could not be deleted"), error);
 }
 
 static void
-on_delete_clicked_cb (GtkButton *button,
-                      gpointer   user_data)
+delete_activated (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
 {
-  JalonAssessmentsPage *self = user_data;
-  const char *uuid = gtk_widget_get_name (GTK_WIDGET (button));
+  JalonAssessmentsPage *self = JALON_ASSESSMENTS_PAGE (widget);
+  const char *uuid = g_variant_get_string (parameter, NULL);
 
   if (g_strcmp0 (uuid, jalon_view_state_get_assessment (self->state)) == 0 &&
       g_str_equal (jalon_view_state_get_side (self->state), "wizard"))
@@ -146,27 +162,51 @@ add_row (JalonAssessmentsPage         *self,
   GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
   const char *title = jalon_assessment_summary_get_title (summary);
   g_autofree char *subtitle = describe (summary, playbook);
-  g_autofree char *name = g_strdup_printf ("%s %s", summary->uuid, summary->step != NULL ? summary->step : "");
   /* Translators: %s is the title of an assessment */
   g_autofree char *remove_name = g_strdup_printf (_("Delete %s"), title);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_name (row, name);
-  gtk_widget_set_name (remove, summary->uuid);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "assessments.open");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sms)", summary->uuid, summary->step);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "assessments.delete");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "s", summary->uuid);
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_set_tooltip_text (remove, remove_name);
-  gtk_widget_set_sensitive (remove, !jalon_session_is_read_only (self->session));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (on_delete_clicked_cb), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_signal_connect_object (row, "activated", G_CALLBACK (on_row_activated_cb), self, 0);
   adw_preferences_group_add (group, row);
+}
+
+/* @state: NULL for those whose state this version does not know: another program's, or a newer one's. */
+static void
+add_group (JalonAssessmentsPage *self,
+           const Listing        *listing,
+           const char           *state)
+{
+  AdwPreferencesGroup *group = NULL;
+
+  for (guint i = 0; i < listing->summaries->len; i++)
+    {
+      const JalonAssessmentSummary *summary = listing->summaries->pdata[i];
+      const char *own = summary->state != NULL ? jalon_vocabulary_find (JALON_VOCABULARY_ASSESSMENT_STATE, summary->state) : NULL;
+
+      if (g_strcmp0 (own, state) != 0)
+        continue;
+      if (group == NULL)
+        {
+          group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+          adw_preferences_group_set_title (group, state != NULL ? jalon_vocabulary_get_label (JALON_VOCABULARY_ASSESSMENT_STATE, state)
+                                                                : C_("assessments", "Other"));
+          gtk_box_append (self->groups, GTK_WIDGET (group));
+        }
+      add_row (self, group, summary, listing->playbook);
+    }
 }
 
 static void
@@ -177,26 +217,10 @@ show_listing (JalonAssessmentsPage *self,
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "assessments.delete", !jalon_session_is_read_only (self->session));
   for (guint i = 0; i < jalon_vocabulary_get_n_codes (JALON_VOCABULARY_ASSESSMENT_STATE); i++)
-    {
-      const char *state = jalon_vocabulary_get_code (JALON_VOCABULARY_ASSESSMENT_STATE, i);
-      AdwPreferencesGroup *group = NULL;
-
-      for (guint j = 0; j < listing->summaries->len; j++)
-        {
-          const JalonAssessmentSummary *summary = listing->summaries->pdata[j];
-
-          if (g_strcmp0 (summary->state, state) != 0)
-            continue;
-          if (group == NULL)
-            {
-              group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-              adw_preferences_group_set_title (group, jalon_vocabulary_get_label (JALON_VOCABULARY_ASSESSMENT_STATE, state));
-              gtk_box_append (self->groups, GTK_WIDGET (group));
-            }
-          add_row (self, group, summary, listing->playbook);
-        }
-    }
+    add_group (self, listing, jalon_vocabulary_get_code (JALON_VOCABULARY_ASSESSMENT_STATE, i));
+  add_group (self, listing, NULL);
   gtk_stack_set_visible_child_name (self->stack, listing->summaries->len > 0 ? "list" : "empty");
 }
 
@@ -214,7 +238,7 @@ on_listed_cb (GObject      *object,
         show_listing (listing->page, listing);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_warning ("The assessments can't be listed: %s", error->message);
+    show_error (listing->page, _("The assessments could not be listed"), error);
   listing_free (listing);
 }
 
@@ -262,6 +286,8 @@ jalon_assessments_page_class_init (JalonAssessmentsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jalon_assessments_page_dispose;
   widget_class->map = jalon_assessments_page_map;
+  gtk_widget_class_install_action (widget_class, "assessments.open", "(sms)", open_activated);
+  gtk_widget_class_install_action (widget_class, "assessments.delete", "s", delete_activated);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-assessments-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonAssessmentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, JalonAssessmentsPage, groups);

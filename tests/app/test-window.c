@@ -171,6 +171,61 @@ test_replace_while_typing (void)
   tear_down (&fixture);
 }
 
+/* The list of assessments */
+
+static gboolean
+set_state_func (JalonWorkspace  *workspace,
+                JalonJob        *job,
+                gpointer         data,
+                GError         **error)
+{
+  JalonValue state = JALON_TEXT ("archived");
+
+  return jalon_workspace_begin (workspace, "Archive", error) &&
+         jalon_workspace_update (workspace, "assessment", ((Fixture *) data)->assessment, "state", &state, error) &&
+         jalon_workspace_commit (workspace, error);
+}
+
+static GtkWidget *
+find_row (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_ACTION_ROW (widget) && gtk_widget_get_mapped (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "assessments.open") == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child);
+  return found;
+}
+
+/* All of them are listed, also one whose state only another program knows, and each opens. */
+static void
+test_assessments (void)
+{
+  Fixture fixture = { NULL };
+  JalonSession *session;
+  JalonViewState *state;
+  GtkWidget *row;
+
+  set_up (&fixture);
+  session = jalon_window_get_session (fixture.window);
+  state = jalon_window_get_state (fixture.window);
+  fixture.done = FALSE;
+  jalon_session_run_async (session, "Test", JALON_ACCESS_EDIT, set_state_func, &fixture, NULL, NULL, done_cb, &fixture);
+  WAIT_UNTIL (fixture.done);
+  jalon_view_state_close_side (state);
+  jalon_view_state_set_page (state, "assessments");
+  WAIT_UNTIL ((row = find_row (GTK_WIDGET (fixture.window))) != NULL);
+  gtk_widget_activate (row);
+  WAIT_UNTIL (g_str_equal (jalon_view_state_get_side (state), "wizard"));
+  g_assert_cmpstr (jalon_view_state_get_assessment (state), ==, fixture.assessment);
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  WAIT_UNTIL (fixture.window == NULL);
+  tear_down (&fixture);
+}
+
 /* What a crash left */
 
 static void
@@ -268,6 +323,7 @@ main (int    argc,
   g_resources_register (jalon_app_get_resource ());
   adw_init ();
 
+  g_test_add_func ("/window/assessments", test_assessments);
   g_test_add_func ("/window/discard", test_discard);
   g_test_add_func ("/window/close-while-typing", test_close_while_typing);
   g_test_add_func ("/window/replace-while-typing", test_replace_while_typing);
