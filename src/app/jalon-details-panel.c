@@ -10,6 +10,7 @@
 #include "jalon-format.h"
 #include "jalon-language.h"
 #include "jalon-nearest.h"
+#include "jalon-point-row.h"
 #include "jalon-sites.h"
 #include "jalon-window.h"
 
@@ -268,14 +269,13 @@ add_site_decision (JalonDetailsPanel *self,
   gtk_box_append (GTK_BOX (group), box);
 }
 
-/* Points as rows: a check box that makes it a partner, and a button that shows it */
+/* Points as rows */
 
 static void
-on_partner_toggled_cb (GtkCheckButton *check,
-                       gpointer        user_data)
+on_partner_toggled_cb (JalonDetailsPanel *self,
+                       JalonPointRow     *row)
 {
-  JalonDetailsPanel *self = JALON_DETAILS_PANEL (gtk_widget_get_ancestor (GTK_WIDGET (check), JALON_TYPE_DETAILS_PANEL));
-  const char *uuid = gtk_widget_get_name (GTK_WIDGET (check));
+  const char *uuid = jalon_point_row_get_uuid (row);
   const char *const *before = jalon_session_get_selection (self->session);
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) after = NULL;
@@ -283,19 +283,17 @@ on_partner_toggled_cb (GtkCheckButton *check,
   for (guint i = 0; before[i] != NULL; i++)
     if (!g_str_equal (before[i], uuid))
       g_strv_builder_add (builder, before[i]);
-  if (gtk_check_button_get_active (check))
+  if (jalon_point_row_is_partner (row))
     g_strv_builder_add (builder, uuid);
   after = g_strv_builder_end (builder);
   jalon_session_set_selection (self->session, (const char *const *) after);
 }
 
 static void
-on_point_clicked_cb (GtkButton *button,
-                     gpointer   user_data)
+on_point_activated_cb (JalonDetailsPanel *self,
+                       JalonPointRow     *row)
 {
-  JalonDetailsPanel *self = JALON_DETAILS_PANEL (gtk_widget_get_ancestor (GTK_WIDGET (button), JALON_TYPE_DETAILS_PANEL));
-
-  g_signal_emit (self, signals[SHOW_POINT], 0, gtk_widget_get_name (GTK_WIDGET (button)));
+  g_signal_emit (self, signals[SHOW_POINT], 0, jalon_point_row_get_uuid (row));
 }
 
 static void
@@ -306,32 +304,12 @@ add_point (JalonDetailsPanel *self,
 {
   JalonNetwork *network = jalon_session_get_network (self->session);
   g_autofree char *uuid = jalon_network_dup_uuid (network, row);
-  const char *name = jalon_network_get_name (network, row);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  /* Translators: %s is the name of an office */
-  g_autofree char *check_name = g_strdup_printf (_("Take %s as a partner"), name);
-  g_autofree char *button_name = g_strdup_printf ("%s, %s", name, note);
+  GtkWidget *point = jalon_point_row_new (uuid, jalon_network_get_name (network, row), note);
 
-  gtk_widget_set_name (check, uuid);
-  gtk_widget_set_name (button, uuid);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), jalon_session_is_selected (self->session, uuid));
-  g_signal_connect (check, "toggled", G_CALLBACK (on_partner_toggled_cb), NULL);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_point_clicked_cb), NULL);
-  gtk_widget_set_tooltip_text (check, check_name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, check_name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, button_name, -1);
-  gtk_box_append (GTK_BOX (text), make_label (name, NULL));
-  gtk_box_append (GTK_BOX (text), make_label (note, "dim-label"));
-  gtk_button_set_child (GTK_BUTTON (button), text);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "jalon-point");
-  gtk_widget_set_hexpand (button, TRUE);
-  gtk_box_append (GTK_BOX (box), check);
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_box_append (GTK_BOX (group), box);
+  jalon_point_row_set_partner (JALON_POINT_ROW (point), jalon_session_is_selected (self->session, uuid));
+  g_signal_connect_object (point, "toggled", G_CALLBACK (on_partner_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (point, "activated", G_CALLBACK (on_point_activated_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (group), point);
 }
 
 static char *
@@ -417,6 +395,19 @@ add_neighbours (JalonDetailsPanel *self,
     }
 }
 
+/* Partners are chosen on the map and in the table too. */
+static void
+check_partners (JalonDetailsPanel *self)
+{
+  GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (self->content));
+
+  for (; group != NULL; group = gtk_widget_get_next_sibling (group))
+    for (GtkWidget *row = gtk_widget_get_first_child (group); row != NULL; row = gtk_widget_get_next_sibling (row))
+      if (JALON_IS_POINT_ROW (row))
+        jalon_point_row_set_partner (JALON_POINT_ROW (row),
+                                     jalon_session_is_selected (self->session, jalon_point_row_get_uuid (JALON_POINT_ROW (row))));
+}
+
 static void
 update_partners (JalonDetailsPanel *self)
 {
@@ -434,6 +425,7 @@ update_partners (JalonDetailsPanel *self)
   else
     text = g_strdup_printf (ngettext ("With %s partner", "With %s partners", n), number);
   gtk_label_set_text (self->partners, text);
+  check_partners (self);
 }
 
 static void

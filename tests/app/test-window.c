@@ -10,6 +10,7 @@
 
 #include "jalon-app-resources.h"
 #include "jalon-language.h"
+#include "jalon-point-row.h"
 #include "jalon-window.h"
 #include "jalon-wizard.h"
 
@@ -104,16 +105,18 @@ tear_down (Fixture *fixture)
   g_free (fixture->assessment);
 }
 
-static GtkTextView *
-find_text (GtkWidget *widget)
+/* The first one that is seen. */
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
 {
-  GtkTextView *found = NULL;
+  GtkWidget *found = NULL;
 
-  if (GTK_IS_TEXT_VIEW (widget) && gtk_widget_get_mapped (widget))
-    return GTK_TEXT_VIEW (widget);
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
+    return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = find_text (child);
+    found = find_type (child, type);
   return found;
 }
 
@@ -137,12 +140,12 @@ static void
 test_close_while_typing (void)
 {
   Fixture fixture = { NULL };
-  GtkTextView *view;
+  GtkWidget *view;
 
   set_up (&fixture);
-  WAIT_UNTIL ((view = find_text (GTK_WIDGET (fixture.window))) != NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (view));
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), TYPED, -1);
+  WAIT_UNTIL ((view = find_type (GTK_WIDGET (fixture.window), GTK_TYPE_TEXT_VIEW)) != NULL);
+  gtk_widget_grab_focus (view);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), TYPED, -1);
   g_assert_false (jalon_session_is_modified (jalon_window_get_session (fixture.window)));
   gtk_window_close (GTK_WINDOW (fixture.window));
   WAIT_UNTIL (fixture.window == NULL);
@@ -155,14 +158,14 @@ static void
 test_replace_while_typing (void)
 {
   Fixture fixture = { NULL };
-  GtkTextView *view;
+  GtkWidget *view;
   JalonSession *session;
 
   set_up (&fixture);
   session = jalon_window_get_session (fixture.window);
-  WAIT_UNTIL ((view = find_text (GTK_WIDGET (fixture.window))) != NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (view));
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), TYPED, -1);
+  WAIT_UNTIL ((view = find_type (GTK_WIDGET (fixture.window), GTK_TYPE_TEXT_VIEW)) != NULL);
+  gtk_widget_grab_focus (view);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), TYPED, -1);
   jalon_window_open_sample (fixture.window);
   WAIT_UNTIL (jalon_session_get_path (session) == NULL && jalon_session_get_job (session) == NULL);
   assert_saved (&fixture, TYPED);
@@ -186,20 +189,6 @@ set_state_func (JalonWorkspace  *workspace,
          jalon_workspace_commit (workspace, error);
 }
 
-static GtkWidget *
-find_row (GtkWidget *widget)
-{
-  GtkWidget *found = NULL;
-
-  if (ADW_IS_ACTION_ROW (widget) && gtk_widget_get_mapped (widget) &&
-      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "assessments.open") == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_row (child);
-  return found;
-}
-
 /* All of them are listed, also one whose state only another program knows, and each opens. */
 static void
 test_assessments (void)
@@ -217,10 +206,43 @@ test_assessments (void)
   WAIT_UNTIL (fixture.done);
   jalon_view_state_close_side (state);
   jalon_view_state_set_page (state, "assessments");
-  WAIT_UNTIL ((row = find_row (GTK_WIDGET (fixture.window))) != NULL);
+  WAIT_UNTIL ((row = find_type (GTK_WIDGET (fixture.window), ADW_TYPE_ACTION_ROW)) != NULL);
   gtk_widget_activate (row);
   WAIT_UNTIL (g_str_equal (jalon_view_state_get_side (state), "wizard"));
   g_assert_cmpstr (jalon_view_state_get_assessment (state), ==, fixture.assessment);
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  WAIT_UNTIL (fixture.window == NULL);
+  tear_down (&fixture);
+}
+
+/* Details */
+
+/* A point in the details is ticked as it is chosen, here or elsewhere, and its button shows it. */
+static void
+test_details (void)
+{
+  const char *chosen[] = { NULL, NULL };
+  g_autofree char *uuid = NULL;
+  Fixture fixture = { NULL };
+  JalonSession *session;
+  JalonViewState *state;
+  JalonPointRow *row;
+  GtkWidget *found;
+
+  set_up (&fixture);
+  session = jalon_window_get_session (fixture.window);
+  state = jalon_window_get_state (fixture.window);
+  jalon_view_state_show_details (state, ANCHOR);
+  WAIT_UNTIL ((found = find_type (GTK_WIDGET (fixture.window), JALON_TYPE_POINT_ROW)) != NULL);
+  row = JALON_POINT_ROW (found);
+  chosen[0] = uuid = g_strdup (jalon_point_row_get_uuid (row));
+  g_assert_false (jalon_point_row_is_partner (row));
+  jalon_session_set_selection (session, chosen);
+  g_assert_true (jalon_point_row_is_partner (row));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (GTK_WIDGET (row), GTK_TYPE_CHECK_BUTTON)), FALSE);
+  g_assert_false (jalon_session_is_selected (session, uuid));
+  gtk_widget_activate (find_type (GTK_WIDGET (row), GTK_TYPE_BUTTON));
+  WAIT_UNTIL (g_strcmp0 (jalon_view_state_get_subject (state), uuid) == 0);
   gtk_window_close (GTK_WINDOW (fixture.window));
   WAIT_UNTIL (fixture.window == NULL);
   tear_down (&fixture);
@@ -324,6 +346,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/window/assessments", test_assessments);
+  g_test_add_func ("/window/details", test_details);
   g_test_add_func ("/window/discard", test_discard);
   g_test_add_func ("/window/close-while-typing", test_close_while_typing);
   g_test_add_func ("/window/replace-while-typing", test_replace_while_typing);
