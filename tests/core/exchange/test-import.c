@@ -161,6 +161,7 @@ static void
 test_swapped (void)
 {
   g_autoptr(JalonImportReport) report = NULL;
+  g_autoptr(JalonImportReport) again = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *text = g_strconcat (header, "1,A,,,,-123.1,49.3,,,,,\n2,B,,,,45.4,-75.7,,,,,\n", NULL);
   guint n = 0;
@@ -174,6 +175,10 @@ test_swapped (void)
   g_assert_no_error (error);
   g_assert_cmpuint (n, ==, 1);
   g_assert_cmpint (fixture_count (&f, "SELECT count(*) FROM service_point WHERE position_flag IS NULL AND geom IS NOT NULL"), ==, 2);
+  assert_text (&f, "SELECT latitude FROM service_point WHERE external_id = '1'", "49.3");
+  /* What was put right stays so when the same file comes again. */
+  again = fixture_import_text (&f, "a.csv", text);
+  g_assert_cmpuint (again->unchanged, ==, 2);
   assert_text (&f, "SELECT latitude FROM service_point WHERE external_id = '1'", "49.3");
   g_assert_true (jalon_workspace_undo (f.workspace, &error));
   assert_text (&f, "SELECT position_flag || latitude FROM service_point WHERE external_id = '1'", "swapped-123.1");
