@@ -317,6 +317,15 @@ jalon_table_reader_open (const char               *path,
   content = find_content (head, n, absolute);
   if (options == NULL)
     options = &defaults;
+  if (content == CONTENT_TEXT && options->layer != NULL)
+    {
+      g_autofree char *name = g_filename_display_basename (absolute);
+
+      g_set_error (error, JALON_EXCHANGE_ERROR, JALON_EXCHANGE_ERROR_OPEN,
+                   _("“%s” is one table and has no layer “%s”. Leave out the choice of a layer."), name, options->layer);
+      close (fd);
+      return NULL;
+    }
   if (content == CONTENT_TEXT)
     return jalon_csv_reader_open (fd, absolute, options, cancellable, error);
 

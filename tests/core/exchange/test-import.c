@@ -522,6 +522,8 @@ test_no_file (void)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *empty = NULL;
+  g_autofree char *table = NULL;
+  JalonTableOptions options = JALON_TABLE_OPTIONS_DEFAULT;
   Fixture f;
 
   fixture_set_up (&f);
@@ -531,6 +533,13 @@ test_no_file (void)
   empty = fixture_write (&f, "empty.csv", "");
   g_assert_null (jalon_import_preview_new (NULL, empty, NULL, NULL, NULL, &error));
   g_assert_error (error, JALON_EXCHANGE_ERROR, JALON_EXCHANGE_ERROR_EMPTY);
+  g_clear_error (&error);
+
+  /* A choice that cannot be followed is not passed over. */
+  table = fixture_write (&f, "table.csv", plain);
+  options.layer = "offices";
+  g_assert_null (jalon_import_preview_new (NULL, table, &options, NULL, NULL, &error));
+  g_assert_error (error, JALON_EXCHANGE_ERROR, JALON_EXCHANGE_ERROR_OPEN);
   fixture_tear_down (&f);
 }
 
