@@ -86,7 +86,7 @@ on_display=(xvfb-run --auto-servernum --server-args='-screen 0 1600x1000x24' dbu
 test_all ()
 {
   run_tests "$1" core -- --timeout-multiplier 5 --suite core
-  run_tests "$1" window "${on_display[@]}" -- --timeout-multiplier 5 --no-suite core --no-suite long
+  run_tests "$1" window "${on_display[@]}" -- --timeout-multiplier 5 --no-suite core
 }
 
 # The installed tree has every file and program where it looks for them.
@@ -157,8 +157,6 @@ test_all build-asan
 
 if [[ $extent == long ]]; then
   need long
-  say "Every control's name, and the keyboard alone"
-  run_tests build long "${on_display[@]}" -- --timeout-multiplier 5 --suite long
   say "Looking for leaks"
   ASAN_OPTIONS=detect_leaks=1:fast_unwind_on_malloc=0:allocator_may_return_null=1 run_tests build-asan leaks -- \
     --timeout-multiplier 20 --suite core
