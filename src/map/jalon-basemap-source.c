@@ -146,14 +146,8 @@ jalon_basemap_source_init (JalonBasemapSource *self)
 {
 }
 
-/**
- * jalon_basemap_source_new:
- * @style: the colours to draw with
- *
- * Returns: (transfer full): a source of tiles that needs no network
- */
-ShumateMapSource *
-jalon_basemap_source_new (JalonMapStyle style)
+static ShumateMapSource *
+make_source (JalonMapStyle style)
 {
   JalonBasemapSource *self = g_object_new (JALON_TYPE_BASEMAP_SOURCE, NULL);
   ShumateMapSource *source = SHUMATE_MAP_SOURCE (self);
@@ -165,4 +159,22 @@ jalon_basemap_source_new (JalonMapStyle style)
   shumate_map_source_set_max_zoom_level (source, MAX_ZOOM);
   shumate_map_source_set_projection (source, SHUMATE_MAP_PROJECTION_MERCATOR);
   return source;
+}
+
+/**
+ * jalon_basemap_source_get:
+ * @style: the colours to draw with
+ *
+ * Returns: (transfer none): the source of tiles in that style, which needs no network
+ */
+ShumateMapSource *
+jalon_basemap_source_get (JalonMapStyle style)
+{
+  static ShumateMapSource *sources[JALON_N_MAP_STYLES];
+
+  g_return_val_if_fail (style < JALON_N_MAP_STYLES, NULL);
+
+  if (sources[style] == NULL)
+    sources[style] = make_source (style);
+  return sources[style];
 }

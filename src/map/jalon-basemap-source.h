@@ -8,11 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* Draws the embedded basemap as tiles, on worker threads; needs no network. The style is fixed: for another one make another
- * source, with a layer of its own. */
+/* Draws the embedded basemap as tiles, on worker threads; needs no network. There is one source for each style, in as many layers
+ * as there are: from libshumate 1.1 to 1.7, a layer never lets go of its source. */
 #define JALON_TYPE_BASEMAP_SOURCE (jalon_basemap_source_get_type ())
 G_DECLARE_FINAL_TYPE (JalonBasemapSource, jalon_basemap_source, JALON, BASEMAP_SOURCE, ShumateMapSource)
 
-ShumateMapSource *jalon_basemap_source_new (JalonMapStyle style);
+ShumateMapSource *jalon_basemap_source_get (JalonMapStyle style);
 
 G_END_DECLS

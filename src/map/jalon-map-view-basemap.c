@@ -42,7 +42,7 @@ make_source (JalonMapView *self)
   ShumateMapSource *source;
 
   if (!is_online (self))
-    return jalon_basemap_source_new (self->style);
+    return g_object_ref (jalon_basemap_source_get (self->style));
 
   source = jalon_tile_source_new (self->tile_template, "osm", OSM_MAX_ZOOM, self->tile_cache_megabytes);
   g_signal_connect_object (source, "failed", G_CALLBACK (on_tile_failed_cb), self, G_CONNECT_SWAPPED);
@@ -70,6 +70,15 @@ update_attribution (JalonMapView *self)
   gtk_label_set_markup (self->attribution, markup);
 }
 
+/* Lets go of the source, of which libshumate may keep hold. */
+void
+jalon_map_view_clear_source (JalonMapView *self)
+{
+  if (JALON_IS_TILE_SOURCE (self->base_source))
+    jalon_tile_source_close (JALON_TILE_SOURCE (self->base_source));
+  g_clear_object (&self->base_source);
+}
+
 /* A layer's source can't be changed: another basemap or style is another layer. */
 void
 jalon_map_view_update_base_layer (JalonMapView *self)
@@ -85,12 +94,12 @@ jalon_map_view_update_base_layer (JalonMapView *self)
     {
       shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (layer), SHUMATE_LAYER (self->base_layer));
       shumate_map_remove_layer (self->map, SHUMATE_LAYER (self->base_layer));
-      g_signal_handlers_disconnect_by_data (self->base_source, self);
     }
   else
     shumate_map_add_layer (self->map, SHUMATE_LAYER (layer));
   self->base_layer = layer;
-  g_set_object (&self->base_source, source);
+  jalon_map_view_clear_source (self);
+  self->base_source = g_object_ref (source);
   update_attribution (self);
   jalon_map_legend_set_style (self->legend, self->style);
   if (self->point_layer != NULL)

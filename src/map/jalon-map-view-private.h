@@ -58,6 +58,7 @@ struct _JalonMapView
 
 /* The map below: jalon-map-view-basemap.c */
 void     jalon_map_view_update_base_layer  (JalonMapView *self);
+void     jalon_map_view_clear_source       (JalonMapView *self);
 void     jalon_map_view_update_online_note (JalonMapView *self);
 void     jalon_map_view_retry_tiles        (JalonMapView *self);
 

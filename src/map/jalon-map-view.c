@@ -280,7 +280,7 @@ jalon_map_view_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->fan_out)));
   if (overlay != NULL)
     gtk_widget_unparent (overlay);
-  g_clear_object (&self->base_source);
+  jalon_map_view_clear_source (self);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (jalon_map_view_parent_class)->dispose (object);

@@ -13,7 +13,7 @@ struct _JalonTileSource
   ShumateMapSource parent_instance;
 
   char            *template;
-  JalonTileClient *client;
+  JalonTileClient *client; /* NULL: closed */
 };
 
 enum
@@ -53,7 +53,7 @@ finish_tile (GTask      *task,
   if (texture != NULL)
     shumate_tile_set_paintable (tile, GDK_PAINTABLE (texture));
   shumate_tile_set_state (tile, SHUMATE_STATE_DONE);
-  if (!g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+  if (self->client != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     g_signal_emit (self, signals[texture != NULL ? SUCCEEDED : FAILED], 0);
   g_task_return_boolean (task, TRUE);
 }
@@ -121,6 +121,11 @@ jalon_tile_source_fill_tile_async (ShumateMapSource    *source,
 
   g_task_set_source_tag (task, jalon_tile_source_fill_tile_async);
   g_task_set_task_data (task, g_object_ref (tile), g_object_unref);
+  if (self->client == NULL)
+    {
+      finish_tile (task, NULL);
+      return;
+    }
   jalon_tile_client_fetch_async (self->client, address, cancellable, fetched_cb, task);
 }
 
@@ -200,10 +205,25 @@ jalon_tile_source_new (const char *template,
 }
 
 /**
+ * jalon_tile_source_close:
+ * @self: a source
+ *
+ * Lets go of the client, which then can write down its cache: from libshumate 1.1 on nothing else ends a source that had a layer.
+ * Tiles on their way still come in, those asked for later stay empty, and neither is told by a signal.
+ */
+void
+jalon_tile_source_close (JalonTileSource *self)
+{
+  g_return_if_fail (JALON_IS_TILE_SOURCE (self));
+
+  g_clear_object (&self->client);
+}
+
+/**
  * jalon_tile_source_get_client:
  * @self: a source
  *
- * Returns: (transfer none): what fetches its tiles
+ * Returns: (transfer none) (nullable): what fetches its tiles; %NULL after jalon_tile_source_close()
  */
 JalonTileClient *
 jalon_tile_source_get_client (JalonTileSource *self)

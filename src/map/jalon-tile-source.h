@@ -18,6 +18,7 @@ ShumateMapSource *jalon_tile_source_new (const char *template,
                                          const char *id,
                                          guint       max_zoom,
                                          guint       cache_megabytes);
+void              jalon_tile_source_close (JalonTileSource *self);
 JalonTileClient  *jalon_tile_source_get_client (JalonTileSource *self);
 
 G_END_DECLS

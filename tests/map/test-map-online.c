@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "jalon-language.h"
 #include "jalon-tile-source.h"
 #include "map-fixture.h"
@@ -72,6 +74,39 @@ test_online (void)
   g_assert_null (strstr (gtk_label_get_label (self->view->attribution), "OpenStreetMap"));
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* Who leaves the online map, for the offline one or by closing the view, lets go of the client, which then writes its cache's index:
+ * without it the next start would throw the tiles away. */
+static void
+test_left (void)
+{
+  g_autofree char *index = g_build_filename (g_get_user_cache_dir (), "jalon", "tiles", "osm", "soup.cache2", NULL);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(TileServer) server = tile_server_new ();
+      g_autoptr(MapFixture) self = make (server, "ok");
+      JalonTileClient *client;
+
+      g_object_set (self->view, "basemap", "osm", NULL);
+      client = jalon_tile_source_get_client (JALON_TILE_SOURCE (self->view->base_source));
+      g_object_add_weak_pointer (G_OBJECT (client), (gpointer *) &client);
+      g_assert_true (map_fixture_wait (is_asked, server));
+      g_unlink (index);
+      if (i == 0)
+        g_object_set (self->view, "basemap", "offline", NULL);
+      else
+        g_clear_pointer (&self, map_fixture_free);
+      g_assert_true (map_fixture_wait (is_gone, &client));
+      g_assert_true (g_file_test (index, G_FILE_TEST_EXISTS));
+    }
+}
+
 /* Whatever the server does: one quiet notice, which goes when the server is well again or the map offline. */
 static void
 test_failures (void)
@@ -132,6 +167,7 @@ main (int    argc,
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   g_test_add_func ("/map-online/offline", test_offline);
   g_test_add_func ("/map-online/online", test_online);
+  g_test_add_func ("/map-online/left", test_left);
   g_test_add_func ("/map-online/failures", test_failures);
   g_test_add_func ("/map-online/refused-address", test_refused_address);
   return g_test_run ();
