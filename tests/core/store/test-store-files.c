@@ -798,7 +798,7 @@ test_recover_newer (void)
   g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NEWER);
   g_clear_error (&error);
 
-  run_sql (copy, "UPDATE jalon_meta SET value = 1 WHERE key = 'schema_version'");
+  run_sql (copy, "UPDATE jalon_meta SET value = " G_STRINGIFY (JALON_SCHEMA_VERSION) " WHERE key = 'schema_version'");
   workspace = jalon_workspace_recover (copy, &error);
   g_assert_no_error (error);
   g_assert_cmpint (count_points (workspace), ==, 2);
