@@ -495,6 +495,7 @@ load (JalonDetailsPanel *self)
   if (self->subject == NULL || self->subject[0] == '\0' || !jalon_session_is_open (self->session))
     return;
   self->cancellable = g_cancellable_new ();
+  gtk_widget_set_sensitive (GTK_WIDGET (self->start), !jalon_session_is_read_only (self->session));
   jalon_details_load_async (self->session, self->subject, self->cancellable, on_loaded_cb, self);
   update_partners (self);
 }

@@ -18,6 +18,9 @@ update_title (JalonWindow *self)
 
   if (!jalon_session_is_open (self->session))
     title = g_strdup ("Jalon");
+  else if (jalon_session_is_read_only (self->session))
+    /* Translators: the window's title when nothing can be changed; %s is the workspace's name */
+    title = g_strdup_printf (_("%s (read only) – Jalon"), name);
   else if (jalon_session_is_modified (self->session))
     /* Translators: the window's title while there are unsaved changes; %s is the workspace's name */
     title = g_strdup_printf (_("• %s – Jalon"), name);

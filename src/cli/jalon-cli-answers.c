@@ -389,14 +389,16 @@ find_partner (Store       *store,
               GError     **error)
 {
   JalonDatabase *database = jalon_workspace_get_database (store->workspace);
+  g_autoptr(GError) cause = NULL;
   g_autofree char *uuid = NULL;
   JalonSubjectKind kind;
 
   if (g_str_equal (text, "anchor"))
     return jalon_assessment_get_anchor (store->assessment);
-  if (!jalon_cli_find_subject (database, text, &kind, &uuid, error))
+  if (!jalon_cli_find_subject (database, text, &kind, &uuid, &cause))
     {
-      g_prefix_error (error, "%s: ", store->answers->name);
+      /* Translators: a file, and what is wrong with it */
+      g_set_error (error, cause->domain, cause->code, _("%s: %s"), store->answers->name, cause->message);
       return NULL;
     }
   for (guint i = 0; i < store->assessment->partners->len; i++)

@@ -248,6 +248,39 @@ test_details (void)
   tear_down (&fixture);
 }
 
+static gboolean
+can_assess (GtkWidget *widget)
+{
+  g_autofree char *label = GTK_IS_BUTTON (widget) ? g_strdup (gtk_button_get_label (GTK_BUTTON (widget))) : NULL;
+  gboolean can = label != NULL && g_str_has_suffix (label, "_assessment") && gtk_widget_is_sensitive (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    can = can_assess (child) || can;
+  return can;
+}
+
+/* A workspace that cannot be changed says so as long as it is open, and offers nothing that would fail. */
+static void
+test_read_only (void)
+{
+  Fixture fixture = { NULL };
+  JalonSession *session;
+
+  set_up (&fixture);
+  session = jalon_window_get_session (fixture.window);
+  jalon_view_state_show_details (jalon_window_get_state (fixture.window), ANCHOR);
+  WAIT_UNTIL (find_type (GTK_WIDGET (fixture.window), JALON_TYPE_POINT_ROW) != NULL);
+  g_assert_true (can_assess (GTK_WIDGET (fixture.window)));
+  fixture.done = FALSE;
+  jalon_session_open_async (session, fixture.path, TRUE, NULL, done_cb, &fixture);
+  WAIT_UNTIL (fixture.done && jalon_session_get_job (session) == NULL);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture.window)), ==, "plan.gpkg (read only) – Jalon");
+  g_assert_false (can_assess (GTK_WIDGET (fixture.window)));
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  WAIT_UNTIL (fixture.window == NULL);
+  tear_down (&fixture);
+}
+
 /* What a crash left */
 
 static void
@@ -347,6 +380,7 @@ main (int    argc,
 
   g_test_add_func ("/window/assessments", test_assessments);
   g_test_add_func ("/window/details", test_details);
+  g_test_add_func ("/window/read-only", test_read_only);
   g_test_add_func ("/window/discard", test_discard);
   g_test_add_func ("/window/close-while-typing", test_close_while_typing);
   g_test_add_func ("/window/replace-while-typing", test_replace_while_typing);

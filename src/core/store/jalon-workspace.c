@@ -92,9 +92,14 @@ propagate_named (GError      *local_error,
                  const char  *name,
                  GError     **error)
 {
-  if (strstr (local_error->message, name) == NULL)
-    g_prefix_error (&local_error, "%s: ", name);
-  g_propagate_error (error, local_error);
+  if (strstr (local_error->message, name) != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  /* Translators: a file, and what is wrong with it */
+  g_set_error (error, local_error->domain, local_error->code, _("%s: %s"), name, local_error->message);
+  g_error_free (local_error);
   return FALSE;
 }
 
