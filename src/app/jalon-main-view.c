@@ -143,6 +143,8 @@ on_assessment_created_cb (GObject      *object,
     jalon_view_state_show_assessment (self->state, assessment, NULL);
   else if (JALON_IS_WINDOW (root))
     jalon_window_show_error (JALON_WINDOW (root), _("The assessment could not be started"), error);
+  else /* the view was made anew meanwhile, in the other language */
+    g_warning ("The assessment could not be started: %s", error->message);
 }
 
 /* The point of the details first, then the ticked partners; without any, the nearest office of another organization. */

@@ -24,7 +24,6 @@ struct _JalonPointList
   GArray         *rows;       /* of guint, in the order shown */
   JalonPointSort  sort;
   gboolean        descending;
-  JalonNetwork   *folded_network; /* whose names @folded holds; only compared */
   GPtrArray      *folded;     /* folded names by row, made when first sorted by */
 };
 
@@ -105,12 +104,10 @@ get_folded_name (JalonPointList *self,
 {
   JalonNetwork *network = jalon_result_get_network (self->result);
 
-  if (self->folded_network != network)
+  if (self->folded == NULL)
     {
-      g_clear_pointer (&self->folded, g_ptr_array_unref);
       self->folded = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_set_size (self->folded, (int) jalon_network_get_n_rows (network));
-      self->folded_network = network;
     }
   if (self->folded->pdata[row] == NULL)
     self->folded->pdata[row] = jalon_text_fold (jalon_network_get_name (network, row));
@@ -270,6 +267,8 @@ jalon_point_list_set_result (JalonPointList *self,
 {
   g_return_if_fail (JALON_IS_POINT_LIST (self));
 
+  if (result == NULL || self->result == NULL || jalon_result_get_network (result) != jalon_result_get_network (self->result))
+    g_clear_pointer (&self->folded, g_ptr_array_unref);
   if (result != NULL)
     jalon_result_ref (result);
   g_clear_pointer (&self->result, jalon_result_unref);
