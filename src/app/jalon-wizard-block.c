@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "jalon-wizard-block.h"
-#include "jalon-wizard-checklist.h"
+#include "jalon-wizard-checks.h"
 #include "jalon-wizard-evidence.h"
 #include "jalon-wizard-questions.h"
 #include "jalon-wizard-tools.h"
@@ -264,7 +264,7 @@ jalon_wizard_block_new (JalonWizard              *wizard,
       type = JALON_TYPE_WIZARD_QUESTIONS;
       break;
     case JALON_BLOCK_CHECKLIST:
-      type = JALON_TYPE_WIZARD_CHECKLIST;
+      type = JALON_TYPE_WIZARD_CHECKS;
       break;
     case JALON_BLOCK_EVIDENCE:
       type = JALON_TYPE_WIZARD_EVIDENCE;

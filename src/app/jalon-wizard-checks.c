@@ -10,21 +10,24 @@
 
 #define ITEM_WIDTH 320
 
+/* The title, model and items are the playbook's. */
 typedef struct
 {
-  const JalonPlaybookGroup *group;
-  GtkExpander              *expander;
-  GPtrArray                *checks; /* of GtkCheckButton, in step with the group's items */
+  const char  *title;
+  const char  *model;    /* nullable: the section is for this one only */
+  GPtrArray   *items;
+  GtkExpander *expander;
+  GPtrArray   *checks;   /* of GtkCheckButton, in step with the items */
 } Section;
 
 typedef struct
 {
   GPtrArray *sections; /* of Section; NULL until built */
-  GtkLabel  *remark;
+  GtkLabel  *remark; /* NULL without a title */
   guint      updating : 1;
 } JalonWizardChecksPrivate;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (JalonWizardChecks, jalon_wizard_checks, JALON_TYPE_WIZARD_BLOCK)
+G_DEFINE_TYPE_WITH_PRIVATE (JalonWizardChecks, jalon_wizard_checks, JALON_TYPE_WIZARD_BLOCK)
 
 #define PRIVATE(self) ((JalonWizardChecksPrivate *) jalon_wizard_checks_get_instance_private (self))
 
@@ -45,20 +48,24 @@ on_toggled_cb (JalonWizardChecks *self,
 }
 
 static void
-add_section (JalonWizardChecks        *self,
-             const JalonPlaybookGroup *group)
+add_section (JalonWizardChecks *self,
+             const char        *title,
+             const char        *model,
+             GPtrArray         *list)
 {
   Section *section = g_new0 (Section, 1);
   GtkWidget *items = jalon_card_grid_new (ITEM_WIDTH, 2);
   gboolean read_only = jalon_wizard_parts_is_read_only (JALON_WIZARD_BLOCK (self));
 
-  section->group = group;
+  section->title = title;
+  section->model = model;
+  section->items = list;
   section->checks = g_ptr_array_new ();
   section->expander = GTK_EXPANDER (jalon_wizard_parts_new_expander (items));
   gtk_expander_set_expanded (section->expander, JALON_WIZARD_CHECKS_GET_CLASS (self)->expanded);
-  for (guint i = 0; i < group->items->len; i++)
+  for (guint i = 0; i < list->len; i++)
     {
-      const JalonPlaybookItem *item = group->items->pdata[i];
+      const JalonPlaybookItem *item = list->pdata[i];
       const char *text = jalon_playbook_text (item->text != NULL ? item->text : item->title);
       GtkWidget *check = gtk_check_button_new ();
 
@@ -79,28 +86,39 @@ build (JalonWizardChecks *self,
        JalonWizardData   *data)
 {
   JalonWizardChecksClass *klass = JALON_WIZARD_CHECKS_GET_CLASS (self);
-  GPtrArray *groups = klass->get_groups (data->playbook);
+  const JalonPlaybookBlock *block = jalon_wizard_block_get_block (JALON_WIZARD_BLOCK (self));
+  GPtrArray *groups;
 
   PRIVATE (self)->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
+  if (klass->get_groups == NULL)
+    {
+      add_section (self, block->title, NULL, block->items);
+      return;
+    }
+  groups = klass->get_groups (data->playbook);
   jalon_wizard_block_add_heading (JALON_WIZARD_BLOCK (self), _(klass->title));
   jalon_wizard_block_add_text (JALON_WIZARD_BLOCK (self), _(klass->text), "dim-label");
   PRIVATE (self)->remark = GTK_LABEL (jalon_wizard_block_add_text (JALON_WIZARD_BLOCK (self), NULL, "dim-label"));
   for (guint i = 0; i < groups->len; i++)
-    add_section (self, groups->pdata[i]);
+    {
+      const JalonPlaybookGroup *group = groups->pdata[i];
+
+      add_section (self, group->title, group->model, group->items);
+    }
 }
 
-static void
+/* Returns whether there is anything to tick. */
+static gboolean
 show_section (JalonWizardData *data,
               Section         *section)
 {
-  const JalonPlaybookGroup *group = section->group;
-  gboolean of_model = group->model == NULL || g_strcmp0 (group->model, data->assessment->model) == 0;
+  gboolean of_model = section->model == NULL || g_strcmp0 (section->model, data->assessment->model) == 0;
   guint n_ticked = 0, n_asked = 0;
   g_autofree char *title = NULL;
 
-  for (guint i = 0; i < group->items->len; i++)
+  for (guint i = 0; i < section->items->len; i++)
     {
-      const JalonPlaybookItem *item = group->items->pdata[i];
+      const JalonPlaybookItem *item = section->items->pdata[i];
       gboolean asked = jalon_progress_is_asked (data->assessment, data->playbook, data->evidence, &item->scope, item->when);
       gboolean ticked = g_strcmp0 (jalon_assessment_get_value (data->assessment, item->id, NULL), "yes") == 0;
 
@@ -110,9 +128,10 @@ show_section (JalonWizardData *data,
       n_ticked += asked && ticked;
     }
   /* Translators: the title of a list, how many of its items are ticked, and how many it has */
-  title = g_strdup_printf (_("%s – %u of %u"), jalon_playbook_text (group->title), n_ticked, n_asked);
+  title = g_strdup_printf (_("%s – %u of %u"), jalon_playbook_text (section->title), n_ticked, n_asked);
   jalon_wizard_parts_set_title (section->expander, title);
   gtk_widget_set_visible (GTK_WIDGET (section->expander), of_model && n_asked > 0);
+  return of_model && n_asked > 0;
 }
 
 static void
@@ -122,15 +141,20 @@ jalon_wizard_checks_update (JalonWizardBlock *block,
   JalonWizardChecks *self = JALON_WIZARD_CHECKS (block);
   JalonWizardChecksClass *klass = JALON_WIZARD_CHECKS_GET_CLASS (self);
   g_autofree char *remark = klass->dup_remark != NULL ? klass->dup_remark (data) : NULL;
+  gboolean any = FALSE;
 
   if (PRIVATE (self)->sections == NULL)
     build (self, data);
-  gtk_label_set_text (PRIVATE (self)->remark, remark != NULL ? remark : "");
-  gtk_widget_set_visible (GTK_WIDGET (PRIVATE (self)->remark), remark != NULL);
+  if (PRIVATE (self)->remark != NULL)
+    {
+      gtk_label_set_text (PRIVATE (self)->remark, remark != NULL ? remark : "");
+      gtk_widget_set_visible (GTK_WIDGET (PRIVATE (self)->remark), remark != NULL);
+    }
   PRIVATE (self)->updating = TRUE;
   for (guint i = 0; i < PRIVATE (self)->sections->len; i++)
-    show_section (data, PRIVATE (self)->sections->pdata[i]);
+    any |= show_section (data, PRIVATE (self)->sections->pdata[i]);
   PRIVATE (self)->updating = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (block), any || klass->get_groups != NULL);
 }
 
 static void

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Groups of statements of the playbook, each with a box to tick that is kept as an answer. */
+/* Statements of the playbook in groups, each with a box to tick that is kept as an answer. On its own it shows a checklist, which is
+ * one group. */
 #define JALON_TYPE_WIZARD_CHECKS (jalon_wizard_checks_get_type ())
 G_DECLARE_DERIVABLE_TYPE (JalonWizardChecks, jalon_wizard_checks, JALON, WIZARD_CHECKS, JalonWizardBlock)
 
@@ -15,7 +16,7 @@ G_DECLARE_DERIVABLE_TYPE (JalonWizardChecks, jalon_wizard_checks, JALON, WIZARD_
  * @title: message id
  * @text: message id of what to do
  * @expanded: the groups begin open
- * @get_groups: #JalonPlaybookGroup
+ * @get_groups: (nullable): #JalonPlaybookGroup; %NULL: the block's own items, without a title and text
  * @dup_remark: (nullable): a sentence about what is shown, or %NULL
  */
 struct _JalonWizardChecksClass

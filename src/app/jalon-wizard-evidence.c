@@ -4,7 +4,11 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-wide-table.h"
 #include "jalon-wizard-evidence.h"
+
+#define NAME_CHARS 12
+#define CELL_CHARS 8
 
 struct _JalonWizardEvidence
 {
@@ -33,13 +37,12 @@ is_partner (JalonWizardData *data,
   return FALSE;
 }
 
-static void
-add_cell (GtkGrid          *grid,
-          const JalonPanel *panel,
-          guint             column,
-          int               row,
-          const char       *text,
-          const char       *css_class)
+/* Words are never broken: where the columns need more room than there is, the table is scrolled sideways. */
+static GtkWidget *
+make_cell (const JalonPanel *panel,
+           guint             column,
+           const char       *text,
+           const char       *css_class)
 {
   GtkWidget *label = jalon_wizard_block_make_label (text, css_class);
 
@@ -48,20 +51,22 @@ add_cell (GtkGrid          *grid,
       gtk_label_set_xalign (GTK_LABEL (label), 1);
       gtk_widget_set_halign (label, GTK_ALIGN_END);
       gtk_widget_add_css_class (label, "numeric");
+      gtk_label_set_wrap (GTK_LABEL (label), css_class != NULL);
     }
+  else
+    gtk_label_set_width_chars (GTK_LABEL (label), column == 0 ? NAME_CHARS : CELL_CHARS);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_INHERIT);
-  gtk_label_set_width_chars (GTK_LABEL (label), 5);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_grid_attach (grid, label, (int) column, row, 1, 1);
+  return label;
 }
 
-static void
-add_partner_button (JalonWizardEvidence *self,
-                    JalonWizardData     *data,
-                    GtkGrid             *grid,
-                    const JalonPanel    *panel,
-                    guint                row)
+static GtkWidget *
+make_partner_button (JalonWizardEvidence *self,
+                     JalonWizardData     *data,
+                     const JalonPanel    *panel,
+                     guint                row)
 {
   const char *point = row < panel->keys->len ? panel->keys->pdata[row] : NULL;
   const char *name = ((GStrv) panel->rows->pdata[row])[0];
@@ -70,7 +75,7 @@ add_partner_button (JalonWizardEvidence *self,
 
   if (point == NULL || is_partner (data, point) || jalon_session_is_read_only (jalon_wizard_get_session (
                                                      jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self)))))
-    return;
+    return NULL;
   label = g_strdup_printf (_("Take %s as a partner"), name);
   button = gtk_button_new_from_icon_name ("list-add-symbolic");
   gtk_widget_set_name (button, point);
@@ -79,35 +84,34 @@ add_partner_button (JalonWizardEvidence *self,
   gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_add_clicked_cb), self, 0);
-  gtk_grid_attach (grid, button, (int) g_strv_length (panel->headers), (int) row + 1, 1, 1);
+  return button;
 }
 
+/* The button stands before the name, where it is in view however wide the table is. */
 static GtkWidget *
 make_table (JalonWizardEvidence *self,
             JalonWizardData     *data,
             const JalonPanel    *panel)
 {
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
-  GtkWidget *window = gtk_scrolled_window_new ();
   guint n_columns = g_strv_length (panel->headers);
   gboolean candidates = g_str_equal (panel->id, "candidates") || g_str_equal (panel->id, "nearest");
 
   gtk_grid_set_column_spacing (grid, 12);
   gtk_grid_set_row_spacing (grid, 6);
   for (guint i = 0; i < n_columns; i++)
-    add_cell (grid, panel, i, 0, panel->headers[i], "dim-label");
+    gtk_grid_attach (grid, make_cell (panel, i, panel->headers[i], "dim-label"), (int) i + 1, 0, 1, 1);
   for (guint row = 0; row < panel->rows->len; row++)
     {
       GStrv cells = panel->rows->pdata[row];
+      GtkWidget *button = candidates ? make_partner_button (self, data, panel, row) : NULL;
 
+      if (button != NULL)
+        gtk_grid_attach (grid, button, 0, (int) row + 1, 1, 1);
       for (guint i = 0; i < n_columns; i++)
-        add_cell (grid, panel, i, (int) row + 1, cells[i], NULL);
-      if (candidates)
-        add_partner_button (self, data, grid, panel, row);
+        gtk_grid_attach (grid, make_cell (panel, i, cells[i], NULL), (int) i + 1, (int) row + 1, 1, 1);
     }
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), GTK_WIDGET (grid));
-  return window;
+  return jalon_wide_table_new (GTK_WIDGET (grid));
 }
 
 static void

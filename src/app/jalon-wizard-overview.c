@@ -225,6 +225,7 @@ update (JalonWizardOverview *self)
 {
   JalonWizardData *data = jalon_wizard_get_data (self->wizard);
   g_autofree char *next = NULL;
+  g_autofree char *text = NULL;
   g_autofree char *summary = NULL;
 
   if (data == NULL)
@@ -240,7 +241,9 @@ update (JalonWizardOverview *self)
   for (guint i = 0; i < data->progress->n_steps; i++)
     add_step (self, &data->progress->steps[i]);
   next = jalon_progress_dup_next (data->progress);
-  gtk_label_set_text (self->next, next);
+  /* Translators: %s is the number of a step and a question */
+  text = data->progress->next != NULL ? g_strdup_printf (_("Next question – %s"), next) : g_strdup (next);
+  gtk_label_set_text (self->next, text);
   summary = jalon_recommendation_dup_summary (data->recommendation);
   gtk_label_set_text (self->summary, summary);
 }

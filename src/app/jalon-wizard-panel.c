@@ -123,6 +123,15 @@ update_open_questions (JalonWizardPanel        *self,
   g_string_free (text, TRUE);
 }
 
+/* What is too long for the panel is in the tooltip. */
+static void
+set_header (GtkLabel   *label,
+            const char *text)
+{
+  gtk_label_set_text (label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
+}
+
 static void
 update_header (JalonWizardPanel        *self,
                JalonWizardData         *data,
@@ -132,14 +141,14 @@ update_header (JalonWizardPanel        *self,
 
   if (step == NULL)
     {
-      gtk_label_set_text (self->kicker, _("Partnership assessment"));
-      gtk_label_set_text (self->title, jalon_assessment_get_title (data->assessment));
+      set_header (self->kicker, _("Partnership assessment"));
+      set_header (self->title, jalon_assessment_get_title (data->assessment));
       return;
     }
   /* Translators: the number of a step, and the title of the assessment */
   kicker = g_strdup_printf (_("Step %u of 7 – %s"), step->number, jalon_assessment_get_title (data->assessment));
-  gtk_label_set_text (self->kicker, kicker);
-  gtk_label_set_text (self->title, jalon_playbook_text (step->title));
+  set_header (self->kicker, kicker);
+  set_header (self->title, jalon_playbook_text (step->title));
   gtk_label_set_text (self->purpose, jalon_playbook_text (step->purpose));
 }
 

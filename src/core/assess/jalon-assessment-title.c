@@ -8,6 +8,8 @@
 
 #include "jalon-assessment-private.h"
 
+#define MOST_NAMES 3
+
 static const char *
 choose (JalonLanguage  language,
         const char    *english,
@@ -27,7 +29,7 @@ get_name (const JalonPartner *partner,
   return organization != NULL ? organization : choose (language, partner->name_en, partner->name_fr);
 }
 
-/* "Service Canada – ServiceOntario, Geraldton": names and signs only. The locality is left out where a place is among the
+/* "Service Canada – ServiceOntario, Geraldton": names and signs only, and of many partners the first. The locality is left out where a place is among the
  * partners or is named already. */
 static char *
 make_title (GPtrArray     *partners,
@@ -36,18 +38,21 @@ make_title (GPtrArray     *partners,
   GString *title = g_string_new (NULL);
   const char *locality = NULL;
   gboolean has_place = FALSE;
+  guint n_named = 0;
 
   for (guint i = 0; i < partners->len; i++)
     {
       const JalonPartner *partner = partners->pdata[i];
       const char *name = get_name (partner, language);
 
-      if (name != NULL)
+      if (name != NULL && ++n_named <= MOST_NAMES)
         g_string_append_printf (title, "%s%s", title->len > 0 ? " – " : "", name);
       if (locality == NULL)
         locality = partner->locality;
       has_place |= partner->kind == JALON_SUBJECT_PLACE;
     }
+  if (n_named > MOST_NAMES)
+    g_string_append_printf (title, " (+ %u)", n_named - MOST_NAMES);
   if (locality != NULL && !has_place && strstr (title->str, locality) == NULL)
     g_string_append_printf (title, "%s%s", title->len > 0 ? ", " : "", locality);
   return g_string_free (title, FALSE);

@@ -174,6 +174,15 @@ test_title_follows (void)
   g_assert_no_error (error);
   check_title (&fixture, uuid, NULL, "Service Canada – ServiceOntario – Government of Nunavut, Geraldton",
                "Service Canada, nouveau – ServiceOntario – Gouvernement du Nunavut, Geraldton");
+  for (guint i = 0; i < 2; i++)
+    {
+      const JalonSubject more[] = { { JALON_SUBJECT_ORGANIZATION, fixture.nunavut }, { JALON_SUBJECT_ORGANIZATION, fixture.service_ontario } };
+
+      jalon_assessment_add_partner (fixture.workspace, uuid, &more[i], NULL, &error);
+      g_assert_no_error (error);
+    }
+  check_title (&fixture, uuid, NULL, "Service Canada – ServiceOntario – Government of Nunavut (+ 2), Geraldton",
+               "Service Canada, nouveau – ServiceOntario – Gouvernement du Nunavut (+ 2), Geraldton");
 }
 
 /* Files of earlier versions hold the title that was made when the assessment was started, in the language of that day. */
