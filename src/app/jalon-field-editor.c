@@ -424,7 +424,8 @@ text_of_value (JalonFieldEditor *self,
   number = g_ascii_strtod (value, &end);
   if (*end != '\0')
     return g_strdup (value);
-  for (int decimals = 0; decimals < 6; decimals++)
+  /* Dollars come without cents, or with both their digits. */
+  for (int decimals = 0; decimals < 6; decimals += self->type == JALON_QUESTION_MONEY && decimals == 0 ? 2 : 1)
     {
       g_autofree char *text = jalon_format_number (number, decimals);
       g_autofree char *back = jalon_field_editor_parse_number (text);
@@ -433,6 +434,21 @@ text_of_value (JalonFieldEditor *self,
         return g_steal_pointer (&text);
     }
   return jalon_format_number (number, 6);
+}
+
+/**
+ * jalon_field_editor_fill:
+ * @self: an editor
+ *
+ * Makes the input of a number or a date as wide as there is room, to stand in line with others.
+ */
+void
+jalon_field_editor_fill (JalonFieldEditor *self)
+{
+  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
+
+  if (self->entry != NULL)
+    gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
 }
 
 /**

@@ -22,6 +22,7 @@ GtkWidget *jalon_field_editor_new       (JalonQuestionType  type,
                                          GPtrArray         *options);
 void       jalon_field_editor_set_value (JalonFieldEditor  *self,
                                          const char        *value);
+void       jalon_field_editor_fill      (JalonFieldEditor  *self);
 void       jalon_field_editor_set_placeholder (JalonFieldEditor *self,
                                                const char       *text);
 void       jalon_field_editor_flush     (JalonFieldEditor  *self);

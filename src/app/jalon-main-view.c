@@ -48,10 +48,12 @@ struct _JalonMainView
   JalonSession   *session;
   JalonViewState *state;
   char           *placed_for; /* what the side panel's width was chosen for */
+  guint           updating : 1;
 };
 
 #define DETAILS_WIDTH 360
 #define WIZARD_WIDTH  440
+#define NARROW        1200
 
 G_DEFINE_FINAL_TYPE (JalonMainView, jalon_main_view, ADW_TYPE_BIN)
 
@@ -191,13 +193,34 @@ on_start_assessment_cb (JalonMainView *self,
 /* Gives the side panel its width when it opens; afterwards the planner may drag the divider. */
 static void
 place_divider (JalonMainView *self,
-               const char    *side)
+               const char    *side,
+               gboolean       filters)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self->inner_paned));
+  /* The filters may just have made room, which the width of what is beside them does not say yet. */
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) - (filters ? gtk_widget_get_width (self->filters_pane) : 0);
   int wanted = g_str_equal (side, "wizard") ? WIZARD_WIDTH : DETAILS_WIDTH;
 
   if (width > 0)
     gtk_paned_set_position (self->inner_paned, MAX (width - wanted, width / 3));
+}
+
+/* In a narrow window, filters and wizard together leave a sliver of the map: the filters make room until the wizard closes, unless the
+ * planner asks for them meanwhile. */
+static void
+make_room (JalonMainView *self,
+           const char    *side,
+           gboolean       filters)
+{
+  gboolean wizard = g_str_equal (side, "wizard");
+  gboolean opens = wizard && g_strcmp0 (side, self->placed_for) != 0;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean folded;
+
+  g_object_get (self->state, "filters-folded", &folded, NULL);
+  if (opens && filters && width > 0 && width < NARROW)
+    g_object_set (self->state, "filters-folded", TRUE, "filters-visible", FALSE, NULL);
+  else if (folded && (filters || !wizard))
+    g_object_set (self->state, "filters-folded", FALSE, "filters-visible", TRUE, NULL);
 }
 
 /* What the state says is shown: map or table, the side panel and how wide it is. */
@@ -207,12 +230,18 @@ on_state_changed_cb (JalonMainView *self)
   const char *side = jalon_view_state_get_side (self->state);
   gboolean table, expanded, filters;
 
+  if (self->updating)
+    return;
+  self->updating = TRUE;
+  g_object_get (self->state, "filters-visible", &filters, NULL);
+  make_room (self, side, filters);
+  self->updating = FALSE;
   g_object_get (self->state, "table-visible", &table, "side-expanded", &expanded, "filters-visible", &filters, NULL);
   gtk_stack_set_visible_child_name (self->views, table ? "table" : "map");
   if (gtk_stack_get_child_by_name (self->side, side) != NULL)
     gtk_stack_set_visible_child_name (self->side, side);
   if (side[0] != '\0' && (!gtk_widget_get_visible (GTK_WIDGET (self->side)) || g_strcmp0 (side, self->placed_for) != 0))
-    place_divider (self, side);
+    place_divider (self, side, filters);
   g_free (self->placed_for);
   self->placed_for = g_strdup (side);
   gtk_widget_set_visible (GTK_WIDGET (self->side), side[0] != '\0');

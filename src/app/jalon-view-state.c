@@ -11,6 +11,7 @@ struct _JalonViewState
 
   char    *page;
   gboolean filters_visible;
+  gboolean filters_folded;
   gboolean table_visible;
   char    *side;
   char    *subject;
@@ -29,6 +30,7 @@ enum
   PROP_0,
   PROP_PAGE,
   PROP_FILTERS_VISIBLE,
+  PROP_FILTERS_FOLDED,
   PROP_TABLE_VISIBLE,
   PROP_SIDE,
   PROP_SUBJECT,
@@ -97,6 +99,9 @@ jalon_view_state_get_property (GObject    *object,
     case PROP_FILTERS_VISIBLE:
       g_value_set_boolean (value, self->filters_visible);
       break;
+    case PROP_FILTERS_FOLDED:
+      g_value_set_boolean (value, self->filters_folded);
+      break;
     case PROP_TABLE_VISIBLE:
       g_value_set_boolean (value, self->table_visible);
       break;
@@ -150,6 +155,9 @@ jalon_view_state_set_property (GObject      *object,
       break;
     case PROP_FILTERS_VISIBLE:
       set_boolean (self, &self->filters_visible, g_value_get_boolean (value), id);
+      break;
+    case PROP_FILTERS_FOLDED:
+      set_boolean (self, &self->filters_folded, g_value_get_boolean (value), id);
       break;
     case PROP_TABLE_VISIBLE:
       set_boolean (self, &self->table_visible, g_value_get_boolean (value), id);
@@ -217,6 +225,7 @@ jalon_view_state_class_init (JalonViewStateClass *klass)
   object_class->finalize = jalon_view_state_finalize;
 
   properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, "map", PROPERTY_FLAGS);
+  properties[PROP_FILTERS_FOLDED] = g_param_spec_boolean ("filters-folded", NULL, NULL, FALSE, PROPERTY_FLAGS);
   properties[PROP_FILTERS_VISIBLE] = g_param_spec_boolean ("filters-visible", NULL, NULL, TRUE, PROPERTY_FLAGS);
   properties[PROP_TABLE_VISIBLE] = g_param_spec_boolean ("table-visible", NULL, NULL, FALSE, PROPERTY_FLAGS);
   properties[PROP_SIDE] = g_param_spec_string ("side", NULL, NULL, "", PROPERTY_FLAGS);

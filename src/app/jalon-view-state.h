@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* Where the planner is, apart from what the session holds: which page, which panel, where the map looks. The main view is made
  * anew when the language changes and finds its place here.
  *
- * Properties: `page` ("map", "assessments"), `filters-visible`, `table-visible`, `side` ("", "details", "wizard"), `subject` (uuid of the
+ * Properties: `page` ("map", "assessments"), `filters-visible`, `filters-folded` (they make room for the wizard), `table-visible`, `side` ("", "details", "wizard"), `subject` (uuid of the
  * point or site of the details), `assessment` (uuid), `step` (id of the wizard's step), `side-expanded`, `latitude`, `longitude`, `zoom`
  * (negative until the map has been shown), `basemap` ("offline", "osm"), `legend` ("open", "closed"; "" while nobody has chosen). */
 #define JALON_TYPE_VIEW_STATE (jalon_view_state_get_type ())

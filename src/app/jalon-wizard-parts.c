@@ -55,6 +55,8 @@ jalon_wizard_parts_new_field (const char *caption,
   gtk_widget_set_valign (label, GTK_ALIGN_END);
   gtk_widget_set_vexpand (label, TRUE);
   gtk_widget_set_vexpand (box, FALSE);
+  if (JALON_IS_FIELD_EDITOR (input))
+    jalon_field_editor_fill (JALON_FIELD_EDITOR (input));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), input);
   return box;
