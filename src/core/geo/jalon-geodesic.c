@@ -179,3 +179,59 @@ jalon_geodesic_chord_error (double chord)
 
   return chord > FAR_CHORD ? 0.05 * metres : 1e-4 + 0.015 * (metres - chord);
 }
+
+static double
+get_longest (double chord)
+{
+  return jalon_geodesic_from_chord (chord) + jalon_geodesic_chord_error (chord);
+}
+
+static double
+get_shortest (double chord)
+{
+  return jalon_geodesic_from_chord (chord) - jalon_geodesic_chord_error (chord);
+}
+
+/* The last chord between @low and @high whose @length is at most @metres; @low when there is none. */
+static double
+bisect (double (*length) (double chord),
+        double   low,
+        double   high,
+        double   metres)
+{
+  for (guint i = 0; i < 60; i++)
+    {
+      double middle = (low + high) / 2.0;
+
+      if (length (middle) <= metres)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
+ * jalon_geodesic_bracket:
+ * @metres: along the ground
+ * @inside: (out): two positions with a chord up to this one are surely no farther apart; negative when none is
+ * @outside: (out): two with a longer chord than this one surely are
+ *
+ * Only between the two must the geodesic decide.
+ */
+void
+jalon_geodesic_bracket (double  metres,
+                        double *inside,
+                        double *outside)
+{
+  const double longest = 2.0 * WGS84_A;
+  /* Beyond, the bound is wider: the shortest length that a chord can stand for falls there. */
+  const double beyond = nextafter (FAR_CHORD, longest);
+
+  *inside = get_longest (0.0) <= metres ? bisect (get_longest, 0.0, longest, metres) : -1.0;
+  if (metres >= get_shortest (beyond))
+    *outside = bisect (get_shortest, beyond, longest, metres);
+  else
+    *outside = bisect (get_shortest, 0.0, FAR_CHORD, metres);
+  *outside = nextafter (*outside, INFINITY) + 1e-6;
+}

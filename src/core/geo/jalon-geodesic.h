@@ -36,5 +36,8 @@ double          jalon_geocentric_chord     (JalonGeocentric  a,
 double          jalon_geodesic_from_chord  (double           chord);
 double          jalon_geodesic_to_chord    (double           metres);
 double          jalon_geodesic_chord_error (double           chord);
+void            jalon_geodesic_bracket     (double           metres,
+                                            double          *inside,
+                                            double          *outside);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "jalon-network.h"
+#include "jalon-region.h"
 
 G_BEGIN_DECLS
 
@@ -108,11 +109,27 @@ jalon_bits_before (guint row)
   return (G_GUINT64_CONSTANT (1) << (row & 63)) - 1;
 }
 
+/* The first row of a bitmap that is @from or later, JALON_NO_ROW at the end; @from is a row. */
+static inline guint
+jalon_bitmap_next (const guint64 *bitmap,
+                   guint          n_words,
+                   guint          from)
+{
+  guint word = from / 64;
+  guint64 bits = bitmap[word] & ~jalon_bits_before (from);
+
+  while (bits == 0 && ++word < n_words)
+    bits = bitmap[word];
+  return bits != 0 ? word * 64 + (guint) __builtin_ctzll (bits) : JALON_NO_ROW;
+}
+
 gboolean jalon_uuid_to_bytes       (const char         *uuid,
                                     guint8              bytes[16]);
 guint32  jalon_uuid_hash           (const guint8        bytes[16]);
 void     jalon_network_build_tree  (JalonNetwork       *self);
 guint64 *jalon_network_search      (const JalonNetwork *self,
                                     const char         *folded_words);
+guint64 *jalon_network_search_within (const JalonNetwork *self,
+                                    const JalonRegion  *region);
 
 G_END_DECLS

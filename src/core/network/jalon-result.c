@@ -401,16 +401,8 @@ guint
 jalon_result_next_row (const JalonResult *self,
                        guint              from)
 {
-  guint n_words = self->network->n_words;
-  guint word = from / 64;
-  guint64 bits;
-
-  if (from >= self->network->columns.n_rows)
-    return JALON_NO_ROW;
-  bits = self->mask[word] & ~jalon_bits_before (from);
-  while (bits == 0 && ++word < n_words)
-    bits = self->mask[word];
-  return bits != 0 ? word * 64 + (guint) __builtin_ctzll (bits) : JALON_NO_ROW;
+  return from < self->network->columns.n_rows ? jalon_bitmap_next (self->mask, self->network->n_words, from)
+                                              : JALON_NO_ROW;
 }
 
 /**
