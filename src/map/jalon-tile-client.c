@@ -5,28 +5,39 @@
 #include <libsoup/soup.h>
 
 #include "jalon-tile-client.h"
+#include "jalon-tile-store.h"
 
 #define TOO_MANY_REQUESTS 429 /* RFC 6585; libsoup has no name for it */
 #define MAX_CONNECTIONS   2
 #define MAX_REDIRECTS     3
 #define TIMEOUT_MS        20000
 #define READ_BYTES        (32 * 1024)
-#define FIRST_PAUSE_S     5
-#define LONGEST_PAUSE_S   600
-#define MEGABYTE          (1024u * 1024u)
+#define FIRST_PAUSE_MS    5000
+#define LONGEST_PAUSE_MS  600000
 
 struct _JalonTileClient
 {
   GObject      parent_instance;
 
-  char        *id;
-  SoupSession *session;
-  SoupCache   *cache;
-  gint64       quiet_until; /* monotonic: the server asked for a pause */
-  guint        pause_s;
-  guint        epoch;       /* how often a person ended the pause */
-  guint        timeout_ms;
+  char           *id;
+  SoupSession    *session;
+  JalonTileCache *cache;
+  gint64          quiet_until; /* monotonic: the server asked for a pause, or can't be reached */
+  guint           resume;      /* timeout, 0: no pause */
+  guint           pause_ms;
+  guint           first_pause_ms;
+  guint           epoch;       /* how often a person ended the pause */
+  guint           timeout_ms;
+  gboolean        offline;
 };
+
+enum
+{
+  RESUMED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JalonTileClient, jalon_tile_client, G_TYPE_OBJECT)
 G_DEFINE_QUARK (jalon-tile-error-quark, jalon_tile_error)
@@ -34,6 +45,13 @@ G_DEFINE_QUARK (jalon-tile-error-quark, jalon_tile_error)
 /* One request, until its bytes are here. */
 typedef struct
 {
+  char           *address;
+  JalonCachedTile kept; /* what the cache has; no bytes: nothing */
+  char           *etag; /* of the answer */
+  char           *modified;
+  gint64          expires;
+  gboolean        keep;
+  gboolean        timed_out;
   GUri         *uri;
   GCancellable *cancellable; /* ours: the caller's, or the tile's time is over */
   GCancellable *outer;
@@ -56,6 +74,10 @@ fetch_free (Fetch *fetch)
   g_clear_object (&fetch->stream);
   g_clear_pointer (&fetch->bytes, g_byte_array_unref);
   g_clear_pointer (&fetch->uri, g_uri_unref);
+  jalon_cached_tile_clear (&fetch->kept);
+  g_free (fetch->address);
+  g_free (fetch->etag);
+  g_free (fetch->modified);
   g_free (fetch);
 }
 
@@ -77,23 +99,99 @@ is_allowed (GUri *uri)
   return g_str_equal (g_uri_get_scheme (uri), "https") || (g_str_equal (g_uri_get_scheme (uri), "http") && is_this_machine (host));
 }
 
-/* Refusals double the pause before the next request, whatever tile it is for; the server may ask for a longer one. */
+static gboolean
+on_resume_cb (gpointer user_data)
+{
+  JalonTileClient *self = user_data;
+
+  self->resume = 0;
+  g_signal_emit (self, signals[RESUMED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Each failure of the server doubles the pause before the next request, whatever tile it is for; the server may ask for a longer
+ * one. When it is over, those who want tiles are told. */
+static void
+pause_requests (JalonTileClient *self,
+                guint64          asked_s)
+{
+  self->pause_ms = self->pause_ms == 0 ? self->first_pause_ms : MIN (self->pause_ms * 2, LONGEST_PAUSE_MS);
+  if (asked_s > 0)
+    self->pause_ms = (guint) MAX (self->pause_ms, MIN (asked_s * 1000, LONGEST_PAUSE_MS));
+  self->quiet_until = g_get_monotonic_time () + (gint64) self->pause_ms * 1000;
+  g_clear_handle_id (&self->resume, g_source_remove);
+  self->resume = g_timeout_add (self->pause_ms, on_resume_cb, self);
+}
+
+static gboolean
+is_refusal (guint status)
+{
+  return status == TOO_MANY_REQUESTS || status >= 500;
+}
+
 static void
 remember_refusal (JalonTileClient *self,
                   SoupMessage     *message)
 {
   const char *after = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
-  guint64 asked = after != NULL ? g_ascii_strtoull (after, NULL, 10) : 0;
 
-  if (soup_message_get_status (message) != TOO_MANY_REQUESTS && soup_message_get_status (message) < 500)
-    return;
-  self->pause_s = self->pause_s == 0 ? FIRST_PAUSE_S : MIN (self->pause_s * 2, LONGEST_PAUSE_S);
-  self->quiet_until = g_get_monotonic_time () +
-                      (gint64) MAX (self->pause_s, MIN (asked, LONGEST_PAUSE_S)) * G_USEC_PER_SEC;
+  if (is_refusal (soup_message_get_status (message)) && g_get_monotonic_time () >= self->quiet_until)
+    pause_requests (self, after != NULL ? g_ascii_strtoull (after, NULL, 10) : 0);
+}
+
+/* A tile that is out of date is better than none. */
+static gboolean
+return_kept (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+
+  if (fetch->kept.bytes == NULL)
+    return FALSE;
+  g_task_return_pointer (task, g_steal_pointer (&fetch->kept.bytes), (GDestroyNotify) g_bytes_unref);
+  return TRUE;
+}
+
+/* What libsoup or the connection says. The caller giving up is no fault of the server's. */
+static void
+return_failure (GTask  *task,
+                GError *error)
+{
+  JalonTileClient *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  gboolean given_up = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !fetch->timed_out;
+
+  if (!given_up && fetch->epoch == self->epoch && g_get_monotonic_time () >= self->quiet_until)
+    pause_requests (self, 0);
+  if (!given_up && return_kept (task))
+    {
+      g_error_free (error);
+      return;
+    }
+  if (fetch->timed_out)
+    {
+      g_error_free (error);
+      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "The server did not answer in time");
+    }
+  g_task_return_error (task, error);
 }
 
 static void read_more (GTask *task);
 static void send_request (GTask *task);
+
+static void
+return_answer (GTask *task)
+{
+  JalonTileClient *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  GBytes *bytes = g_byte_array_free_to_bytes (g_steal_pointer (&fetch->bytes));
+
+  self->pause_ms = 0;
+  if (fetch->keep)
+    jalon_tile_store_keep (self->cache, fetch->address,
+                           (JalonCachedTile) { g_bytes_ref (bytes), g_steal_pointer (&fetch->etag),
+                                               g_steal_pointer (&fetch->modified), fetch->expires });
+  g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+}
 
 static void
 read_cb (GObject      *object,
@@ -107,15 +205,12 @@ read_cb (GObject      *object,
 
   if (bytes == NULL)
     {
-      g_task_return_error (task, error);
+      return_failure (task, error);
       return;
     }
   if (g_bytes_get_size (bytes) == 0)
     {
-      JalonTileClient *self = g_task_get_source_object (task);
-
-      self->pause_s = 0;
-      g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&fetch->bytes)), (GDestroyNotify) g_bytes_unref);
+      return_answer (task);
       return;
     }
   if (fetch->bytes->len + g_bytes_get_size (bytes) > JALON_TILE_MAX_BYTES)
@@ -166,14 +261,24 @@ sent_cb (GObject      *object,
   SoupMessage *message = soup_session_get_async_result_message (SOUP_SESSION (object), result);
   GError *error = NULL;
   g_autoptr(GInputStream) stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
+  SoupMessageHeaders *headers;
   SoupStatus status;
 
   if (stream == NULL)
     {
-      g_task_return_error (task, error);
+      return_failure (task, error);
       return;
     }
   status = soup_message_get_status (message);
+  headers = soup_message_get_response_headers (message);
+  fetch->expires = jalon_tile_store_read_expiry (headers, &fetch->keep);
+  if (status == SOUP_STATUS_NOT_MODIFIED && fetch->kept.bytes != NULL)
+    {
+      self->pause_ms = 0;
+      jalon_tile_store_renew (self->cache, fetch->address, fetch->expires);
+      return_kept (task);
+      return;
+    }
   if (SOUP_STATUS_IS_REDIRECTION (status) && status != SOUP_STATUS_NOT_MODIFIED)
     {
       follow (task, message);
@@ -184,9 +289,13 @@ sent_cb (GObject      *object,
       /* What was under way when the pause was ended says nothing new. */
       if (fetch->epoch == self->epoch)
         remember_refusal (self, message);
-      g_task_return_new_error (task, JALON_TILE_ERROR, JALON_TILE_ERROR_STATUS, "The server answered %u", status);
+      if (!is_refusal (status) || !return_kept (task))
+        g_task_return_new_error (task, JALON_TILE_ERROR, is_refusal (status) ? JALON_TILE_ERROR_REFUSED : JALON_TILE_ERROR_STATUS,
+                                 "The server answered %u", status);
       return;
     }
+  fetch->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
+  fetch->modified = g_strdup (soup_message_headers_get_one (headers, "Last-Modified"));
   fetch->stream = g_steal_pointer (&stream);
   fetch->bytes = g_byte_array_new ();
   read_more (task);
@@ -198,6 +307,7 @@ on_timeout_cb (gpointer user_data)
   Fetch *fetch = user_data;
 
   fetch->timeout = 0;
+  fetch->timed_out = TRUE;
   g_cancellable_cancel (fetch->cancellable);
   return G_SOURCE_REMOVE;
 }
@@ -221,6 +331,10 @@ send_request (GTask *task)
   g_autoptr(SoupMessage) message = soup_message_new_from_uri (SOUP_METHOD_GET, fetch->uri);
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  if (fetch->kept.etag != NULL)
+    soup_message_headers_replace (soup_message_get_request_headers (message), "If-None-Match", fetch->kept.etag);
+  else if (fetch->kept.modified != NULL)
+    soup_message_headers_replace (soup_message_get_request_headers (message), "If-Modified-Since", fetch->kept.modified);
   g_signal_connect_object (message, "starting", G_CALLBACK (on_starting_cb), task, G_CONNECT_SWAPPED);
   soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT, fetch->cancellable, sent_cb, g_object_ref (task));
 }
@@ -232,7 +346,39 @@ on_outer_cancelled_cb (GCancellable *outer,
   g_cancellable_cancel (user_data);
 }
 
-/* The clients in use, by id: two sources of one folder must not each keep an index of it. */
+/* What the cache has of the tile decides whether the server is asked. */
+static void
+looked_up_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  JalonTileClient *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  jalon_tile_store_lookup_finish (result, &fetch->kept);
+  if (fetch->kept.bytes != NULL && (self->offline || fetch->kept.expires > g_get_real_time () / G_USEC_PER_SEC))
+    {
+      return_kept (task);
+      return;
+    }
+  if (self->offline)
+    {
+      g_task_return_new_error (task, JALON_TILE_ERROR, JALON_TILE_ERROR_OFFLINE, "The tile was never downloaded");
+      return;
+    }
+  if (g_get_monotonic_time () < self->quiet_until)
+    {
+      if (!return_kept (task))
+        g_task_return_new_error (task, JALON_TILE_ERROR, JALON_TILE_ERROR_PAUSED, "The server is left alone for a while");
+      return;
+    }
+  send_request (task);
+}
+
+/* The clients in use, by id: what one source learns of a server, the next one need not. */
 static GHashTable *
 get_clients (void)
 {
@@ -250,15 +396,11 @@ jalon_tile_client_dispose (GObject *object)
 
   if (self->id != NULL && g_hash_table_lookup (get_clients (), self->id) == self)
     g_hash_table_remove (get_clients (), self->id);
+  g_clear_handle_id (&self->resume, g_source_remove);
   if (self->session != NULL)
     soup_session_abort (self->session);
-  if (self->cache != NULL)
-    {
-      soup_cache_flush (self->cache);
-      soup_cache_dump (self->cache);
-    }
   g_clear_object (&self->session);
-  g_clear_object (&self->cache);
+  g_clear_pointer (&self->cache, jalon_tile_cache_unref);
 
   G_OBJECT_CLASS (jalon_tile_client_parent_class)->dispose (object);
 }
@@ -276,21 +418,24 @@ jalon_tile_client_class_init (JalonTileClientClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = jalon_tile_client_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalon_tile_client_finalize;
+
+  /* The pause after failures is over: what could not be had may be asked for again. */
+  signals[RESUMED] = g_signal_new ("resumed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 jalon_tile_client_init (JalonTileClient *self)
 {
   self->timeout_ms = TIMEOUT_MS;
+  self->first_pause_ms = FIRST_PAUSE_MS;
 }
 
 /**
  * jalon_tile_client_get:
- * @id: a name for the cache's folder, a plain word
- * @cache_megabytes: the most that the cache may hold on disk
+ * @id: a name for the server
+ * @cache_megabytes: the most that the tiles of all servers may take on disk
  *
- * The client of a cache folder; made when nobody has it yet. The index of the cache is read here and written when the last user
- * lets go; files that it does not list (after a crash) are removed when it is read.
+ * The client of a server; made when nobody has it yet. Clients of all servers share one cache.
  *
  * Returns: (transfer full): a client
  */
@@ -299,21 +444,19 @@ jalon_tile_client_get (const char *id,
                        guint       cache_megabytes)
 {
   JalonTileClient *self = g_hash_table_lookup (get_clients (), id);
-  g_autofree char *directory = g_build_filename (g_get_user_cache_dir (), "jalon", "tiles", id, NULL);
+  JalonTileCache *cache = jalon_tile_store_get_cache (cache_megabytes);
 
   if (self != NULL)
     {
-      soup_cache_set_max_size (self->cache, MIN (cache_megabytes, 4095) * MEGABYTE);
+      jalon_tile_cache_unref (self->cache);
+      self->cache = cache;
       return g_object_ref (self);
     }
   self = g_object_new (JALON_TYPE_TILE_CLIENT, NULL);
   self->id = g_strdup (id);
+  self->cache = cache;
   self->session = soup_session_new_with_options ("user-agent", "Jalon/" JALON_VERSION " (" JALON_APP_ID ")",
                                                  "max-conns-per-host", MAX_CONNECTIONS, "timeout", TIMEOUT_MS / 1000, NULL);
-  self->cache = soup_cache_new (directory, SOUP_CACHE_SINGLE_USER);
-  soup_cache_set_max_size (self->cache, MIN (cache_megabytes, 4095) * MEGABYTE);
-  soup_cache_load (self->cache);
-  soup_session_add_feature (self->session, SOUP_SESSION_FEATURE (self->cache));
   g_hash_table_insert (get_clients (), self->id, self);
   return self;
 }
@@ -347,6 +490,48 @@ jalon_tile_client_set_timeout (JalonTileClient *self,
 }
 
 /**
+ * jalon_tile_client_set_first_pause:
+ * @self: a client
+ * @milliseconds: how long the server is left alone after its first failure; twice as long after the next
+ */
+void
+jalon_tile_client_set_first_pause (JalonTileClient *self,
+                                   guint            milliseconds)
+{
+  g_return_if_fail (JALON_IS_TILE_CLIENT (self));
+
+  self->first_pause_ms = milliseconds;
+}
+
+/**
+ * jalon_tile_client_set_offline:
+ * @self: a client
+ * @offline: whether only what is on disk is given, be it out of date, and nobody contacted
+ */
+void
+jalon_tile_client_set_offline (JalonTileClient *self,
+                               gboolean         offline)
+{
+  g_return_if_fail (JALON_IS_TILE_CLIENT (self));
+
+  self->offline = offline;
+}
+
+/**
+ * jalon_tile_client_forget:
+ * @self: a client
+ * @address: of a tile whose bytes turned out to be no picture: they are not kept
+ */
+void
+jalon_tile_client_forget (JalonTileClient *self,
+                          const char      *address)
+{
+  g_return_if_fail (JALON_IS_TILE_CLIENT (self));
+
+  jalon_tile_store_remove (self->cache, address);
+}
+
+/**
  * jalon_tile_client_end_pause:
  * @self: a client
  *
@@ -357,6 +542,7 @@ jalon_tile_client_end_pause (JalonTileClient *self)
 {
   g_return_if_fail (JALON_IS_TILE_CLIENT (self));
 
+  g_clear_handle_id (&self->resume, g_source_remove);
   self->quiet_until = 0;
   self->epoch++;
 }
@@ -388,12 +574,8 @@ jalon_tile_client_fetch_async (JalonTileClient     *self,
       g_task_return_new_error (task, JALON_TILE_ERROR, JALON_TILE_ERROR_ADDRESS, "“%s” is not an https address", address);
       return;
     }
-  if (g_get_monotonic_time () < self->quiet_until)
-    {
-      g_task_return_new_error (task, JALON_TILE_ERROR, JALON_TILE_ERROR_PAUSED, "The server asked for a pause");
-      return;
-    }
   fetch = g_new0 (Fetch, 1);
+  fetch->address = g_strdup (address);
   fetch->uri = g_steal_pointer (&uri);
   fetch->epoch = self->epoch;
   fetch->cancellable = g_cancellable_new ();
@@ -404,7 +586,7 @@ jalon_tile_client_fetch_async (JalonTileClient     *self,
                                                     g_object_unref);
     }
   g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
-  send_request (task);
+  jalon_tile_store_lookup (self->cache, address, looked_up_cb, g_object_ref (task));
 }
 
 /**
@@ -414,7 +596,7 @@ jalon_tile_client_fetch_async (JalonTileClient     *self,
  * @error: return location
  *
  * Returns: (transfer full): the body of the answer, at most %JALON_TILE_MAX_BYTES, or %NULL with @error set: %JALON_TILE_ERROR,
- *   what libsoup says, or %G_IO_ERROR_CANCELLED when given up or out of time
+ *   what libsoup says, %G_IO_ERROR_TIMED_OUT, or %G_IO_ERROR_CANCELLED when given up
  */
 GBytes *
 jalon_tile_client_fetch_finish (JalonTileClient  *self,

@@ -55,6 +55,33 @@ tile_server_picture (guint size,
   return g_byte_array_free_to_bytes (bytes);
 }
 
+/* A server that knows versions: old tiles are asked about again, and have not changed unless it says so. */
+static void
+respond_versioned (TileServer        *self,
+                   SoupServerMessage *message,
+                   gboolean           by_date)
+{
+  static const char date[] = "Mon, 02 Nov 2026 10:00:00 GMT";
+  SoupMessageHeaders *asked = soup_server_message_get_request_headers (message);
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  const char *known = soup_message_headers_get_one (asked, by_date ? "If-Modified-Since" : "If-None-Match");
+  g_autofree char *etag = g_strdup_printf ("\"v%u\"", self->version);
+  g_autoptr(GBytes) picture = NULL;
+
+  soup_message_headers_replace (headers, "Cache-Control", "max-age=0");
+  soup_message_headers_replace (headers, by_date ? "Last-Modified" : "ETag", by_date ? date : etag);
+  if (g_strcmp0 (known, by_date ? date : etag) == 0)
+    {
+      self->n_not_modified++;
+      soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
+      return;
+    }
+  picture = tile_server_picture (64, self->version + 1);
+  soup_message_headers_set_content_type (headers, "image/png", NULL);
+  soup_message_body_append_bytes (soup_server_message_get_response_body (message), picture);
+  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
+}
+
 static void
 respond (SoupServerMessage *message,
          const char        *type,
@@ -122,7 +149,11 @@ on_request_cb (SoupServer        *server,
   g_free (self->user_agent);
   self->user_agent = g_strdup (soup_message_headers_get_one (soup_server_message_get_request_headers (message), "User-Agent"));
 
-  if (g_str_has_prefix (path, "/ok/"))
+  if (self->down)
+    soup_server_message_set_status (message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL);
+  else if (g_str_has_prefix (path, "/etag/") || g_str_has_prefix (path, "/date/"))
+    respond_versioned (self, message, path[1] == 'd');
+  else if (g_str_has_prefix (path, "/ok/"))
     {
       g_autoptr(GBytes) picture = tile_server_picture (256, noise);
 

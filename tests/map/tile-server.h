@@ -4,13 +4,16 @@
 
 #include <libsoup/soup.h>
 
-/* A tile server of our own that does what its folder says: /ok, /404, /429, /500, /html, /truncated, /huge, /endless, /to-file,
- * /to-http, /to-ok, /hang. Counts what it is asked and remembers the last user agent. */
+/* A tile server of our own that does what its folder says: /ok, /etag, /date, /404, /429, /500, /html, /truncated, /huge, /endless,
+ * /to-file, /to-http, /to-ok, /hang. Counts what it is asked and remembers the last user agent. */
 typedef struct
 {
   SoupServer *server;
   char       *base;       /* http://127.0.0.1:PORT */
   guint       n_requests;
+  guint       n_not_modified;
+  guint       version;    /* of the tiles of /etag */
+  gboolean    down;       /* answers 503 whatever is asked */
   char       *user_agent;
   GPtrArray  *hung;       /* of SoupServerMessage: never answered */
 } TileServer;
