@@ -30,8 +30,9 @@ static const JalonCliVerb verbs[] = {
     N_("Facets are jurisdiction, kind, colocation, province, organization, validation and lease (by year). CSV and JSON hold "
        "codes, and an empty text where a value is unknown or a point stands alone; organizations have their name besides."),
     jalon_cli_count },
-  { "map", "W.gpkg", "[--where FIELD=VALUE]… [--bbox W,S,E,N] [--size WxH] --output F.png",
-    N_("Draw a map of the service points that pass the filter"), NULL, jalon_cli_map },
+  { "map", "W.gpkg", "[--where FIELD=VALUE]… [--bbox W,S,E,N] [--title TEXT] [--size WxH|--paper SIZE] --output F.png|svg|pdf",
+    N_("Draw a map of the service points that pass the filter"),
+    N_("SVG and PDF hold texts as text. With --date, the same workspace gives the same file."), jalon_cli_map },
   { "assess", "W.gpkg", "--anchor WHO --partner WHO… [--channel in-person|digital|phone] [--answers F.json] [--json]",
     N_("Make a partnership assessment and recommend a model"),
     N_("WHO is a service point (its uuid or external id), place:ID or org:ID; places and organizations also by name. The file of "

@@ -360,6 +360,55 @@ test_map (void)
   cli_tear_down (&cli);
 }
 
+/* What a map file of a name holds, options given. */
+static char *
+draw_map (Cli        *cli,
+          const char *name,
+          const char *options)
+{
+  g_autofree char *path = cli_path (cli, name);
+  g_autoptr(GError) error = NULL;
+  char *content = NULL;
+  gsize length;
+
+  cli_ok (cli, "map w.gpkg --date 2027-03-31 %s --output %s", options, name);
+  g_assert_true (g_file_get_contents (path, &content, &length, &error));
+  g_assert_no_error (error);
+  return content;
+}
+
+static void
+test_map_formats (void)
+{
+  g_autofree char *svg = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *bare = NULL;
+  g_autofree char *pdf = NULL;
+  g_autofree char *french = NULL;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "new w.gpkg --sample");
+  svg = draw_map (&cli, "map.svg", "--title Where");
+  g_assert_nonnull (strstr (svg, "<title>Where</title>"));
+  g_assert_nonnull (strstr (svg, "width=\"1600px\" height=\"1000px\""));
+  g_assert_nonnull (strstr (svg, ">Federal</text>"));
+  g_assert_nonnull (strstr (svg, "2027"));
+  again = draw_map (&cli, "again.svg", "--title Where");
+  g_assert_cmpstr (svg, ==, again);
+  bare = draw_map (&cli, "bare.svg", "--title '' --no-legend --no-scale --no-date --paper letter --portrait");
+  g_assert_nonnull (strstr (bare, "width=\"612pt\" height=\"792pt\""));
+  g_assert_null (strstr (bare, ">Federal</text>"));
+  g_assert_null (strstr (bare, "2027"));
+  french = draw_map (&cli, "carte.svg", "--language fr");
+  g_assert_nonnull (strstr (french, ">Fédéral</text>"));
+  pdf = draw_map (&cli, "map.pdf", "--paper a4");
+  g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
+  cli_ok (&cli, "map w.gpkg --format svg --output -");
+  g_assert_nonnull (strstr (cli.out, "</svg>"));
+  cli_tear_down (&cli);
+}
+
 static void
 test_info (void)
 {
@@ -432,6 +481,7 @@ add (void)
   g_test_add_func ("/cli/data/killed", test_killed);
   g_test_add_func ("/cli/data/layers", test_layers);
   g_test_add_func ("/cli/data/map", test_map);
+  g_test_add_func ("/cli/data/map-formats", test_map_formats);
   g_test_add_func ("/cli/data/info", test_info);
   g_test_add_func ("/cli/data/output", test_output);
 }

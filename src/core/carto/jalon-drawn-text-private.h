@@ -8,6 +8,16 @@
 
 G_BEGIN_DECLS
 
+#define JALON_DRAWN_TEXT_FONTS "Cantarell, Inter, Noto Sans, DejaVu Sans, Sans"
+
+/* What stands around letters so that they can be read on anything. */
+typedef struct
+{
+  const JalonColour *colour;
+  double             alpha;
+  double             width; /* of the line along the letters' edges, half of it inside */
+} JalonHalo;
+
 PangoLayout *jalon_drawn_text_new   (cairo_t           *cr,
                                      const char        *text,
                                      double             size,
@@ -21,5 +31,16 @@ void         jalon_drawn_text_show  (PangoLayout       *layout,
                                      double             y,
                                      const JalonColour *colour,
                                      const JalonColour *halo);
+void         jalon_drawn_text_show_in_halo (PangoLayout *layout,
+                                     cairo_t           *cr,
+                                     double             x,
+                                     double             y,
+                                     const JalonColour *colour,
+                                     const JalonHalo   *halo);
+void         jalon_drawn_text_draw  (PangoLayout       *layout,
+                                     cairo_t           *cr,
+                                     double             x,
+                                     double             y,
+                                     const JalonColour *colour);
 
 G_END_DECLS

@@ -3,8 +3,7 @@
 #include "config.h"
 
 #include "jalon-drawn-text-private.h"
-
-#define FONTS "Cantarell, Inter, Noto Sans, DejaVu Sans, Sans"
+#include "jalon-svg-text-private.h"
 
 /* A text of @size pixels, unhinted so that it is as wide on every device. */
 PangoLayout *
@@ -12,7 +11,7 @@ jalon_drawn_text_new (cairo_t *cr, const char *text, double size, PangoWeight we
 {
   g_autoptr(GObject) owned = NULL;
   PangoContext *context = pango_cairo_create_context (cr);
-  PangoFontDescription *font = pango_font_description_from_string (FONTS);
+  PangoFontDescription *font = pango_font_description_from_string (JALON_DRAWN_TEXT_FONTS);
   cairo_font_options_t *options = cairo_font_options_create ();
   PangoLayout *layout;
 
@@ -41,11 +40,23 @@ jalon_drawn_text_size (PangoLayout *layout, double *width, double *height)
   *height = (double) extents.height / PANGO_SCALE;
 }
 
-/* Draws the text with its top left corner at a place, on a halo where one is given. */
+/* Draws the text with its top left corner at a place, as part of a picture: a letter in a symbol. */
 void
-jalon_drawn_text_show (PangoLayout *layout, cairo_t *cr, double x, double y,
-                       const JalonColour *colour, const JalonColour *halo)
+jalon_drawn_text_draw (PangoLayout *layout, cairo_t *cr, double x, double y,
+                       const JalonColour *colour)
 {
+  cairo_move_to (cr, x, y);
+  jalon_colour_set (colour, cr, 1);
+  pango_cairo_show_layout (cr, layout);
+}
+
+/* Writes the text with its top left corner at a place, on a halo where one is given. It is text also in a file that has text. */
+void
+jalon_drawn_text_show_in_halo (PangoLayout *layout, cairo_t *cr, double x, double y,
+                               const JalonColour *colour, const JalonHalo *halo)
+{
+  JalonSvgText *svg = jalon_svg_text_find (cr);
+
   if (halo != NULL)
     {
       cairo_save (cr);
@@ -53,12 +64,22 @@ jalon_drawn_text_show (PangoLayout *layout, cairo_t *cr, double x, double y,
       cairo_move_to (cr, x, y);
       pango_cairo_layout_path (cr, layout);
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-      cairo_set_line_width (cr, 3);
-      jalon_colour_set (halo, cr, 0.9);
+      cairo_set_line_width (cr, halo->width);
+      jalon_colour_set (halo->colour, cr, halo->alpha);
       cairo_stroke (cr);
       cairo_restore (cr);
     }
-  cairo_move_to (cr, x, y);
-  jalon_colour_set (colour, cr, 1);
-  pango_cairo_show_layout (cr, layout);
+  if (svg != NULL)
+    jalon_svg_text_add (svg, cr, layout, x, y, colour);
+  else
+    jalon_drawn_text_draw (layout, cr, x, y, colour);
+}
+
+void
+jalon_drawn_text_show (PangoLayout *layout, cairo_t *cr, double x, double y,
+                       const JalonColour *colour, const JalonColour *halo)
+{
+  const JalonHalo usual = { halo, 0.9, 3 };
+
+  jalon_drawn_text_show_in_halo (layout, cr, x, y, colour, halo != NULL ? &usual : NULL);
 }

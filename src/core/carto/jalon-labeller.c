@@ -6,9 +6,10 @@
 
 #include <math.h>
 
+#include "jalon-drawn-text-private.h"
+
 #define PADDING 4.0      /* kept free between two names, in pixels */
 #define ZOOM_STEPS 4.0   /* placements are made for each quarter of a zoom */
-#define FONTS "Cantarell, Inter, Noto Sans, DejaVu Sans, Sans"
 
 /* How the names of one kind look. */
 typedef struct
@@ -57,6 +58,7 @@ struct _JalonLabeller
   PangoLayout     **layouts; /* made when first needed */
   char             *family;
   double            text_scale;
+  gboolean          unspaced;
 };
 
 /**
@@ -81,7 +83,7 @@ jalon_labeller_new (JalonLanguage language, const char *font_family, double text
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   self->labels = jalon_labels_get_table (&self->n_labels);
   self->layouts = g_new0 (PangoLayout *, self->n_labels);
-  self->family = g_strdup (font_family != NULL ? font_family : FONTS);
+  self->family = g_strdup (font_family != NULL ? font_family : JALON_DRAWN_TEXT_FONTS);
   self->text_scale = text_scale;
 
   /* Unhinted, so that boxes and texts are the same on every device. */
@@ -110,6 +112,20 @@ jalon_labeller_free (JalonLabeller *self)
   g_free (self);
 }
 
+/**
+ * jalon_labeller_set_unspaced:
+ * @self: a labeller that has placed nothing yet
+ * @unspaced: whether the letters of areas stand no further apart than others: so that who searches a PDF finds the words, which
+ *   readers make of letters by their distance
+ */
+void
+jalon_labeller_set_unspaced (JalonLabeller *self, gboolean unspaced)
+{
+  g_return_if_fail (self != NULL);
+
+  self->unspaced = unspaced;
+}
+
 static PangoLayout *
 make_layout (JalonLabeller *self, const JalonLabel *label)
 {
@@ -125,7 +141,7 @@ make_layout (JalonLabeller *self, const JalonLabel *label)
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   pango_layout_set_line_spacing (layout, 0.95f);
   pango_layout_set_text (layout, label->lines[self->language], -1);
-  if (look->spacing > 0)
+  if (look->spacing > 0 && !self->unspaced)
     {
       PangoAttrList *attributes = pango_attr_list_new ();
 
@@ -417,17 +433,10 @@ draw_text (JalonLabeller *self, cairo_t *cr, const JalonPlacedLabel *placed,
   PangoLayout *layout = get_layout (self, placed->label);
   gboolean water = placed->label->kind == JALON_LABEL_OCEAN
                    || placed->label->kind == JALON_LABEL_LAKE;
+  const JalonHalo halo = { water ? &palette->sea : &palette->halo, water ? 0.7 : 0.85, 2.6 };
 
-  cairo_new_path (cr);
-  cairo_move_to (cr, placed->box.x, placed->box.y);
-  pango_cairo_layout_path (cr, layout);
-  jalon_colour_set (water ? &palette->sea : &palette->halo, cr, water ? 0.7 : 0.85);
-  cairo_set_line_width (cr, 2.6);
-  cairo_stroke (cr);
-
-  cairo_move_to (cr, placed->box.x, placed->box.y);
-  jalon_colour_set (text_colour (palette, placed->label->kind), cr, 1);
-  pango_cairo_show_layout (cr, layout);
+  jalon_drawn_text_show_in_halo (layout, cr, placed->box.x, placed->box.y,
+                                 text_colour (palette, placed->label->kind), &halo);
 }
 
 /**

@@ -76,6 +76,8 @@ JalonLabeller    *jalon_labeller_new        (JalonLanguage         language,
                                              const char           *font_family,
                                              double                text_scale);
 void              jalon_labeller_free       (JalonLabeller        *self);
+void              jalon_labeller_set_unspaced (JalonLabeller      *self,
+                                            gboolean              unspaced);
 GArray           *jalon_labeller_place      (JalonLabeller        *self,
                                              const JalonMapWindow *window,
                                              const JalonBox       *avoid,

@@ -229,7 +229,7 @@ jalon_picture_draw_legend (JalonPicture *self, cairo_t *cr, const GArray *symbol
   g_autoptr(GArray) entries = make_entries (symbols);
   double x = SIDE, y = top + 4;
 
-  if (entries->len == 0)
+  if (entries->len == 0 || !(self->parts & JALON_PICTURE_LEGEND))
     return 0;
 
   for (guint i = 0; i < entries->len; i++)
@@ -302,13 +302,18 @@ jalon_picture_draw_credit (JalonPicture *self, cairo_t *cr, double bottom, gbool
     g_ptr_array_add (parts, missing);
   if (credit[0] != '\0')
     g_ptr_array_add (parts, (char *) credit);
-  g_ptr_array_add (parts, date);
+  if (self->replaced)
+    g_ptr_array_add (parts, (char *) _("Offline map, in place of the one on the screen"));
+  if (self->parts & JALON_PICTURE_DATE)
+    g_ptr_array_add (parts, date);
   g_ptr_array_add (parts, NULL);
   text = g_strjoinv ("  ·  ", (char **) parts->pdata);
 
   layout = jalon_drawn_text_new (cr, text, CREDIT_SIZE, PANGO_WEIGHT_NORMAL);
   pango_layout_set_width (layout, (int) ((self->width - 2 * SIDE) * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  if (text[0] == '\0')
+    return 0;
   jalon_drawn_text_size (layout, &width, &height);
   if (!measure)
     jalon_drawn_text_show (layout, cr, SIDE, bottom - height - 7, &palette->label_area, NULL);

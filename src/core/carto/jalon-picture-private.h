@@ -37,7 +37,13 @@ struct _JalonPicture
   char          *date;
   double         width;
   double         height;
+  double         unit;   /* points */
+  gboolean       paper;  /* meant for paper, not for a screen */
+  JalonPictureParts parts;
+  gboolean       replaced; /* another basemap was asked for */
   JalonMapStyle  style;
+  gboolean       has_window;
+  JalonMapWindow window;
   gboolean       has_bounds;
   double         west;
   double         south;
@@ -45,8 +51,14 @@ struct _JalonPicture
   double         north;
   GArray        *points; /* JalonPicturePoint, with labels of our own */
   JalonResult   *result; /* nullable */
+  GHashTable    *selected; /* rows of the network */
+  JalonPictureProgress progress; /* nullable */
+  gpointer       progress_data;
+  GCancellable  *cancellable; /* borrowed while a file is made */
 };
 
+void     jalon_picture_say_progress   (JalonPicture             *self,
+                                       double                    fraction);
 GArray  *jalon_picture_make_symbols   (JalonPicture             *self,
                                        const JalonMapWindow     *window);
 double   jalon_picture_symbol_extent  (const JalonPictureSymbol *symbol);

@@ -149,6 +149,21 @@ fill_from_cluster (JalonPictureSymbol *symbol, const JalonNetwork *network,
     symbol->flags |= JALON_SYMBOL_APPROXIMATE;
 }
 
+static gboolean
+is_selected (JalonPicture *self, JalonClusters *clusters, guint index)
+{
+  g_autoptr(GArray) rows = NULL;
+
+  if (g_hash_table_size (self->selected) == 0)
+    return FALSE;
+  rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  jalon_clusters_append_rows (clusters, index, rows);
+  for (guint i = 0; i < rows->len; i++)
+    if (g_hash_table_contains (self->selected, GUINT_TO_POINTER (g_array_index (rows, guint, i))))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_result (JalonPicture *self, const JalonMapWindow *window, GArray *symbols)
 {
@@ -171,6 +186,7 @@ add_result (JalonPicture *self, const JalonMapWindow *window, GArray *symbols)
       };
 
       fill_from_cluster (&symbol, network, &cluster[i]);
+      symbol.selected = is_selected (self, clusters, i);
       g_array_append_val (symbols, symbol);
     }
 }

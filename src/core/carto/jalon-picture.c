@@ -4,7 +4,6 @@
 
 #include "jalon-picture-private.h"
 
-#include <errno.h>
 #include <math.h>
 
 #include "jalon-basemap.h"
@@ -12,7 +11,9 @@
 #define FIT_MARGIN 48.0  /* pixels kept free around the outermost points */
 #define CLOSEST_ZOOM 10.0 /* the basemap shows nothing to go by beyond */
 #define LEAST_MAP 80.0   /* pixels: the map is never lower */
-#define MOST_PIXELS 32767
+#define POINTS_PER_PIXEL 0.75
+#define CONTROLS "\1\2\3\4\5\6\7\b\t\v\f\r\16\17\20\21\22\23\24\25\26\27\30\31\32\33\34\35\36\37\177"
+#define LARGEST_PLAIN 1191.0 /* points: the long side of A3; larger paper is seen from further away */
 
 /**
  * jalon_picture_new:
@@ -31,6 +32,9 @@ jalon_picture_new (JalonLanguage language)
   self->language = language;
   self->width = 1000;
   self->height = 700;
+  self->unit = POINTS_PER_PIXEL;
+  self->parts = JALON_PICTURE_ALL_PARTS;
+  self->selected = g_hash_table_new (NULL, NULL);
   self->points = g_array_new (FALSE, FALSE, sizeof (JalonPicturePoint));
   return self;
 }
@@ -48,6 +52,7 @@ jalon_picture_free (JalonPicture *self)
     g_free ((char *) g_array_index (self->points, JalonPicturePoint, i).label);
   g_array_unref (self->points);
   g_clear_pointer (&self->result, jalon_result_unref);
+  g_hash_table_unref (self->selected);
   g_free (self->title);
   g_free (self->date);
   g_free (self);
@@ -64,7 +69,8 @@ jalon_picture_set_title (JalonPicture *self, const char *title)
   g_return_if_fail (self != NULL);
 
   g_free (self->title);
-  self->title = g_strdup (title);
+  /* No file format has a place for these. */
+  self->title = title != NULL ? g_strdelimit (g_utf8_make_valid (title, -1), CONTROLS, ' ') : NULL;
 }
 
 /**
@@ -84,7 +90,7 @@ jalon_picture_set_date (JalonPicture *self, const char *iso_date)
 /**
  * jalon_picture_set_size:
  * @self: a picture
- * @width: in pixels, or in points on paper
+ * @width: in pixels of 1/96 inch
  * @height: the same, of the whole picture with title and legend
  */
 void
@@ -95,6 +101,54 @@ jalon_picture_set_size (JalonPicture *self, double width, double height)
 
   self->width = width;
   self->height = height;
+  self->unit = POINTS_PER_PIXEL;
+  self->paper = FALSE;
+}
+
+/**
+ * jalon_picture_set_paper:
+ * @self: a picture
+ * @width: in points (1/72 inch)
+ * @height: the same, of the whole picture
+ *
+ * Sets the size of a picture for paper. Up to A3 texts and symbols have their usual size; on larger paper they grow with it.
+ */
+void
+jalon_picture_set_paper (JalonPicture *self, double width, double height)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (width >= 1 && height >= 1);
+
+  self->unit = MAX (1, MAX (width, height) / LARGEST_PLAIN);
+  self->width = width / self->unit;
+  self->height = height / self->unit;
+  self->paper = TRUE;
+}
+
+/**
+ * jalon_picture_set_parts:
+ * @self: a picture
+ * @parts: what stands around the map; at first everything
+ */
+void
+jalon_picture_set_parts (JalonPicture *self, JalonPictureParts parts)
+{
+  g_return_if_fail (self != NULL);
+
+  self->parts = parts;
+}
+
+/**
+ * jalon_picture_set_replaced:
+ * @self: a picture
+ * @replaced: whether what was looked at had another basemap, which the picture must say
+ */
+void
+jalon_picture_set_replaced (JalonPicture *self, gboolean replaced)
+{
+  g_return_if_fail (self != NULL);
+
+  self->replaced = replaced;
 }
 
 /**
@@ -132,6 +186,24 @@ jalon_picture_set_bounds (JalonPicture *self, double west, double south, double 
   self->south = south;
   self->east = east;
   self->north = north;
+}
+
+/**
+ * jalon_picture_set_window:
+ * @self: a picture
+ * @window: what was looked at
+ *
+ * Shows the same place around the same centre: at the same zoom where the map is as large as the window, else as near as shows
+ * all of it.
+ */
+void
+jalon_picture_set_window (JalonPicture *self, const JalonMapWindow *window)
+{
+  g_return_if_fail (self != NULL && window != NULL);
+  g_return_if_fail (window->width > 0 && window->height > 0);
+
+  self->has_window = TRUE;
+  self->window = *window;
 }
 
 /**
@@ -175,6 +247,58 @@ jalon_picture_set_network (JalonPicture *self, JalonNetwork *network, JalonResul
     self->result = jalon_result_new (network, NULL);
 }
 
+/**
+ * jalon_picture_set_selected:
+ * @self: a picture
+ * @rows: (array length=n_rows): rows of the network to mark as selected
+ * @n_rows: how many
+ */
+void
+jalon_picture_set_selected (JalonPicture *self, const guint *rows, guint n_rows)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_remove_all (self->selected);
+  for (guint i = 0; i < n_rows; i++)
+    g_hash_table_add (self->selected, GUINT_TO_POINTER (rows[i]));
+}
+
+/**
+ * jalon_picture_set_progress:
+ * @self: a picture
+ * @progress: (nullable) (scope notified): told how far the making of a file is, on its thread
+ * @data: for @progress
+ */
+void
+jalon_picture_set_progress (JalonPicture *self, JalonPictureProgress progress, gpointer data)
+{
+  g_return_if_fail (self != NULL);
+
+  self->progress = progress;
+  self->progress_data = data;
+}
+
+void
+jalon_picture_say_progress (JalonPicture *self, double fraction)
+{
+  if (self->progress != NULL)
+    self->progress (fraction, self->progress_data);
+}
+
+/* The window looked at, on a map of another size. */
+static JalonMapWindow
+make_same_view (const JalonPicture *self, double width, double height)
+{
+  const JalonMapWindow *seen = &self->window;
+  double world = 256 * exp2 (seen->zoom);
+  JalonMapWindow window = { .width = width, .height = height };
+
+  window.zoom = seen->zoom + log2 (MIN (width / seen->width, height / seen->height));
+  window.x = seen->x + seen->width / 2 / world - width / 2 / (256 * exp2 (window.zoom));
+  window.y = seen->y + seen->height / 2 / world - height / 2 / (256 * exp2 (window.zoom));
+  return window;
+}
+
 /* Widens the box by the points added one by one; longitudes are kept within half a turn of the first. */
 static gboolean
 include_points (const JalonPicture *self, gboolean found, double *west, double *south,
@@ -206,6 +330,8 @@ make_window (const JalonPicture *self, double width, double height)
   double west, south, east, north;
   gboolean found = FALSE;
 
+  if (self->has_window)
+    return make_same_view (self, width, height);
   if (self->has_bounds)
     return jalon_map_window_fitted (self->west, self->south, self->east, self->north, width,
                                     height, 0, 18);
@@ -227,7 +353,8 @@ make_avoided (const GArray *symbols, const JalonBox *bar)
 {
   GArray *boxes = g_array_new (FALSE, FALSE, sizeof (JalonBox));
 
-  g_array_append_vals (boxes, bar, 1);
+  if (bar != NULL)
+    g_array_append_vals (boxes, bar, 1);
   for (guint i = 0; i < symbols->len; i++)
     {
       const JalonPictureSymbol *symbol = &g_array_index (symbols, JalonPictureSymbol, i);
@@ -261,20 +388,23 @@ draw_map (JalonPicture *self, cairo_t *cr, const JalonMapWindow *window, const G
 {
   JalonBox bar = jalon_picture_draw_scale_bar (self, cr, window, TRUE);
   g_autoptr(JalonLabeller) labeller = jalon_labeller_new (self->language, NULL, 1);
-  g_autoptr(GArray) avoided = make_avoided (symbols, &bar);
+  g_autoptr(GArray) avoided = make_avoided (symbols, self->parts & JALON_PICTURE_SCALE_BAR ? &bar : NULL);
   g_autoptr(GArray) placed = NULL;
 
+  jalon_labeller_set_unspaced (labeller, cairo_surface_get_type (cairo_get_target (cr)) != CAIRO_SURFACE_TYPE_IMAGE);
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, window->width, window->height);
   cairo_clip (cr);
-  jalon_basemap_draw (jalon_basemap_get_default (), cr, window, self->style, scale, NULL);
+  jalon_basemap_draw (jalon_basemap_get_default (), cr, window, self->style, scale, self->cancellable);
+  jalon_picture_say_progress (self, 0.5);
   placed = jalon_labeller_place (labeller, window, (const JalonBox *) avoided->data, avoided->len);
   drop_cut_names (placed, window);
   jalon_labeller_draw (labeller, cr, placed, self->style);
   for (guint i = 0; i < symbols->len; i++)
     jalon_picture_draw_symbol (&g_array_index (symbols, JalonPictureSymbol, i), cr, self->style);
   jalon_picture_draw_labels (symbols, cr, window, self->style);
-  jalon_picture_draw_scale_bar (self, cr, window, FALSE);
+  if (self->parts & JALON_PICTURE_SCALE_BAR)
+    jalon_picture_draw_scale_bar (self, cr, window, FALSE);
   cairo_restore (cr);
 }
 
@@ -348,76 +478,33 @@ jalon_picture_draw (JalonPicture *self, cairo_t *cr, double scale)
   jalon_language_set (before);
 }
 
-static cairo_status_t
-write_bytes (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 /**
- * jalon_picture_dup_png:
- * @self: a picture
- * @scale: device pixels a pixel of the picture, 1 for the size set
- * @error: where to put what went wrong
+ * jalon_picture_fit_to_map:
+ * @self: a picture with everything it shows
+ * @width: of the map, in pixels
+ * @height: of the map, in pixels
  *
- * Returns: (transfer full) (nullable): the picture as a PNG file
+ * Sets the picture's size so that its map has a given one, with title, legend and credit around it.
  */
-GBytes *
-jalon_picture_dup_png (JalonPicture *self, double scale, GError **error)
+void
+jalon_picture_fit_to_map (JalonPicture *self, double width, double height)
 {
-  g_autoptr(GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface;
-  cairo_status_t status;
-  cairo_t *cr;
+  JalonLanguage before = jalon_language_get ();
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  cairo_t *cr = cairo_create (surface);
+  JalonMapWindow window;
+  g_autoptr(GArray) symbols = NULL;
 
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (scale > 0, NULL);
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (width >= 1 && height >= 1);
 
-  if (self->width * scale > MOST_PIXELS || self->height * scale > MOST_PIXELS)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   "A picture of %.0f by %.0f pixels is too large", self->width * scale,
-                   self->height * scale);
-      return NULL;
-    }
-
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) round (self->width * scale),
-                                        (int) round (self->height * scale));
-  cairo_surface_set_device_scale (surface, scale, scale);
-  cr = cairo_create (surface);
-  jalon_picture_draw (self, cr, scale);
-  status = cairo_status (cr);
+  jalon_picture_set_size (self, width, height);
+  jalon_language_set (self->language);
+  window = make_window (self, width, height);
+  symbols = jalon_picture_make_symbols (self, &window);
+  self->height = ceil (height + jalon_picture_draw_title (self, cr) + jalon_picture_draw_legend (self, cr, symbols, 0, TRUE) +
+                       jalon_picture_draw_credit (self, cr, 0, TRUE));
+  jalon_language_set (before);
   cairo_destroy (cr);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png_stream (surface, write_bytes, bytes);
   cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The picture cannot be drawn: %s",
-                   cairo_status_to_string (status));
-      return NULL;
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-}
-
-/**
- * jalon_picture_write_png:
- * @self: a picture
- * @path: where to; replaced only when all is well
- * @scale: device pixels a pixel of the picture, 1 for the size set
- * @error: where to put what went wrong
- *
- * Returns: whether the file was written
- */
-gboolean
-jalon_picture_write_png (JalonPicture *self, const char *path, double scale, GError **error)
-{
-  g_autoptr(GBytes) bytes = NULL;
-
-  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
-
-  bytes = jalon_picture_dup_png (self, scale, error);
-  return bytes != NULL &&
-         g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), error);
 }

@@ -97,11 +97,11 @@ draw_letter (cairo_t *cr, double x, double y, double size, JalonJurisdiction jur
   layout = jalon_drawn_text_new (cr, jalon_symbols_get_letter (jurisdiction),
                                  (triangle ? 0.46 : 0.58) * size, PANGO_WEIGHT_BOLD);
   pango_layout_get_extents (layout, &ink, NULL);
-  jalon_drawn_text_show (layout, cr,
+  jalon_drawn_text_draw (layout, cr,
                          x - (ink.x + ink.width / 2.0) / PANGO_SCALE,
                          y + (triangle ? 0.14 * size : 0)
                            - (ink.y + ink.height / 2.0) / PANGO_SCALE,
-                         colour, NULL);
+                         colour);
 }
 
 /**
@@ -311,7 +311,7 @@ draw_count (cairo_t *cr, double x, double y, double room, guint total, const Jal
       layout = jalon_drawn_text_new (cr, text, size * room / width, PANGO_WEIGHT_SEMIBOLD);
       jalon_drawn_text_size (layout, &width, &height);
     }
-  jalon_drawn_text_show (layout, cr, x - width / 2, y - height / 2, colour, NULL);
+  jalon_drawn_text_draw (layout, cr, x - width / 2, y - height / 2, colour);
   g_object_unref (layout);
 }
 

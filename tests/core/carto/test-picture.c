@@ -268,36 +268,244 @@ test_scale_bar_drawn (void)
   cairo_surface_destroy (surface);
 }
 
+static GBytes *
+make_file (JalonPicture *picture, JalonPictureFormat format, double dpi)
+{
+  g_autoptr(GError) error = NULL;
+  GBytes *file = jalon_picture_dup_file (picture, format, dpi, NULL, &error);
+
+  g_assert_no_error (error);
+  return file;
+}
+
+static JalonPicture *
+make_picture (const char *title)
+{
+  g_autoptr(JalonNetwork) network = make_network ();
+  JalonPicture *picture = jalon_picture_new (JALON_LANGUAGE_FR);
+
+  jalon_picture_set_network (picture, network, NULL);
+  jalon_picture_set_title (picture, title);
+  jalon_picture_set_size (picture, 600, 400);
+  jalon_picture_set_date (picture, "2027-03-31");
+  return picture;
+}
+
+/* What a program says of a file. */
+static char *
+run_on (GBytes *file, const char *suffix, const char *command, const char *after)
+{
+  g_autofree char *directory = g_dir_make_tmp ("picture-XXXXXX", NULL);
+  g_autofree char *name = g_strconcat ("map.", suffix, NULL);
+  g_autofree char *path = g_build_filename (directory, name, NULL);
+  g_autofree char *line = g_strdup_printf ("%s %s %s", command, path, after);
+  g_autoptr(GError) error = NULL;
+  char *output = NULL;
+  int status;
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file), &error));
+  g_spawn_command_line_sync (line, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_spawn_check_wait_status (status, &error);
+  g_assert_no_error (error);
+  g_remove (path);
+  g_rmdir (directory);
+  return output;
+}
+
 static void
 test_png (void)
 {
-  g_autoptr(JalonNetwork) network = make_network ();
-  g_autoptr(JalonPicture) picture = jalon_picture_new (JALON_LANGUAGE_FR);
-  g_autofree char *directory = g_dir_make_tmp ("picture-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (directory, "map.png", NULL);
-  g_autofree char *missing = g_build_filename (directory, "nowhere", "map.png", NULL);
+  static const struct
+  {
+    double dpi;
+    guint  width;
+    guint  height;
+  } sizes[] = { { 96, 600, 400 }, { 192, 1200, 800 }, { 300, 1875, 1250 } };
+  g_autoptr(JalonPicture) picture = make_picture ("<b>Points & sites</b>");
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr(GBytes) file = make_file (picture, JALON_PICTURE_FORMAT_PNG, sizes[i].dpi);
+      const guint8 *data = g_bytes_get_data (file, NULL);
+
+      g_assert_cmpmem (data, 8, "\x89PNG\r\n\x1a\n", 8);
+      g_assert_cmpuint ((guint) data[18] << 8 | data[19], ==, sizes[i].width);
+      g_assert_cmpuint ((guint) data[22] << 8 | data[23], ==, sizes[i].height);
+    }
+}
+
+static void
+test_too_large (void)
+{
+  g_autoptr(JalonPicture) picture = make_picture (NULL);
+  g_autoptr(GBytes) file = NULL;
   g_autoptr(GError) error = NULL;
+
+  jalon_picture_set_paper (picture, 3370.4, 2383.9); /* A0 */
+  g_assert_null (jalon_picture_dup_file (picture, JALON_PICTURE_FORMAT_PNG, 300, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_assert_nonnull (strstr (error->message, "14,043"));
+  g_clear_error (&error);
+  jalon_picture_set_size (picture, 40000, 10);
+  g_assert_null (jalon_picture_dup_file (picture, JALON_PICTURE_FORMAT_PNG, 96, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_clear_error (&error);
+  /* What has no pixels has no such limit. */
+  jalon_picture_set_paper (picture, 3370.4, 2383.9);
+  file = make_file (picture, JALON_PICTURE_FORMAT_PDF, 300);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr(JalonPicture) picture = make_picture (NULL);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+
+  g_cancellable_cancel (cancellable);
+  for (guint format = JALON_PICTURE_FORMAT_PNG; format <= JALON_PICTURE_FORMAT_PDF; format++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (jalon_picture_dup_file (picture, format, 96, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    }
+}
+
+/* The same picture gives the same bytes, however many were drawn before it. */
+static void
+test_same_bytes (void)
+{
+  for (guint format = JALON_PICTURE_FORMAT_PNG; format <= JALON_PICTURE_FORMAT_PDF; format++)
+    {
+      g_autoptr(JalonPicture) first = make_picture ("Réseau"), second = make_picture ("Réseau");
+      g_autoptr(GBytes) once = make_file (first, format, 96), twice = make_file (second, format, 96), other = NULL;
+
+      g_assert_true (g_bytes_equal (once, twice));
+      jalon_picture_set_date (second, "2027-04-01");
+      other = make_file (second, format, 96);
+      g_assert_false (g_bytes_equal (once, other));
+    }
+}
+
+/* A name on the map, the title, the legend, the credit and the date can be read, searched and selected. */
+static void
+assert_texts (const char *text)
+{
+  static const char *const expected[] = { "Réseau", "Toronto", "Provincial ou territorial", "GSHHG", "mars",
+                                          "km" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    if (strstr (text, expected[i]) == NULL)
+      g_error ("“%s” is not in: %s", expected[i], text);
+}
+
+static void
+test_svg (void)
+{
+  g_autoptr(JalonPicture) picture = make_picture ("Réseau & “lieux” <1>\x01");
+  g_autoptr(GBytes) file = make_file (picture, JALON_PICTURE_FORMAT_SVG, 96);
+  g_autofree char *source = g_strndup (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+  g_autofree char *xmllint = g_find_program_in_path ("xmllint");
+  g_autofree char *texts = NULL;
+
+  g_assert_nonnull (strstr (source, "width=\"600px\" height=\"400px\""));
+  g_assert_nonnull (strstr (source, "xml:lang=\"fr\""));
+  g_assert_null (strstr (source, "<image"));
+  if (xmllint == NULL)
+    {
+      g_test_skip ("xmllint is not here");
+      return;
+    }
+  texts = run_on (file, "svg", "xmllint --nonet --xpath \"//*[local-name()='text']/text()\"", "");
+  assert_texts (texts);
+}
+
+static void
+test_pdf (void)
+{
+  g_autoptr(JalonPicture) picture = make_picture ("Réseau & “lieux” <1>");
+  g_autoptr(GBytes) file = NULL;
+  g_autofree char *pdftotext = g_find_program_in_path ("pdftotext");
+  g_autofree char *texts = NULL;
+  g_autofree char *info = NULL;
+
+  if (pdftotext == NULL)
+    {
+      g_test_skip ("pdftotext is not here");
+      return;
+    }
+  jalon_picture_set_paper (picture, 792, 612);
+  file = make_file (picture, JALON_PICTURE_FORMAT_PDF, 96);
+  texts = run_on (file, "pdf", "pdftotext -layout", "-");
+  assert_texts (texts);
+  info = run_on (file, "pdf", "pdfinfo", "");
+  g_assert_nonnull (strstr (info, "792 x 612 pts"));
+  g_assert_nonnull (strstr (info, "Pages:           1"));
+}
+
+static guint
+count_words (JalonPicture *picture, const char *words)
+{
+  g_autoptr(GBytes) file = make_file (picture, JALON_PICTURE_FORMAT_SVG, 96);
+  g_autofree char *source = g_strndup (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+  g_auto(GStrv) parts = g_strsplit (source, words, -1);
+
+  return g_strv_length (parts) - 1;
+}
+
+static void
+test_parts (void)
+{
+  g_autoptr(JalonPicture) picture = make_picture ("Réseau");
+
+  g_assert_cmpuint (count_words (picture, "Provincial ou territorial<"), ==, 1);
+  g_assert_cmpuint (count_words (picture, "km<"), ==, 1);
+  g_assert_cmpuint (count_words (picture, "mars"), ==, 1);
+  g_assert_cmpuint (count_words (picture, "Carte"), ==, 0);
+  jalon_picture_set_parts (picture, 0);
+  jalon_picture_set_replaced (picture, TRUE);
+  g_assert_cmpuint (count_words (picture, "Provincial ou territorial<"), ==, 0);
+  g_assert_cmpuint (count_words (picture, "km<"), ==, 0);
+  g_assert_cmpuint (count_words (picture, "mars"), ==, 0);
+  g_assert_cmpuint (count_words (picture, "Carte"), ==, 1);
+  g_assert_cmpuint (count_words (picture, "GSHHG"), ==, 1);
+}
+
+/* The picture shows what was looked at: the same centre, and all of it; at the same zoom when its map has the same size. */
+static void
+test_same_view (void)
+{
+  g_autoptr(JalonNetwork) network = make_network ();
+  g_autoptr(JalonPicture) picture = jalon_picture_new (JALON_LANGUAGE_EN);
+  JalonMapWindow window = jalon_map_window_centred (-77.14, 44.01, 8, 700, 450);
+  const JalonPalette *palette = jalon_palette_get (JALON_MAP_STYLE_DAY);
+  guint row = jalon_network_find_uuid (network, "30000000-0000-7000-8000-000000000004");
   cairo_surface_t *surface;
+  double x, y, top;
 
   jalon_picture_set_network (picture, network, NULL);
-  jalon_picture_set_title (picture, "<b>Points & sites</b>");
-  jalon_picture_set_size (picture, 300, 200);
-  g_assert_true (jalon_picture_write_png (picture, path, 2, &error));
-  g_assert_no_error (error);
-  surface = cairo_image_surface_create_from_png (path);
-  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 600);
-  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 400);
+  jalon_picture_set_window (picture, &window);
+  jalon_picture_set_title (picture, "T");
+  jalon_picture_set_date (picture, "2027-03-01");
+  jalon_picture_set_selected (picture, &row, 1);
+  jalon_picture_fit_to_map (picture, 700, 450);
+  g_assert_cmpfloat (picture->height, >, 500);
+
+  surface = carto_test_surface (700, (int) picture->height);
+  {
+    cairo_t *cr = cairo_create (surface);
+
+    top = jalon_picture_draw_title (picture, cr);
+    jalon_picture_draw (picture, cr, 1);
+    cairo_destroy (cr);
+  }
+  /* The site in Picton is drawn in the middle, and the selected point of Kingston where the window has it, in its ring. */
+  g_assert_cmpuint (carto_test_pixel (surface, 350 - 7, (int) top + 225), ==,
+                    carto_test_colour (&palette->symbol[JALON_JURISDICTION_FEDERAL]));
+  jalon_map_window_project (&window, -76.49, 44.23, &x, &y);
+  g_assert_cmpuint (count_colour (surface, &palette->accent, (int) (top + y) - 25, (int) (top + y) + 25), >, 30);
   cairo_surface_destroy (surface);
-
-  g_assert_false (jalon_picture_write_png (picture, missing, 1, &error));
-  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-  g_clear_error (&error);
-
-  jalon_picture_set_size (picture, 40000, 10);
-  g_assert_false (jalon_picture_write_png (picture, path, 1, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
-  g_remove (path);
-  g_rmdir (directory);
 }
 
 /* Every size draws, however little room there is. */
@@ -328,6 +536,13 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/scale-bar", test_scale_bar);
   g_test_add_func ("/picture/scale-bar-drawn", test_scale_bar_drawn);
   g_test_add_func ("/picture/png", test_png);
+  g_test_add_func ("/picture/too-large", test_too_large);
+  g_test_add_func ("/picture/cancelled", test_cancelled);
+  g_test_add_func ("/picture/same-bytes", test_same_bytes);
+  g_test_add_func ("/picture/svg", test_svg);
+  g_test_add_func ("/picture/pdf", test_pdf);
+  g_test_add_func ("/picture/parts", test_parts);
+  g_test_add_func ("/picture/same-view", test_same_view);
   g_test_add_func ("/picture/small", test_small);
   return g_test_run ();
 }
