@@ -124,6 +124,16 @@ on_point_activated_cb (JalonMainView *self,
 }
 
 static void
+on_map_message_cb (JalonMainView *self,
+                   const char    *message)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (JALON_IS_WINDOW (root))
+    jalon_window_show_message (JALON_WINDOW (root), message);
+}
+
+static void
 on_show_point_cb (JalonMainView *self,
                   const char    *uuid)
 {
@@ -312,7 +322,7 @@ add_filters (JalonMainView *self)
 static void
 set_up_map (JalonMainView *self)
 {
-  static const char *const shared[] = { "latitude", "longitude", "zoom", "basemap", "legend" };
+  static const char *const shared[] = { "latitude", "longitude", "zoom", "basemap", "legend", "tool" };
   g_autoptr(GSettings) settings = g_settings_new (JALON_APP_ID);
   g_autofree char *template = g_settings_get_string (settings, "tile-url");
   g_autofree char *attribution = g_settings_get_string (settings, "tile-attribution");
@@ -381,6 +391,7 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, status);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, job_bar);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, filters_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_map_message_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_point_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_show_point_cb);

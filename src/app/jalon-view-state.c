@@ -23,6 +23,7 @@ struct _JalonViewState
   double   zoom;
   char    *basemap;
   char    *legend;
+  char    *tool;
 };
 
 enum
@@ -42,6 +43,7 @@ enum
   PROP_ZOOM,
   PROP_BASEMAP,
   PROP_LEGEND,
+  PROP_TOOL,
   N_PROPERTIES
 };
 
@@ -135,6 +137,9 @@ jalon_view_state_get_property (GObject    *object,
     case PROP_LEGEND:
       g_value_set_string (value, self->legend);
       break;
+    case PROP_TOOL:
+      g_value_set_string (value, self->tool);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -192,6 +197,9 @@ jalon_view_state_set_property (GObject      *object,
     case PROP_LEGEND:
       set_string (self, &self->legend, g_value_get_string (value), id);
       break;
+    case PROP_TOOL:
+      set_string (self, &self->tool, g_value_get_string (value), id);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -209,6 +217,7 @@ jalon_view_state_finalize (GObject *object)
   g_free (self->step);
   g_free (self->basemap);
   g_free (self->legend);
+  g_free (self->tool);
 
   G_OBJECT_CLASS (jalon_view_state_parent_class)->finalize (object);
 }
@@ -238,6 +247,7 @@ jalon_view_state_class_init (JalonViewStateClass *klass)
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, -180, 180, -1, PROPERTY_FLAGS);
   properties[PROP_BASEMAP] = g_param_spec_string ("basemap", NULL, NULL, "offline", PROPERTY_FLAGS);
   properties[PROP_LEGEND] = g_param_spec_string ("legend", NULL, NULL, "", PROPERTY_FLAGS);
+  properties[PROP_TOOL] = g_param_spec_string ("tool", NULL, NULL, "", PROPERTY_FLAGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -255,6 +265,7 @@ jalon_view_state_init (JalonViewState *self)
   self->zoom = -1;
   self->basemap = g_strdup ("offline");
   self->legend = g_strdup ("");
+  self->tool = g_strdup ("");
 }
 
 /**

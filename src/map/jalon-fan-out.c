@@ -3,11 +3,13 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "jalon-fan-out.h"
 #include "jalon-format.h"
 #include "jalon-map-symbol.h"
 #include "jalon-map-words.h"
+#include "jalon-nearest.h"
 
 /* More than this many can't be chosen from by looking: the table can search and sort them. */
 #define MAX_ROWS 100
@@ -47,9 +49,11 @@ make_label (const char *text,
   return label;
 }
 
+/* @metres: how far it is, NAN where that is not asked */
 static GtkWidget *
 make_row (JalonNetwork  *network,
           guint          row,
+          double         metres,
           JalonMapStyle  style)
 {
   GtkWidget *item = gtk_list_box_row_new ();
@@ -57,13 +61,23 @@ make_row (JalonNetwork  *network,
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   guint organization = jalon_network_get_organization (network, row);
   const char *name = jalon_network_get_name (network, row);
-  g_autofree char *words = jalon_map_words_row (network, row);
+  g_autofree char *description = jalon_map_words_row (network, row);
+  g_autofree char *distance = isfinite (metres) ? jalon_format_distance (metres) : NULL;
+  g_autofree char *words = distance != NULL ? g_strjoin ("\n", description, distance, NULL) : g_strdup (description);
 
   gtk_box_append (GTK_BOX (text), make_label (name[0] != '\0' ? name : _("(no name)"), NULL));
   if (organization != JALON_NO_ORGANIZATION)
     gtk_box_append (GTK_BOX (text), make_label (jalon_network_get_organization_name (network, organization), "caption"));
   gtk_box_append (GTK_BOX (box), jalon_map_symbol_new_point (jalon_network_get_jurisdiction (network, row), style));
   gtk_box_append (GTK_BOX (box), text);
+  if (distance != NULL)
+    {
+      GtkWidget *label = make_label (distance, "numeric");
+
+      gtk_widget_set_hexpand (text, TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 1);
+      gtk_box_append (GTK_BOX (box), label);
+    }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (item), box);
   gtk_widget_set_tooltip_text (item, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
@@ -121,6 +135,19 @@ jalon_fan_out_init (JalonFanOut *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Says what the list is of; @more (nullable) stands below it. */
+static void
+set_texts (JalonFanOut *self,
+           const char  *title,
+           const char  *more)
+{
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->more, more != NULL ? more : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->more), more != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
 /**
  * jalon_fan_out_set_rows:
  * @self: a fan-out
@@ -152,11 +179,43 @@ jalon_fan_out_set_rows (JalonFanOut   *self,
       guint row = g_array_index (rows, guint, i);
 
       g_ptr_array_add (self->uuids, jalon_network_dup_uuid (network, row));
-      gtk_list_box_append (self->list, make_row (network, row, style));
+      gtk_list_box_append (self->list, make_row (network, row, NAN, style));
     }
-  gtk_label_set_text (self->title, title);
-  gtk_label_set_text (self->more, more);
-  gtk_widget_set_visible (GTK_WIDGET (self->more), rows->len > n_shown);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  set_texts (self, title, rows->len > n_shown ? more : NULL);
+}
+
+/**
+ * jalon_fan_out_set_near:
+ * @self: a fan-out
+ * @network: a network
+ * @neighbours: (element-type JalonNeighbour): points of it, the nearest first
+ * @longitude: of the place they are near to
+ * @latitude: likewise
+ * @style: the colours of the map
+ *
+ * Lists what is near a place, with its distance.
+ */
+void
+jalon_fan_out_set_near (JalonFanOut   *self,
+                        JalonNetwork  *network,
+                        const GArray  *neighbours,
+                        double         longitude,
+                        double         latitude,
+                        JalonMapStyle  style)
+{
+  g_autofree char *position = jalon_format_position (longitude, latitude);
+  /* Translators: above a list of the points nearest to a place; %s is its latitude and longitude */
+  g_autofree char *title = g_strdup_printf (_("Nearest to %s"), position);
+
+  g_return_if_fail (JALON_IS_FAN_OUT (self));
+
+  clear_rows (self);
+  for (guint i = 0; i < neighbours->len; i++)
+    {
+      const JalonNeighbour *neighbour = &g_array_index (neighbours, JalonNeighbour, i);
+
+      g_ptr_array_add (self->uuids, jalon_network_dup_uuid (network, neighbour->row));
+      gtk_list_box_append (self->list, make_row (network, neighbour->row, neighbour->metres, style));
+    }
+  set_texts (self, title, neighbours->len == 0 ? _("No service point is left by the filters.") : NULL);
 }

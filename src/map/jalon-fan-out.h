@@ -19,5 +19,11 @@ void jalon_fan_out_set_rows (JalonFanOut   *self,
                              JalonNetwork  *network,
                              const GArray  *rows,
                              JalonMapStyle  style);
+void jalon_fan_out_set_near (JalonFanOut   *self,
+                             JalonNetwork  *network,
+                             const GArray  *neighbours,
+                             double         longitude,
+                             double         latitude,
+                             JalonMapStyle  style);
 
 G_END_DECLS

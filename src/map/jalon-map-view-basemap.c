@@ -102,6 +102,8 @@ jalon_map_view_update_base_layer (JalonMapView *self)
   self->base_source = g_object_ref (source);
   update_attribution (self);
   jalon_map_legend_set_style (self->legend, self->style);
+  jalon_map_tool_card_set_style (self->tool_card, self->style);
+  jalon_map_tool_plane_set_style (self->tool_plane, online ? JALON_MAP_STYLE_DAY : self->style);
   if (self->point_layer != NULL)
     {
       jalon_point_layer_set_style (self->point_layer, online ? JALON_MAP_STYLE_DAY : self->style);

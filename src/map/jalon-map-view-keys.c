@@ -19,8 +19,9 @@
 
 /* The cursor */
 
-static guint
-find_current (JalonMapView *self)
+/* The row the keyboard stands on, JALON_NO_ROW without one. */
+guint
+jalon_map_view_find_current (JalonMapView *self)
 {
   JalonNetwork *network = self->session != NULL ? jalon_session_get_network (self->session) : NULL;
 
@@ -55,7 +56,7 @@ hide_cursor (JalonMapView *self)
 void
 jalon_map_view_place_cursor (JalonMapView *self)
 {
-  guint row = find_current (self), index, n_clusters;
+  guint row = jalon_map_view_find_current (self), index, n_clusters;
   const JalonCluster *symbol;
   double x, y, half;
 
@@ -140,7 +141,7 @@ get_cursor_place (JalonMapView         *self,
                   double               *x,
                   double               *y)
 {
-  guint row = find_current (self), n_clusters, index = JALON_NO_SYMBOL;
+  guint row = jalon_map_view_find_current (self), n_clusters, index = JALON_NO_SYMBOL;
   const JalonCluster *symbol;
 
   if (row != JALON_NO_ROW && gtk_widget_get_visible (GTK_WIDGET (self->cursor)))
@@ -192,7 +193,7 @@ jalon_map_view_move_cursor (JalonMapView *self,
 static void
 on_cursor_activate_cb (JalonMapView *self)
 {
-  guint row = find_current (self);
+  guint row = jalon_map_view_find_current (self);
   guint index = row != JALON_NO_ROW ? jalon_point_layer_find_row (self->point_layer, row) : JALON_NO_SYMBOL;
 
   if (index != JALON_NO_SYMBOL)
@@ -238,10 +239,11 @@ tell_cb (gpointer user_data)
   g_autofree char *selected_number = jalon_format_integer (n_selected);
   g_autofree char *in_view = g_strdup_printf (ngettext ("%s service point in view.", "%s service points in view.", n), number);
   g_autofree char *selected = g_strdup_printf (ngettext ("%s selected.", "%s selected.", n_selected), selected_number);
+  g_autofree char *tool = jalon_map_view_dup_tool_text (self);
   g_autofree char *text = NULL;
 
   self->tell = 0;
-  text = g_strjoin (" ", in_view, n_selected > 0 ? selected : "",
+  text = g_strjoin (" ", tool != NULL ? tool : "", in_view, n_selected > 0 ? selected : "",
                     _("Arrow keys move the map, plus and minus zoom, Home shows the whole result, Control with an arrow goes "
                       "to the next point. The table lists the same points."), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
@@ -281,6 +283,8 @@ on_key_pressed_cb (GtkEventControllerKey *controller,
 
   if ((state & GDK_ALT_MASK) != 0 || !has_map_focus (self))
     return GDK_EVENT_PROPAGATE;
+  if (!control && jalon_map_view_press_tool_key (self, keyval))
+    return GDK_EVENT_STOP;
   switch (keyval)
     {
     case GDK_KEY_Left:
@@ -313,6 +317,14 @@ on_key_pressed_cb (GtkEventControllerKey *controller,
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
       jalon_map_view_fit_result (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Menu:
+      jalon_map_view_open_menu_by_key (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_F10:
+      if ((state & GDK_SHIFT_MASK) == 0)
+        return GDK_EVENT_PROPAGATE;
+      jalon_map_view_open_menu_by_key (self);
       return GDK_EVENT_STOP;
     case GDK_KEY_Escape:
       return leave_cursor (self);

@@ -7,6 +7,8 @@
 #include "jalon-fan-out.h"
 #include "jalon-map-cursor.h"
 #include "jalon-map-legend.h"
+#include "jalon-map-tool-card.h"
+#include "jalon-map-tool-plane.h"
 #include "jalon-map-view.h"
 #include "jalon-point-layer.h"
 
@@ -22,6 +24,10 @@ struct _JalonMapView
   GtkOverlay      *overlay;
   GtkFixed        *cursor_plane;
   JalonMapCursor  *cursor;
+  JalonMapToolPlane *tool_plane;
+  JalonMapToolCard *tool_card;
+  GtkToggleButton *measure_button;
+  GtkToggleButton *circle_button;
   GtkWidget       *band;      /* the rectangle being drawn to select in */
   ShumateScale    *scale;
   GtkLabel        *attribution;
@@ -30,6 +36,7 @@ struct _JalonMapView
   GtkLabel        *online_note;
   JalonMapLegend  *legend;
   JalonFanOut     *fan_out;   /* NULL before there is need for one */
+  GtkPopover      *menu;      /* likewise */
 
   ShumateMap      *map;
   ShumateMapLayer *base_layer;
@@ -42,6 +49,15 @@ struct _JalonMapView
   guint            tile_cache_megabytes;
   JalonMapStyle    style;
   char            *legend_state; /* "open" or "closed" by a person, else "" */
+  JalonMapTool    *tool;      /* NULL: none is active */
+  double           aim_x;     /* where the pointer was last */
+  double           aim_y;
+  char            *tool_state; /* wished for before there is a session */
+  double           menu_longitude; /* what the context menu is about */
+  double           menu_latitude;
+  double           menu_x;
+  double           menu_y;
+  char            *menu_uuid; /* of the point there, NULL: a place without one */
   char            *current;   /* uuid of the point the keyboard stands on */
   guint            current_n; /* how many points its symbol stood for when it was last named */
   double           zoom;      /* wished for before there is a map; negative: fit */
@@ -54,6 +70,8 @@ struct _JalonMapView
   int              width;     /* as of the last tick */
   guint            tell;      /* timeout, 0: none */
   guint            fit_pending : 1;
+  guint            updating_tool : 1;
+  guint            keyboard_aims : 1; /* places are chosen by the keyboard, in the middle of the map */
 };
 
 /* The map below: jalon-map-view-basemap.c */
@@ -102,7 +120,44 @@ guint    jalon_map_view_select_box         (JalonMapView *self,
                                             double        x1,
                                             double        y1,
                                             gboolean      add);
+void     jalon_map_view_select_rows        (JalonMapView *self,
+                                            GArray       *rows,
+                                            gboolean      add);
+JalonFanOut *jalon_map_view_get_fan_out    (JalonMapView *self);
+void     jalon_map_view_open_fan_out       (JalonMapView *self,
+                                            double        x,
+                                            double        y);
 void     jalon_map_view_add_gestures       (JalonMapView *self);
+
+/* Tools: jalon-map-view-tools.c */
+void     jalon_map_view_set_tool           (JalonMapView *self,
+                                            JalonMapTool *tool);
+void     jalon_map_view_set_tool_state     (JalonMapView *self,
+                                            const char   *state);
+char    *jalon_map_view_dup_tool_state     (JalonMapView *self);
+char    *jalon_map_view_dup_tool_text      (JalonMapView *self);
+void     jalon_map_view_start_tool         (JalonMapView *self,
+                                            const char   *name);
+void     jalon_map_view_end_tool           (JalonMapView *self);
+void     jalon_map_view_select_circle      (JalonMapView *self);
+gboolean jalon_map_view_press_tool_key     (JalonMapView *self,
+                                            guint         keyval);
+void     jalon_map_view_choose_place       (JalonMapView *self,
+                                            double        x,
+                                            double        y);
+void     jalon_map_view_follow_tool        (JalonMapView *self);
+void     jalon_map_view_add_tool_gestures  (JalonMapView *self);
+
+/* The context menu: jalon-map-view-menu.c */
+void     jalon_map_view_open_menu          (JalonMapView *self,
+                                            double        x,
+                                            double        y);
+void     jalon_map_view_open_menu_by_key   (JalonMapView *self);
+void     jalon_map_view_install_menu_actions (GtkWidgetClass *widget_class);
+void     jalon_map_view_add_menu_gestures  (JalonMapView *self);
+
+/* jalon-map-view-keys.c */
+guint    jalon_map_view_find_current       (JalonMapView *self);
 
 static inline ShumateViewport *
 jalon_map_view_get_viewport (JalonMapView *self)

@@ -10,10 +10,10 @@
 #define LEAST_DRAG 6 /* pixels: less is a click */
 
 /* Replaces the selection by some rows of the network, or adds them to it. */
-static void
-select_rows (JalonMapView *self,
-             GArray       *rows,
-             gboolean      add)
+void
+jalon_map_view_select_rows (JalonMapView *self,
+                            GArray       *rows,
+                            gboolean      add)
 {
   JalonNetwork *network = jalon_session_get_network (self->session);
   const char *const *before = jalon_session_get_selection (self->session);
@@ -65,11 +65,9 @@ on_fan_out_closed_cb (JalonMapView *self)
   gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->cursor)) ? GTK_WIDGET (self->cursor) : GTK_WIDGET (self));
 }
 
-static void
-show_fan_out (JalonMapView *self,
-              GArray       *rows,
-              double        x,
-              double        y)
+/* The list, made when it is first needed. */
+JalonFanOut *
+jalon_map_view_get_fan_out (JalonMapView *self)
 {
   if (self->fan_out == NULL)
     {
@@ -78,9 +76,26 @@ show_fan_out (JalonMapView *self,
       g_signal_connect_object (self->fan_out, "chosen", G_CALLBACK (on_fan_out_chosen_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->fan_out, "closed", G_CALLBACK (on_fan_out_closed_cb), self, G_CONNECT_SWAPPED);
     }
-  jalon_fan_out_set_rows (self->fan_out, jalon_session_get_network (self->session), rows, self->style);
+  return self->fan_out;
+}
+
+void
+jalon_map_view_open_fan_out (JalonMapView *self,
+                             double        x,
+                             double        y)
+{
   gtk_popover_set_pointing_to (GTK_POPOVER (self->fan_out), &(GdkRectangle) { (int) x - 16, (int) y - 16, 32, 32 });
   gtk_popover_popup (GTK_POPOVER (self->fan_out));
+}
+
+static void
+show_fan_out (JalonMapView *self,
+              GArray       *rows,
+              double        x,
+              double        y)
+{
+  jalon_fan_out_set_rows (jalon_map_view_get_fan_out (self), jalon_session_get_network (self->session), rows, self->style);
+  jalon_map_view_open_fan_out (self, x, y);
 }
 
 /* Symbols */
@@ -103,7 +118,7 @@ jalon_map_view_activate_symbol (JalonMapView *self,
   jalon_point_layer_get_symbol_position (self->point_layer, index, &x, &y);
   if (symbol.kind == JALON_CLUSTER_CLUSTER && !add && jalon_map_view_open_cluster (self, index))
     return;
-  select_rows (self, rows, add);
+  jalon_map_view_select_rows (self, rows, add);
   jalon_map_view_set_current (self, symbol.row);
   if (add)
     return;
@@ -143,7 +158,7 @@ jalon_map_view_select_box (JalonMapView *self,
           fmod (longitude - west + 720, 360) <= width)
         g_array_append_val (rows, row);
     }
-  select_rows (self, rows, add);
+  jalon_map_view_select_rows (self, rows, add);
   return rows->len;
 }
 
@@ -159,6 +174,11 @@ click_at (JalonMapView *self,
 
   if (self->point_layer == NULL || jalon_session_get_network (self->session) == NULL)
     return;
+  if (self->tool != NULL)
+    {
+      jalon_map_view_choose_place (self, x, y);
+      return;
+    }
   index = jalon_point_layer_pick (self->point_layer, x, y);
   if (index != JALON_NO_SYMBOL)
     jalon_map_view_activate_symbol (self, index, add);
@@ -293,6 +313,8 @@ jalon_map_view_add_gestures (JalonMapView *self)
   g_signal_connect (band, "cancel", G_CALLBACK (on_band_cancel_cb), self);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (band), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->map), GTK_EVENT_CONTROLLER (band));
+  jalon_map_view_add_tool_gestures (self);
+  jalon_map_view_add_menu_gestures (self);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->map), TRUE);
   g_signal_connect_object (self->map, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), self, G_CONNECT_SWAPPED);
 }

@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "jalon-map-resources.h"
+#include "jalon-map-tool-circle.h"
+#include "jalon-map-tool-measure.h"
 #include "jalon-map-view-private.h"
 
 #define MAX_FITTED_ZOOM    13
@@ -24,12 +26,15 @@ enum
   PROP_ZOOM,
   PROP_BASEMAP,
   PROP_LEGEND,
+  PROP_TOOL,
   N_PROPERTIES
 };
 
 enum
 {
   ACTIVATED,
+  MESSAGE,
+  START_ASSESSMENT,
   N_SIGNALS
 };
 
@@ -48,6 +53,20 @@ static void
 on_zoom_out_clicked_cb (JalonMapView *self)
 {
   jalon_map_view_zoom_by (self, -1);
+}
+
+static void
+on_measure_toggled_cb (JalonMapView *self)
+{
+  if (!self->updating_tool)
+    jalon_map_view_start_tool (self, gtk_toggle_button_get_active (self->measure_button) ? JALON_MAP_TOOL_MEASURE_NAME : "");
+}
+
+static void
+on_circle_toggled_cb (JalonMapView *self)
+{
+  if (!self->updating_tool)
+    jalon_map_view_start_tool (self, gtk_toggle_button_get_active (self->circle_button) ? JALON_MAP_TOOL_CIRCLE_NAME : "");
 }
 
 static void
@@ -89,6 +108,7 @@ on_viewport_changed_cb (JalonMapView *self)
   if (shumate_viewport_get_rotation (viewport) != 0)
     shumate_viewport_set_rotation (viewport, 0);
   jalon_map_view_place_cursor (self);
+  jalon_map_view_follow_tool (self);
   jalon_map_view_queue_telling (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LATITUDE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LONGITUDE]);
@@ -167,6 +187,8 @@ jalon_map_view_size_allocate (GtkWidget *widget,
   gtk_widget_size_allocate (GTK_WIDGET (self->overlay), &(GtkAllocation) { 0, 0, width, height }, baseline);
   if (self->fan_out != NULL)
     gtk_popover_present (GTK_POPOVER (self->fan_out));
+  if (self->menu != NULL)
+    gtk_popover_present (self->menu);
   /* Moving the map asks for another allocation, which is lost in the middle of one. */
   if (self->session != NULL && self->settle == 0)
     self->settle = gtk_widget_add_tick_callback (widget, settle_cb, NULL, NULL);
@@ -197,6 +219,9 @@ jalon_map_view_get_property (GObject    *object,
       break;
     case PROP_LEGEND:
       g_value_set_string (value, self->legend_state);
+      break;
+    case PROP_TOOL:
+      g_value_take_string (value, jalon_map_view_dup_tool_state (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -264,6 +289,9 @@ jalon_map_view_set_property (GObject      *object,
     case PROP_LEGEND:
       set_legend (self, g_value_get_string (value));
       break;
+    case PROP_TOOL:
+      jalon_map_view_set_tool_state (self, g_value_get_string (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -278,9 +306,12 @@ jalon_map_view_dispose (GObject *object)
   g_clear_handle_id (&self->tell, g_source_remove);
   if (self->fan_out != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->fan_out)));
+  if (self->menu != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->menu)));
   if (overlay != NULL)
     gtk_widget_unparent (overlay);
   jalon_map_view_clear_source (self);
+  g_clear_object (&self->tool);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (jalon_map_view_parent_class)->dispose (object);
@@ -297,6 +328,8 @@ jalon_map_view_finalize (GObject *object)
   g_free (self->tile_attribution);
   g_free (self->current);
   g_free (self->legend_state);
+  g_free (self->tool_state);
+  g_free (self->menu_uuid);
 
   G_OBJECT_CLASS (jalon_map_view_parent_class)->finalize (object);
 }
@@ -319,15 +352,22 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, -1, 30, -1, PROPERTY_FLAGS);
   properties[PROP_BASEMAP] = g_param_spec_string ("basemap", NULL, NULL, NULL, PROPERTY_FLAGS);
   properties[PROP_LEGEND] = g_param_spec_string ("legend", NULL, NULL, NULL, PROPERTY_FLAGS);
+  properties[PROP_TOOL] = g_param_spec_string ("tool", NULL, NULL, NULL, PROPERTY_FLAGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                      G_TYPE_STRING);
+  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_STRING);
+  signals[START_ASSESSMENT] = g_signal_new ("start-assessment", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_resources_register (jalon_map_get_resource ());
   g_type_ensure (JALON_TYPE_FAN_OUT);
   g_type_ensure (JALON_TYPE_MAP_CURSOR);
   g_type_ensure (JALON_TYPE_MAP_LEGEND);
+  g_type_ensure (JALON_TYPE_MAP_TOOL_CARD);
+  g_type_ensure (JALON_TYPE_MAP_TOOL_PLANE);
   g_type_ensure (SHUMATE_TYPE_SCALE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/map/jalon-map-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, overlay);
@@ -336,17 +376,26 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, scale);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, attribution);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, band);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, tool_plane);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, tool_card);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, measure_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, circle_button);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, notice);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, notice_text);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, online_note);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, legend);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_in_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_out_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_measure_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_circle_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_end_tool);
+  gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_select_circle);
   gtk_widget_class_bind_template_callback (widget_class, on_legend_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_fit_result);
   gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_retry_tiles);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "mapview");
+  jalon_map_view_install_menu_actions (widget_class);
   widget_class->measure = jalon_map_view_measure;
   widget_class->size_allocate = jalon_map_view_size_allocate;
 }
@@ -401,6 +450,8 @@ jalon_map_view_set_session (JalonMapView *self,
   g_signal_connect_object (session, "notify::result", G_CALLBACK (on_result_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (session, "notify::selection", G_CALLBACK (jalon_map_view_queue_telling), self, G_CONNECT_SWAPPED);
   jalon_map_legend_set_session (self->legend, session);
+  if (self->tool_state != NULL)
+    jalon_map_view_set_tool_state (self, self->tool_state);
   jalon_map_view_queue_telling (self);
   self->fit_pending = self->zoom < 0;
 }

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /* The map: basemap, names, the result's points, zoom buttons, scale and attribution; pointer and keyboard.
  *
  * Properties: `latitude`, `longitude`, `zoom` (negative: fit the result when first shown), `basemap` ("offline", "osm"),
- * `legend` ("open", "closed"; "" while nobody has chosen).
- * Signals: `activated` (const char *uuid of a point, after a click or Return on it). */
+ * `legend` ("open", "closed"; "" while nobody has chosen), `tool` (the active one with its places as text, "" for none).
+ * Signals: `activated` (const char *uuid of a point, after a click or Return on it), `message` (const char *sentence: what was done or
+ * could not be), `start-assessment` (const char *uuid of the point it is about). */
 #define JALON_TYPE_MAP_VIEW (jalon_map_view_get_type ())
 G_DECLARE_FINAL_TYPE (JalonMapView, jalon_map_view, JALON, MAP_VIEW, GtkWidget)
 

@@ -87,6 +87,35 @@ jalon_geodesic_direct (double  longitude,
 }
 
 /**
+ * jalon_geodesic_line:
+ * @longitude_1: degrees, WGS 84
+ * @latitude_1: degrees
+ * @longitude_2: degrees
+ * @latitude_2: degrees
+ * @n_parts: how many parts of the same length, at least one
+ * @positions: (out caller-allocates): n_parts + 1 pairs of longitude and latitude
+ *
+ * Positions along the shortest line between two others, to draw it on a map, where it is seldom straight. Source: as
+ * jalon_geodesic_distance().
+ */
+void
+jalon_geodesic_line (double  longitude_1,
+                     double  latitude_1,
+                     double  longitude_2,
+                     double  latitude_2,
+                     guint   n_parts,
+                     double *positions)
+{
+  struct geod_geodesicline line;
+
+  g_return_if_fail (n_parts > 0 && positions != NULL);
+
+  geod_inverseline (&line, get_ellipsoid (), latitude_1, longitude_1, latitude_2, longitude_2, 0);
+  for (guint i = 0; i <= n_parts; i++)
+    geod_position (&line, line.s13 * i / n_parts, &positions[2 * i + 1], &positions[2 * i], NULL);
+}
+
+/**
  * jalon_geocentric_from_position:
  * @longitude: degrees, WGS 84
  * @latitude: degrees

@@ -29,6 +29,13 @@ void            jalon_geodesic_direct      (double           longitude,
                                             double          *longitude_2,
                                             double          *latitude_2);
 
+void            jalon_geodesic_line        (double           longitude_1,
+                                            double           latitude_1,
+                                            double           longitude_2,
+                                            double           latitude_2,
+                                            guint            n_parts,
+                                            double          *positions);
+
 JalonGeocentric jalon_geocentric_from_position (double       longitude,
                                             double           latitude);
 double          jalon_geocentric_chord     (JalonGeocentric  a,

@@ -114,6 +114,28 @@ test_inverse (void)
                                     metres, 1e-3 + metres * 1e-9);
 }
 
+/* A line's parts have the same length and no detour. */
+static void
+test_line (void)
+{
+  static const double ends[][4] = {
+    { -75.7, 45.4, -79.4, 43.7 }, { 179, 60, -179, 61 }, { -75, 45, 105, 50 }, { 10, 20, 10, 20 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      const double *end = ends[i];
+      double whole = jalon_geodesic_distance (end[0], end[1], end[2], end[3]), positions[22];
+
+      jalon_geodesic_line (end[0], end[1], end[2], end[3], 10, positions);
+      g_assert_cmpfloat_with_epsilon (jalon_geodesic_distance (end[0], end[1], positions[0], positions[1]), 0, 1e-6);
+      g_assert_cmpfloat_with_epsilon (jalon_geodesic_distance (end[2], end[3], positions[20], positions[21]), 0, 1e-6);
+      for (guint j = 0; j < 10; j++)
+        g_assert_cmpfloat_with_epsilon (jalon_geodesic_distance (positions[2 * j], positions[2 * j + 1], positions[2 * j + 2],
+                                                                 positions[2 * j + 3]), whole / 10, 1e-6);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -124,5 +146,6 @@ main (int    argc,
   g_test_add_func ("/geo/geodesic/bound", test_bound);
   g_test_add_func ("/geo/geodesic/canada", test_canada);
   g_test_add_func ("/geo/geodesic/inverse", test_inverse);
+  g_test_add_func ("/geo/geodesic/line", test_line);
   return g_test_run ();
 }

@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "jalon-map-window.h"
+#include "jalon-palette.h"
+
+G_BEGIN_DECLS
+
+/* What is measured on a map, drawn over it. */
+void jalon_overlay_draw_line      (cairo_t              *cr,
+                                   const JalonMapWindow *window,
+                                   JalonMapStyle         style,
+                                   const double         *positions,
+                                   guint                 n_positions,
+                                   gboolean              tentative);
+void jalon_overlay_draw_circle    (cairo_t              *cr,
+                                   const JalonMapWindow *window,
+                                   JalonMapStyle         style,
+                                   double                longitude,
+                                   double                latitude,
+                                   double                metres);
+void jalon_overlay_draw_place     (cairo_t              *cr,
+                                   const JalonMapWindow *window,
+                                   JalonMapStyle         style,
+                                   double                longitude,
+                                   double                latitude,
+                                   const char           *note);
+void jalon_overlay_draw_crosshair (cairo_t              *cr,
+                                   double                x,
+                                   double                y,
+                                   JalonMapStyle         style);
+
+G_END_DECLS
