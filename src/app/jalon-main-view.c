@@ -475,6 +475,20 @@ jalon_main_view_focus_search (JalonMainView *self)
 }
 
 /**
+ * jalon_main_view_get_map_view:
+ * @self: a main view
+ *
+ * Returns: (transfer none): its map
+ */
+JalonMapView *
+jalon_main_view_get_map_view (JalonMainView *self)
+{
+  g_return_val_if_fail (JALON_IS_MAIN_VIEW (self), NULL);
+
+  return self->map_view;
+}
+
+/**
  * jalon_main_view_fit:
  * @self: a main view
  * @west: degrees WGS 84

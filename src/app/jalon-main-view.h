@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "jalon-assessment.h"
+#include "jalon-map-view.h"
 #include "jalon-session.h"
 #include "jalon-view-state.h"
 
@@ -28,5 +29,6 @@ void           jalon_main_view_fit             (JalonMainView  *self,
 /* The one that the wizard shows; NULL: none. */
 JalonAssessment *jalon_main_view_get_assessment (JalonMainView *self);
 void           jalon_main_view_focus_search    (JalonMainView  *self);
+JalonMapView  *jalon_main_view_get_map_view    (JalonMainView  *self);
 
 G_END_DECLS

@@ -547,6 +547,8 @@ jalon_window_update_actions (JalonWindow *self)
   set_enabled (self, "save-as", open);
   set_enabled (self, "import", editable || !open);
   set_enabled (self, "export", open);
+  set_enabled (self, "export-map", open);
+  set_enabled (self, "print-map", open);
   set_enabled (self, "search", open);
   set_enabled (self, "report", open && jalon_view_state_get_assessment (self->state)[0] != '\0');
   set_enabled (self, "undo", editable && undo != NULL);
@@ -569,6 +571,8 @@ jalon_window_add_actions (JalonWindow *self)
     { "save-and-close", save_and_close_activated },
     { "import", import_activated },
     { "export", export_activated, "s" },
+    { "export-map", jalon_window_export_map_activated },
+    { "print-map", jalon_window_print_map_activated },
     { "report", jalon_window_report_activated, "s" },
     { "search", search_activated },
     { "undo", undo_activated },

@@ -32,5 +32,14 @@ void jalon_window_list_recoveries (JalonWindow    *self);
 void jalon_window_report_activated (GSimpleAction *action,
                                     GVariant      *parameter,
                                     gpointer       user_data);
+void jalon_window_announce_file    (JalonWindow   *self,
+                                    const char    *text,
+                                    const char    *path);
+void jalon_window_export_map_activated (GSimpleAction *action,
+                                    GVariant      *parameter,
+                                    gpointer       user_data);
+void jalon_window_print_map_activated (GSimpleAction *action,
+                                    GVariant      *parameter,
+                                    gpointer       user_data);
 
 G_END_DECLS

@@ -44,20 +44,30 @@ free_path (gpointer  data,
   g_free (data);
 }
 
-static void
-announce_report (JalonWindow *self,
-                 const char  *path)
+/* Says that a file was written, and offers to open it. */
+void
+jalon_window_announce_file (JalonWindow *self,
+                            const char  *text,
+                            const char  *path)
 {
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *escaped = g_markup_escape_text (name, -1);
-  /* Translators: %s is a file's name */
-  g_autofree char *text = g_strdup_printf (_("Report written: %s"), escaped);
-  AdwToast *toast = adw_toast_new (text);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_set_button_label (toast, _("_Open"));
   adw_toast_set_timeout (toast, 10);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_open_report_cb), g_strdup (path), free_path, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+announce_report (JalonWindow *self,
+                 const char  *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  /* Translators: %s is a file's name */
+  g_autofree char *text = g_strdup_printf (_("Report written: %s"), name);
+
+  jalon_window_announce_file (self, text, path);
 }
 
 static void

@@ -13,9 +13,17 @@
 #define OSM_MAX_ZOOM       19
 #define SOURCE_FAILURE_RUN 3 /* failed tiles in a row before it is said that they can't be had */
 
-static gboolean
-is_online (JalonMapView *self)
+/**
+ * jalon_map_view_is_online:
+ * @self: a map view
+ *
+ * Returns: whether it shows the tiles of a server, which are in no picture of the map
+ */
+gboolean
+jalon_map_view_is_online (JalonMapView *self)
 {
+  g_return_val_if_fail (JALON_IS_MAP_VIEW (self), FALSE);
+
   return g_strcmp0 (self->basemap, "osm") == 0 && self->tile_template != NULL;
 }
 
@@ -41,7 +49,7 @@ make_source (JalonMapView *self)
 {
   ShumateMapSource *source;
 
-  if (!is_online (self))
+  if (!jalon_map_view_is_online (self))
     return g_object_ref (jalon_basemap_source_get (self->style));
 
   source = jalon_tile_source_new (self->tile_template, "osm", OSM_MAX_ZOOM, self->tile_cache_megabytes);
@@ -56,9 +64,9 @@ update_attribution (JalonMapView *self)
   const char *text = self->tile_attribution;
   g_autofree char *markup = NULL;
 
-  if (!is_online (self) || text == NULL)
+  if (!jalon_map_view_is_online (self) || text == NULL)
     {
-      gtk_label_set_text (self->attribution, is_online (self) ? "" : jalon_basemap_get_credit (jalon_basemap_get_default ()));
+      gtk_label_set_text (self->attribution, jalon_map_view_is_online (self) ? "" : jalon_basemap_get_credit (jalon_basemap_get_default ()));
       return;
     }
   if (g_str_equal (text, N_("© OpenStreetMap contributors")))
@@ -85,7 +93,7 @@ jalon_map_view_update_base_layer (JalonMapView *self)
 {
   g_autoptr(ShumateMapSource) source = make_source (self);
   ShumateMapLayer *layer = shumate_map_layer_new (source, jalon_map_view_get_viewport (self));
-  gboolean online = is_online (self);
+  gboolean online = jalon_map_view_is_online (self);
 
   self->n_failed = 0;
   gtk_widget_set_visible (self->notice, FALSE);

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "jalon-picture.h"
 #include "jalon-session.h"
 
 G_BEGIN_DECLS
@@ -34,5 +35,10 @@ void jalon_map_view_fit         (JalonMapView *self,
                                  double        north);
 void jalon_map_view_show_point  (JalonMapView *self,
                                  const char   *uuid);
+JalonPicture *jalon_map_view_new_picture (JalonMapView  *self,
+                                 JalonLanguage  language);
+gboolean jalon_map_view_get_window (JalonMapView   *self,
+                                 JalonMapWindow *window);
+gboolean jalon_map_view_is_online (JalonMapView *self);
 
 G_END_DECLS

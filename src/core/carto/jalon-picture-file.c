@@ -100,30 +100,73 @@ draw_on (JalonPicture *self, cairo_surface_t *surface, double zoom, double detai
   return status;
 }
 
-static gboolean
-check_size (double width, double height, GError **error)
+/**
+ * jalon_picture_get_pixels:
+ * @self: a picture
+ * @dpi: dots an inch
+ * @width: (out): of a PNG of it
+ * @height: (out): of a PNG of it
+ */
+void
+jalon_picture_get_pixels (JalonPicture *self, double dpi, guint *width, guint *height)
 {
-  g_autofree char *across = jalon_format_integer ((gint64) width);
-  g_autofree char *down = jalon_format_integer ((gint64) height);
+  double zoom;
 
-  if (width <= MOST_SIDE && height <= MOST_SIDE && width * height <= MOST_PIXELS)
-    return TRUE;
+  g_return_if_fail (self != NULL);
+
+  zoom = self->unit * dpi / 72;
+  *width = (guint) round (self->width * zoom);
+  *height = (guint) round (self->height * zoom);
+}
+
+/**
+ * jalon_picture_fits:
+ * @self: a picture
+ * @dpi: dots an inch
+ *
+ * Returns: whether a PNG of it is within what we draw
+ */
+gboolean
+jalon_picture_fits (JalonPicture *self, double dpi)
+{
+  guint width, height;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  jalon_picture_get_pixels (self, dpi, &width, &height);
+  return width <= MOST_SIDE && height <= MOST_SIDE && (double) width * height <= MOST_PIXELS;
+}
+
+static void
+refuse_size (JalonPicture *self, double dpi, GError **error)
+{
+  g_autofree char *across = NULL;
+  g_autofree char *down = NULL;
+  guint width, height;
+
+  jalon_picture_get_pixels (self, dpi, &width, &height);
+  across = jalon_format_integer (width);
+  down = jalon_format_integer (height);
   /* Translators: the first two %s are a width and a height, the last is a number */
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                _("A picture of %s × %s pixels is too large: at most %s million pixels. Choose fewer dots per inch or a smaller size; "
                  "PDF and SVG have no such limit."), across, down, "80");
-  return FALSE;
 }
 
 static gboolean
-write_png (JalonPicture *self, double zoom, Sink *sink, GError **error)
+write_png (JalonPicture *self, double dpi, Sink *sink, GError **error)
 {
-  double width = round (self->width * zoom), height = round (self->height * zoom);
+  double zoom = self->unit * dpi / 72;
   cairo_surface_t *surface;
   cairo_status_t status;
+  guint width, height;
 
-  if (!check_size (width, height, error))
-    return FALSE;
+  if (!jalon_picture_fits (self, dpi))
+    {
+      refuse_size (self, dpi, error);
+      return FALSE;
+    }
+  jalon_picture_get_pixels (self, dpi, &width, &height);
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
   status = draw_on (self, surface, zoom, zoom, sink->cancellable);
   jalon_picture_say_progress (self, DRAWN);
@@ -258,7 +301,7 @@ jalon_picture_dup_file (JalonPicture *self, JalonPictureFormat format, double dp
       break;
     case JALON_PICTURE_FORMAT_PNG:
     default:
-      written = write_png (self, self->unit * dpi / 72, &sink, error);
+      written = write_png (self, dpi, &sink, error);
       break;
     }
   if (!written)

@@ -112,6 +112,12 @@ gboolean         jalon_picture_draw_on_paper (JalonPicture           *self,
 gboolean         jalon_picture_format_from_path (const char          *path,
                                              JalonPictureFormat      *format);
 const char      *jalon_picture_format_get_suffix (JalonPictureFormat  format);
+void             jalon_picture_get_pixels   (JalonPicture            *self,
+                                             double                   dpi,
+                                             guint                   *width,
+                                             guint                   *height);
+gboolean         jalon_picture_fits         (JalonPicture            *self,
+                                             double                   dpi);
 GBytes          *jalon_picture_dup_file     (JalonPicture            *self,
                                              JalonPictureFormat       format,
                                              double                   dpi,

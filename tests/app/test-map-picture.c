@@ -1,0 +1,275 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "jalon-app-resources.h"
+#include "jalon-language.h"
+#include "jalon-map-printer.h"
+#include "jalon-picture-dialog.h"
+
+#define LIMIT (60 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  JalonSession *session;
+  GtkWindow    *window;
+  JalonMapView *map_view;
+} Fixture;
+
+static void
+opened_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  jalon_session_finish (JALON_SESSION (object), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+rest (guint milliseconds)
+{
+  for (gint64 end = g_get_monotonic_time () + milliseconds * 1000; g_get_monotonic_time () < end;)
+    g_main_context_iteration (NULL, FALSE) ? (void) 0 : g_usleep (500);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  gboolean done = FALSE;
+
+  jalon_language_set (JALON_LANGUAGE_EN);
+  fixture->session = jalon_session_new ();
+  jalon_session_create_async (fixture->session, TRUE, NULL, opened_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  fixture->map_view = g_object_new (JALON_TYPE_MAP_VIEW, NULL);
+  jalon_map_view_set_session (fixture->map_view, fixture->session);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (fixture->window, 900, 600);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->map_view));
+  gtk_window_present (fixture->window);
+  rest (300);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (fixture->window);
+  rest (50);
+  g_clear_object (&fixture->session);
+}
+
+static void
+choose (JalonPictureDialog *dialog,
+        const char         *row,
+        guint               index)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_template_child (GTK_WIDGET (dialog), JALON_TYPE_PICTURE_DIALOG, row)), index);
+}
+
+static gboolean
+is_shown (JalonPictureDialog *dialog,
+          const char         *name)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (dialog), JALON_TYPE_PICTURE_DIALOG, name)));
+}
+
+static gboolean
+can_accept (JalonPictureDialog *dialog)
+{
+  return gtk_widget_get_sensitive (GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (dialog), JALON_TYPE_PICTURE_DIALOG, "accept")));
+}
+
+static char *
+draw_svg (JalonPictureDialog *dialog)
+{
+  g_autoptr(JalonPicture) picture = jalon_picture_dialog_new_picture (dialog);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) file = jalon_picture_dup_file (picture, JALON_PICTURE_FORMAT_SVG, 96, NULL, &error);
+
+  g_assert_no_error (error);
+  return g_strndup (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+}
+
+/* The picture is what was chosen, of the map as it is shown. */
+static void
+test_dialog (Fixture       *fixture,
+             gconstpointer  data)
+{
+  JalonPictureDialog *dialog = jalon_picture_dialog_new (fixture->map_view, "My map", FALSE);
+  g_autofree char *english = NULL;
+  g_autofree char *french = NULL;
+  g_autoptr(JalonPicture) letter = NULL;
+  g_autoptr(JalonPicture) screen = NULL;
+  JalonMapWindow window;
+  guint width, height;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  rest (50);
+  g_assert_true (jalon_map_view_get_window (fixture->map_view, &window));
+  screen = jalon_picture_dialog_new_picture (dialog);
+  jalon_picture_get_pixels (screen, 96, &width, &height);
+  g_assert_cmpuint (width, ==, (guint) window.width);
+  g_assert_cmpuint (height, >, (guint) window.height);
+  g_assert_true (is_shown (dialog, "resolution_row"));
+  g_assert_false (is_shown (dialog, "orientation_row"));
+  english = draw_svg (dialog);
+  g_assert_nonnull (strstr (english, "<title>My map</title>"));
+  g_assert_nonnull (strstr (english, ">Federal<"));
+
+  choose (dialog, "language_row", JALON_LANGUAGE_FR);
+  gtk_switch_set_active (GTK_SWITCH (gtk_widget_get_template_child (GTK_WIDGET (dialog), JALON_TYPE_PICTURE_DIALOG, "scale_bar")), FALSE);
+  french = draw_svg (dialog);
+  g_assert_nonnull (strstr (french, ">Fédéral<"));
+  g_assert_null (strstr (french, "km"));
+  g_assert_nonnull (strstr (english, "km"));
+  g_assert_cmpint (jalon_language_get (), ==, JALON_LANGUAGE_EN);
+
+  choose (dialog, "size_row", 1);
+  choose (dialog, "orientation_row", 1);
+  choose (dialog, "resolution_row", 2);
+  g_assert_true (is_shown (dialog, "orientation_row"));
+  letter = jalon_picture_dialog_new_picture (dialog);
+  jalon_picture_get_pixels (letter, 300, &width, &height);
+  g_assert_cmpuint (width, ==, 2550);
+  g_assert_cmpuint (height, ==, 3300);
+  g_assert_true (can_accept (dialog));
+  choose (dialog, "size_row", 6); /* A0: 140 million pixels */
+  g_assert_false (can_accept (dialog));
+  choose (dialog, "format_row", JALON_PICTURE_FORMAT_PDF);
+  g_assert_true (can_accept (dialog));
+  g_assert_false (is_shown (dialog, "resolution_row"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* With the tiles of a server on the screen, the picture says what it shows instead. */
+static void
+test_online (Fixture       *fixture,
+             gconstpointer  data)
+{
+  JalonPictureDialog *dialog;
+  g_autofree char *svg = NULL;
+
+  jalon_map_view_set_tiles (fixture->map_view, "http://127.0.0.1:9/{z}/{x}/{y}.png", "nobody", 10);
+  g_object_set (fixture->map_view, "basemap", "osm", NULL);
+  g_assert_true (jalon_map_view_is_online (fixture->map_view));
+  dialog = jalon_picture_dialog_new (fixture->map_view, "My map", FALSE);
+  g_assert_true (is_shown (dialog, "note"));
+  svg = draw_svg (dialog);
+  g_assert_nonnull (strstr (svg, "Offline map"));
+  g_assert_nonnull (strstr (svg, "GSHHG"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* What is selected on the map is marked in the picture. */
+static void
+test_selection (Fixture       *fixture,
+                gconstpointer  data)
+{
+  JalonPictureDialog *dialog = jalon_picture_dialog_new (fixture->map_view, "My map", FALSE);
+  g_autofree char *uuid = jalon_network_dup_uuid (jalon_session_get_network (fixture->session), 0);
+  const char *const uuids[] = { uuid, NULL };
+  g_autofree char *before = draw_svg (dialog);
+  g_autofree char *same = draw_svg (dialog);
+  g_autofree char *after = NULL;
+
+  g_assert_cmpstr (before, ==, same);
+  jalon_session_set_selection (fixture->session, uuids);
+  after = draw_svg (dialog);
+  g_assert_cmpstr (before, !=, after);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+on_print_done_cb (GtkPrintOperation       *operation,
+                  GtkPrintOperationResult  result,
+                  gboolean                *done)
+{
+  g_assert_cmpint (result, ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  *done = TRUE;
+}
+
+static char *
+run (const char *program,
+     const char *path,
+     const char *after)
+{
+  g_autofree char *line = g_strjoin (" ", program, path, after, NULL);
+  g_autoptr(GError) error = NULL;
+  char *output = NULL;
+
+  g_spawn_command_line_sync (line, &output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return output;
+}
+
+/* Printing to a file: one page on its side, with text that can be read. */
+static void
+test_print (Fixture       *fixture,
+            gconstpointer  data)
+{
+  JalonPictureDialog *dialog = jalon_picture_dialog_new (fixture->map_view, "My map", TRUE);
+  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "map.pdf", NULL);
+  g_autofree char *pdftotext = g_find_program_in_path ("pdftotext");
+  g_autoptr(JalonMapPrinter) printer = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *info = NULL;
+  g_autoptr(GError) error = NULL;
+  double width = 0, height = 0;
+  gboolean done = FALSE;
+
+  g_mkdir_with_parents (g_get_user_runtime_dir (), 0700);
+  g_assert_false (is_shown (dialog, "format_row"));
+  printer = jalon_map_printer_new (fixture->session, jalon_picture_dialog_new_picture (dialog), "My map",
+                                   jalon_picture_dialog_is_portrait (dialog));
+  g_signal_connect (printer, "done", G_CALLBACK (on_print_done_cb), &done);
+  gtk_print_operation_set_export_filename (GTK_PRINT_OPERATION (printer), path);
+  gtk_print_operation_run (GTK_PRINT_OPERATION (printer), GTK_PRINT_OPERATION_ACTION_EXPORT, fixture->window, &error);
+  g_assert_no_error (error);
+  for (gint64 end = g_get_monotonic_time () + LIMIT; !done && g_get_monotonic_time () < end;)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (done);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  if (pdftotext == NULL)
+    {
+      g_test_skip ("pdftotext is not here");
+      return;
+    }
+  text = run ("pdftotext -layout", path, "-");
+  g_assert_nonnull (strstr (text, "My map"));
+  g_assert_nonnull (strstr (text, "Federal"));
+  info = run ("pdfinfo", path, "");
+  g_assert_nonnull (strstr (info, "Pages:           1\n"));
+  g_assert_cmpint (sscanf (strstr (info, "Page size:"), "Page size: %lf x %lf", &width, &height), ==, 2);
+  g_assert_cmpfloat (width, >, height);
+  g_unlink (path);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  jalon_language_init ();
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  adw_init ();
+  g_resources_register (jalon_app_get_resource ());
+  g_test_add ("/map-picture/dialog", Fixture, NULL, set_up, test_dialog, tear_down);
+  g_test_add ("/map-picture/online", Fixture, NULL, set_up, test_online, tear_down);
+  g_test_add ("/map-picture/selection", Fixture, NULL, set_up, test_selection, tear_down);
+  g_test_add ("/map-picture/print", Fixture, NULL, set_up, test_print, tear_down);
+  return g_test_run ();
+}
