@@ -16,6 +16,7 @@
 #include "jalon-import.h"
 #include "jalon-language.h"
 #include "jalon-nearest.h"
+#include "jalon-ranks.h"
 #include "jalon-result-private.h"
 #include "jalon-workspace.h"
 
@@ -305,6 +306,45 @@ run_nearest (Bench   *bench,
   return TRUE;
 }
 
+/* The table's columns: what a worker takes for the ranks of each, and what sorting the whole result, or half of it, by them takes. */
+static gboolean
+run_table_sort (Bench   *bench,
+                GError **error)
+{
+  g_autoptr(JalonFilter) filter = jalon_filter_parse ("lease=2026-01-01..2030-06-30", error);
+  g_autoptr(JalonResult) all = jalon_result_new (bench->network, NULL);
+  g_autoptr(JalonResult) half = filter != NULL ? jalon_result_new (bench->network, filter) : NULL;
+  g_autoptr(JalonRanks) by_name = NULL;
+  g_autofree guint *rows = g_new (guint, bench->n + 1);
+
+  if (half == NULL)
+    return FALSE;
+  for (guint sort = 0; sort < JALON_N_SORTS; sort++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      double cpu = get_cpu_seconds ();
+      g_autoptr(JalonRanks) ranks = jalon_ranks_new (bench->network, (JalonSort) sort, JALON_LANGUAGE_EN, by_name, NULL);
+      double ranked = get_seconds_since (start), seconds[22], worst, median;
+      double ranked_cpu = get_cpu_seconds () - cpu;
+      g_autofree char *extra = NULL;
+
+      if (by_name == NULL)
+        by_name = jalon_ranks_ref (ranks);
+      for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+        {
+          start = g_get_monotonic_time ();
+          jalon_ranks_sort (ranks, i % 4 < 2 ? all : half, i % 2 == 1, rows);
+          seconds[i] = get_seconds_since (start);
+        }
+      worst = get_percentile (seconds, G_N_ELEMENTS (seconds), 1);
+      median = get_percentile (seconds, G_N_ELEMENTS (seconds), 0.5);
+      extra = g_strdup_printf (",\"column\":\"%s\",\"ranks_seconds\":%.6f,\"ranks_cpu_seconds\":%.6f,\"slowest\":%.6f",
+                               jalon_sort_get_name ((JalonSort) sort), ranked, ranked_cpu, worst);
+      print_line ("table-sort", bench->n, median, extra);
+    }
+  return TRUE;
+}
+
 /* A CSV file into a new workspace with the mapping that is proposed for it, indexes and site proposals included: from the file
  * on disk to the committed transaction. */
 static gboolean
@@ -353,7 +393,7 @@ static const struct
 } cases[] = {
   { "import", run_import, NEEDS_NOTHING },    { "open", run_open, NEEDS_FILE },         { "filter", run_filter, NEEDS_NETWORK },
   { "facets", run_facets, NEEDS_NETWORK },    { "search", run_search, NEEDS_NETWORK },  { "cluster", run_cluster, NEEDS_NETWORK },
-  { "nearest", run_nearest, NEEDS_NETWORK },
+  { "nearest", run_nearest, NEEDS_NETWORK },  { "table-sort", run_table_sort, NEEDS_NETWORK },
 };
 
 static gboolean
@@ -413,7 +453,7 @@ main (int    argc,
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, "The file to import", "FILE" },
     { NULL },
   };
-  g_autoptr(GOptionContext) context = g_option_context_new ("import|open|filter|facets|search|cluster|nearest");
+  g_autoptr(GOptionContext) context = g_option_context_new ("import|open|filter|facets|search|cluster|nearest|table-sort");
   g_autoptr(GError) error = NULL;
 
   g_option_context_add_main_entries (context, entries, NULL);

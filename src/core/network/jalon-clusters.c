@@ -365,6 +365,59 @@ jalon_clusters_append_rows (const JalonClusters *self,
 }
 
 /**
+ * jalon_clusters_holds_row:
+ * @self: symbols
+ * @index: one of them
+ * @row: a row of the result
+ *
+ * Returns: whether the symbol stands for it, alone or with others; takes no time for each row
+ */
+gboolean
+jalon_clusters_holds_row (const JalonClusters *self,
+                          guint                index,
+                          guint                row)
+{
+  g_return_val_if_fail (index < self->clusters->len, FALSE);
+
+  for (guint c = g_array_index (self->clusters, JalonCluster, index).first_cell; c != G_MAXUINT;
+       c = g_array_index (self->cells, JalonCell, c).next)
+    {
+      const JalonCell *cell = &g_array_index (self->cells, JalonCell, c);
+
+      if (row >= cell->low && row < cell->high)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * jalon_clusters_count:
+ * @self: symbols
+ * @index: one of them
+ * @rows: rows of the result
+ *
+ * Returns: how many of @rows the symbol stands for: a popcount over its ranges
+ */
+guint
+jalon_clusters_count (const JalonClusters *self,
+                      guint                index,
+                      const JalonRows     *rows)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (index < self->clusters->len, 0);
+
+  for (guint c = g_array_index (self->clusters, JalonCluster, index).first_cell; c != G_MAXUINT;
+       c = g_array_index (self->cells, JalonCell, c).next)
+    {
+      const JalonCell *cell = &g_array_index (self->cells, JalonCell, c);
+
+      n += jalon_rows_count (rows, cell->low, cell->high);
+    }
+  return n;
+}
+
+/**
  * jalon_clusters_get_extent:
  * @self: symbols
  * @index: one of them

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "jalon-result.h"
+#include "jalon-rows.h"
 
 G_BEGIN_DECLS
 
@@ -60,6 +60,14 @@ JalonResult        *jalon_clusters_get_result   (const JalonClusters *self);
 void                jalon_clusters_append_rows  (const JalonClusters *self,
                                                  guint                index,
                                                  GArray              *rows);
+/* Whether a row of the result is one of a symbol's. */
+gboolean            jalon_clusters_holds_row    (const JalonClusters *self,
+                                                 guint                index,
+                                                 guint                row);
+/* How many rows of a symbol are in a set of rows of the result. */
+guint               jalon_clusters_count        (const JalonClusters *self,
+                                                 guint                index,
+                                                 const JalonRows     *rows);
 /* The smallest rectangle around the rows of a symbol, in the unit square. */
 void                jalon_clusters_get_extent   (const JalonClusters *self,
                                                  guint                index,
