@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jalon-language.h"
+#include "jalon-selection.h"
 #include "jalon-session-private.h"
 
 /* An automatic save waits this long after a change, and ten times what the last save took. */
@@ -32,7 +33,7 @@ struct _JalonSession
   JalonNetwork   *network;
   JalonFilter    *filter;
   JalonResult    *result;
-  GStrv           selection;
+  JalonSelection  selection;
   GQueue          jobs;      /* of JalonJob, the running one first */
   guint           save_timeout;
   gint64          save_duration; /* microseconds, of the last save */
@@ -245,26 +246,15 @@ set_result (JalonSession *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
 }
 
-/* Points that are gone leave the selection. */
-static void
-prune_selection (JalonSession *self)
-{
-  g_autoptr(GStrvBuilder) kept = g_strv_builder_new ();
-  g_auto(GStrv) uuids = NULL;
-
-  for (guint i = 0; self->selection[i] != NULL; i++)
-    if (jalon_network_find_uuid (self->network, self->selection[i]) != JALON_NO_ROW)
-      g_strv_builder_add (kept, self->selection[i]);
-  uuids = g_strv_builder_end (kept);
-  jalon_session_set_selection (self, (const char *const *) uuids);
-}
-
 static void
 set_network (JalonSession *self,
              JalonNetwork *network,
              gboolean      another)
 {
-  g_clear_pointer (&self->network, jalon_network_unref);
+  g_autoptr(JalonNetwork) before = g_steal_pointer (&self->network);
+  /* Another workspace's points have nothing in common with these. */
+  gboolean moved = jalon_selection_move (&self->selection, another ? NULL : before, network);
+
   self->network = jalon_network_ref (network);
   if (another)
     {
@@ -274,7 +264,8 @@ set_network (JalonSession *self,
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NETWORK]);
   set_result (self, jalon_result_new (self->network, self->filter));
-  prune_selection (self);
+  if (moved)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
 }
 
 static void
@@ -382,7 +373,7 @@ jalon_session_get_property (GObject    *object,
       g_value_set_pointer (value, self->result);
       break;
     case PROP_SELECTION:
-      g_value_set_boxed (value, self->selection);
+      g_value_set_boxed (value, jalon_session_get_selection (self));
       break;
     case PROP_JOB:
       g_value_set_object (value, jalon_session_get_job (self));
@@ -431,7 +422,7 @@ jalon_session_finalize (GObject *object)
   g_clear_pointer (&self->network, jalon_network_unref);
   g_clear_pointer (&self->filter, jalon_filter_unref);
   g_clear_pointer (&self->result, jalon_result_unref);
-  g_strfreev (self->selection);
+  jalon_selection_clear (&self->selection);
 
   G_OBJECT_CLASS (jalon_session_parent_class)->finalize (object);
 }
@@ -472,7 +463,7 @@ jalon_session_init (JalonSession *self)
   g_atomic_ref_count_init (&self->holder->ref_count);
   self->worker = g_thread_pool_new (work_thread, NULL, 1, TRUE, NULL);
   self->filter = jalon_filter_new ();
-  self->selection = g_new0 (char *, 1);
+  jalon_selection_init (&self->selection);
 }
 
 /**
@@ -639,7 +630,7 @@ jalon_session_get_selection (JalonSession *self)
 {
   g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
 
-  return (const char *const *) self->selection;
+  return jalon_selection_get_uuids (&self->selection, self->network);
 }
 
 /**
@@ -657,11 +648,40 @@ jalon_session_set_selection (JalonSession      *self,
 
   if (uuids == NULL)
     uuids = none;
-  if (g_strv_equal ((const char *const *) self->selection, uuids))
-    return;
-  g_strfreev (self->selection);
-  self->selection = g_strdupv ((char **) uuids);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
+  if (jalon_selection_set_uuids (&self->selection, uuids))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
+}
+
+/**
+ * jalon_session_get_selected:
+ * @self: a session
+ *
+ * Returns: (transfer none): the selected points as rows of the network
+ */
+JalonRows *
+jalon_session_get_selected (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+
+  return jalon_selection_get_rows (&self->selection, self->network);
+}
+
+/**
+ * jalon_session_set_selected:
+ * @self: a session
+ * @rows: rows of its network, not to be changed any more
+ *
+ * Selects points by the thousand; jalon_session_set_selection() keeps the order of a few.
+ */
+void
+jalon_session_set_selected (JalonSession *self,
+                            JalonRows    *rows)
+{
+  g_return_if_fail (JALON_IS_SESSION (self));
+  g_return_if_fail (self->network != NULL && jalon_rows_get_size (rows) == jalon_network_get_n_rows (self->network));
+
+  if (jalon_selection_set_rows (&self->selection, rows, self->network))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
 }
 
 /**
@@ -677,7 +697,8 @@ jalon_session_is_selected (JalonSession *self,
 {
   g_return_val_if_fail (JALON_IS_SESSION (self), FALSE);
 
-  return g_strv_contains ((const char *const *) self->selection, uuid);
+  return self->network != NULL &&
+         jalon_rows_contains (jalon_session_get_selected (self), jalon_network_find_uuid (self->network, uuid));
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "jalon-job.h"
 #include "jalon-network.h"
 #include "jalon-result.h"
+#include "jalon-rows.h"
 #include "jalon-workspace.h"
 
 G_BEGIN_DECLS
@@ -66,6 +67,9 @@ JalonResult    *jalon_session_get_result      (JalonSession        *self);  /* N
 const char *const *jalon_session_get_selection (JalonSession       *self);  /* uuids of points, never NULL */
 void            jalon_session_set_selection   (JalonSession        *self,
                                                const char *const   *uuids);
+JalonRows      *jalon_session_get_selected    (JalonSession        *self);  /* the same as rows of the network, never NULL */
+void            jalon_session_set_selected    (JalonSession        *self,
+                                               JalonRows           *rows);
 gboolean        jalon_session_is_selected     (JalonSession        *self,
                                                const char          *uuid);
 JalonJob       *jalon_session_get_job         (JalonSession        *self);

@@ -288,6 +288,8 @@ undo_import (void)
   g_autofree char *label_before = jalon_session_dup_undo_label (session);
   g_autofree char *label_imported = NULL;
   g_autofree char *label_undone = NULL;
+  g_autoptr(JalonRows) rows = NULL;
+  g_auto(GStrv) chosen = NULL;
   g_autofree char *label_redo = NULL;
   g_auto(Ending) ending = { 0 };
   Seen seen;
@@ -331,6 +333,22 @@ undo_import (void)
   wait_for_success (&ending);
   g_assert_cmpuint (count_points (session), ==, SAMPLE_POINTS + 2);
   g_assert_cmpuint (jalon_network_find_uuid (jalon_session_get_network (session), new_point), !=, JALON_NO_ROW);
+
+  /* Selected all at once, without uuids: the same points stay. */
+  rows = jalon_rows_new (SAMPLE_POINTS + 2);
+  for (guint i = 0; i < SAMPLE_POINTS + 2; i++)
+    if (i % 2 == 0 || i == jalon_network_find_uuid (jalon_session_get_network (session), new_point))
+      jalon_rows_add (rows, i);
+  jalon_session_set_selected (session, rows);
+  chosen = g_strdupv ((char **) jalon_session_get_selection (session));
+  g_assert_cmpuint (g_strv_length (chosen), ==, jalon_rows_get_n (rows));
+  jalon_session_undo_async (session, ended_cb, &ending);
+  wait_for_success (&ending);
+  for (guint i = 0; chosen[i] != NULL; i++)
+    g_assert_cmpint (jalon_session_is_selected (session, chosen[i]), ==,
+                     jalon_network_find_uuid (jalon_session_get_network (session), chosen[i]) != JALON_NO_ROW);
+  g_assert_false (jalon_session_is_selected (session, new_point));
+  g_assert_cmpuint (jalon_rows_get_n (jalon_session_get_selected (session)), >=, SAMPLE_POINTS / 2);
   g_assert_finalize_object (session);
   remove_directory (directory);
 }
