@@ -141,6 +141,24 @@ on_show_point_cb (JalonMainView *self,
   jalon_map_view_show_point (self->map_view, uuid);
 }
 
+/* From the table to the map. */
+static void
+on_table_show_cb (JalonMainView *self,
+                  const char    *uuid)
+{
+  g_object_set (self->state, "table-visible", FALSE, NULL);
+  on_show_point_cb (self, uuid);
+  gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
+}
+
+static void
+on_table_activated_cb (JalonMainView *self,
+                       const char    *uuid)
+{
+  /* The map stands at the point when the planner turns to it. */
+  on_show_point_cb (self, uuid);
+}
+
 static void
 on_assessment_created_cb (GObject      *object,
                           GAsyncResult *result,
@@ -397,6 +415,8 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_show_point_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_start_assessment_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_table_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_table_show_cb);
 }
 
 static void

@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <math.h>
-
 #include "jalon-point-list.h"
-#include "jalon-text.h"
+
+/* So many points at most keep the order in which they were selected: the partners of an assessment follow it. */
+#define MOST_ORDERED 200
 
 struct _JalonPointItem
 {
@@ -18,19 +18,20 @@ G_DEFINE_FINAL_TYPE (JalonPointItem, jalon_point_item, G_TYPE_OBJECT)
 
 struct _JalonPointList
 {
-  GObject         parent_instance;
+  GObject       parent_instance;
 
-  JalonResult    *result;
-  GArray         *rows;       /* of guint, in the order shown */
-  JalonPointSort  sort;
-  gboolean        descending;
-  GPtrArray      *folded;     /* folded names by row, made when first sorted by */
+  JalonSession *session;
+  JalonResult  *result;
+  guint        *rows;   /* in the order shown */
+  guint         n_rows;
 };
 
 static void list_model_init (GListModelInterface *iface);
+static void selection_model_init (GtkSelectionModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (JalonPointList, jalon_point_list, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, selection_model_init))
 
 static void
 jalon_point_item_class_init (JalonPointItemClass *klass)
@@ -54,6 +55,8 @@ jalon_point_item_get_row (JalonPointItem *self)
   return self->row;
 }
 
+/* The list */
+
 static GType
 list_model_get_item_type (GListModel *model)
 {
@@ -63,7 +66,7 @@ list_model_get_item_type (GListModel *model)
 static guint
 list_model_get_n_items (GListModel *model)
 {
-  return JALON_POINT_LIST (model)->rows->len;
+  return JALON_POINT_LIST (model)->n_rows;
 }
 
 static gpointer
@@ -73,10 +76,10 @@ list_model_get_item (GListModel *model,
   JalonPointList *self = JALON_POINT_LIST (model);
   JalonPointItem *item;
 
-  if (position >= self->rows->len)
+  if (position >= self->n_rows)
     return NULL;
   item = g_object_new (JALON_TYPE_POINT_ITEM, NULL);
-  item->row = g_array_index (self->rows, guint, position);
+  item->row = self->rows[position];
   return item;
 }
 
@@ -88,147 +91,211 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = list_model_get_item;
 }
 
-/* Sorting: each row gets a key once; unknown always comes last, whichever way the rest is sorted. */
+/* The selection */
 
-typedef struct
+/* The selected points while the list shows the session's network, which it does not between two networks. */
+static JalonRows *
+get_selected (JalonPointList *self)
 {
-  guint       row;
-  gboolean    known;
-  double      number;
-  const char *text; /* compared where the numbers are equal */
-} Key;
+  JalonNetwork *network = jalon_session_get_network (self->session);
 
-static const char *
-get_folded_name (JalonPointList *self,
-                 guint           row)
+  return self->result != NULL && jalon_result_get_network (self->result) == network ? jalon_session_get_selected (self->session) : NULL;
+}
+
+static gboolean
+selection_is_selected (GtkSelectionModel *model,
+                       guint              position)
+{
+  JalonPointList *self = JALON_POINT_LIST (model);
+  JalonRows *selected = get_selected (self);
+
+  return selected != NULL && position < self->n_rows && jalon_rows_contains (selected, self->rows[position]);
+}
+
+static GtkBitset *
+selection_get_in_range (GtkSelectionModel *model,
+                        guint              position,
+                        guint              n_items)
+{
+  JalonPointList *self = JALON_POINT_LIST (model);
+  JalonRows *selected = get_selected (self);
+  GtkBitset *bitset = gtk_bitset_new_empty ();
+  guint left = selected != NULL ? jalon_rows_get_n (selected) : 0;
+
+  for (guint i = position; left > 0 && i < self->n_rows && i - position < n_items; i++)
+    if (jalon_rows_contains (selected, self->rows[i]))
+      {
+        gtk_bitset_add (bitset, i);
+        left--;
+      }
+  return bitset;
+}
+
+/* One more point, in order, as long as there are few. */
+static gboolean
+append_one (JalonPointList *self,
+            JalonRows      *selected,
+            guint           row)
 {
   JalonNetwork *network = jalon_result_get_network (self->result);
+  g_autofree char *uuid = jalon_network_dup_uuid (network, row);
+  g_autoptr(GStrvBuilder) builder = NULL;
+  g_auto(GStrv) uuids = NULL;
+  const char *const *before;
 
-  if (self->folded == NULL)
+  if (jalon_rows_get_n (selected) >= MOST_ORDERED || jalon_rows_contains (selected, row))
+    return FALSE;
+  builder = g_strv_builder_new ();
+  before = jalon_session_get_selection (self->session);
+  for (guint i = 0; before[i] != NULL; i++)
+    g_strv_builder_add (builder, before[i]);
+  g_strv_builder_add (builder, uuid);
+  uuids = g_strv_builder_end (builder);
+  jalon_session_set_selection (self->session, (const char *const *) uuids);
+  return TRUE;
+}
+
+/* Selects or unselects the rows at some positions. */
+static gboolean
+change (JalonPointList *self,
+        guint           position,
+        guint           n_items,
+        gboolean        select,
+        gboolean        unselect_rest)
+{
+  JalonRows *selected = get_selected (self);
+  g_autoptr(JalonRows) rows = NULL;
+
+  if (selected == NULL || position >= self->n_rows)
+    return FALSE;
+  if (select && n_items == 1 && unselect_rest)
     {
-      self->folded = g_ptr_array_new_with_free_func (g_free);
-      g_ptr_array_set_size (self->folded, (int) jalon_network_get_n_rows (network));
+      g_autofree char *uuid = jalon_network_dup_uuid (jalon_result_get_network (self->result), self->rows[position]);
+      const char *const uuids[] = { uuid, NULL };
+
+      jalon_session_set_selection (self->session, uuids);
+      return TRUE;
     }
-  if (self->folded->pdata[row] == NULL)
-    self->folded->pdata[row] = jalon_text_fold (jalon_network_get_name (network, row));
-  return self->folded->pdata[row];
+  if (select && n_items == 1 && append_one (self, selected, self->rows[position]))
+    return TRUE;
+  rows = unselect_rest ? jalon_rows_new (jalon_rows_get_size (selected)) : jalon_rows_copy (selected);
+  for (guint i = position; i < self->n_rows && i - position < n_items; i++)
+    select ? jalon_rows_add (rows, self->rows[i]) : jalon_rows_remove (rows, self->rows[i]);
+  jalon_session_set_selected (self->session, rows);
+  return TRUE;
+}
+
+static gboolean
+selection_select_item (GtkSelectionModel *model,
+                       guint              position,
+                       gboolean           unselect_rest)
+{
+  return change (JALON_POINT_LIST (model), position, 1, TRUE, unselect_rest);
+}
+
+static gboolean
+selection_unselect_item (GtkSelectionModel *model,
+                         guint              position)
+{
+  return change (JALON_POINT_LIST (model), position, 1, FALSE, FALSE);
+}
+
+static gboolean
+selection_select_range (GtkSelectionModel *model,
+                        guint              position,
+                        guint              n_items,
+                        gboolean           unselect_rest)
+{
+  return change (JALON_POINT_LIST (model), position, n_items, TRUE, unselect_rest);
+}
+
+static gboolean
+selection_unselect_range (GtkSelectionModel *model,
+                          guint              position,
+                          guint              n_items)
+{
+  return change (JALON_POINT_LIST (model), position, n_items, FALSE, FALSE);
+}
+
+static gboolean
+selection_select_all (GtkSelectionModel *model)
+{
+  JalonPointList *self = JALON_POINT_LIST (model);
+
+  return change (self, 0, self->n_rows, TRUE, TRUE);
+}
+
+static gboolean
+selection_unselect_all (GtkSelectionModel *model)
+{
+  jalon_session_set_selection (JALON_POINT_LIST (model)->session, NULL);
+  return TRUE;
+}
+
+static gboolean
+selection_set (GtkSelectionModel *model,
+               GtkBitset         *wanted,
+               GtkBitset         *mask)
+{
+  JalonPointList *self = JALON_POINT_LIST (model);
+  JalonRows *selected = get_selected (self);
+  g_autoptr(JalonRows) rows = NULL;
+  GtkBitsetIter iter;
+  guint position;
+
+  if (selected == NULL)
+    return FALSE;
+  rows = jalon_rows_copy (selected);
+  if (gtk_bitset_iter_init_first (&iter, mask, &position))
+    do
+      if (position < self->n_rows)
+        {
+          if (gtk_bitset_contains (wanted, position))
+            jalon_rows_add (rows, self->rows[position]);
+          else
+            jalon_rows_remove (rows, self->rows[position]);
+        }
+    while (gtk_bitset_iter_next (&iter, &position));
+  jalon_session_set_selected (self->session, rows);
+  return TRUE;
 }
 
 static void
-set_code_key (Key          *key,
-              JalonNetwork *network,
-              JalonFacet    facet)
+selection_model_init (GtkSelectionModelInterface *iface)
 {
-  guint value = jalon_network_get_value (network, facet, key->row);
-
-  key->known = jalon_network_get_value_code (network, facet, value)[0] != '\0';
-  key->number = value;
+  iface->is_selected = selection_is_selected;
+  iface->get_selection_in_range = selection_get_in_range;
+  iface->select_item = selection_select_item;
+  iface->unselect_item = selection_unselect_item;
+  iface->select_range = selection_select_range;
+  iface->unselect_range = selection_unselect_range;
+  iface->select_all = selection_select_all;
+  iface->unselect_all = selection_unselect_all;
+  iface->set_selection = selection_set;
 }
 
 static void
-set_key (JalonPointList *self,
-         Key            *key)
+on_session_selection_cb (JalonPointList *self)
 {
-  JalonNetwork *network = jalon_result_get_network (self->result);
-  const JalonColumns *columns = jalon_network_get_columns (network);
-
-  key->known = TRUE;
-  key->number = 0;
-  key->text = get_folded_name (self, key->row);
-  switch (self->sort)
-    {
-    case JALON_POINT_SORT_JURISDICTION:
-      set_code_key (key, network, JALON_FACET_JURISDICTION);
-      break;
-    case JALON_POINT_SORT_ORGANIZATION:
-      set_code_key (key, network, JALON_FACET_ORGANIZATION);
-      break;
-    case JALON_POINT_SORT_PROVINCE:
-      set_code_key (key, network, JALON_FACET_PROVINCE);
-      break;
-    case JALON_POINT_SORT_KIND:
-      set_code_key (key, network, JALON_FACET_KIND);
-      break;
-    case JALON_POINT_SORT_COLOCATION:
-      set_code_key (key, network, JALON_FACET_COLOCATION);
-      break;
-    case JALON_POINT_SORT_LEASE_END:
-      key->number = columns->lease_end[key->row];
-      key->known = columns->lease_end[key->row] != JALON_DAY_UNKNOWN;
-      break;
-    case JALON_POINT_SORT_VOLUME:
-      key->number = columns->volume[key->row];
-      key->known = columns->volume[key->row] != JALON_VOLUME_UNKNOWN;
-      break;
-    case JALON_POINT_SORT_STAFF:
-      key->number = (double) columns->staff[key->row];
-      key->known = !isnan (key->number);
-      break;
-    case JALON_POINT_SORT_POSITION:
-      key->number = columns->position_flag[key->row];
-      break;
-    case JALON_POINT_SORT_NAME:
-    case JALON_N_POINT_SORTS:
-    default:
-      break;
-    }
-}
-
-static int
-compare_keys (gconstpointer a,
-              gconstpointer b,
-              gpointer      user_data)
-{
-  const Key *first = a;
-  const Key *second = b;
-  gboolean descending = GPOINTER_TO_INT (user_data);
-  int order;
-
-  if (first->known != second->known)
-    return first->known ? -1 : 1;
-  order = first->number < second->number ? -1 : first->number > second->number ? 1 : g_strcmp0 (first->text, second->text);
-  return descending ? -order : order;
+  if (self->n_rows > 0)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->n_rows);
 }
 
 static void
-sort_rows (JalonPointList *self)
+jalon_point_list_dispose (GObject *object)
 {
-  g_autofree Key *keys = g_new0 (Key, self->rows->len);
+  JalonPointList *self = JALON_POINT_LIST (object);
 
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      keys[i].row = g_array_index (self->rows, guint, i);
-      set_key (self, &keys[i]);
-    }
-  g_qsort_with_data (keys, (int) self->rows->len, sizeof (Key), compare_keys, GINT_TO_POINTER (self->descending));
-  for (guint i = 0; i < self->rows->len; i++)
-    g_array_index (self->rows, guint, i) = keys[i].row;
-}
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->result, jalon_result_unref);
 
-/* "All removed", then "all added": told in one step, GtkColumnView fetches every item to look for the focused one (GTK 4.8). */
-static void
-rebuild (JalonPointList *self)
-{
-  guint n_before = self->rows->len;
-
-  g_array_set_size (self->rows, 0);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, 0);
-  if (self->result == NULL)
-    return;
-  for (guint row = jalon_result_next_row (self->result, 0); row != JALON_NO_ROW; row = jalon_result_next_row (self->result, row + 1))
-    g_array_append_val (self->rows, row);
-  sort_rows (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->rows->len);
+  G_OBJECT_CLASS (jalon_point_list_parent_class)->dispose (object);
 }
 
 static void
 jalon_point_list_finalize (GObject *object)
 {
-  JalonPointList *self = JALON_POINT_LIST (object);
-
-  g_clear_pointer (&self->result, jalon_result_unref);
-  g_clear_pointer (&self->folded, g_ptr_array_unref);
-  g_array_unref (self->rows);
+  g_free (JALON_POINT_LIST (object)->rows);
 
   G_OBJECT_CLASS (jalon_point_list_parent_class)->finalize (object);
 }
@@ -236,64 +303,70 @@ jalon_point_list_finalize (GObject *object)
 static void
 jalon_point_list_class_init (JalonPointListClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = jalon_point_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalon_point_list_finalize;
 }
 
 static void
 jalon_point_list_init (JalonPointList *self)
 {
-  self->rows = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 /**
  * jalon_point_list_new:
+ * @session: whose selection it shows and changes
  *
- * Returns: (transfer full): an empty list, sorted by name
+ * Returns: (transfer full): an empty list
  */
 JalonPointList *
-jalon_point_list_new (void)
+jalon_point_list_new (JalonSession *session)
 {
-  return g_object_new (JALON_TYPE_POINT_LIST, NULL);
+  JalonPointList *self = g_object_new (JALON_TYPE_POINT_LIST, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::selection", G_CALLBACK (on_session_selection_cb), self, G_CONNECT_SWAPPED);
+  return self;
 }
 
 /**
- * jalon_point_list_set_result:
+ * jalon_point_list_show:
  * @self: a list
  * @result: (nullable): what it shows the rows of
+ * @ranks: (nullable): the order; %NULL: as they stand in the network
+ * @descending: whether the largest come first; what is unknown comes last either way
+ *
+ * Tells of "all removed", then of "all added": told in one step, GtkColumnView fetches every item to look for the focused one (GTK 4.8).
  */
 void
-jalon_point_list_set_result (JalonPointList *self,
-                             JalonResult    *result)
+jalon_point_list_show (JalonPointList *self,
+                       JalonResult    *result,
+                       JalonRanks     *ranks,
+                       gboolean        descending)
 {
-  g_return_if_fail (JALON_IS_POINT_LIST (self));
+  guint n_before = self->n_rows, n = 0;
 
-  if (result == NULL || self->result == NULL || jalon_result_get_network (result) != jalon_result_get_network (self->result))
-    g_clear_pointer (&self->folded, g_ptr_array_unref);
+  g_return_if_fail (JALON_IS_POINT_LIST (self));
+  g_return_if_fail (ranks == NULL || result == NULL || jalon_ranks_get_network (ranks) == jalon_result_get_network (result));
+
+  self->n_rows = 0;
+  g_clear_pointer (&self->rows, g_free);
   if (result != NULL)
     jalon_result_ref (result);
   g_clear_pointer (&self->result, jalon_result_unref);
   self->result = result;
-  rebuild (self);
-}
-
-/**
- * jalon_point_list_set_sort:
- * @self: a list
- * @sort: what to sort by
- * @descending: whether the largest come first; what is unknown comes last either way
- */
-void
-jalon_point_list_set_sort (JalonPointList *self,
-                           JalonPointSort  sort,
-                           gboolean        descending)
-{
-  g_return_if_fail (JALON_IS_POINT_LIST (self));
-
-  if (self->sort == sort && self->descending == descending)
+  if (n_before > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, 0);
+  if (result == NULL || jalon_result_get_n_rows (result) == 0)
     return;
-  self->sort = sort;
-  self->descending = descending;
-  rebuild (self);
+  /* One more: the walk over the ranks writes before it looks. */
+  self->rows = g_new (guint, (gsize) jalon_result_get_n_rows (result) + 1);
+  if (ranks != NULL)
+    n = jalon_ranks_sort (ranks, result, descending, self->rows);
+  else
+    for (guint row = jalon_result_next_row (result, 0); row != JALON_NO_ROW; row = jalon_result_next_row (result, row + 1))
+      self->rows[n++] = row;
+  self->n_rows = n;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, n);
 }
 
 /**
@@ -307,7 +380,7 @@ guint
 jalon_point_list_get_row (JalonPointList *self,
                           guint           position)
 {
-  return position < self->rows->len ? g_array_index (self->rows, guint, position) : JALON_NO_ROW;
+  return position < self->n_rows ? self->rows[position] : JALON_NO_ROW;
 }
 
 /**
@@ -321,8 +394,32 @@ guint
 jalon_point_list_find_row (JalonPointList *self,
                            guint           row)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    if (g_array_index (self->rows, guint, i) == row)
+  for (guint i = 0; i < self->n_rows; i++)
+    if (self->rows[i] == row)
       return i;
-  return G_MAXUINT;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/**
+ * jalon_point_list_dup_selected:
+ * @self: a list
+ * @most: how many at most
+ *
+ * Returns: (transfer full) (element-type guint): the selected rows in the order shown
+ */
+GArray *
+jalon_point_list_dup_selected (JalonPointList *self,
+                               guint           most)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  JalonRows *selected = get_selected (self);
+  guint left = selected != NULL ? jalon_rows_get_n (selected) : 0;
+
+  for (guint i = 0; left > 0 && i < self->n_rows && rows->len < most; i++)
+    if (jalon_rows_contains (selected, self->rows[i]))
+      {
+        g_array_append_val (rows, self->rows[i]);
+        left--;
+      }
+  return rows;
 }

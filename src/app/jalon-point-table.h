@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* The result as a table: sortable, with the selection in step with the map.
+/* The result as a table: sortable, with columns to choose and the selection in step with the map.
  *
- * Signals: `activated` (const char *uuid). */
+ * Signals: `activated` (const char *uuid), `show-on-map` (const char *uuid). */
 #define JALON_TYPE_POINT_TABLE (jalon_point_table_get_type ())
 G_DECLARE_FINAL_TYPE (JalonPointTable, jalon_point_table, JALON, POINT_TABLE, AdwBin)
 

@@ -178,7 +178,14 @@ rank_names (JalonRanks    *self,
 
 /* ---- Values ------------------------------------------------------------------------------------------------------ */
 
-/* A code of each value that orders values by their labels, G_MAXUINT32 for the unknown one. */
+/* What the values of a facet are ordered by. */
+typedef enum
+{
+  BY_VALUE, /* as the vocabulary lists them */
+  BY_CODE,
+  BY_LABEL,
+} Order;
+
 typedef struct
 {
   char  *label;
@@ -196,10 +203,11 @@ compare_labels (gconstpointer a,
   return order != 0 ? order : first->value < second->value ? -1 : first->value > second->value;
 }
 
+/* A number for each value in the order wanted, G_MAXUINT32 for the unknown one. */
 static guint32 *
 rank_values (const JalonNetwork *network,
              JalonFacet          facet,
-             gboolean            by_label,
+             Order               order,
              JalonLanguage       language)
 {
   guint n = jalon_network_get_n_values (network, facet);
@@ -209,9 +217,10 @@ rank_values (const JalonNetwork *network,
   for (guint i = 0; i < n; i++)
     {
       labels[i].value = i;
-      labels[i].label = by_label ? jalon_network_dup_value_label (network, facet, i) : NULL;
+      labels[i].label = order == BY_LABEL ? jalon_network_dup_value_label (network, facet, i)
+                                          : g_strdup (jalon_network_get_value_code (network, facet, i));
     }
-  if (by_label)
+  if (order != BY_VALUE)
     g_qsort_with_data (labels, (int) n, sizeof (Label), compare_labels, GINT_TO_POINTER (language));
   for (guint i = 0; i < n; i++)
     {
@@ -226,11 +235,11 @@ rank_values (const JalonNetwork *network,
 static void
 fill_values (const JalonNetwork *network,
              JalonFacet          facet,
-             gboolean            by_label,
+             Order               order,
              JalonLanguage       language,
              guint32            *keys)
 {
-  g_autofree guint32 *ranks = rank_values (network, facet, by_label, language);
+  g_autofree guint32 *ranks = rank_values (network, facet, order, language);
 
   for (guint row = 0; row < jalon_network_get_n_rows (network); row++)
     keys[row] = ranks[jalon_network_get_value (network, facet, row)];
@@ -264,22 +273,22 @@ make_keys (const JalonNetwork *network,
   switch (sort)
     {
     case JALON_SORT_JURISDICTION:
-      fill_values (network, JALON_FACET_JURISDICTION, FALSE, language, keys);
+      fill_values (network, JALON_FACET_JURISDICTION, BY_VALUE, language, keys);
       break;
     case JALON_SORT_ORGANIZATION:
-      fill_values (network, JALON_FACET_ORGANIZATION, TRUE, language, keys);
+      fill_values (network, JALON_FACET_ORGANIZATION, BY_LABEL, language, keys);
       break;
     case JALON_SORT_PROVINCE:
-      fill_values (network, JALON_FACET_PROVINCE, TRUE, language, keys);
+      fill_values (network, JALON_FACET_PROVINCE, BY_CODE, language, keys);
       break;
     case JALON_SORT_KIND:
-      fill_values (network, JALON_FACET_KIND, TRUE, language, keys);
+      fill_values (network, JALON_FACET_KIND, BY_LABEL, language, keys);
       break;
     case JALON_SORT_COLOCATION:
-      fill_values (network, JALON_FACET_COLOCATION, TRUE, language, keys);
+      fill_values (network, JALON_FACET_COLOCATION, BY_LABEL, language, keys);
       break;
     case JALON_SORT_VALIDATION:
-      fill_values (network, JALON_FACET_VALIDATION, FALSE, language, keys);
+      fill_values (network, JALON_FACET_VALIDATION, BY_VALUE, language, keys);
       break;
     case JALON_SORT_LEASE_END:
       for (guint row = 0; row < columns->n_rows; row++)

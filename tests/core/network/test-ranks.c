@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "jalon-collate.h"
 #include "jalon-ranks.h"
 #include "network-fixture.h"
@@ -78,6 +80,13 @@ compare_labels (JalonNetwork  *network,
   return jalon_collate (first, second, language);
 }
 
+static const char *
+get_province (JalonNetwork *network,
+              guint         row)
+{
+  return jalon_network_get_value_code (network, JALON_FACET_PROVINCE, jalon_network_get_value (network, JALON_FACET_PROVINCE, row));
+}
+
 static gboolean
 has_code (JalonNetwork *network,
           JalonFacet    facet,
@@ -135,7 +144,7 @@ compare_rows (JalonNetwork  *network,
       order = compare_labels (network, JALON_FACET_ORGANIZATION, a, b, language);
       break;
     case JALON_SORT_PROVINCE:
-      order = compare_labels (network, JALON_FACET_PROVINCE, a, b, language);
+      order = strcmp (get_province (network, a), get_province (network, b));
       break;
     case JALON_SORT_KIND:
       order = compare_labels (network, JALON_FACET_KIND, a, b, language);
