@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "jalon-language.h"
+#include "jalon-point-labels.h"
 #include "jalon-point-layer.h"
 #include "jalon-texture-cache.h"
 
@@ -12,7 +13,10 @@
 #define CELL_SIZE      56.0
 /* Nothing smaller than this can be hit by a finger. */
 #define MIN_HIT_RADIUS 12.0
-#define VIEW_MARGIN    64.0
+/* Symbols so far outside the view are known as well: their texts may reach into it, and what comes in way of a text is seen before it is. */
+#define VIEW_MARGIN    160.0
+/* When the zoom has come to rest, names may be written. */
+#define REST_MS        140
 /* A selected symbol is drawn larger, within a ring. */
 #define SELECTION_WIDTH 14.0
 
@@ -23,10 +27,14 @@ struct _JalonPointLayer
   JalonSession      *session;
   JalonTextureCache *textures;
   JalonLabeller     *labeller;
+  JalonPointLabels  *names;
   JalonMapStyle      style;
   JalonMapWindow     window;   /* of the last frame */
   JalonClusters     *clusters; /* of the last frame */
-  GHashTable        *selected; /* rows of the network that are selected, NULL: to be collected */
+  JalonRows         *selected; /* selected rows of the result, NULL: to be collected */
+  GArray            *symbols;  /* of JalonPointSymbol, in step with @clusters */
+  char              *found;    /* uuid of the point that is marked */
+  guint              rest;     /* timeout, 0: none */
   guint              labels : 1;
 };
 
@@ -90,46 +98,71 @@ symbol_position (JalonPointLayer    *self,
   *y = (cluster->y - self->window.y) * scale;
 }
 
+/* Whether any of a symbol is in the view, not only in its margin. */
+static gboolean
+is_in_sight (JalonPointLayer        *self,
+             const JalonPointSymbol *symbol)
+{
+  double radius = symbol->diameter / 2 + SELECTION_WIDTH;
+
+  return symbol->x > -radius && symbol->y > -radius && symbol->x < self->window.width + radius && symbol->y < self->window.height + radius;
+}
+
 static void
 collect_selected (JalonPointLayer *self)
 {
-  const char *const *uuids = jalon_session_get_selection (self->session);
-  JalonNetwork *network = jalon_session_get_network (self->session);
+  JalonResult *result = jalon_session_get_result (self->session);
 
-  if (self->selected != NULL)
-    return;
-  self->selected = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; network != NULL && uuids[i] != NULL; i++)
-    g_hash_table_add (self->selected, GUINT_TO_POINTER (jalon_network_find_uuid (network, uuids[i])));
+  if (self->selected == NULL && result != NULL)
+    self->selected = jalon_rows_in_result (jalon_session_get_selected (self->session), result);
 }
 
-/* Whether any point of a symbol is selected. */
-static gboolean
-is_selected (JalonPointLayer *self,
-             guint            index)
-{
-  g_autoptr(GArray) rows = NULL;
-
-  if (g_hash_table_size (self->selected) == 0)
-    return FALSE;
-  rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  jalon_clusters_append_rows (self->clusters, index, rows);
-  for (guint i = 0; i < rows->len; i++)
-    if (g_hash_table_contains (self->selected, GUINT_TO_POINTER (g_array_index (rows, guint, i))))
-      return TRUE;
-  return FALSE;
-}
-
+/* The symbols as they are drawn in this frame. */
 static void
-snapshot_labels (JalonPointLayer *self,
-                 GtkSnapshot     *snapshot,
-                 const JalonBox  *avoid,
-                 guint            n_avoid)
+collect_symbols (JalonPointLayer *self)
 {
-  g_autoptr(GArray) placed = jalon_labeller_place (self->labeller, &self->window, avoid, n_avoid);
+  JalonNetwork *network = jalon_session_get_network (self->session);
+  guint n = 0;
+  const JalonCluster *clusters = self->clusters != NULL ? jalon_clusters_get (self->clusters, &n) : NULL;
+  gboolean any = self->selected != NULL && jalon_rows_get_n (self->selected) > 0;
 
+  g_array_set_size (self->symbols, n);
+  for (guint i = 0; i < n; i++)
+    {
+      JalonPointSymbol *symbol = &g_array_index (self->symbols, JalonPointSymbol, i);
+
+      symbol->cluster = &clusters[i];
+      symbol_position (self, &clusters[i], &symbol->x, &symbol->y);
+      symbol->selected = any ? jalon_clusters_count (self->clusters, i, self->selected) : 0;
+      symbol->diameter = jalon_texture_cache_get_diameter (network, &clusters[i]) + (symbol->selected > 0 ? SELECTION_WIDTH : 0);
+    }
+}
+
+/* Names of places. Returns where they stand. */
+static GArray *
+snapshot_places (JalonPointLayer *self,
+                 GtkSnapshot     *snapshot)
+{
+  g_autoptr(GArray) avoid = g_array_new (FALSE, FALSE, sizeof (JalonBox));
+  g_autoptr(GArray) placed = NULL;
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (JalonBox));
+
+  for (guint i = 0; i < self->symbols->len; i++)
+    {
+      const JalonPointSymbol *symbol = &g_array_index (self->symbols, JalonPointSymbol, i);
+      const JalonBox box = { symbol->x - symbol->diameter / 2, symbol->y - symbol->diameter / 2, symbol->diameter, symbol->diameter };
+
+      g_array_append_val (avoid, box);
+    }
+  placed = jalon_labeller_place (self->labeller, &self->window, (const JalonBox *) avoid->data, avoid->len);
   for (guint i = 0; i < placed->len; i++)
-    jalon_texture_cache_append_label (self->textures, snapshot, self->labeller, &g_array_index (placed, JalonPlacedLabel, i));
+    {
+      const JalonPlacedLabel *label = &g_array_index (placed, JalonPlacedLabel, i);
+
+      jalon_texture_cache_append_label (self->textures, snapshot, self->labeller, label);
+      g_array_append_val (boxes, label->box);
+    }
+  return boxes;
 }
 
 static void
@@ -137,46 +170,57 @@ snapshot_symbols (JalonPointLayer *self,
                   GtkSnapshot     *snapshot)
 {
   const JalonNetwork *network = jalon_session_get_network (self->session);
-  guint n_clusters;
-  const JalonCluster *clusters = jalon_clusters_get (self->clusters, &n_clusters);
-  g_autofree gboolean *selected = g_new (gboolean, n_clusters);
 
-  for (guint i = 0; i < n_clusters; i++)
-    selected[i] = is_selected (self, i);
   /* Selected symbols come last, on top. */
   for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < n_clusters; i++)
+    for (guint i = 0; i < self->symbols->len; i++)
       {
-        double x, y;
+        const JalonPointSymbol *symbol = &g_array_index (self->symbols, JalonPointSymbol, i);
 
-        if (selected[i] != (pass == 1))
-          continue;
-        symbol_position (self, &clusters[i], &x, &y);
-        jalon_texture_cache_append_symbol (self->textures, snapshot, network, &clusters[i], x, y, selected[i]);
+        if ((symbol->selected > 0) == (pass == 1) && is_in_sight (self, symbol))
+          jalon_texture_cache_append_symbol (self->textures, snapshot, network, symbol->cluster, symbol->x, symbol->y, pass == 1);
       }
 }
 
-static GArray *
-boxes_of_symbols (JalonPointLayer *self)
+static gboolean
+rest_cb (gpointer user_data)
 {
-  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (JalonBox));
-  guint n_clusters = 0;
-  const JalonCluster *clusters = self->clusters != NULL ? jalon_clusters_get (self->clusters, &n_clusters) : NULL;
+  JalonPointLayer *self = user_data;
 
-  for (guint i = 0; i < n_clusters; i++)
-    {
-      double side = jalon_texture_cache_get_diameter (jalon_session_get_network (self->session), &clusters[i]);
-      JalonBox box;
+  self->rest = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
 
-      if (is_selected (self, i))
-        side += SELECTION_WIDTH;
-      box.width = box.height = side;
-      symbol_position (self, &clusters[i], &box.x, &box.y);
-      box.x -= side / 2;
-      box.y -= side / 2;
-      g_array_append_val (boxes, box);
-    }
-  return boxes;
+static void
+snapshot_names (JalonPointLayer *self,
+                GtkSnapshot     *snapshot,
+                const GArray    *taken)
+{
+  gboolean more = jalon_point_labels_place (self->names, jalon_session_get_network (self->session),
+                                            (const JalonPointSymbol *) (gpointer) self->symbols->data, self->symbols->len, taken,
+                                            self->window.zoom, self->window.width, self->window.height);
+
+  jalon_point_labels_append (self->names, snapshot, self->textures);
+  if (!more)
+    return;
+  g_clear_handle_id (&self->rest, g_source_remove);
+  self->rest = g_timeout_add (REST_MS, rest_cb, self);
+}
+
+static void
+snapshot_found (JalonPointLayer *self,
+                GtkSnapshot     *snapshot)
+{
+  JalonNetwork *network = jalon_session_get_network (self->session);
+  guint row = self->found != NULL && network != NULL ? jalon_network_find_uuid (network, self->found) : JALON_NO_ROW;
+  guint index = row != JALON_NO_ROW ? jalon_point_layer_find_row (self, row) : JALON_NO_SYMBOL;
+  const JalonPointSymbol *symbol;
+
+  if (index == JALON_NO_SYMBOL)
+    return;
+  symbol = &g_array_index (self->symbols, JalonPointSymbol, index);
+  jalon_texture_cache_append_pin (self->textures, snapshot, symbol->x, symbol->y - symbol->diameter / 2);
 }
 
 static void
@@ -184,23 +228,32 @@ jalon_point_layer_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   JalonPointLayer *self = JALON_POINT_LAYER (widget);
-  g_autoptr(GArray) boxes = NULL;
+  g_autoptr(GArray) taken = NULL;
 
   update_clusters (self);
   collect_selected (self);
+  collect_symbols (self);
   jalon_texture_cache_configure (self->textures, self->style, gtk_widget_get_scale_factor (widget));
-  boxes = boxes_of_symbols (self);
-  if (self->labels)
-    snapshot_labels (self, snapshot, (const JalonBox *) boxes->data, boxes->len);
-  if (self->clusters != NULL)
-    snapshot_symbols (self, snapshot);
+  taken = self->labels ? snapshot_places (self, snapshot) : g_array_new (FALSE, FALSE, sizeof (JalonBox));
+  if (self->clusters == NULL)
+    return;
+  snapshot_names (self, snapshot, taken);
+  snapshot_symbols (self, snapshot);
+  snapshot_found (self, snapshot);
 }
 
 static void
 on_selection_changed_cb (JalonPointLayer *self)
 {
-  g_clear_pointer (&self->selected, g_hash_table_unref);
+  g_clear_pointer (&self->selected, jalon_rows_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Rows mean other points from now on. */
+static void
+on_network_changed_cb (JalonPointLayer *self)
+{
+  jalon_point_labels_forget (self->names);
 }
 
 /* How much larger than usual the planner has set text. */
@@ -217,7 +270,9 @@ static void
 make_labeller (JalonPointLayer *self)
 {
   g_clear_pointer (&self->labeller, jalon_labeller_free);
+  g_clear_pointer (&self->names, jalon_point_labels_free);
   self->labeller = jalon_labeller_new (jalon_language_get (), NULL, get_text_scale ());
+  self->names = jalon_point_labels_new (get_text_scale ());
   jalon_texture_cache_clear (self->textures);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -227,6 +282,7 @@ jalon_point_layer_dispose (GObject *object)
 {
   JalonPointLayer *self = JALON_POINT_LAYER (object);
 
+  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_pointer (&self->clusters, jalon_clusters_unref);
   g_clear_object (&self->session);
 
@@ -240,7 +296,10 @@ jalon_point_layer_finalize (GObject *object)
 
   g_clear_pointer (&self->textures, jalon_texture_cache_free);
   g_clear_pointer (&self->labeller, jalon_labeller_free);
-  g_clear_pointer (&self->selected, g_hash_table_unref);
+  g_clear_pointer (&self->names, jalon_point_labels_free);
+  g_clear_pointer (&self->selected, jalon_rows_unref);
+  g_array_unref (self->symbols);
+  g_free (self->found);
 
   G_OBJECT_CLASS (jalon_point_layer_parent_class)->finalize (object);
 }
@@ -258,6 +317,7 @@ static void
 jalon_point_layer_init (JalonPointLayer *self)
 {
   self->textures = jalon_texture_cache_new ();
+  self->symbols = g_array_new (FALSE, FALSE, sizeof (JalonPointSymbol));
   self->labels = TRUE;
 }
 
@@ -280,6 +340,7 @@ jalon_point_layer_new (ShumateViewport *viewport,
   g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (make_labeller), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     g_signal_connect_object (viewport, moves[i], G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::network", G_CALLBACK (on_network_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::result", G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selection", G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
@@ -313,6 +374,52 @@ jalon_point_layer_set_labels (JalonPointLayer *self,
 
   self->labels = labels;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * jalon_point_layer_set_found:
+ * @self: a point layer
+ * @uuid: (nullable): a point to mark because somebody looked for it; %NULL: none
+ */
+void
+jalon_point_layer_set_found (JalonPointLayer *self,
+                             const char      *uuid)
+{
+  g_return_if_fail (JALON_IS_POINT_LAYER (self));
+
+  if (g_strcmp0 (self->found, uuid) == 0)
+    return;
+  g_free (self->found);
+  self->found = g_strdup (uuid);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * jalon_point_layer_get_found:
+ * @self: a point layer
+ *
+ * Returns: (transfer none) (nullable): the uuid of the point that is marked
+ */
+const char *
+jalon_point_layer_get_found (JalonPointLayer *self)
+{
+  g_return_val_if_fail (JALON_IS_POINT_LAYER (self), NULL);
+
+  return self->found;
+}
+
+/**
+ * jalon_point_layer_dup_texts:
+ * @self: a point layer
+ *
+ * Returns: (transfer full) (element-type JalonBox): where names of points and types of sites stand, in pixels of the layer
+ */
+GArray *
+jalon_point_layer_dup_texts (JalonPointLayer *self)
+{
+  g_return_val_if_fail (JALON_IS_POINT_LAYER (self), NULL);
+
+  return jalon_point_labels_dup_boxes (self->names);
 }
 
 /**
@@ -369,20 +476,6 @@ jalon_point_layer_pick (JalonPointLayer *self,
   return best;
 }
 
-static gboolean
-holds_row (const JalonClusters *clusters,
-           guint                index,
-           guint                row)
-{
-  g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  jalon_clusters_append_rows (clusters, index, rows);
-  for (guint i = 0; i < rows->len; i++)
-    if (g_array_index (rows, guint, i) == row)
-      return TRUE;
-  return FALSE;
-}
-
 /**
  * jalon_point_layer_find_row:
  * @self: a point layer
@@ -408,7 +501,7 @@ jalon_point_layer_find_row (JalonPointLayer *self,
     if (clusters[i].row == row)
       return i;
   for (guint i = 0; i < n_clusters; i++)
-    if (clusters[i].kind != JALON_CLUSTER_POINT && holds_row (self->clusters, i, row))
+    if (clusters[i].kind != JALON_CLUSTER_POINT && jalon_clusters_holds_row (self->clusters, i, row))
       return i;
   return JALON_NO_SYMBOL;
 }

@@ -22,6 +22,10 @@ void             jalon_point_layer_set_style   (JalonPointLayer *self,
                                                 JalonMapStyle    style);
 void             jalon_point_layer_set_labels  (JalonPointLayer *self,
                                                 gboolean         labels);
+void             jalon_point_layer_set_found   (JalonPointLayer *self,
+                                                const char      *uuid);
+const char      *jalon_point_layer_get_found   (JalonPointLayer *self);
+GArray          *jalon_point_layer_dup_texts   (JalonPointLayer *self);
 void             jalon_point_layer_get_window  (JalonPointLayer *self,
                                                 JalonMapWindow  *window);
 JalonClusters   *jalon_point_layer_get_clusters (JalonPointLayer *self);

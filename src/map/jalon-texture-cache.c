@@ -392,3 +392,130 @@ jalon_texture_cache_append_label (JalonTextureCache      *self,
     }
   append_entry (self, snapshot, entry, placed->x, placed->y);
 }
+
+static Entry *
+make_text (JalonTextureCache *self,
+           PangoLayout       *layout,
+           double             pill,
+           const JalonBox    *box)
+{
+  const JalonPalette *palette = jalon_palette_get (self->style);
+  Entry *entry = g_new0 (Entry, 1);
+  cairo_t *cr;
+
+  entry->width = ceil (box->width + 2 * MARGIN);
+  entry->height = ceil (box->height + 2 * MARGIN);
+  entry->offset_x = entry->offset_y = -MARGIN;
+  cr = begin_texture (self, entry->width, entry->height);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  if (pill > 0)
+    {
+      double radius = box->height / 2;
+
+      cairo_arc (cr, MARGIN + radius, MARGIN + radius, radius, G_PI / 2, 3 * G_PI / 2);
+      cairo_arc (cr, MARGIN + box->width - radius, MARGIN + radius, radius, -G_PI / 2, G_PI / 2);
+      cairo_close_path (cr);
+      jalon_colour_set (&palette->paper, cr, 1);
+      cairo_fill_preserve (cr);
+      jalon_colour_set (&palette->ink, cr, 0.55);
+      cairo_set_line_width (cr, 1);
+      cairo_stroke (cr);
+    }
+  else
+    {
+      cairo_move_to (cr, MARGIN, MARGIN);
+      pango_cairo_layout_path (cr, layout);
+      jalon_colour_set (&palette->halo, cr, 0.9);
+      cairo_set_line_width (cr, 2.8);
+      cairo_stroke (cr);
+    }
+  cairo_move_to (cr, MARGIN + pill, MARGIN);
+  jalon_colour_set (pill > 0 ? &palette->ink : &palette->label, cr, 1);
+  pango_cairo_show_layout (cr, layout);
+  entry->texture = end_texture (cr);
+  return entry;
+}
+
+/**
+ * jalon_texture_cache_append_text:
+ * @self: a cache
+ * @snapshot: where to
+ * @key: what the text is known by
+ * @layout: the text as it is set
+ * @pill: room to both sides on a plate of its own; 0: on a halo
+ * @box: where it goes
+ */
+void
+jalon_texture_cache_append_text (JalonTextureCache *self,
+                                 GtkSnapshot       *snapshot,
+                                 const char        *key,
+                                 PangoLayout       *layout,
+                                 double             pill,
+                                 const JalonBox    *box)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, key);
+
+  if (entry == NULL)
+    {
+      entry = make_text (self, layout, pill, box);
+      g_hash_table_insert (self->entries, g_strdup (key), entry);
+    }
+  append_entry (self, snapshot, entry, box->x, box->y);
+}
+
+/* A pin whose point is at the middle of the lower edge. */
+static Entry *
+make_pin (JalonTextureCache *self)
+{
+  const JalonPalette *palette = jalon_palette_get (self->style);
+  Entry *entry = g_new0 (Entry, 1);
+  const double radius = 10, height = 30;
+  double x, y = MARGIN + radius;
+  cairo_t *cr;
+
+  entry->width = ceil (2 * radius + 2 * MARGIN);
+  entry->height = ceil (height + 2 * MARGIN);
+  x = entry->width / 2;
+  entry->offset_x = -x;
+  entry->offset_y = -(MARGIN + height);
+  cr = begin_texture (self, entry->width, entry->height);
+  cairo_move_to (cr, x, MARGIN + height);
+  cairo_arc (cr, x, y, radius, 0.85 * G_PI, 0.15 * G_PI);
+  cairo_close_path (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  jalon_colour_set (&palette->halo, cr, 1);
+  cairo_set_line_width (cr, 4);
+  cairo_stroke_preserve (cr);
+  jalon_colour_set (&palette->accent, cr, 1);
+  cairo_fill (cr);
+  cairo_arc (cr, x, y, 3.5, 0, 2 * G_PI);
+  jalon_colour_set (&palette->halo, cr, 1);
+  cairo_fill (cr);
+  entry->texture = end_texture (cr);
+  return entry;
+}
+
+/**
+ * jalon_texture_cache_append_pin:
+ * @self: a cache
+ * @snapshot: where to
+ * @x: where it points, in pixels
+ * @y: likewise
+ *
+ * The mark of a point that was looked for.
+ */
+void
+jalon_texture_cache_append_pin (JalonTextureCache *self,
+                                GtkSnapshot       *snapshot,
+                                double             x,
+                                double             y)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, "pin");
+
+  if (entry == NULL)
+    {
+      entry = make_pin (self);
+      g_hash_table_insert (self->entries, g_strdup ("pin"), entry);
+    }
+  append_entry (self, snapshot, entry, x, y);
+}

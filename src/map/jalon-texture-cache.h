@@ -30,6 +30,16 @@ void               jalon_texture_cache_append_label (JalonTextureCache    *self,
                                                    GtkSnapshot            *snapshot,
                                                    JalonLabeller          *labeller,
                                                    const JalonPlacedLabel *placed);
+void               jalon_texture_cache_append_text (JalonTextureCache     *self,
+                                                   GtkSnapshot            *snapshot,
+                                                   const char             *key,
+                                                   PangoLayout            *layout,
+                                                   double                  pill,
+                                                   const JalonBox         *box);
+void               jalon_texture_cache_append_pin (JalonTextureCache      *self,
+                                                   GtkSnapshot            *snapshot,
+                                                   double                  x,
+                                                   double                  y);
 double             jalon_texture_cache_get_diameter (const JalonNetwork   *network,
                                                    const JalonCluster     *cluster);
 

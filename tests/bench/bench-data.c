@@ -23,6 +23,14 @@ typedef struct
   char   name[32];
 } Town;
 
+static gboolean all_at_one_place;
+
+void
+bench_set_same_place (gboolean same_place)
+{
+  all_at_one_place = same_place;
+}
+
 static void
 make_uuid (char  uuid[37],
            guint kind,
@@ -130,8 +138,8 @@ bench_generate (guint                 n,
       point.locality = town->name;
       if (g_rand_int_range (random, 0, 50) > 0)
         {
-          point.longitude = longitude;
-          point.latitude = latitude;
+          point.longitude = all_at_one_place ? -75.7 : longitude;
+          point.latitude = all_at_one_place ? 45.4 : latitude;
         }
       point.jurisdiction = jalon_jurisdiction_get_code ((JalonJurisdiction) (number % JALON_N_JURISDICTIONS));
       point.province = jalon_vocabulary_get_code (JALON_VOCABULARY_PROVINCE, town->province);

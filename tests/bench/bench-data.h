@@ -4,7 +4,8 @@
 
 #include "jalon-network-builder.h"
 
-/* A generated network: dense towns, suburbs and a few remote points, with a fixed seed. */
+/* A generated network: dense towns, suburbs and a few remote points, with a fixed seed; or all at the very same position. */
+void          bench_set_same_place (gboolean              same_place);
 typedef void (*BenchPointFunc)        (const JalonPointInput   *point,
                                        gpointer                 data);
 typedef void (*BenchOrganizationFunc) (const JalonOrganization *organization,

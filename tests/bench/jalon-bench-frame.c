@@ -5,15 +5,29 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
+#include <time.h>
 
+#include <glib/gstdio.h>
+
+#include "bench-data.h"
 #include "jalon-language.h"
 #include "map-fixture.h"
 
-/* jalon-bench-frame [POINTS]: what building one frame of the point layer costs while the map moves: symbols found, names placed,
- * render nodes made (drawing them is the renderer's). Run it with tests/run-headless.sh. One JSON object a line; seconds are
- * medians. */
+/* jalon-bench-frame --points N [--same-place] | --workspace W.gpkg
+ *
+ * What a frame costs in the real widget while the map moves over N points: the viewport's change with all that follows it, symbols found,
+ * names placed, render nodes made (drawing these is the renderer's). Run it with tests/run-headless.sh. One JSON object a line; seconds are
+ * medians, `slowest` is the slowest frame, `slowest_cpu` the same in time of the processor, `late` how many took more than 16 ms of that,
+ * `first` the first frame, which finds new symbols and draws new textures. */
 
-#define N_FRAMES 61
+#define N_FRAMES 91
+
+typedef enum
+{
+  PAN,
+  ZOOM, /* in and out again, a twentieth of a level a frame */
+} Motion;
 
 static int
 compare (const void *a,
@@ -24,74 +38,188 @@ compare (const void *a,
   return first < second ? -1 : first > second;
 }
 
+static long
+get_peak_kib (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
+
+/* Of this thread: what other programs do at the same time does not count. */
+static double
+get_cpu_seconds (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
+}
+
+static void
+move (MapFixture *self,
+      Motion      motion,
+      guint       frame)
+{
+  if (motion == PAN)
+    jalon_map_view_pan (self->view, 7, frame % 8 < 4 ? 3 : -3);
+  else
+    jalon_map_view_zoom_by (self->view, frame < N_FRAMES / 2 ? 0.05 : -0.05);
+}
+
+static guint
+take_frame (GtkWidget *layer)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+
+  GTK_WIDGET_GET_CLASS (layer)->snapshot (layer, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node != NULL && gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE)
+    return gsk_container_node_get_n_children (node);
+  return node != NULL;
+}
+
 static void
 measure (MapFixture *self,
-         guint       n,
          const char *name,
+         Motion      motion,
          double      longitude,
          double      latitude,
          double      zoom)
 {
   GtkWidget *layer = GTK_WIDGET (self->view->point_layer);
-  double seconds[N_FRAMES];
-  guint n_nodes = 0;
+  double seconds[N_FRAMES], first, most_cpu = 0;
+  guint n_nodes = 0, n_late = 0;
+  JalonNetwork *network = jalon_session_get_network (self->session);
 
   jalon_map_view_go_to (self->view, longitude, latitude, zoom);
-  map_fixture_rest (50);
   for (guint i = 0; i < N_FRAMES; i++)
     {
-      GtkSnapshot *snapshot = gtk_snapshot_new ();
-      GskRenderNode *node;
-      gint64 start;
+      gint64 start = g_get_monotonic_time ();
+      double cpu = get_cpu_seconds ();
 
-      jalon_map_view_pan (self->view, i % 2 == 0 ? 3 : -3, 1);
-      start = g_get_monotonic_time ();
-      GTK_WIDGET_GET_CLASS (layer)->snapshot (layer, snapshot);
-      node = gtk_snapshot_free_to_node (snapshot);
+      if (i > 0)
+        move (self, motion, i);
+      n_nodes = MAX (n_nodes, take_frame (layer));
       seconds[i] = (double) (g_get_monotonic_time () - start) / 1e6;
-      n_nodes = node != NULL && gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE
-                  ? gsk_container_node_get_n_children (node) : node != NULL;
-      if (node != NULL)
-        gsk_render_node_unref (node);
+      cpu = get_cpu_seconds () - cpu;
+      most_cpu = MAX (most_cpu, cpu);
+      n_late += cpu > 0.016 ? 1 : 0;
+      /* Between two frames the program does what it has to do. */
+      while (i % 10 == 9 && g_main_context_iteration (NULL, FALSE))
+        ;
     }
+  first = seconds[0];
   qsort (seconds, N_FRAMES, sizeof *seconds, compare);
-  printf ("{\"case\":\"frame\",\"view\":\"%s\",\"n\":%u,\"seconds\":%.6f,\"slowest\":%.6f,\"nodes\":%u}\n", name, n, seconds[N_FRAMES / 2],
-          seconds[N_FRAMES - 1], n_nodes);
+  printf ("{\"case\":\"frame\",\"view\":\"%s\",\"motion\":\"%s\",\"n\":%u,\"seconds\":%.6f,\"slowest\":%.6f,\"slowest_cpu\":%.6f,\"first\":%.6f,\"late\":%u,\"nodes\":%u,"
+          "\"peak_kib\":%ld}\n",
+          name, motion == PAN ? "pan" : "zoom", jalon_network_get_n_rows (network), seconds[N_FRAMES / 2], seconds[N_FRAMES - 1], most_cpu,
+          first, n_late, n_nodes, get_peak_kib ());
   fflush (stdout);
+}
+
+static void
+time_selection (MapFixture *self)
+{
+  gint64 start = g_get_monotonic_time ();
+  guint n = jalon_map_view_select_box (self->view, 0, 0, 2000, 2000, FALSE);
+
+  printf ("{\"case\":\"select\",\"n\":%u,\"seconds\":%.6f,\"peak_kib\":%ld}\n", n, (double) (g_get_monotonic_time () - start) / 1e6,
+          get_peak_kib ());
+}
+
+static void
+measure_all (MapFixture *self,
+             double      longitude,
+             double      latitude)
+{
+  measure (self, "country", PAN, -96, 56, 3.5);
+  measure (self, "country", ZOOM, -96, 56, 3.5);
+  measure (self, "province", PAN, longitude, latitude, 6);
+  measure (self, "province", ZOOM, longitude, latitude, 6);
+  measure (self, "town", PAN, longitude, latitude, 10);
+  measure (self, "town", ZOOM, longitude, latitude, 10);
+  measure (self, "street", PAN, longitude, latitude, 14);
+  measure (self, "street", ZOOM, longitude, latitude, 14);
+  jalon_map_view_go_to (self->view, -96, 56, 3.5);
+  map_fixture_rest (100);
+  time_selection (self);
+  measure (self, "selected", PAN, longitude, latitude, 6);
+}
+
+/* The middle of the densest place: of the first row and its neighbours along the curve, as good as any. */
+static void
+find_middle (MapFixture *self,
+             double     *longitude,
+             double     *latitude)
+{
+  JalonNetwork *network = jalon_session_get_network (self->session);
+
+  *longitude = -75.7;
+  *latitude = 45.4;
+  if (jalon_network_get_n_positioned (network) > 0)
+    jalon_network_get_position (network, jalon_network_get_n_positioned (network) / 2, longitude, latitude);
+}
+
+static MapFixture *
+make (const char *workspace,
+      int         points,
+      gboolean    same_place,
+      GError    **error)
+{
+  g_autofree char *directory = NULL;
+  g_autofree char *path = NULL;
+  MapFixture *self;
+
+  if (workspace != NULL)
+    return map_fixture_new_file (workspace);
+  directory = g_dir_make_tmp ("jalon-bench-XXXXXX", error);
+  if (directory == NULL)
+    return NULL;
+  path = g_build_filename (directory, "bench.gpkg", NULL);
+  bench_set_same_place (same_place);
+  self = bench_fill_workspace (path, (guint) points, error) ? map_fixture_new_file (path) : NULL;
+  g_unlink (path);
+  g_rmdir (directory);
+  return self;
 }
 
 int
 main (int    argc,
       char **argv)
 {
-  static const char *const codes[] = { "F", "P/T", "I", "M", "NGO" };
-  guint n = argc > 1 ? (guint) strtoul (argv[1], NULL, 10) : 100000;
-  g_autofree MapPoint *points = g_new0 (MapPoint, n);
-  g_autoptr(GRand) random = g_rand_new_with_seed (1);
+  int points = 100000;
+  gboolean same_place = FALSE;
+  g_autofree char *workspace = NULL;
+  const GOptionEntry entries[] = {
+    { "points", 0, 0, G_OPTION_ARG_INT, &points, "Generate this many points (default 100000)", "N" },
+    { "same-place", 0, 0, G_OPTION_ARG_NONE, &same_place, "All at the very same position", NULL },
+    { "workspace", 0, 0, G_OPTION_ARG_FILENAME, &workspace, "Read this workspace instead", "W.gpkg" },
+    { NULL },
+  };
+  g_autoptr(GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr(GError) error = NULL;
   MapFixture *self;
+  double longitude, latitude;
 
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 1 || points < 0)
+    {
+      g_printerr ("jalon-bench-frame: %s\n", error != NULL ? error->message : "no arguments are known");
+      return 2;
+    }
   jalon_language_init ();
   gtk_init ();
   jalon_language_set (JALON_LANGUAGE_EN);
-  /* Three quarters crowd around eight towns, as service points do. */
-  for (guint i = 0; i < n; i++)
+  if ((self = make (workspace, points, same_place, &error)) == NULL)
     {
-      gboolean town = i % 4 != 0;
-      double at = (i % 8) * 8.5;
-
-      points[i].name = "Point";
-      points[i].jurisdiction = codes[g_rand_int_range (random, 0, 5)];
-      points[i].longitude = town ? -123 + at + g_rand_double_range (random, -0.4, 0.4) : g_rand_double_range (random, -130, -55);
-      points[i].latitude = town ? 46 + (i % 3) * 2 + g_rand_double_range (random, -0.3, 0.3) : g_rand_double_range (random, 43, 65);
+      g_printerr ("jalon-bench-frame: %s\n", error->message);
+      return 1;
     }
-  self = map_fixture_new (points, n);
-  measure (self, n, "country", -96, 56, 3.5);
-  measure (self, n, "province", -89, 48, 6);
-  measure (self, n, "town", -89, 46, 10);
-  measure (self, n, "street", -89, 46, 14);
-  jalon_map_view_go_to (self->view, -89, 48, 5);
-  jalon_map_view_select_box (self->view, 0, 0, 2000, 2000, FALSE);
-  measure (self, n, "selected", -89, 48, 5);
+  find_middle (self, &longitude, &latitude);
+  measure_all (self, longitude, latitude);
   map_fixture_free (self);
   return 0;
 }

@@ -162,6 +162,18 @@ map_fixture_new_sample (void)
 }
 
 MapFixture *
+map_fixture_new_file (const char *path)
+{
+  MapFixture *self = g_new0 (MapFixture, 1);
+  gboolean done = FALSE;
+
+  self->session = jalon_session_new ();
+  jalon_session_open_async (self->session, path, TRUE, NULL, done_cb, &done);
+  g_assert_true (map_fixture_wait (is_set, &done));
+  return show (self);
+}
+
+MapFixture *
 map_fixture_new (const MapPoint *points,
                  guint           n_points)
 {

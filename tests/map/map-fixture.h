@@ -29,6 +29,7 @@ typedef struct
 MapFixture *map_fixture_new        (const MapPoint *points,
                                     guint           n_points);
 MapFixture *map_fixture_new_sample (void);
+MapFixture *map_fixture_new_file   (const char *path);
 void        map_fixture_free       (MapFixture *self);
 void        map_fixture_rest       (guint       milliseconds);
 gboolean    map_fixture_wait       (gboolean  (*is_so) (gpointer data),

@@ -5,22 +5,39 @@
 #include "jalon-drawn-text-private.h"
 #include "jalon-svg-text-private.h"
 
-/* A text of @size pixels, unhinted so that it is as wide on every device. */
-PangoLayout *
-jalon_drawn_text_new (cairo_t *cr, const char *text, double size, PangoWeight weight)
+/* Finding the fonts of a new context costs more than setting the text in them: each thread keeps one context. */
+static PangoContext *
+get_context (void)
 {
-  g_autoptr(GObject) owned = NULL;
-  PangoContext *context = pango_cairo_create_context (cr);
-  PangoFontDescription *font = pango_font_description_from_string (JALON_DRAWN_TEXT_FONTS);
-  cairo_font_options_t *options = cairo_font_options_create ();
-  PangoLayout *layout;
+  static GPrivate contexts = G_PRIVATE_INIT (g_object_unref);
+  PangoContext *context = g_private_get (&contexts);
+  PangoFontDescription *font;
+  cairo_font_options_t *options;
 
-  owned = G_OBJECT (context);
+  if (context != NULL)
+    return context;
+  context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  font = pango_font_description_from_string (JALON_DRAWN_TEXT_FONTS);
+  pango_context_set_font_description (context, font);
+  pango_font_description_free (font);
+  options = cairo_font_options_create ();
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   pango_cairo_context_set_font_options (context, options);
   cairo_font_options_destroy (options);
+  g_private_set (&contexts, context);
+  return context;
+}
 
+/* A text of @size pixels, unhinted so that it is as wide on every device. */
+PangoLayout *
+jalon_drawn_text_new (cairo_t *cr, const char *text, double size, PangoWeight weight)
+{
+  PangoContext *context = get_context ();
+  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (context));
+  PangoLayout *layout;
+
+  pango_cairo_update_context (cr, context);
   layout = pango_layout_new (context);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_font_description_set_weight (font, weight);

@@ -308,7 +308,8 @@ draw_count (cairo_t *cr, double x, double y, double room, guint total, const Jal
   if (width > room)
     {
       g_object_unref (layout);
-      layout = jalon_drawn_text_new (cr, text, size * room / width, PANGO_WEIGHT_SEMIBOLD);
+      /* Whole half pixels: each other size is another font to look for, which takes longer than all the rest. */
+      layout = jalon_drawn_text_new (cr, text, floor (2 * size * room / width) / 2, PANGO_WEIGHT_SEMIBOLD);
       jalon_drawn_text_size (layout, &width, &height);
     }
   jalon_drawn_text_draw (layout, cr, x - width / 2, y - height / 2, colour);
