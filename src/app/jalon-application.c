@@ -156,6 +156,17 @@ jalon_application_activate (GApplication *application)
 }
 
 static void
+refuse_remote (JalonApplication *self,
+               GFile            *file)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  /* Translators: %s is an address */
+  g_autofree char *text = g_strdup_printf (_("“%s” is not a file on this computer. Copy it here, then open the copy."), name);
+
+  jalon_window_show_message (new_window (self), text);
+}
+
+static void
 jalon_application_open (GApplication  *application,
                         GFile        **files,
                         int            n_files,
@@ -167,6 +178,8 @@ jalon_application_open (GApplication  *application,
 
       if (path != NULL)
         jalon_window_open (new_window (JALON_APPLICATION (application)), path);
+      else
+        refuse_remote (JALON_APPLICATION (application), files[i]);
     }
 }
 

@@ -324,16 +324,41 @@ save_and_close_activated (GSimpleAction *action,
     ask_where_to_save (self, TRUE);
 }
 
-static void
-on_undone_cb (GObject      *object,
-              GAsyncResult *result,
-              gpointer      user_data)
+typedef struct
 {
-  g_autoptr(JalonWindow) self = user_data;
+  JalonWindow *window;
+  char        *done;   /* what to say of it */
+  const char  *failed;
+} Change;
+
+static Change *
+change_new (JalonWindow *window,
+            char        *done,
+            const char  *failed)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->window = g_object_ref (window);
+  change->done = done;
+  change->failed = failed;
+  return change;
+}
+
+static void
+on_changed_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  Change *change = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (!jalon_session_finish (JALON_SESSION (object), result, &error))
-    jalon_window_show_error (self, _("The change could not be undone"), error);
+  if (jalon_session_finish (JALON_SESSION (object), result, &error))
+    jalon_window_show_message (change->window, change->done);
+  else
+    jalon_window_show_error (change->window, change->failed, error);
+  g_object_unref (change->window);
+  g_free (change->done);
+  g_free (change);
 }
 
 static void
@@ -344,10 +369,9 @@ undo_activated (GSimpleAction *action,
   JalonWindow *self = user_data;
   g_autofree char *label = jalon_session_dup_undo_label (self->session);
   /* Translators: %s is what was done, such as "Import" */
-  g_autofree char *text = g_strdup_printf (_("Undone: %s"), label);
+  char *text = g_strdup_printf (_("Undone: %s"), label);
 
-  jalon_session_undo_async (self->session, on_undone_cb, g_object_ref (self));
-  jalon_window_show_message (self, text);
+  jalon_session_undo_async (self->session, on_changed_cb, change_new (self, text, _("The change could not be undone")));
 }
 
 static void
@@ -356,8 +380,11 @@ redo_activated (GSimpleAction *action,
                 gpointer       user_data)
 {
   JalonWindow *self = user_data;
+  g_autofree char *label = jalon_session_dup_redo_label (self->session);
+  /* Translators: %s is what is done again, such as "Import" */
+  char *text = g_strdup_printf (_("Done again: %s"), label);
 
-  jalon_session_redo_async (self->session, on_undone_cb, g_object_ref (self));
+  jalon_session_redo_async (self->session, on_changed_cb, change_new (self, text, _("The change could not be done again")));
 }
 
 static void
