@@ -188,6 +188,33 @@ jalon_wizard_card_get_row (JalonWizardCard *self)
   return self->row;
 }
 
+static char *
+dup_value (const JalonTableColumn *column,
+           gconstpointer           row,
+           JalonPlaybook          *playbook)
+{
+  if (column->get_text != NULL)
+    return g_strdup (column->get_text (row, playbook));
+  if (column->integer)
+    {
+      guint number = G_STRUCT_MEMBER (guint, row, column->offset);
+
+      return number > 0 ? g_strdup_printf ("%u", number) : NULL;
+    }
+  if (column->type == JALON_QUESTION_NUMBER || column->type == JALON_QUESTION_MONEY)
+    return jalon_wizard_parts_dup_number (G_STRUCT_MEMBER (double, row, column->offset));
+  return g_strdup (G_STRUCT_MEMBER (char *, row, column->offset));
+}
+
+/* Whether the planner wrote it: there is no element of the playbook, or it is called otherwise. */
+static gboolean
+is_own (JalonWizardCard        *self,
+        const JalonTableColumn *column,
+        gconstpointer           row)
+{
+  return G_STRUCT_MEMBER (char *, row, self->table->item) == NULL || G_STRUCT_MEMBER (char *, row, column->offset) != NULL;
+}
+
 /**
  * jalon_wizard_card_show:
  * @self: a card
@@ -213,11 +240,12 @@ jalon_wizard_card_show (JalonWizardCard *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   for (guint i = 0; i < self->editors->len; i++)
     {
-      g_autofree char *value = self->table->dup_value (row, data->playbook, i);
+      const JalonTableColumn *column = &self->table->columns[i];
+      g_autofree char *value = dup_value (column, row, data->playbook);
 
       jalon_field_editor_set_value (self->editors->pdata[i], value);
-      if (self->table->columns[i].own && self->table->is_own != NULL)
-        gtk_widget_set_visible (gtk_widget_get_parent (self->editors->pdata[i]), self->table->is_own (row));
+      if (column->own)
+        gtk_widget_set_visible (gtk_widget_get_parent (self->editors->pdata[i]), is_own (self, column, row));
     }
 }
 

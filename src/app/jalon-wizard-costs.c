@@ -26,17 +26,11 @@ struct _JalonWizardCosts
 
 G_DEFINE_FINAL_TYPE (JalonWizardCosts, jalon_wizard_costs, JALON_TYPE_WIZARD_TABLE)
 
-enum
-{
-  COLUMN_TITLE,
-  COLUMN_PARTNER,
-  COLUMN_AMOUNT,
-};
-
 static const JalonTableColumn columns[] = {
-  [COLUMN_TITLE] = { "title", JALON_QUESTION_TEXT, N_("What for"), .wide = TRUE, .own = TRUE },
-  [COLUMN_PARTNER] = { "partner", JALON_QUESTION_CHOICE, N_("Whose") },
-  [COLUMN_AMOUNT] = { "amount", JALON_QUESTION_MONEY, N_("Amount") },
+  { "title", G_STRUCT_OFFSET (JalonCost, title), JALON_QUESTION_TEXT, N_("What for"), .wide = TRUE, .own = TRUE,
+    .get_text = (JalonTableTextFunc) jalon_cost_get_title },
+  { "partner", G_STRUCT_OFFSET (JalonCost, partner), JALON_QUESTION_CHOICE, N_("Whose") },
+  { "amount", G_STRUCT_OFFSET (JalonCost, amount), JALON_QUESTION_MONEY, N_("Amount") },
 };
 
 static GPtrArray *
@@ -51,14 +45,6 @@ get_group (gconstpointer row)
   return ((const JalonCost *) row)->category;
 }
 
-static gboolean
-is_own (gconstpointer row)
-{
-  const JalonCost *self = row;
-
-  return self->item == NULL || self->title != NULL;
-}
-
 static char *
 dup_name (gconstpointer  row,
           JalonPlaybook *playbook,
@@ -67,24 +53,6 @@ dup_name (gconstpointer  row,
   const char *title = jalon_cost_get_title (row, playbook);
 
   return g_strdup (title[0] != '\0' ? title : _("Amount"));
-}
-
-static char *
-dup_value (gconstpointer  row,
-           JalonPlaybook *playbook,
-           guint          column)
-{
-  const JalonCost *cost = row;
-
-  switch (column)
-    {
-    case COLUMN_TITLE:
-      return g_strdup (jalon_cost_get_title (cost, playbook));
-    case COLUMN_PARTNER:
-      return g_strdup (cost->partner);
-    default:
-      return jalon_wizard_parts_dup_number (cost->amount);
-    }
 }
 
 static GPtrArray *
@@ -276,9 +244,8 @@ jalon_wizard_costs_class_init (JalonWizardCostsClass *klass)
   table_class->own_label = N_("An amount of your own");
   table_class->get_rows = get_rows;
   table_class->get_group = get_group;
-  table_class->is_own = is_own;
+  table_class->item = G_STRUCT_OFFSET (JalonCost, item);
   table_class->dup_name = dup_name;
-  table_class->dup_value = dup_value;
   table_class->list_options = list_options;
   table_class->list_groups = list_groups;
   table_class->list_templates = list_templates;

@@ -15,25 +15,16 @@ struct _JalonWizardIndicators
 
 G_DEFINE_FINAL_TYPE (JalonWizardIndicators, jalon_wizard_indicators, JALON_TYPE_WIZARD_TABLE)
 
-enum
-{
-  COLUMN_TITLE,
-  COLUMN_UNIT,
-  COLUMN_BASELINE,
-  COLUMN_TARGET,
-  COLUMN_MEASURED,
-  COLUMN_MEASURED_ON,
-  COLUMN_REVIEW_ON,
-};
-
 static const JalonTableColumn columns[] = {
-  [COLUMN_TITLE] = { "title", JALON_QUESTION_TEXT, N_("Indicator"), .wide = TRUE, .own = TRUE },
-  [COLUMN_UNIT] = { "unit", JALON_QUESTION_TEXT, N_("Unit") },
-  [COLUMN_BASELINE] = { "baseline", JALON_QUESTION_NUMBER, N_("Baseline") },
-  [COLUMN_TARGET] = { "target", JALON_QUESTION_NUMBER, N_("Target") },
-  [COLUMN_MEASURED] = { "measured", JALON_QUESTION_NUMBER, N_("Measured") },
-  [COLUMN_MEASURED_ON] = { "measured_on", JALON_QUESTION_DATE, N_("Measured on") },
-  [COLUMN_REVIEW_ON] = { "review_on", JALON_QUESTION_DATE, N_("Next review") },
+  { "title", G_STRUCT_OFFSET (JalonIndicator, title), JALON_QUESTION_TEXT, N_("Indicator"), .wide = TRUE, .own = TRUE,
+    .get_text = (JalonTableTextFunc) jalon_indicator_get_title },
+  { "unit", G_STRUCT_OFFSET (JalonIndicator, unit), JALON_QUESTION_TEXT, N_("Unit"),
+    .get_text = (JalonTableTextFunc) jalon_indicator_get_unit },
+  { "baseline", G_STRUCT_OFFSET (JalonIndicator, baseline), JALON_QUESTION_NUMBER, N_("Baseline") },
+  { "target", G_STRUCT_OFFSET (JalonIndicator, target), JALON_QUESTION_NUMBER, N_("Target") },
+  { "measured", G_STRUCT_OFFSET (JalonIndicator, measured), JALON_QUESTION_NUMBER, N_("Measured") },
+  { "measured_on", G_STRUCT_OFFSET (JalonIndicator, measured_on), JALON_QUESTION_DATE, N_("Measured on") },
+  { "review_on", G_STRUCT_OFFSET (JalonIndicator, review_on), JALON_QUESTION_DATE, N_("Next review") },
 };
 
 static GPtrArray *
@@ -48,14 +39,6 @@ get_group (gconstpointer row)
   return ((const JalonIndicator *) row)->area;
 }
 
-static gboolean
-is_own (gconstpointer row)
-{
-  const JalonIndicator *self = row;
-
-  return self->item == NULL || self->title != NULL;
-}
-
 static char *
 dup_name (gconstpointer  row,
           JalonPlaybook *playbook,
@@ -64,32 +47,6 @@ dup_name (gconstpointer  row,
   const char *title = jalon_indicator_get_title (row, playbook);
 
   return g_strdup (title[0] != '\0' ? title : _("Indicator"));
-}
-
-static char *
-dup_value (gconstpointer  row,
-           JalonPlaybook *playbook,
-           guint          column)
-{
-  const JalonIndicator *indicator = row;
-
-  switch (column)
-    {
-    case COLUMN_TITLE:
-      return g_strdup (jalon_indicator_get_title (indicator, playbook));
-    case COLUMN_UNIT:
-      return g_strdup (jalon_indicator_get_unit (indicator, playbook));
-    case COLUMN_BASELINE:
-      return jalon_wizard_parts_dup_number (indicator->baseline);
-    case COLUMN_TARGET:
-      return jalon_wizard_parts_dup_number (indicator->target);
-    case COLUMN_MEASURED:
-      return jalon_wizard_parts_dup_number (indicator->measured);
-    case COLUMN_MEASURED_ON:
-      return g_strdup (indicator->measured_on);
-    default:
-      return g_strdup (indicator->review_on);
-    }
 }
 
 static GPtrArray *
@@ -107,16 +64,6 @@ list_groups (JalonWizardData *data)
   return entries;
 }
 
-static gboolean
-is_listed (JalonWizardData *data,
-           const char      *item)
-{
-  for (guint i = 0; i < data->assessment->indicators->len; i++)
-    if (g_strcmp0 (((const JalonIndicator *) data->assessment->indicators->pdata[i])->item, item) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 static GPtrArray *
 list_templates (JalonWizardData *data,
                 const char      *group)
@@ -132,7 +79,7 @@ list_templates (JalonWizardData *data,
         {
           const JalonPlaybookIndicator *indicator = area->indicators->pdata[j];
 
-          if (!is_listed (data, indicator->id)
+          if (!jalon_wizard_table_has_item (data->assessment->indicators, G_STRUCT_OFFSET (JalonIndicator, item), indicator->id)
               && jalon_progress_is_asked (data->assessment, data->playbook, data->evidence, &indicator->scope, NULL))
             jalon_wizard_table_add_entry (entries, indicator->id, jalon_playbook_text (indicator->title), NULL);
         }
@@ -166,9 +113,8 @@ jalon_wizard_indicators_class_init (JalonWizardIndicatorsClass *klass)
   table_class->own_label = N_("An indicator of your own");
   table_class->get_rows = get_rows;
   table_class->get_group = get_group;
-  table_class->is_own = is_own;
+  table_class->item = G_STRUCT_OFFSET (JalonIndicator, item);
   table_class->dup_name = dup_name;
-  table_class->dup_value = dup_value;
   table_class->list_groups = list_groups;
   table_class->list_templates = list_templates;
   table_class->add = add;

@@ -16,33 +16,19 @@ struct _JalonWizardMilestones
 
 G_DEFINE_FINAL_TYPE (JalonWizardMilestones, jalon_wizard_milestones, JALON_TYPE_WIZARD_TABLE)
 
-enum
-{
-  COLUMN_TITLE,
-  COLUMN_OWNER,
-  COLUMN_DUE,
-  COLUMN_DONE,
-};
-
 static const JalonTableColumn columns[] = {
-  [COLUMN_TITLE] = { "title", JALON_QUESTION_TEXT, N_("Milestone"), .wide = TRUE, .own = TRUE },
-  [COLUMN_OWNER] = { "owner", JALON_QUESTION_TEXT, N_("Owner (role)"), .wide = TRUE },
-  [COLUMN_DUE] = { "due_on", JALON_QUESTION_DATE, N_("Due on") },
-  [COLUMN_DONE] = { "done_on", JALON_QUESTION_DATE, N_("Done on") },
+  { "title", G_STRUCT_OFFSET (JalonMilestone, title), JALON_QUESTION_TEXT, N_("Milestone"), .wide = TRUE, .own = TRUE,
+    .get_text = (JalonTableTextFunc) jalon_milestone_get_title },
+  { "owner", G_STRUCT_OFFSET (JalonMilestone, owner), JALON_QUESTION_TEXT, N_("Owner (role)"), .wide = TRUE,
+    .get_text = (JalonTableTextFunc) jalon_milestone_get_owner },
+  { "due_on", G_STRUCT_OFFSET (JalonMilestone, due_on), JALON_QUESTION_DATE, N_("Due on") },
+  { "done_on", G_STRUCT_OFFSET (JalonMilestone, done_on), JALON_QUESTION_DATE, N_("Done on") },
 };
 
 static GPtrArray *
 get_rows (const JalonAssessment *assessment)
 {
   return assessment->milestones;
-}
-
-static gboolean
-is_own (gconstpointer row)
-{
-  const JalonMilestone *self = row;
-
-  return self->item == NULL || self->title != NULL;
 }
 
 static char *
@@ -59,36 +45,6 @@ dup_name (gconstpointer  row,
   return g_strdup_printf ("%u. %s", number, title);
 }
 
-static char *
-dup_value (gconstpointer  row,
-           JalonPlaybook *playbook,
-           guint          column)
-{
-  const JalonMilestone *milestone = row;
-
-  switch (column)
-    {
-    case COLUMN_TITLE:
-      return g_strdup (jalon_milestone_get_title (milestone, playbook));
-    case COLUMN_OWNER:
-      return g_strdup (jalon_milestone_get_owner (milestone, playbook));
-    case COLUMN_DUE:
-      return g_strdup (milestone->due_on);
-    default:
-      return g_strdup (milestone->done_on);
-    }
-}
-
-static gboolean
-is_listed (JalonWizardData *data,
-           const char      *item)
-{
-  for (guint i = 0; i < data->assessment->milestones->len; i++)
-    if (g_strcmp0 (((const JalonMilestone *) data->assessment->milestones->pdata[i])->item, item) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 static GPtrArray *
 list_templates (JalonWizardData *data,
                 const char      *group)
@@ -100,7 +56,7 @@ list_templates (JalonWizardData *data,
     {
       const JalonPlaybookMilestone *milestone = milestones->pdata[i];
 
-      if (!is_listed (data, milestone->id)
+      if (!jalon_wizard_table_has_item (data->assessment->milestones, G_STRUCT_OFFSET (JalonMilestone, item), milestone->id)
           && jalon_progress_is_asked (data->assessment, data->playbook, data->evidence, &milestone->scope, NULL))
         jalon_wizard_table_add_entry (entries, milestone->id, jalon_playbook_text (milestone->title), NULL);
     }
@@ -151,9 +107,8 @@ jalon_wizard_milestones_class_init (JalonWizardMilestonesClass *klass)
   table_class->add_label = N_("Add a milestone");
   table_class->own_label = N_("A milestone of your own");
   table_class->get_rows = get_rows;
-  table_class->is_own = is_own;
+  table_class->item = G_STRUCT_OFFSET (JalonMilestone, item);
   table_class->dup_name = dup_name;
-  table_class->dup_value = dup_value;
   table_class->list_templates = list_templates;
   table_class->add = add;
 }

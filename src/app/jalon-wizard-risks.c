@@ -29,11 +29,14 @@ enum
 };
 
 static const JalonTableColumn columns[] = {
-  [COLUMN_TITLE] = { "title", JALON_QUESTION_TEXT, N_("Risk"), .wide = TRUE, .own = TRUE },
-  [COLUMN_LIKELIHOOD] = { "likelihood", JALON_QUESTION_CHOICE, N_("Likelihood"), .integer = TRUE },
-  [COLUMN_IMPACT] = { "impact", JALON_QUESTION_CHOICE, N_("Impact"), .integer = TRUE },
-  [COLUMN_MITIGATION] = { "mitigation", JALON_QUESTION_LONG_TEXT, N_("What is done about it"), .wide = TRUE },
-  [COLUMN_OWNER] = { "owner", JALON_QUESTION_TEXT, N_("Owner (role)"), .wide = TRUE },
+  [COLUMN_TITLE] = { "title", G_STRUCT_OFFSET (JalonRisk, title), JALON_QUESTION_TEXT, N_("Risk"), .wide = TRUE, .own = TRUE,
+                     .get_text = (JalonTableTextFunc) jalon_risk_get_title },
+  [COLUMN_LIKELIHOOD] = { "likelihood", G_STRUCT_OFFSET (JalonRisk, likelihood), JALON_QUESTION_CHOICE, N_("Likelihood"),
+                          .integer = TRUE },
+  [COLUMN_IMPACT] = { "impact", G_STRUCT_OFFSET (JalonRisk, impact), JALON_QUESTION_CHOICE, N_("Impact"), .integer = TRUE },
+  [COLUMN_MITIGATION] = { "mitigation", G_STRUCT_OFFSET (JalonRisk, mitigation), JALON_QUESTION_LONG_TEXT, N_("What is done about it"),
+                          .wide = TRUE, .get_text = (JalonTableTextFunc) jalon_risk_get_mitigation },
+  [COLUMN_OWNER] = { "owner", G_STRUCT_OFFSET (JalonRisk, owner), JALON_QUESTION_TEXT, N_("Owner (role)"), .wide = TRUE },
 };
 
 static GPtrArray *
@@ -42,48 +45,12 @@ get_rows (const JalonAssessment *assessment)
   return assessment->risks;
 }
 
-static gboolean
-is_own (gconstpointer row)
-{
-  const JalonRisk *self = row;
-
-  return self->item == NULL || self->title != NULL;
-}
-
 static char *
 dup_name (gconstpointer  row,
           JalonPlaybook *playbook,
           guint          number)
 {
   return g_strdup_printf ("%u. %s", number, jalon_risk_get_title (row, playbook));
-}
-
-static char *
-dup_rating (guint rating)
-{
-  return rating > 0 ? g_strdup_printf ("%u", rating) : NULL;
-}
-
-static char *
-dup_value (gconstpointer  row,
-           JalonPlaybook *playbook,
-           guint          column)
-{
-  const JalonRisk *risk = row;
-
-  switch (column)
-    {
-    case COLUMN_TITLE:
-      return g_strdup (jalon_risk_get_title (risk, playbook));
-    case COLUMN_LIKELIHOOD:
-      return dup_rating (risk->likelihood);
-    case COLUMN_IMPACT:
-      return dup_rating (risk->impact);
-    case COLUMN_MITIGATION:
-      return g_strdup (jalon_risk_get_mitigation (risk, playbook));
-    default:
-      return g_strdup (risk->owner);
-    }
 }
 
 static GPtrArray *
@@ -102,16 +69,6 @@ list_options (JalonWizardData *data,
   return options;
 }
 
-static gboolean
-is_listed (JalonWizardData *data,
-           const char      *item)
-{
-  for (guint i = 0; i < data->assessment->risks->len; i++)
-    if (g_strcmp0 (((const JalonRisk *) data->assessment->risks->pdata[i])->item, item) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 static GPtrArray *
 list_templates (JalonWizardData *data,
                 const char      *group)
@@ -123,7 +80,7 @@ list_templates (JalonWizardData *data,
     {
       const JalonPlaybookRisk *risk = risks->pdata[i];
 
-      if (!is_listed (data, risk->id)
+      if (!jalon_wizard_table_has_item (data->assessment->risks, G_STRUCT_OFFSET (JalonRisk, item), risk->id)
           && jalon_progress_is_asked (data->assessment, data->playbook, data->evidence, &risk->scope, risk->when))
         jalon_wizard_table_add_entry (entries, risk->id, jalon_playbook_text (risk->title), NULL);
     }
@@ -238,9 +195,8 @@ jalon_wizard_risks_class_init (JalonWizardRisksClass *klass)
   table_class->add_label = N_("Add a risk");
   table_class->own_label = N_("A risk of your own");
   table_class->get_rows = get_rows;
-  table_class->is_own = is_own;
+  table_class->item = G_STRUCT_OFFSET (JalonRisk, item);
   table_class->dup_name = dup_name;
-  table_class->dup_value = dup_value;
   table_class->list_options = list_options;
   table_class->list_templates = list_templates;
   table_class->add = add;

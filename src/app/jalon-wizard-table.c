@@ -318,3 +318,22 @@ jalon_wizard_table_get_footer (JalonWizardTable *self)
 {
   return PRIVATE (self)->footer;
 }
+
+/**
+ * jalon_wizard_table_has_item:
+ * @rows: rows of an assessment
+ * @item: offset of the id of the playbook's element in a row
+ * @id: an id
+ *
+ * Returns: whether one of them is made of that element
+ */
+gboolean
+jalon_wizard_table_has_item (GPtrArray  *rows,
+                             gsize       item,
+                             const char *id)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (G_STRUCT_MEMBER (char *, rows->pdata[i], item), id) == 0)
+      return TRUE;
+  return FALSE;
+}

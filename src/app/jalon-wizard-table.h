@@ -11,23 +11,31 @@ G_BEGIN_DECLS
 #define JALON_TYPE_WIZARD_TABLE (jalon_wizard_table_get_type ())
 G_DECLARE_DERIVABLE_TYPE (JalonWizardTable, jalon_wizard_table, JALON, WIZARD_TABLE, JalonWizardBlock)
 
+/* A text of a row, or the playbook's where it has none. */
+typedef const char *(*JalonTableTextFunc) (gconstpointer  row,
+                                           JalonPlaybook *playbook);
+
 /**
  * JalonTableColumn:
  * @column: of the table in the workspace
+ * @offset: of the value in a row: a double for numbers and money, a guint where 0 is unknown for @integer, else a text
  * @type: how it is edited
  * @label: message id
  * @integer: a choice whose codes are numbers
  * @wide: takes the whole width of the card
+ * @get_text: (nullable): gives the text instead
  * @own: only in rows that the planner wrote: the playbook's name is in the card's heading, in both languages
  */
 typedef struct
 {
-  const char        *column;
-  JalonQuestionType  type;
-  const char        *label;
-  gboolean           integer;
-  gboolean           wide;
-  gboolean           own;
+  const char         *column;
+  gsize               offset;
+  JalonQuestionType   type;
+  const char         *label;
+  gboolean            integer;
+  gboolean            wide;
+  gboolean            own;
+  JalonTableTextFunc  get_text;
 } JalonTableColumn;
 
 /**
@@ -49,15 +57,14 @@ typedef struct
  * JalonWizardTableClass:
  * @table: whose rows it shows
  * @columns: what is edited of a row
+ * @item: offset of the id of the playbook's element in a row
  * @title: message id
  * @none: message id of what is said where there are no rows
  * @add_label: message id of what adds a row
  * @own_label: message id of adding a row that is not in the playbook
  * @get_rows: the rows: structs that begin with their uuid
  * @get_group: (nullable): the group that a row is in
- * @is_own: (nullable): whether the planner wrote it; %NULL: any may be worded anew
  * @dup_name: what a row is called; @number counts from 1
- * @dup_value: a value as an answer holds it, %NULL unknown
  * @list_options: (nullable): #JalonPlaybookOption of a choice
  * @list_groups: (nullable): #JalonTableEntry
  * @list_templates: #JalonTableEntry of the playbook's elements that are not in the list yet
@@ -70,6 +77,7 @@ struct _JalonWizardTableClass
   JalonAssessmentTable    table;
   const JalonTableColumn *columns;
   guint                   n_columns;
+  gsize                   item;
   const char             *title;
   const char             *none;
   const char             *add_label;
@@ -77,13 +85,9 @@ struct _JalonWizardTableClass
 
   GPtrArray  *(*get_rows)       (const JalonAssessment *assessment);
   const char *(*get_group)      (gconstpointer          row);
-  gboolean    (*is_own)         (gconstpointer          row);
   char       *(*dup_name)       (gconstpointer          row,
                                  JalonPlaybook         *playbook,
                                  guint                  number);
-  char       *(*dup_value)      (gconstpointer          row,
-                                 JalonPlaybook         *playbook,
-                                 guint                  column);
   GPtrArray  *(*list_options)   (JalonWizardData       *data,
                                  guint                  column);
   GPtrArray  *(*list_groups)    (JalonWizardData       *data);
@@ -100,6 +104,10 @@ void       jalon_wizard_table_add_entry   (GPtrArray        *entries,
                                            const char       *id,
                                            const char       *title,
                                            const char       *text);
+/* Whether one of @rows is made of the playbook's element @id; @item: as in the class. */
+gboolean   jalon_wizard_table_has_item    (GPtrArray        *rows,
+                                           gsize             item,
+                                           const char       *id);
 GtkBox    *jalon_wizard_table_get_footer  (JalonWizardTable *self);
 
 G_END_DECLS
