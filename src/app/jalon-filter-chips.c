@@ -123,21 +123,20 @@ add_chips (JalonFilterChips *self,
 
       add_chip (self, facet, NULL, text);
     }
-  else if (facet == JALON_FACET_TEXT)
+  else if (!jalon_facet_has_values (facet))
     {
-      /* Translators: a chip for the words searched for */
-      g_autofree char *text = g_strdup_printf (_("“%s”"), jalon_filter_get_text (filter));
+      g_autofree char *text = jalon_result_dup_description (jalon_session_get_result (self->session), facet);
 
       add_chip (self, facet, NULL, text);
     }
-  else if (facet == JALON_FACET_BBOX)
-    add_chip (self, facet, NULL, _("Area of the map"));
   else
     {
       values = jalon_filter_get_values (filter, facet);
       for (guint i = 0; values[i] != NULL; i++)
         {
-          g_autofree char *text = jalon_network_dup_code_label (jalon_session_get_network (self->session), facet, values[i]);
+          g_autofree char *label = jalon_network_dup_code_label (jalon_session_get_network (self->session), facet, values[i]);
+          /* Translators: %s is a value that is filtered out, such as "Ontario" */
+          g_autofree char *text = jalon_filter_is_negated (filter, facet) ? g_strdup_printf (_("not %s"), label) : g_strdup (label);
 
           add_chip (self, facet, values[i], text);
         }

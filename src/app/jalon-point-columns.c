@@ -150,8 +150,7 @@ jalon_point_column_dup_text (JalonSort     column,
     case JALON_SORT_POSITION:
       return dup_code_label (JALON_VOCABULARY_POSITION_FLAG, positions[values->position_flag[row]]);
     case JALON_SORT_LIFECYCLE:
-      return dup_code_label (JALON_VOCABULARY_LIFECYCLE, values->lifecycle[row] == 255
-                                                           ? NULL : jalon_vocabulary_get_code (JALON_VOCABULARY_LIFECYCLE, values->lifecycle[row]));
+      return dup_value_label (network, JALON_FACET_LIFECYCLE, row);
     case JALON_SORT_VALIDATION:
       return dup_value_label (network, JALON_FACET_VALIDATION, row);
     case JALON_N_SORTS:

@@ -517,7 +517,7 @@ on_export_chosen_cb (const char *path,
   Export *export = user_data;
   g_autoptr(JalonWindow) self = export->window;
   JalonResult *result = jalon_session_get_result (self->session);
-  const JalonColumns *columns;
+  JalonNetwork *network;
 
   if (path == NULL || result == NULL)
     {
@@ -526,9 +526,13 @@ on_export_chosen_cb (const char *path,
     }
   export->path = g_strdup (path);
   export->fids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  columns = jalon_network_get_columns (jalon_result_get_network (result));
+  network = jalon_result_get_network (result);
   for (guint row = jalon_result_next_row (result, 0); row != JALON_NO_ROW; row = jalon_result_next_row (result, row + 1))
-    g_array_append_val (export->fids, columns->fid[row]);
+    {
+      gint64 fid = jalon_network_get_fid (network, row);
+
+      g_array_append_val (export->fids, fid);
+    }
   jalon_session_run_async (self->session, _("Exporting"), JALON_ACCESS_READ, export_func, export, (GDestroyNotify) export_free, NULL,
                            on_exported_cb, g_object_ref (self));
 }

@@ -51,6 +51,16 @@ read_of (const char  *text,
   return FALSE;
 }
 
+static char *
+list_facets (void)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < JALON_N_COUNTED_FACETS; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", jalon_facet_get_name ((JalonFacet) i));
+  return g_string_free (list, FALSE);
+}
+
 /* FACET[,FACET], each a counted one and named once. */
 static gboolean
 read_facets (char       **by,
@@ -71,9 +81,10 @@ read_facets (char       **by,
         known = facets[j] != facet;
       if (!known)
         {
-          /* Translators: keep the list of names as it is */
-          jalon_cli_refuse (error, _("“%s” cannot be counted by. Facets are, each once: jurisdiction, kind, colocation, province, "
-                                     "organization, validation, lease."), names[i]);
+          g_autofree char *all = list_facets ();
+
+          /* Translators: what was typed, and the list of names */
+          jalon_cli_refuse (error, _("“%s” cannot be counted by. Facets are, each once: %s."), names[i], all);
           return FALSE;
         }
       facets[(*n_facets)++] = facet;
@@ -103,11 +114,12 @@ make_json (JalonNetwork     *network,
 
           json_builder_set_member_name (builder, jalon_facet_get_name (tally->facets[i]));
           json_builder_add_string_value (builder, jalon_network_get_value_code (network, tally->facets[i], value));
-          if (tally->facets[i] == JALON_FACET_ORGANIZATION)
+          if (jalon_cli_facet_has_names (tally->facets[i]))
             {
               g_autofree char *label = jalon_network_dup_value_label (network, tally->facets[i], value);
+              g_autofree char *name = g_strconcat (jalon_facet_get_name (tally->facets[i]), "_name", NULL);
 
-              json_builder_set_member_name (builder, "organization_name");
+              json_builder_set_member_name (builder, name);
               json_builder_add_string_value (builder, label);
             }
         }
@@ -146,8 +158,13 @@ make_csv (JalonNetwork     *network,
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < tally->n_facets; i++)
-    g_string_append_printf (text, "%s,%s", jalon_facet_get_name (tally->facets[i]),
-                            tally->facets[i] == JALON_FACET_ORGANIZATION ? "organization_name," : "");
+    {
+      const char *name = jalon_facet_get_name (tally->facets[i]);
+
+      g_string_append_printf (text, "%s,", name);
+      if (jalon_cli_facet_has_names (tally->facets[i]))
+        g_string_append_printf (text, "%s_name,", name);
+    }
   g_string_append (text, "count\r\n");
   for (guint row = 0; row < tally->n_rows; row++)
     {
@@ -157,7 +174,7 @@ make_csv (JalonNetwork     *network,
           g_autofree char *label = jalon_network_dup_value_label (network, tally->facets[i], value);
 
           append_cell (text, jalon_network_get_value_code (network, tally->facets[i], value));
-          if (tally->facets[i] == JALON_FACET_ORGANIZATION)
+          if (jalon_cli_facet_has_names (tally->facets[i]))
             append_cell (text, label);
         }
       g_string_append_printf (text, "%u\r\n", tally->counts[row]);
@@ -235,7 +252,7 @@ write_counts (JalonDatabase            *database,
   g_autoptr(JalonTally) tally = NULL;
   g_autofree char *text = NULL;
 
-  if (network == NULL || (result = jalon_cli_selection_apply (selection, network, error)) == NULL)
+  if (network == NULL || (result = jalon_cli_selection_apply (selection, network, database, error)) == NULL)
     return FALSE;
   tally = jalon_network_tally (network, result, facets, n_facets, of_sites);
   if (format == FORMAT_JSON)
@@ -249,7 +266,7 @@ write_counts (JalonDatabase            *database,
   return jalon_output_write (path, text, strlen (text), error);
 }
 
-/* count W.gpkg [--where ...] --by FACET[,FACET] [--of points|sites] [--format csv|json|text] [--output F] */
+/* count W.gpkg [--filter TEXT] [--where ...] --by FACET[,FACET] [--of points|sites] [--format csv|json|text] [--output F] */
 gboolean
 jalon_cli_count (const JalonCliVerb  *verb,
                  GStrv               *arguments,

@@ -12,11 +12,14 @@ static GArray *
 list_fids (JalonNetwork *network,
            JalonResult  *result)
 {
-  const JalonColumns *columns = jalon_network_get_columns (network);
   GArray *fids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), jalon_result_get_n_rows (result));
 
   for (guint row = jalon_result_next_row (result, 0); row != JALON_NO_ROW; row = jalon_result_next_row (result, row + 1))
-    g_array_append_val (fids, columns->fid[row]);
+    {
+      gint64 fid = jalon_network_get_fid (network, row);
+
+      g_array_append_val (fids, fid);
+    }
   return fids;
 }
 
@@ -31,13 +34,13 @@ write_points (JalonDatabase            *database,
   g_autoptr(JalonResult) result = NULL;
   g_autoptr(GArray) fids = NULL;
 
-  if (network == NULL || (result = jalon_cli_selection_apply (selection, network, error)) == NULL)
+  if (network == NULL || (result = jalon_cli_selection_apply (selection, network, database, error)) == NULL)
     return FALSE;
   fids = list_fids (network, result);
   return jalon_export_points_to_file (database, format, fids, path, NULL, error);
 }
 
-/* list W.gpkg [--where FIELD=VALUE[,VALUE]]... [--text WORDS] [--bbox W,S,E,N] [--format csv|geojson|json] [--output F] */
+/* list W.gpkg [--filter TEXT] [--where FIELD=VALUE[,VALUE]]... [--text WORDS] [--bbox W,S,E,N] [--format csv|geojson|json] [--output F] */
 gboolean
 jalon_cli_list (const JalonCliVerb  *verb,
                 GStrv               *arguments,

@@ -176,7 +176,7 @@ draw (JalonWorkspace           *workspace,
   g_autoptr(JalonPicture) picture = NULL;
   g_autoptr(GBytes) file = NULL;
 
-  if (network == NULL || (result = jalon_cli_selection_apply (selection, network, error)) == NULL)
+  if (network == NULL || (result = jalon_cli_selection_apply (selection, network, jalon_workspace_get_database (workspace), error)) == NULL)
     return FALSE;
   picture = make_picture (options, title, result);
   if ((file = jalon_picture_dup_file (picture, format, options->dpi, NULL, error)) == NULL)
@@ -184,7 +184,8 @@ draw (JalonWorkspace           *workspace,
   return jalon_output_write (options->path, g_bytes_get_data (file, NULL), g_bytes_get_size (file), error);
 }
 
-/* map W.gpkg [--where ...] [--bbox ...] [--title TEXT] [--size WxH | --paper a4] [--language en|fr] --output F.png|svg|pdf */
+/* map W.gpkg [--filter TEXT] [--where ...] [--bbox ...] [--title TEXT] [--size WxH | --paper a4] [--language en|fr]
+ * --output F.png|svg|pdf */
 gboolean
 jalon_cli_map (const JalonCliVerb  *verb,
                GStrv               *arguments,

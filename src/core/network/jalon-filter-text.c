@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -14,58 +15,6 @@
 
 #define UNKNOWN "unknown"
 #define ALONE   "none"
-
-/* ---- Days ------------------------------------------------------------------------------------------------------- */
-
-#define DAYS_TO_1970 719163  /* GDate's julian day of 1970-01-01 */
-
-gboolean
-jalon_day_from_iso (const char *iso,
-                    gint32     *day)
-{
-  guint year, month, dom;
-  GDate date;
-
-  if (iso == NULL || strlen (iso) < 10 || iso[4] != '-' || iso[7] != '-')
-    return FALSE;
-  for (guint i = 0; i < 10; i++)
-    if (i != 4 && i != 7 && !g_ascii_isdigit (iso[i]))
-      return FALSE;
-  if (iso[10] != '\0' && iso[10] != 'T' && iso[10] != ' ')
-    return FALSE;
-
-  year = (guint) g_ascii_strtoull (iso, NULL, 10);
-  month = (guint) g_ascii_strtoull (iso + 5, NULL, 10);
-  dom = (guint) g_ascii_strtoull (iso + 8, NULL, 10);
-  if (year == 0 || month > 12 || dom > 31 || !g_date_valid_dmy ((GDateDay) dom, (GDateMonth) month, (GDateYear) year))
-    return FALSE;
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) dom, (GDateMonth) month, (GDateYear) year);
-  *day = (gint32) g_date_get_julian (&date) - DAYS_TO_1970;
-  return TRUE;
-}
-
-char *
-jalon_day_to_iso (gint32 day)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) (day + DAYS_TO_1970));
-  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date),
-                          g_date_get_day (&date));
-}
-
-int
-jalon_day_get_year (gint32 day)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) (day + DAYS_TO_1970));
-  return g_date_get_year (&date);
-}
 
 /* ---- Writing ----------------------------------------------------------------------------------------------------- */
 
@@ -97,17 +46,120 @@ append_value (GString    *string,
     g_string_append (string, value);
 }
 
+/* As few digits as bring the same number back. */
 static void
-append_lease (GString           *string,
-              const JalonFilter *self)
+append_number (GString *string,
+               double   number)
 {
-  gboolean dates = self->lease_from != NULL || self->lease_to != NULL;
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
 
-  if (dates)
-    g_string_append_printf (string, "%s..%s", self->lease_from != NULL ? self->lease_from : "",
-                            self->lease_to != NULL ? self->lease_to : "");
-  if (self->lease_unknown)
-    g_string_append_printf (string, "%s" UNKNOWN, dates ? "," : "");
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_ascii_formatd (text, sizeof text, formats[i], number);
+      if (g_ascii_strtod (text, NULL) == number)
+        break;
+    }
+  g_string_append (string, text);
+}
+
+/* 25km, 500m */
+static void
+append_distance (GString *string,
+                 double   metres)
+{
+  gboolean kilometres = metres >= 1000.0 && metres / 1000.0 * 1000.0 == metres;
+
+  append_number (string, kilometres ? metres / 1000.0 : metres);
+  g_string_append (string, kilometres ? "km" : "m");
+}
+
+static void
+append_end (GString   *string,
+            JalonUnit  unit,
+            double     end)
+{
+  g_autofree char *day = NULL;
+
+  if (isnan (end))
+    return;
+  if (unit != JALON_UNIT_DAY)
+    {
+      append_number (string, end);
+      return;
+    }
+  day = jalon_day_to_iso ((gint32) end);
+  g_string_append (string, day);
+}
+
+static void
+append_range (GString          *string,
+              JalonUnit         unit,
+              const JalonRange *range)
+{
+  gboolean bounded = !isnan (range->from) || !isnan (range->to);
+
+  if (bounded)
+    {
+      append_end (string, unit, range->from);
+      g_string_append (string, "..");
+      append_end (string, unit, range->to);
+    }
+  if (range->unknown)
+    g_string_append_printf (string, "%s" UNKNOWN, bounded ? "," : "");
+}
+
+static void
+append_values (GString           *string,
+               const char *const *values,
+               JalonFacet         facet)
+{
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (string, ',');
+      append_value (string, facet, values[i]);
+    }
+}
+
+static void
+append_place (GString           *string,
+              const JalonFilter *self,
+              JalonFacet         facet)
+{
+  switch ((int) facet)
+    {
+    case JALON_FACET_BBOX:
+      for (guint i = 0; i < 4; i++)
+        {
+          g_string_append (string, i > 0 ? "," : "");
+          append_number (string, self->bbox[i]);
+        }
+      break;
+    case JALON_FACET_WITHIN:
+      append_distance (string, self->within[2]);
+      g_string_append_c (string, '@');
+      append_number (string, self->within[0]);
+      g_string_append_c (string, ',');
+      append_number (string, self->within[1]);
+      break;
+    case JALON_FACET_NEAR:
+      append_value (string, facet, self->near);
+      g_string_append_c (string, ',');
+      append_distance (string, self->near_metres);
+      break;
+    case JALON_FACET_POLYGON:
+      for (guint i = 0; i < self->n_vertices; i++)
+        {
+          g_string_append (string, i > 0 ? "," : "");
+          append_number (string, self->polygon[2 * i]);
+          g_string_append_c (string, ' ');
+          append_number (string, self->polygon[2 * i + 1]);
+        }
+      break;
+    default:
+      append_values (string, (const char *const *) self->areas, facet);
+    }
 }
 
 /**
@@ -120,7 +172,6 @@ char *
 jalon_filter_to_string (const JalonFilter *self)
 {
   GString *string = g_string_new (NULL);
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
 
   for (guint f = 0; f < JALON_N_FACETS; f++)
     {
@@ -128,22 +179,16 @@ jalon_filter_to_string (const JalonFilter *self)
 
       if (!jalon_filter_is_active (self, facet))
         continue;
-      g_string_append_printf (string, "%s%s=", string->len > 0 ? ";" : "", jalon_facet_get_name (facet));
-      if (f < JALON_N_VALUE_FACETS)
-        for (guint i = 0; self->values[f][i] != NULL; i++)
-          {
-            if (i > 0)
-              g_string_append_c (string, ',');
-            append_value (string, facet, self->values[f][i]);
-          }
-      else if (facet == JALON_FACET_LEASE_END)
-        append_lease (string, self);
+      g_string_append_printf (string, "%s%s%s=", string->len > 0 ? ";" : "", jalon_facet_get_name (facet),
+                              jalon_filter_is_negated (self, facet) ? "!" : "");
+      if (jalon_facet_has_values (facet))
+        append_values (string, (const char *const *) self->values[f], facet);
+      else if (jalon_facet_is_range (facet))
+        append_range (string, jalon_facet_get_unit (facet), &self->ranges[JALON_RANGE_OF (facet)]);
       else if (facet == JALON_FACET_TEXT)
         append_quoted (string, self->text);
       else
-        for (guint i = 0; i < 4; i++)
-          g_string_append_printf (string, "%s%s", i > 0 ? "," : "",
-                                  g_ascii_dtostr (number, sizeof number, self->bbox[i]));
+        append_place (string, self, facet);
     }
   return g_string_free (string, FALSE);
 }
@@ -237,45 +282,85 @@ add_values (JalonFilter *self,
 }
 
 static gboolean
-read_lease_range (const char  *part,
-                  const char **from,
-                  const char **to,
-                  char       **storage)
+read_number (const char *text,
+             double     *number)
+{
+  char *end;
+
+  *number = g_ascii_strtod (text, &end);
+  return end != text && *end == '\0' && isfinite (*number);
+}
+
+/* One end of a range: a day, or a number. */
+static gboolean
+read_end (const char *text,
+          JalonUnit   unit,
+          double     *end)
 {
   gint32 day;
-  char *dots;
 
-  *storage = g_strdup (part);
-  if ((dots = strstr (*storage, "..")) != NULL)
-    {
-      *dots = '\0';
-      *from = **storage != '\0' ? *storage : NULL;
-      *to = dots[2] != '\0' ? dots + 2 : NULL;
-    }
-  else if (strlen (part) == 4 && strspn (part, "0123456789") == 4)
+  if (unit != JALON_UNIT_DAY)
+    return read_number (text, end);
+  if (!jalon_day_from_iso (text, &day))
+    return FALSE;
+  *end = day;
+  return TRUE;
+}
+
+static gboolean
+read_range (const char *part,
+            JalonUnit   unit,
+            double     *from,
+            double     *to)
+{
+  const char *dots = strstr (part, "..");
+  g_autofree char *first = dots != NULL ? g_strndup (part, (gsize) (dots - part)) : NULL;
+
+  *from = *to = NAN;
+  if (dots != NULL)
+    return (*first != '\0' || dots[2] != '\0') && (*first == '\0' || read_end (first, unit, from)) &&
+           (dots[2] == '\0' || read_end (dots + 2, unit, to));
+  if (unit == JALON_UNIT_DAY && strlen (part) == 4 && strspn (part, "0123456789") == 4)
     {
       /* A whole year. */
-      g_free (*storage);
-      *storage = g_strdup_printf ("%s-01-01 %s-12-31", part, part);
-      (*storage)[10] = '\0';
-      *from = *storage;
-      *to = *storage + 11;
+      g_autofree char *new_year = g_strconcat (part, "-01-01", NULL), *new_years_eve = g_strconcat (part, "-12-31", NULL);
+
+      return read_end (new_year, unit, from) && read_end (new_years_eve, unit, to);
     }
-  else
-    *from = *to = *storage;
-  return (*from != NULL || *to != NULL) && (*from == NULL || jalon_day_from_iso (*from, &day)) &&
-         (*to == NULL || jalon_day_from_iso (*to, &day));
+  if (!read_end (part, unit, from))
+    return FALSE;
+  *to = *from;
+  return TRUE;
 }
 
 static JalonFilter *
-add_lease (JalonFilter *self,
+refuse_range (JalonFacet   facet,
+              const char  *part,
+              GError     **error)
+{
+  const char *name = jalon_facet_get_name (facet);
+
+  if (jalon_facet_get_unit (facet) == JALON_UNIT_DAY)
+    g_set_error (error, JALON_FILTER_ERROR, JALON_FILTER_ERROR_VALUE,
+                 /* Translators: the first %s is what was given instead, the others are a field's name; keep the examples as they are */
+                 _("“%s” is not one range of dates: write %s=2026-01-01..2026-12-31, %s=2026 or %s=unknown."), part, name, name,
+                 name);
+  else
+    g_set_error (error, JALON_FILTER_ERROR, JALON_FILTER_ERROR_VALUE,
+                 /* Translators: the first %s is what was given instead, the others are a field's name; keep the examples as they are */
+                 _("“%s” is not one range of numbers: write %s=10..50, %s=10.. or %s=unknown."), part, name, name, name);
+  return NULL;
+}
+
+static JalonFilter *
+add_range (JalonFilter *self,
+           JalonFacet   facet,
            const char  *text,
            GError     **error)
 {
   g_autoptr(GPtrArray) parts = split (text, ',');
-  g_autofree char *storage = NULL;
-  const char *from = NULL, *to = NULL;
-  gboolean unknown = FALSE;
+  double from = NAN, to = NAN;
+  gboolean unknown = FALSE, bounded = FALSE;
 
   for (guint i = 0; i < parts->len; i++)
     {
@@ -283,16 +368,12 @@ add_lease (JalonFilter *self,
 
       if (is_unknown (part))
         unknown = TRUE;
-      else if (storage != NULL || !read_lease_range (part, &from, &to, &storage))
-        {
-          g_set_error (error, JALON_FILTER_ERROR, JALON_FILTER_ERROR_VALUE,
-                       /* Translators: %s is what was given instead; keep the example as it is */
-                       _("“%s” is not one range of dates: write lease=2026-01-01..2026-12-31, "
-                         "lease=2026 or lease=unknown."), part);
-          return NULL;
-        }
+      else if (bounded || !read_range (part, jalon_facet_get_unit (facet), &from, &to))
+        return refuse_range (facet, part, error);
+      else
+        bounded = TRUE;
     }
-  return jalon_filter_with_lease_end (self, from, to, unknown);
+  return jalon_filter_with_range (self, facet, from, to, unknown);
 }
 
 static JalonFilter *
@@ -305,12 +386,7 @@ add_bbox (JalonFilter *self,
   gboolean good = parts->len == 4;
 
   for (guint i = 0; good && i < 4; i++)
-    {
-      char *end;
-
-      sides[i] = g_ascii_strtod (parts->pdata[i], &end);
-      good = end != parts->pdata[i] && *end == '\0' && sides[i] >= -180.0 && sides[i] <= 180.0;
-    }
+    good = read_number (parts->pdata[i], &sides[i]) && fabs (sides[i]) <= 180.0;
   if (!good || sides[1] > sides[3] || sides[1] < -90.0 || sides[3] > 90.0)
     {
       g_set_error (error, JALON_FILTER_ERROR, JALON_FILTER_ERROR_VALUE,
@@ -319,6 +395,129 @@ add_bbox (JalonFilter *self,
       return NULL;
     }
   return jalon_filter_with_bbox (self, sides[0], sides[1], sides[2], sides[3]);
+}
+
+/* 25km or 500m, in metres. */
+static gboolean
+read_distance (const char *text,
+               double     *metres)
+{
+  char *end;
+
+  *metres = g_ascii_strtod (text, &end);
+  if (end == text || !isfinite (*metres) || *metres <= 0.0)
+    return FALSE;
+  while (*end == ' ')
+    end++;
+  if (g_ascii_strcasecmp (end, "km") == 0)
+    *metres *= 1000.0;
+  else if (g_ascii_strcasecmp (end, "m") != 0)
+    return FALSE;
+  return TRUE;
+}
+
+static JalonFilter *
+add_within (JalonFilter *self,
+            const char  *text,
+            GError     **error)
+{
+  g_auto(GStrv) halves = g_strsplit (text, "@", 2);
+  g_autoptr(GPtrArray) position = halves[0] != NULL && halves[1] != NULL ? split (halves[1], ',') : NULL;
+  double longitude, latitude, metres;
+
+  if (position == NULL || position->len != 2 || !read_distance (halves[0], &metres) ||
+      !read_number (position->pdata[0], &longitude) || !read_number (position->pdata[1], &latitude) ||
+      fabs (longitude) > 180.0 || fabs (latitude) > 90.0)
+    {
+      g_set_error (error, JALON_FILTER_ERROR, JALON_FILTER_ERROR_VALUE,
+                   /* Translators: keep the example as it is */
+                   _("“%s” is not a distance from a position: write within=25km@-75.7,45.4 (longitude, then latitude)."), text);
+      return NULL;
+    }
+  return jalon_filter_with_within (self, longitude, latitude, metres);
+}
+
+static JalonFilter *
+add_near (JalonFilter *self,
+          const char  *text,
+          GError     **error)
+{
+  g_autoptr(GPtrArray) parts = split (text, ',');
+  g_autofree char *uuid = NULL;
+  gboolean quoted;
+  double metres;
+
+  if (parts->len == 2 && (uuid = unquote (parts->pdata[0], &quoted, error)) == NULL)
+    return NULL;
+  if (uuid == NULL || uuid[0] == '\0' || !read_distance (parts->pdata[1], &metres))
+    {
+      g_set_error (error, JALON_FILTER_ERROR, JALON_FILTER_ERROR_VALUE,
+                   /* Translators: keep the example as it is */
+                   _("“%s” is not a distance from a point or place: write near=UUID,25km."), text);
+      return NULL;
+    }
+  return jalon_filter_with_near (self, uuid, metres);
+}
+
+static JalonFilter *
+add_polygon (JalonFilter *self,
+             const char  *text,
+             GError     **error)
+{
+  g_autoptr(GPtrArray) parts = split (text, ',');
+  g_autoptr(GArray) vertices = g_array_new (FALSE, FALSE, sizeof (double));
+  gboolean good = parts->len >= 3;
+
+  for (guint i = 0; good && i < parts->len; i++)
+    {
+      char *end;
+      double longitude = g_ascii_strtod (parts->pdata[i], &end), latitude = NAN;
+
+      good = end != parts->pdata[i] && g_ascii_isspace (*end) && read_number (g_strchug (end), &latitude) &&
+             fabs (longitude) <= 540.0 && fabs (latitude) <= 90.0;
+      g_array_append_val (vertices, longitude);
+      g_array_append_val (vertices, latitude);
+    }
+  if (!good)
+    {
+      g_set_error (error, JALON_FILTER_ERROR, JALON_FILTER_ERROR_VALUE,
+                   /* Translators: keep the example as it is */
+                   _("“%s” is not a shape: write three corners or more, longitude and latitude of each, such as "
+                     "polygon=-76 45,-75 45,-75 46."), text);
+      return NULL;
+    }
+  return jalon_filter_with_polygon (self, (const double *) (gconstpointer) vertices->data, parts->len);
+}
+
+static JalonFilter *
+add_areas (JalonFilter *self,
+           const char  *text,
+           GError     **error)
+{
+  g_autoptr(GPtrArray) parts = split (text, ',');
+  g_autoptr(GPtrArray) uuids = g_ptr_array_new_with_free_func (g_free);
+  const char *const *former = jalon_filter_get_areas (self);
+
+  for (guint i = 0; former[i] != NULL; i++)
+    g_ptr_array_add (uuids, g_strdup (former[i]));
+  for (guint i = 0; i < parts->len; i++)
+    {
+      gboolean quoted;
+      char *uuid = unquote (parts->pdata[i], &quoted, error);
+
+      if (uuid == NULL)
+        return NULL;
+      g_ptr_array_add (uuids, uuid);
+      if (uuid[0] == '\0')
+        {
+          g_set_error (error, JALON_FILTER_ERROR, JALON_FILTER_ERROR_VALUE,
+                       /* Translators: keep the example as it is */
+                       _("“%s” is not an area: write area=UUID."), text);
+          return NULL;
+        }
+    }
+  g_ptr_array_add (uuids, NULL);
+  return jalon_filter_with_areas (self, (const char *const *) uuids->pdata);
 }
 
 static JalonFilter *
@@ -336,13 +535,80 @@ add_text (JalonFilter *self,
   return jalon_filter_with_text (self, all);
 }
 
+static char *
+list_names (void)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < JALON_N_FACETS; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", jalon_facet_get_name ((JalonFacet) i));
+  return g_string_free (names, FALSE);
+}
+
+static JalonFilter *
+add_clause (JalonFilter *self,
+            JalonFacet   facet,
+            const char  *text,
+            GError     **error)
+{
+  if (jalon_facet_has_values (facet))
+    return add_values (self, facet, text, error);
+  if (jalon_facet_is_range (facet))
+    return add_range (self, facet, text, error);
+  switch ((int) facet)
+    {
+    case JALON_FACET_TEXT:
+      return add_text (self, text, error);
+    case JALON_FACET_BBOX:
+      return add_bbox (self, text, error);
+    case JALON_FACET_WITHIN:
+      return add_within (self, text, error);
+    case JALON_FACET_NEAR:
+      return add_near (self, text, error);
+    case JALON_FACET_POLYGON:
+      return add_polygon (self, text, error);
+    default:
+      return add_areas (self, text, error);
+    }
+}
+
+static JalonFilter *
+add_negated (JalonFilter *self,
+             JalonFacet   facet,
+             const char  *text,
+             gboolean     negated,
+             GError     **error)
+{
+  g_autoptr(JalonFilter) filter = NULL;
+
+  if (negated && !jalon_facet_has_values (facet))
+    {
+      g_set_error (error, JALON_FILTER_ERROR, JALON_FILTER_ERROR_VALUE,
+                   /* Translators: a field's name, twice; keep the signs as they are */
+                   _("“%s” cannot be negated: write %s=."), jalon_facet_get_name (facet), jalon_facet_get_name (facet));
+      return NULL;
+    }
+  if (jalon_facet_has_values (facet) && jalon_filter_is_active (self, facet) &&
+      jalon_filter_is_negated (self, facet) != negated)
+    {
+      g_set_error (error, JALON_FILTER_ERROR, JALON_FILTER_ERROR_VALUE,
+                   /* Translators: a field's name; keep the signs as they are */
+                   _("“%s” is asked for with = and with !=: choose one."), jalon_facet_get_name (facet));
+      return NULL;
+    }
+  if ((filter = add_clause (self, facet, text, error)) == NULL || !negated)
+    return g_steal_pointer (&filter);
+  return jalon_filter_with_negation (filter, facet, TRUE);
+}
+
 /**
  * jalon_filter_with_clause:
  * @self: a filter
- * @clause: FACET=VALUE[,VALUE]; `unknown`, or nothing, is the unknown value, `none` of `colocation` what stands alone
+ * @clause: FACET=VALUE[,VALUE] or FACET!=VALUE[,VALUE]; `unknown`, or nothing, is the unknown value, `none` of `colocation` what
+ *   stands alone
  * @error: return location
  *
- * Values are added to those the facet has; a range or a rectangle replaces; words are added.
+ * Values and areas are added to those the facet has; a range or another place replaces; words are added.
  *
  * Returns: (transfer full) (nullable): the new filter, %NULL on a %JALON_FILTER_ERROR
  */
@@ -352,7 +618,10 @@ jalon_filter_with_clause (JalonFilter  *self,
                           GError      **error)
 {
   const char *equals = strchr (clause, '=');
+  gboolean negated = equals != NULL && equals > clause && equals[-1] == '!';
   g_autofree char *name = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *text = NULL;
   JalonFacet facet;
 
   if (equals == NULL)
@@ -361,23 +630,17 @@ jalon_filter_with_clause (JalonFilter  *self,
                    _("“%s” is not a filter: write FIELD=VALUE."), clause);
       return NULL;
     }
-  name = g_strstrip (g_strndup (clause, (gsize) (equals - clause)));
+  name = g_strstrip (g_strndup (clause, (gsize) (equals - clause) - (negated ? 1 : 0)));
   if (!jalon_facet_from_name (name, &facet))
     {
+      names = list_names ();
       g_set_error (error, JALON_FILTER_ERROR, JALON_FILTER_ERROR_UNKNOWN_FIELD,
-                   /* Translators: keep the list of field names as it is */
-                   _("“%s” cannot be filtered by. Fields are: jurisdiction, kind, colocation, province, "
-                     "organization, validation, lease, text, bbox."), name);
+                   /* Translators: what was typed, and the list of field names */
+                   _("“%s” cannot be filtered by. Fields are: %s."), name, names);
       return NULL;
     }
-
-  if ((guint) facet < JALON_N_VALUE_FACETS)
-    return add_values (self, facet, equals + 1, error);
-  if (facet == JALON_FACET_LEASE_END)
-    return add_lease (self, equals + 1, error);
-  if (facet == JALON_FACET_TEXT)
-    return add_text (self, equals + 1, error);
-  return add_bbox (self, equals + 1, error);
+  text = g_strstrip (g_strdup (equals + 1));
+  return add_negated (self, facet, text, negated, error);
 }
 
 /**

@@ -9,25 +9,54 @@ G_BEGIN_DECLS
 /**
  * JalonFacet:
  *
- * What a filter can ask for. The first %JALON_N_VALUE_FACETS hold chosen values; the others hold a range, words or a
- * rectangle. Facets combine with AND, the values of one facet with OR.
+ * What a filter can ask for. The first %JALON_N_VALUE_FACETS hold chosen values, the next %JALON_N_RANGES a range, the others
+ * words or a place. Facets combine with AND, the values of one facet with OR. A point can have several values of
+ * %JALON_FACET_COLLABORATION, %JALON_FACET_SERVICE and %JALON_FACET_LANGUAGE; of the others it has one.
  */
 typedef enum
 {
-  JALON_FACET_JURISDICTION, /* F, P/T, I, M, NGO */
+  JALON_FACET_JURISDICTION,  /* F, P/T, I, M, NGO */
+  JALON_FACET_GOVERNMENT,    /* uuid; the organization's */
   JALON_FACET_KIND,
-  JALON_FACET_COLOCATION,   /* F-P/T ...; the empty value: stands alone */
+  JALON_FACET_LIFECYCLE,     /* planned, open ... */
+  JALON_FACET_COLOCATION,    /* F-P/T ...; the empty value: stands alone */
+  JALON_FACET_COLLABORATION, /* in-person-3, digital-1 ...: of the partnerships at the point that have not ended */
   JALON_FACET_PROVINCE,
-  JALON_FACET_ORGANIZATION, /* uuid */
+  JALON_FACET_ORGANIZATION,  /* uuid */
+  JALON_FACET_CHANNEL,       /* in-person, digital, phone */
+  JALON_FACET_PRESENCE,      /* full-time, scheduled-outreach ... */
+  JALON_FACET_SERVICE,       /* uuid */
+  JALON_FACET_LANGUAGE,      /* of service: en, fr, iu ... */
   JALON_FACET_VALIDATION,
-  JALON_FACET_LEASE_END,    /* a range; counted by year: 2026, 2027 ... */
+  JALON_FACET_SOURCE,        /* uuid */
+  JALON_FACET_LEASE_END,     /* ranges from here; this one is also counted by year: 2026, 2027 ... */
+  JALON_FACET_VOLUME,
+  JALON_FACET_STAFF,
+  JALON_FACET_SPARE,
+  JALON_FACET_VERIFIED,
   JALON_FACET_TEXT,
-  JALON_FACET_BBOX,
+  JALON_FACET_BBOX,          /* places from here */
+  JALON_FACET_WITHIN,        /* a circle around a position */
+  JALON_FACET_NEAR,          /* a circle around a point or place */
+  JALON_FACET_POLYGON,       /* drawn */
+  JALON_FACET_AREA,          /* uuids of areas: within one of them */
 } JalonFacet;
 
-#define JALON_N_VALUE_FACETS   6 /* up to JALON_FACET_VALIDATION: sets of values */
-#define JALON_N_COUNTED_FACETS 7 /* up to JALON_FACET_LEASE_END: these have values with counts */
-#define JALON_N_FACETS         9
+#define JALON_N_VALUE_FACETS   14 /* up to JALON_FACET_SOURCE: sets of values */
+#define JALON_N_COUNTED_FACETS 15 /* up to JALON_FACET_LEASE_END: these have values with counts */
+#define JALON_N_RANGES         5  /* from JALON_FACET_LEASE_END: ranges with a histogram */
+#define JALON_N_PLACES         5  /* from JALON_FACET_BBOX */
+#define JALON_N_FACETS         25
+
+/* What the numbers of a range are. */
+typedef enum
+{
+  JALON_UNIT_NONE,          /* the facet is no range */
+  JALON_UNIT_DAY,           /* days since 1970-01-01 */
+  JALON_UNIT_A_YEAR,        /* clients, visits or transactions a year: whole numbers */
+  JALON_UNIT_PEOPLE,
+  JALON_UNIT_SQUARE_METRES,
+} JalonUnit;
 
 /* The value of a facet that means "unknown" (of JALON_FACET_COLOCATION: "stands alone"). */
 #define JALON_VALUE_UNKNOWN ""
@@ -36,6 +65,10 @@ const char *jalon_facet_get_name   (JalonFacet   facet);  /* stable: jurisdictio
 const char *jalon_facet_get_label  (JalonFacet   facet);  /* translated */
 gboolean    jalon_facet_from_name  (const char  *name,
                                     JalonFacet  *facet);
+gboolean    jalon_facet_has_values (JalonFacet   facet);  /* chosen values, which can be negated */
+gboolean    jalon_facet_is_multiple (JalonFacet  facet);  /* a point can have several of the values */
+gboolean    jalon_facet_is_range   (JalonFacet   facet);
+JalonUnit   jalon_facet_get_unit   (JalonFacet   facet);
 
 #define JALON_FILTER_ERROR (jalon_filter_error_quark ())
 GQuark jalon_filter_error_quark (void);
@@ -75,11 +108,29 @@ gboolean           jalon_filter_get_lease_end (const JalonFilter  *self,
                                                const char        **from,
                                                const char        **to,
                                                gboolean           *unknown);
+/* In the facet's unit, both ends included; NAN: open at that end. FALSE when the facet is not active. */
+gboolean           jalon_filter_get_range     (const JalonFilter  *self,
+                                               JalonFacet          facet,
+                                               double             *from,
+                                               double             *to,
+                                               gboolean           *unknown);
 gboolean           jalon_filter_get_bbox      (const JalonFilter  *self,
                                                double             *west,
                                                double             *south,
                                                double             *east,
                                                double             *north);
+/* All of these: FALSE or NULL when the facet is not active. */
+gboolean           jalon_filter_get_within    (const JalonFilter  *self,
+                                               double             *longitude,
+                                               double             *latitude,
+                                               double             *metres);
+const char        *jalon_filter_get_near      (const JalonFilter  *self,   /* uuid of a point or place */
+                                               double             *metres);
+const double      *jalon_filter_get_polygon   (const JalonFilter  *self,   /* pairs of longitude and latitude */
+                                               guint              *n_vertices);
+const char *const *jalon_filter_get_areas     (const JalonFilter  *self);  /* sorted, NULL-terminated, never NULL */
+gboolean           jalon_filter_is_negated    (const JalonFilter  *self,   /* "not these values" */
+                                               JalonFacet          facet);
 
 /* Changing. Values are codes or uuids; "" is "unknown". */
 JalonFilter       *jalon_filter_with_value    (JalonFilter        *self,
@@ -101,20 +152,44 @@ JalonFilter       *jalon_filter_with_lease_end (JalonFilter       *self,
                                                const char         *from,
                                                const char         *to,
                                                gboolean            unknown);
+/* NAN: open; both NAN without @unknown: the facet is not active. */
+JalonFilter       *jalon_filter_with_range    (JalonFilter        *self,
+                                               JalonFacet          facet,
+                                               double              from,
+                                               double              to,
+                                               gboolean            unknown);
+/* Everything but the chosen values: unknown ones are left unless "unknown" is among these. */
+JalonFilter       *jalon_filter_with_negation (JalonFilter        *self,
+                                               JalonFacet          facet,
+                                               gboolean            negated);
 /* @west greater than @east crosses the antimeridian. */
 JalonFilter       *jalon_filter_with_bbox     (JalonFilter        *self,
                                                double              west,
                                                double              south,
                                                double              east,
                                                double              north);
+/* What is no position or distance makes the facet inactive. */
+JalonFilter       *jalon_filter_with_within   (JalonFilter        *self,
+                                               double              longitude,
+                                               double              latitude,
+                                               double              metres);
+JalonFilter       *jalon_filter_with_near     (JalonFilter        *self,
+                                               const char         *uuid,
+                                               double              metres);
+JalonFilter       *jalon_filter_with_polygon  (JalonFilter        *self,   /* pairs of longitude and latitude */
+                                               const double       *vertices,
+                                               guint               n_vertices);
+JalonFilter       *jalon_filter_with_areas    (JalonFilter        *self,
+                                               const char *const  *uuids);
 JalonFilter       *jalon_filter_without       (JalonFilter        *self,   /* the facet back to "all" */
                                                JalonFacet          facet);
 
-/* Text form: jurisdiction=F,P/T;province=ON,unknown;lease=2026-01-01..2027-12-31,unknown;text="québec";bbox=-80,43,-70,50 */
+/* Text form, as docs/filters.md describes it: jurisdiction=F,P/T;province!=ON;lease=2026-01-01..2027-12-31,unknown;volume=1000..;
+ * text="québec";within=25km@-75.7,45.4 */
 char              *jalon_filter_to_string     (const JalonFilter  *self);
 JalonFilter       *jalon_filter_parse         (const char         *text,
                                                GError            **error);
-/* Adds one clause, FIELD=VALUE[,VALUE], as `jalon-cli --where` takes it; a facet named again adds its values. */
+/* Adds one clause, FIELD=VALUE[,VALUE] or FIELD!=VALUE[,VALUE], as `jalon-cli --where` takes it; a facet named again adds its values. */
 JalonFilter       *jalon_filter_with_clause   (JalonFilter        *self,
                                                const char         *clause,
                                                GError            **error);

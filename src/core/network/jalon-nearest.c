@@ -24,14 +24,80 @@ get_geocentric (const JalonNetwork *self,
                                          self->columns.latitude[row] / 1e7);
 }
 
+/* Both ends of a cosine over an interval of degrees. */
 static void
-extend_box (JalonBox *box,
-            guint     axis,
-            double    low,
-            double    high)
+bound_cosine (double  from,
+              double  to,
+              double *low,
+              double *high)
 {
-  box->low[axis] = fminf (box->low[axis], nextafterf ((float) low, -INFINITY));
-  box->high[axis] = fmaxf (box->high[axis], nextafterf ((float) high, INFINITY));
+  double first = cos (from * G_PI / 180.0), last = cos (to * G_PI / 180.0);
+
+  *low = from <= -180.0 || to >= 180.0 ? -1.0 : fmin (first, last);
+  *high = from <= 0.0 && to >= 0.0 ? 1.0 : fmax (first, last);
+}
+
+static void
+set_side (JalonBox *box,
+          guint     axis,
+          double    low,
+          double    high)
+{
+  /* A millimetre for the rounding of the sides before they are made single. */
+  box->low[axis] = nextafterf ((float) (low - 1e-3), -INFINITY);
+  box->high[axis] = nextafterf ((float) (high + 1e-3), INFINITY);
+}
+
+/* The products of a distance from the axis and a cosine or sine. */
+static void
+set_product (JalonBox *box,
+             guint     axis,
+             double    near,
+             double    far,
+             double    low,
+             double    high)
+{
+  set_side (box, axis, low * (low < 0.0 ? far : near), high * (high < 0.0 ? near : far));
+}
+
+/* Around a rectangle of longitudes and latitudes: x and y are the distance from the earth's axis times the cosine and sine of the
+ * longitude, and that distance falls with the latitude's size. */
+static JalonBox
+get_rectangle_box (double west,
+                   double south,
+                   double east,
+                   double north)
+{
+  JalonGeocentric low = jalon_geocentric_from_position (0.0, south), high = jalon_geocentric_from_position (0.0, north);
+  double near = fmin (low.x, high.x);
+  double far = south <= 0.0 && north >= 0.0 ? jalon_geocentric_from_position (0.0, 0.0).x : fmax (low.x, high.x);
+  double least, most;
+  JalonBox box;
+
+  bound_cosine (west, east, &least, &most);
+  set_product (&box, 0, near, far, least, most);
+  least = west <= -90.0 && east >= -90.0 ? -1.0 : fmin (sin (west * G_PI / 180.0), sin (east * G_PI / 180.0));
+  most = west <= 90.0 && east >= 90.0 ? 1.0 : fmax (sin (west * G_PI / 180.0), sin (east * G_PI / 180.0));
+  set_product (&box, 1, near, far, least, most);
+  set_side (&box, 2, low.z, high.z);
+  return box;
+}
+
+static JalonBox
+get_block_box (const JalonNetwork *self,
+               guint               from,
+               guint               to)
+{
+  gint32 west = G_MAXINT32, east = G_MININT32, south = G_MAXINT32, north = G_MININT32;
+
+  for (guint row = from; row < to; row++)
+    {
+      west = MIN (west, self->columns.longitude[row]);
+      east = MAX (east, self->columns.longitude[row]);
+      south = MIN (south, self->columns.latitude[row]);
+      north = MAX (north, self->columns.latitude[row]);
+    }
+  return get_rectangle_box (west / 1e7, south / 1e7, east / 1e7, north / 1e7);
 }
 
 static JalonBox
@@ -48,30 +114,17 @@ jalon_network_build_tree (JalonNetwork *self)
 
   if (n == 0)
     return;
-  self->tree[0] = g_new (JalonBox, n);
+  self->tree[0] = jalon_block_new (JalonBox, n);
   self->tree_size[0] = n;
   for (guint b = 0; b < n; b++)
-    {
-      guint end = MIN ((b + 1) * JALON_BLOCK_ROWS, self->columns.n_positioned);
-      JalonBox box = get_empty_box ();
-
-      for (guint row = b * JALON_BLOCK_ROWS; row < end; row++)
-        {
-          JalonGeocentric at = get_geocentric (self, row);
-
-          extend_box (&box, 0, at.x, at.x);
-          extend_box (&box, 1, at.y, at.y);
-          extend_box (&box, 2, at.z, at.z);
-        }
-      self->tree[0][b] = box;
-    }
+    self->tree[0][b] = get_block_box (self, b * JALON_BLOCK_ROWS, MIN ((b + 1) * JALON_BLOCK_ROWS, self->columns.n_positioned));
 
   for (; n > 1; level++)
     {
       guint parents = (n + JALON_TREE_FANOUT - 1) / JALON_TREE_FANOUT;
 
       g_assert (level + 1 < JALON_TREE_LEVELS);
-      self->tree[level + 1] = g_new (JalonBox, parents);
+      self->tree[level + 1] = jalon_block_new (JalonBox, parents);
       self->tree_size[level + 1] = parents;
       for (guint p = 0; p < parents; p++)
         {
@@ -252,6 +305,9 @@ compare_neighbours (gconstpointer a,
   return first->row < second->row ? -1 : first->row > second->row;
 }
 
+/* GDate's day number of 1970-01-01. */
+#define DAYS_TO_1970 719163
+
 /* Whole months from one day to another, signed, the rest dropped. */
 static int
 count_months (gint32 from,
@@ -264,8 +320,8 @@ count_months (gint32 from,
     return -count_months (to, from);
   g_date_clear (&first, 1);
   g_date_clear (&second, 1);
-  g_date_set_julian (&first, (guint32) (from + 719163));
-  g_date_set_julian (&second, (guint32) (to + 719163));
+  g_date_set_julian (&first, (guint32) (from + DAYS_TO_1970));
+  g_date_set_julian (&second, (guint32) (to + DAYS_TO_1970));
   months = (g_date_get_year (&second) - g_date_get_year (&first)) * 12 +
            (int) g_date_get_month (&second) - (int) g_date_get_month (&first);
   /* From 31 January to 28 February is a month: the last day of the month counts as any later one. */

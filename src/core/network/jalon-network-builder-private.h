@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "jalon-facet-private.h"
 #include "jalon-network-builder.h"
 #include "jalon-network-private.h"
 
@@ -16,70 +17,89 @@ typedef struct
   guint       last_number;
 } JalonInterner;
 
+#define JALON_NO_CODE G_MAXUINT32
+
 /* A service point as it was added, before it is sorted into columns. */
 typedef struct
 {
-  gint64  fid;
-  guint8  uuid[16];
-  guint32 x;
-  guint32 y;
-  gint32  longitude;
-  gint32  latitude;
-  gint32  lease_end;
-  float   staff;
-  gint32  volume;
-  guint32 organization;
-  guint32 site;
-  guint32 codes[JALON_N_VALUE_FACETS]; /* numbers of the interners; of kind, province, validation */
-  gsize   names;
-  gsize   search;
-  guint8  jurisdiction;
-  guint8  lifecycle;
-  guint8  flags;
-  guint8  position_flag;
-  gboolean positioned;
+  gint64   fid;
+  guint8   uuid[16];
+  guint32  x;
+  guint32  y;
+  gint32   longitude;
+  gint32   latitude;
+  gint32   lease_end;
+  float    staff;
+  gint32   volume;
+  float    spare;
+  gint32   verified;
+  guint32  site;
+  guint32  codes[JALON_N_COUNTED_FACETS]; /* a number of the interner or dictionary, JALON_NO_CODE */
+  gsize    names;                         /* in the builder's texts; the next point's is where they end */
+  gsize    search;
+  guint8   jurisdiction;
+  guint8   flags;
+  guint8   position_flag;
+  guint8   positioned;
 } JalonStagedPoint;
 
+/* A further value of a point. */
 typedef struct
 {
   guint32 point;   /* in the order added */
-  guint32 service;
+  guint32 value;
 } JalonStagedLink;
+
+typedef struct
+{
+  char    *point;
+  char    *site;
+  char    *organization;
+  guint32  level;
+} JalonStagedCollaboration;
+
+typedef struct
+{
+  char    *text;      /* rc box: "uuid\0english\0french\0" */
+  gboolean confirmed;
+  gboolean positioned;
+  double   longitude;
+  double   latitude;
+  gboolean changed;   /* since the former snapshot */
+} JalonStagedSite;
 
 struct _JalonNetworkBuilder
 {
-  GArray        *points;          /* of JalonStagedPoint */
-  GByteArray    *names;
-  GByteArray    *search;
-  JalonInterner  codes[JALON_N_VALUE_FACETS];
-  GArray        *organizations;   /* of JalonOrganization, owning its texts */
-  GHashTable    *organization_index;
-  GArray        *sites;           /* of JalonSite, owning its texts */
-  GHashTable    *site_index;
-  GPtrArray     *service_words;
-  GHashTable    *service_index;
-  GArray        *links;
-  GPtrArray     *odd_uuids;
-  GHashTable    *odd_points;      /* uuid to point + 1 */
-  guint32       *uuid_table;      /* over points as added; made by the first link */
-  guint32        uuid_mask;
-  char          *anchor;
+  JalonNetwork    *former;          /* NULL: everything is new */
+  guint64         *removed;         /* rows of it that go */
+  GArray          *points;          /* of JalonStagedPoint */
+  GByteArray      *names;
+  GByteArray      *search;
+  JalonInterner    codes[JALON_N_COUNTED_FACETS];
+  JalonDictionary *dictionaries[JALON_N_DICTIONARIES];
+  guint            n_dangling[JALON_N_DICTIONARIES];
+  gboolean         sites_changed;
+  GArray          *sites;           /* of JalonStagedSite; used when sites_changed */
+  GHashTable      *site_index;
+  GArray          *links[JALON_N_COUNTED_FACETS]; /* of JalonStagedLink, for facets with several values */
+  GArray          *collaborations;
+  GPtrArray       *odd_uuids;
+  GHashTable      *odd_points;      /* uuid to point + 1 */
+  guint32          last_point;      /* that a link named */
+  guint32         *uuid_table;      /* over points as added; made by the first link out of order */
+  guint32          uuid_mask;
+  char            *anchor;
 };
 
-/* Open addressing over @n uuids of 16 bytes, @stride bytes apart. */
-guint32 *jalon_uuid_table_new  (const guint8        *uuids,
-                                gsize                stride,
-                                guint                n,
-                                guint32             *mask);
-/* Organizations at every site, its type and anchor; fills the co-location facet and flags. */
-void     jalon_network_derive_sites (JalonNetwork        *self,
-                                     JalonNetworkBuilder *builder,
-                                     guint8              *flags);
-/* Takes @n codes (a number of @texts each, @n_texts for unknown) and makes a facet of them in listed order. */
-void     jalon_network_set_facet (JalonNetwork        *self,
-                                  JalonFacet           facet,
-                                  guint32             *codes,
-                                  char               **texts,
-                                  guint                n_texts);
+/* On top of a snapshot: dictionaries, sites and rows are those of @former unless they are replaced. */
+JalonNetworkBuilder *jalon_network_builder_new_from       (JalonNetwork        *former);
+void                 jalon_network_builder_replace        (JalonNetworkBuilder *self,
+                                                           JalonDictionaryKind  kind);
+/* Sites are added anew, all of them; those from the former snapshot with jalon_network_builder_keep_site(). */
+void                 jalon_network_builder_replace_sites  (JalonNetworkBuilder *self);
+void                 jalon_network_builder_keep_site      (JalonNetworkBuilder *self,
+                                                           guint                site);
+void                 jalon_network_builder_remove_row     (JalonNetworkBuilder *self,
+                                                           guint                row);
 
 G_END_DECLS

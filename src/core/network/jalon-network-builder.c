@@ -7,12 +7,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "jalon-filter-private.h"
 #include "jalon-mercator.h"
 #include "jalon-network-builder-private.h"
 #include "jalon-text.h"
-#include "jalon-vocabulary.h"
-
-#define NO_CODE G_MAXUINT32
 
 static guint
 intern (JalonInterner *self,
@@ -22,7 +20,7 @@ intern (JalonInterner *self,
   char *copy;
 
   if (text == NULL || text[0] == '\0')
-    return NO_CODE;
+    return JALON_NO_CODE;
   if (self->last != NULL && strcmp (self->last, text) == 0)
     return self->last_number;
   if (self->index == NULL)
@@ -51,24 +49,19 @@ clear_interner (JalonInterner *self)
 }
 
 static void
-clear_organization (gpointer data)
+clear_site (gpointer data)
 {
-  JalonOrganization *organization = data;
-
-  g_free ((char *) organization->uuid);
-  g_free ((char *) organization->name_en);
-  g_free ((char *) organization->name_fr);
-  g_free ((char *) organization->government);
+  g_atomic_rc_box_release (((JalonStagedSite *) data)->text);
 }
 
 static void
-clear_site (gpointer data)
+clear_collaboration (gpointer data)
 {
-  JalonSite *site = data;
+  JalonStagedCollaboration *collaboration = data;
 
-  g_free ((char *) site->uuid);
-  g_free ((char *) site->name_en);
-  g_free ((char *) site->name_fr);
+  g_free (collaboration->point);
+  g_free (collaboration->site);
+  g_free (collaboration->organization);
 }
 
 /**
@@ -84,18 +77,63 @@ jalon_network_builder_new (void)
   self->points = g_array_new (FALSE, FALSE, sizeof (JalonStagedPoint));
   self->names = g_byte_array_new ();
   self->search = g_byte_array_new ();
-  self->organizations = g_array_new (FALSE, FALSE, sizeof (JalonOrganization));
-  g_array_set_clear_func (self->organizations, clear_organization);
-  self->organization_index = g_hash_table_new (g_str_hash, g_str_equal);
-  self->sites = g_array_new (FALSE, FALSE, sizeof (JalonSite));
+  for (guint i = 0; i < JALON_N_DICTIONARIES; i++)
+    self->dictionaries[i] = jalon_dictionary_new ();
+  self->sites_changed = TRUE;
+  self->sites = g_array_new (FALSE, FALSE, sizeof (JalonStagedSite));
   g_array_set_clear_func (self->sites, clear_site);
   self->site_index = g_hash_table_new (g_str_hash, g_str_equal);
-  self->service_words = g_ptr_array_new_with_free_func (g_free);
-  self->service_index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->links = g_array_new (FALSE, FALSE, sizeof (JalonStagedLink));
+  for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
+    if (jalon_facet_is_multiple ((JalonFacet) f))
+      self->links[f] = g_array_new (FALSE, FALSE, sizeof (JalonStagedLink));
+  self->collaborations = g_array_new (FALSE, FALSE, sizeof (JalonStagedCollaboration));
+  g_array_set_clear_func (self->collaborations, clear_collaboration);
   self->odd_uuids = g_ptr_array_new_with_free_func (g_free);
   self->odd_points = g_hash_table_new (g_str_hash, g_str_equal);
   return self;
+}
+
+JalonNetworkBuilder *
+jalon_network_builder_new_from (JalonNetwork *former)
+{
+  JalonNetworkBuilder *self = jalon_network_builder_new ();
+
+  self->former = jalon_network_ref (former);
+  self->removed = g_new0 (guint64, former->n_words + 1);
+  for (guint i = 0; i < JALON_N_DICTIONARIES; i++)
+    {
+      jalon_dictionary_unref (self->dictionaries[i]);
+      self->dictionaries[i] = jalon_dictionary_ref (former->dictionaries[i]);
+      self->n_dangling[i] = former->n_dangling[i];
+    }
+  self->sites_changed = FALSE;
+  g_hash_table_unref (self->site_index);
+  self->site_index = g_hash_table_ref (former->site_index);
+  self->anchor = g_strdup (former->anchor);
+  return self;
+}
+
+void
+jalon_network_builder_replace (JalonNetworkBuilder *self,
+                               JalonDictionaryKind  kind)
+{
+  jalon_dictionary_unref (self->dictionaries[kind]);
+  self->dictionaries[kind] = jalon_dictionary_new ();
+}
+
+void
+jalon_network_builder_replace_sites (JalonNetworkBuilder *self)
+{
+  g_hash_table_unref (self->site_index);
+  self->site_index = g_hash_table_new (g_str_hash, g_str_equal);
+  self->sites_changed = TRUE;
+}
+
+void
+jalon_network_builder_remove_row (JalonNetworkBuilder *self,
+                                  guint                row)
+{
+  jalon_bitmap_set (self->removed, row);
 }
 
 /**
@@ -105,22 +143,25 @@ jalon_network_builder_new (void)
 void
 jalon_network_builder_free (JalonNetworkBuilder *self)
 {
-  for (guint i = 0; i < JALON_N_VALUE_FACETS; i++)
-    clear_interner (&self->codes[i]);
+  for (guint i = 0; i < JALON_N_COUNTED_FACETS; i++)
+    {
+      clear_interner (&self->codes[i]);
+      g_clear_pointer (&self->links[i], g_array_unref);
+    }
+  for (guint i = 0; i < JALON_N_DICTIONARIES; i++)
+    jalon_dictionary_unref (self->dictionaries[i]);
   g_array_unref (self->points);
-  g_clear_pointer (&self->names, g_byte_array_unref);
-  g_clear_pointer (&self->search, g_byte_array_unref);
-  g_clear_pointer (&self->organization_index, g_hash_table_unref);
-  g_array_unref (self->organizations);
-  g_clear_pointer (&self->site_index, g_hash_table_unref);
+  g_byte_array_unref (self->names);
+  g_byte_array_unref (self->search);
+  g_hash_table_unref (self->site_index);
   g_array_unref (self->sites);
-  g_ptr_array_unref (self->service_words);
-  g_hash_table_unref (self->service_index);
-  g_array_unref (self->links);
-  g_clear_pointer (&self->odd_points, g_hash_table_unref);
-  g_clear_pointer (&self->odd_uuids, g_ptr_array_unref);
+  g_array_unref (self->collaborations);
+  g_hash_table_unref (self->odd_points);
+  g_ptr_array_unref (self->odd_uuids);
   g_free (self->uuid_table);
   g_free (self->anchor);
+  g_free (self->removed);
+  g_clear_pointer (&self->former, jalon_network_unref);
   g_free (self);
 }
 
@@ -150,19 +191,53 @@ void
 jalon_network_builder_add_organization (JalonNetworkBuilder     *self,
                                         const JalonOrganization *organization)
 {
-  JalonOrganization copy = *organization;
-
   g_return_if_fail (organization->uuid != NULL);
 
-  if (g_hash_table_contains (self->organization_index, organization->uuid))
-    return;
-  copy.uuid = g_strdup (organization->uuid);
-  copy.name_en = g_strdup (organization->name_en);
-  copy.name_fr = g_strdup (organization->name_fr);
-  copy.government = g_strdup (organization->government);
-  g_array_append_val (self->organizations, copy);
-  g_hash_table_insert (self->organization_index, (char *) copy.uuid,
-                       GUINT_TO_POINTER (self->organizations->len));
+  jalon_dictionary_add (self->dictionaries[JALON_ORGANIZATIONS], organization, NULL);
+}
+
+/**
+ * jalon_network_builder_add_government:
+ * @self: a builder
+ * @uuid: what organizations name
+ * @name_en: (nullable): its name
+ * @name_fr: (nullable): its name
+ */
+void
+jalon_network_builder_add_government (JalonNetworkBuilder *self,
+                                      const char          *uuid,
+                                      const char          *name_en,
+                                      const char          *name_fr)
+{
+  JalonOrganization item = { uuid, name_en, name_fr, NULL, JALON_JURISDICTION_UNKNOWN };
+
+  jalon_dictionary_add (self->dictionaries[JALON_GOVERNMENTS], &item, NULL);
+}
+
+/**
+ * jalon_network_builder_add_source:
+ * @self: a builder
+ * @uuid: what points name
+ * @name: (nullable): its name
+ *
+ * Add sources before points.
+ */
+void
+jalon_network_builder_add_source (JalonNetworkBuilder *self,
+                                  const char          *uuid,
+                                  const char          *name)
+{
+  JalonOrganization item = { uuid, name, NULL, NULL, JALON_JURISDICTION_UNKNOWN };
+
+  jalon_dictionary_add (self->dictionaries[JALON_SOURCES], &item, NULL);
+}
+
+static void
+add_staged_site (JalonNetworkBuilder *self,
+                 JalonStagedSite     *site)
+{
+  g_array_append_val (self->sites, *site);
+  g_hash_table_insert (self->site_index, site->text, GUINT_TO_POINTER (self->sites->len));
 }
 
 /**
@@ -176,22 +251,35 @@ void
 jalon_network_builder_add_site (JalonNetworkBuilder *self,
                                 const JalonSite     *site)
 {
-  JalonSite copy = { 0 };
+  JalonStagedSite staged = { NULL, site->confirmed, site->positioned, site->longitude, site->latitude, TRUE };
+  const char *texts[3] = { site->uuid, site->name_en != NULL ? site->name_en : "", site->name_fr != NULL ? site->name_fr : "" };
+  gsize sizes[3];
+  char *at;
 
   g_return_if_fail (site->uuid != NULL);
 
   if (g_hash_table_contains (self->site_index, site->uuid))
     return;
-  copy.uuid = g_strdup (site->uuid);
-  copy.name_en = g_strdup (site->name_en);
-  copy.name_fr = g_strdup (site->name_fr);
-  copy.confirmed = site->confirmed;
-  copy.positioned = site->positioned;
-  copy.longitude = site->longitude;
-  copy.latitude = site->latitude;
-  copy.anchor = JALON_NO_ORGANIZATION;
-  g_array_append_val (self->sites, copy);
-  g_hash_table_insert (self->site_index, (char *) copy.uuid, GUINT_TO_POINTER (self->sites->len));
+  for (guint i = 0; i < 3; i++)
+    sizes[i] = strlen (texts[i]) + 1;
+  at = staged.text = g_atomic_rc_box_alloc (sizes[0] + sizes[1] + sizes[2]);
+  for (guint i = 0; i < 3; i++)
+    {
+      memcpy (at, texts[i], sizes[i]);
+      at += sizes[i];
+    }
+  add_staged_site (self, &staged);
+}
+
+void
+jalon_network_builder_keep_site (JalonNetworkBuilder *self,
+                                 guint                site)
+{
+  const JalonSite *former = &self->former->sites[site];
+  JalonStagedSite staged = { g_atomic_rc_box_acquire (self->former->site_texts->pdata[site]), former->confirmed,
+                             former->own_position, former->longitude, former->latitude, FALSE };
+
+  add_staged_site (self, &staged);
 }
 
 /* ---- Points ------------------------------------------------------------------------------------------------------ */
@@ -269,15 +357,6 @@ stage_position (const JalonPointInput *point,
   staged->positioned = TRUE;
 }
 
-static guint8
-read_lifecycle (const char *code)
-{
-  for (guint i = 0; code != NULL && i < jalon_vocabulary_get_n_codes (JALON_VOCABULARY_LIFECYCLE); i++)
-    if (g_str_equal (code, jalon_vocabulary_get_code (JALON_VOCABULARY_LIFECYCLE, i)))
-      return (guint8) i;
-  return G_MAXUINT8;
-}
-
 static void
 stage_uuid (JalonNetworkBuilder *self,
             const char          *uuid,
@@ -297,13 +376,67 @@ stage_uuid (JalonNetworkBuilder *self,
   memcpy (staged->uuid + 12, &number, sizeof number);
 }
 
+/* The number of a record, and a note when there is none of that uuid. */
 static guint32
-find_number (GHashTable *index,
-             const char *uuid)
+look_up (JalonNetworkBuilder *self,
+         JalonDictionaryKind  kind,
+         const char          *uuid)
 {
-  gpointer number = uuid != NULL ? g_hash_table_lookup (index, uuid) : NULL;
+  guint32 number;
 
-  return number != NULL ? GPOINTER_TO_UINT (number) - 1 : G_MAXUINT32;
+  if (uuid == NULL || uuid[0] == '\0')
+    return JALON_NO_CODE;
+  number = jalon_dictionary_find (self->dictionaries[kind], uuid);
+  self->n_dangling[kind] += number == JALON_NO_CODE;
+  return number;
+}
+
+static void
+stage_languages (JalonNetworkBuilder *self,
+                 const char          *codes)
+{
+  JalonStagedLink link = { self->points->len, 0 };
+
+  while (codes != NULL && *codes != '\0')
+    {
+      gsize length = strcspn (codes, ";");
+      g_autofree char *code = g_strstrip (g_strndup (codes, length));
+
+      if ((link.value = intern (&self->codes[JALON_FACET_LANGUAGE], code)) != JALON_NO_CODE)
+        g_array_append_val (self->links[JALON_FACET_LANGUAGE], link);
+      codes += length + (codes[length] == ';');
+    }
+}
+
+static void
+stage_codes (JalonNetworkBuilder   *self,
+             const JalonPointInput *point,
+             JalonStagedPoint      *staged)
+{
+  for (guint f = 0; f < JALON_N_VALUE_FACETS; f++)
+    {
+      const JalonFacetSpec *spec = &jalon_facet_specs[f];
+
+      staged->codes[f] = JALON_NO_CODE;
+      if (spec->kind == JALON_FACET_CODES)
+        staged->codes[f] = intern (&self->codes[f], G_STRUCT_MEMBER (const char *, point, spec->input));
+    }
+  staged->codes[JALON_FACET_ORGANIZATION] = look_up (self, JALON_ORGANIZATIONS, point->organization);
+  staged->codes[JALON_FACET_SOURCE] = look_up (self, JALON_SOURCES, point->source);
+  stage_languages (self, point->languages);
+}
+
+/* Lease ends are counted by year: the codes are the years that occur. */
+static guint32
+stage_year (JalonNetworkBuilder *self,
+            gint32               day)
+{
+  char year[16];
+
+  if (day == JALON_DAY_UNKNOWN)
+    return JALON_NO_CODE;
+  g_snprintf (year, sizeof year, "%04d", jalon_day_get_year (day));
+  return intern (&self->codes[JALON_FACET_LEASE_END], year);
 }
 
 /**
@@ -316,23 +449,23 @@ jalon_network_builder_add_point (JalonNetworkBuilder   *self,
                                  const JalonPointInput *point)
 {
   JalonStagedPoint staged = { .fid = point->fid };
+  gpointer site = point->site != NULL ? g_hash_table_lookup (self->site_index, point->site) : NULL;
 
   stage_uuid (self, point->uuid, &staged);
   stage_texts (self, point, &staged);
   stage_position (point, &staged);
-  staged.organization = find_number (self->organization_index, point->organization);
-  staged.site = find_number (self->site_index, point->site);
+  stage_codes (self, point, &staged);
+  staged.site = site != NULL ? GPOINTER_TO_UINT (site) - 1 : JALON_NO_SITE;
   staged.jurisdiction = (guint8) jalon_jurisdiction_from_code (point->jurisdiction);
-  if (staged.jurisdiction == JALON_JURISDICTION_UNKNOWN && staged.organization != G_MAXUINT32)
-    staged.jurisdiction = (guint8) g_array_index (self->organizations, JalonOrganization,
-                                                  staged.organization).jurisdiction;
-  staged.codes[JALON_FACET_KIND] = intern (&self->codes[JALON_FACET_KIND], point->kind);
-  staged.codes[JALON_FACET_PROVINCE] = intern (&self->codes[JALON_FACET_PROVINCE], point->province);
-  staged.codes[JALON_FACET_VALIDATION] = intern (&self->codes[JALON_FACET_VALIDATION], point->validation);
-  staged.lifecycle = read_lifecycle (point->lifecycle);
+  if (staged.jurisdiction == JALON_JURISDICTION_UNKNOWN && staged.codes[JALON_FACET_ORGANIZATION] != JALON_NO_CODE)
+    staged.jurisdiction = (guint8) jalon_dictionary_get (self->dictionaries[JALON_ORGANIZATIONS],
+                                                         staged.codes[JALON_FACET_ORGANIZATION])->jurisdiction;
   staged.lease_end = point->lease_end;
+  staged.codes[JALON_FACET_LEASE_END] = stage_year (self, point->lease_end);
   staged.staff = (float) point->staff;
   staged.volume = point->volume < 0 ? JALON_VOLUME_UNKNOWN : (gint32) MIN (point->volume, G_MAXINT32);
+  staged.spare = (float) point->spare;
+  staged.verified = point->verified;
   staged.flags = (guint8) ((point->approximate ? JALON_POINT_APPROXIMATE : 0) |
                            (point->illustrative ? JALON_POINT_ILLUSTRATIVE : 0));
   g_array_append_val (self->points, staged);
@@ -344,52 +477,60 @@ jalon_network_builder_add_point (JalonNetworkBuilder   *self,
  * jalon_network_builder_add_service:
  * @self: a builder
  * @uuid: of the service
- * @names: its names and aliases in both languages, in any order, one a line
+ * @name_en: (nullable): its name
+ * @name_fr: (nullable): its name
+ * @aliases: (nullable): further names in both languages, joined by ;
  */
 void
 jalon_network_builder_add_service (JalonNetworkBuilder *self,
                                    const char          *uuid,
-                                   const char          *names)
+                                   const char          *name_en,
+                                   const char          *name_fr,
+                                   const char          *aliases)
 {
-  g_auto(GStrv) lines = g_strsplit (names, "\n", -1);
-  GString *words;
+  JalonOrganization item = { uuid, name_en, name_fr, NULL, JALON_JURISDICTION_UNKNOWN };
+  g_autofree char *all = g_strdup_printf ("%s;%s;%s", name_en != NULL ? name_en : "", name_fr != NULL ? name_fr : "",
+                                          aliases != NULL ? aliases : "");
+  g_auto(GStrv) names = g_strsplit (all, ";", -1);
+  g_autoptr(GString) words = g_string_new (NULL);
 
-  if (g_hash_table_contains (self->service_index, uuid))
-    return;
-
-  words = g_string_new (NULL);
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (guint i = 0; names[i] != NULL; i++)
     {
-      g_autofree char *folded = jalon_text_fold (lines[i]);
+      g_autofree char *folded = jalon_text_fold (names[i]);
 
       g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "", folded);
     }
-  g_ptr_array_add (self->service_words, g_string_free (words, FALSE));
-  g_hash_table_insert (self->service_index, g_strdup (uuid), GUINT_TO_POINTER (self->service_words->len));
+  jalon_dictionary_add (self->dictionaries[JALON_SERVICES], &item, words->str);
 }
 
-guint32 *
-jalon_uuid_table_new (const guint8 *uuids,
-                      gsize         stride,
-                      guint         n,
-                      guint32      *mask)
+static guint32
+hash_uuid (const guint8 *bytes)
 {
+  guint64 halves[2];
+
+  memcpy (halves, bytes, 16);
+  return (guint32) (((halves[0] ^ halves[1] * 3) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32);
+}
+
+/* Open addressing over the points as they were added. */
+static void
+make_uuid_table (JalonNetworkBuilder *self)
+{
+  const JalonStagedPoint *points = (const JalonStagedPoint *) (gpointer) self->points->data;
   guint32 size = 16;
-  guint32 *table;
 
-  while (size < n + n / 2)
+  while (size < self->points->len + self->points->len / 2)
     size *= 2;
-  *mask = size - 1;
-  table = g_new0 (guint32, size);
-  for (guint i = 0; i < n; i++)
+  self->uuid_mask = size - 1;
+  self->uuid_table = g_new0 (guint32, size);
+  for (guint i = 0; i < self->points->len; i++)
     {
-      guint32 slot = jalon_uuid_hash (uuids + i * stride) & *mask;
+      guint32 slot = hash_uuid (points[i].uuid) & self->uuid_mask;
 
-      while (table[slot] != 0)
-        slot = (slot + 1) & *mask;
-      table[slot] = i + 1;
+      while (self->uuid_table[slot] != 0)
+        slot = (slot + 1) & self->uuid_mask;
+      self->uuid_table[slot] = i + 1;
     }
-  return table;
 }
 
 static guint32
@@ -399,18 +540,23 @@ find_point (JalonNetworkBuilder *self,
   const JalonStagedPoint *points = (const JalonStagedPoint *) (gpointer) self->points->data;
   guint8 bytes[16];
 
-  if (self->points->len == 0)
-    return G_MAXUINT32;
   if (!jalon_uuid_to_bytes (uuid, bytes))
-    return find_number (self->odd_points, uuid);
+    {
+      gpointer odd = g_hash_table_lookup (self->odd_points, uuid);
+
+      return odd != NULL ? GPOINTER_TO_UINT (odd) - 1 : JALON_NO_CODE;
+    }
+  /* Links mostly come in the order of their points. */
+  for (guint32 guess = self->last_point; guess < self->points->len && guess < self->last_point + 2; guess++)
+    if (memcmp (points[guess].uuid, bytes, 16) == 0)
+      return guess;
   if (self->uuid_table == NULL)
-    self->uuid_table = jalon_uuid_table_new (points[0].uuid, sizeof *points, self->points->len,
-                                             &self->uuid_mask);
-  for (guint32 slot = jalon_uuid_hash (bytes) & self->uuid_mask; self->uuid_table[slot] != 0;
+    make_uuid_table (self);
+  for (guint32 slot = hash_uuid (bytes) & self->uuid_mask; self->uuid_table[slot] != 0;
        slot = (slot + 1) & self->uuid_mask)
     if (memcmp (points[self->uuid_table[slot] - 1].uuid, bytes, 16) == 0)
       return self->uuid_table[slot] - 1;
-  return G_MAXUINT32;
+  return JALON_NO_CODE;
 }
 
 /**
@@ -426,8 +572,32 @@ jalon_network_builder_add_link (JalonNetworkBuilder *self,
                                 const char          *point,
                                 const char          *service)
 {
-  JalonStagedLink link = { find_point (self, point), find_number (self->service_index, service) };
+  JalonStagedLink link = { find_point (self, point), look_up (self, JALON_SERVICES, service) };
 
-  if (link.point != G_MAXUINT32 && link.service != G_MAXUINT32)
-    g_array_append_val (self->links, link);
+  if (link.point == JALON_NO_CODE)
+    return;
+  self->last_point = link.point;
+  if (link.value != JALON_NO_CODE)
+    g_array_append_val (self->links[JALON_FACET_SERVICE], link);
+}
+
+/**
+ * jalon_network_builder_add_collaboration:
+ * @self: a builder
+ * @point: (nullable): uuid of a point that is part of a partnership
+ * @site: (nullable): uuid of the partnership's site, when there is no point
+ * @organization: (nullable): its points at @site; %NULL: all points there
+ * @level: channel and level, such as in-person-3
+ */
+void
+jalon_network_builder_add_collaboration (JalonNetworkBuilder *self,
+                                         const char          *point,
+                                         const char          *site,
+                                         const char          *organization,
+                                         const char          *level)
+{
+  JalonStagedCollaboration collaboration = { g_strdup (point), g_strdup (site), g_strdup (organization),
+                                             intern (&self->codes[JALON_FACET_COLLABORATION], level) };
+
+  g_array_append_val (self->collaborations, collaboration);
 }

@@ -2,13 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "jalon-dictionary-private.h"
 #include "jalon-network.h"
+#include "jalon-records-private.h"
 #include "jalon-region.h"
 
 G_BEGIN_DECLS
 
 /* A facet has bitmaps up to this many values; above, its codes are walked. */
-#define JALON_MAX_BITMAPS 64
+#define JALON_MAX_BITMAPS 32
 
 /* Rows of one block: one word of a bitmap. */
 #define JALON_BLOCK_ROWS 64
@@ -17,17 +19,52 @@ G_BEGIN_DECLS
 #define JALON_TREE_FANOUT 16
 #define JALON_TREE_LEVELS 8
 
-/* The first twelve bytes of the 16 that stand for a uuid kept as text; the last four are its number. */
-#define JALON_ODD_UUID "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
+#define JALON_N_BINS 24
 
+/* Columns are blocks that snapshots share: an edit makes new ones only of what it changed. */
+#define jalon_block_new(type, n) ((type *) g_atomic_rc_box_alloc (MAX (sizeof (type) * (gsize) (n), 1)))
+
+static inline gpointer
+jalon_block_ref (gconstpointer block)
+{
+  return block != NULL ? g_atomic_rc_box_acquire ((gpointer) block) : NULL;
+}
+
+static inline void
+jalon_block_unref (gconstpointer block)
+{
+  if (block != NULL)
+    g_atomic_rc_box_release ((gpointer) block);
+}
+
+/**
+ * JalonFacetColumn:
+ *
+ * The values of a facet. Of most a row has one: its code. Of the others it has any number: a value that many rows have is a bitmap,
+ * the rows of a rare one are a list.
+ */
 typedef struct
 {
-  guint     n_values;    /* the last one is "unknown" */
-  guint     width;       /* bytes of a code: 1, 2 or 4 */
-  gpointer  codes;       /* a value per row */
-  char    **value_codes; /* one per value; NULL for organizations */
-  guint64  *bitmaps;     /* n_values x n_words; NULL above JALON_MAX_BITMAPS values */
+  guint     n_values;     /* the last one is "unknown" */
+  guint     width;        /* bytes of a code: 1, 2 or 4; 0: a row has any number of values */
+  gpointer  codes;        /* block: a value per row */
+  guint32  *map;          /* block: from a code to its value; NULL: the code is the value */
+  GPtrArray *texts;       /* of char *, the code of each value; NULL: uuids of a dictionary */
+  guint    *totals;       /* n_values: rows of each */
+  guint64  *bitmaps;      /* block: n_words of each value, or of those that bitmap_of has; NULL: the codes are walked */
+  guint    *bitmap_of;    /* n_values: the number of each value's bitmap, G_MAXUINT: its rows are a list; NULL: its own number */
+  guint32  *list_starts;  /* n_values + 1 */
+  guint32  *list_rows;    /* block: sorted for each value */
+  guint     n_bitmaps;
 } JalonFacetColumn;
+
+/* Bins of a range: equal steps; the first and the last also hold what lies beyond. */
+typedef struct
+{
+  guint    n_bins;
+  double   edges[JALON_N_BINS + 1];
+  guint8  *bins;          /* block: a bin per row, n_bins when unknown */
+} JalonRangeColumn;
 
 /* Sums of one block of 64 rows, as if all were in the result. */
 typedef struct
@@ -43,49 +80,48 @@ typedef struct
   float high[3];
 } JalonBox;
 
+typedef enum
+{
+  JALON_ORGANIZATIONS,
+  JALON_GOVERNMENTS,
+  JALON_SERVICES,
+  JALON_SOURCES,
+  JALON_N_DICTIONARIES,
+} JalonDictionaryKind;
+
 struct _JalonNetwork
 {
   gint               ref_count;
   JalonColumns       columns;
   guint              n_words;          /* of a bitmap over all rows */
   JalonFacetColumn   facets[JALON_N_COUNTED_FACETS];
-  JalonBlockSums    *block_sums;       /* n_words */
+  JalonRangeColumn   ranges[JALON_N_RANGES];
+  JalonBlockSums    *block_sums;       /* block: n_words */
 
-  guint8            *uuids;            /* 16 bytes a row */
-  guint32           *uuid_table;       /* open addressing: row + 1, 0 is free */
-  guint32            uuid_mask;
-  GPtrArray         *odd_uuids;        /* of char *: uuids that are not 16 bytes in canonical form */
-  GHashTable        *odd_rows;         /* the same to row */
+  JalonRecords      *base;             /* records 0 to base->n - 1 */
+  JalonRecords      *patch;            /* those after; NULL: none */
+  guint32           *record_of_row;    /* block; NULL: row r is record r, and there is no patch */
+  guint32           *row_of_record;    /* block: JALON_NO_ROW when it has none */
 
-  char              *names;            /* "english\0french\0" a row */
-  gsize              names_size;
-  guint32           *name_offsets;
-  char              *search;           /* folded "name\nname\naddress\nlocality\0" a row */
-  guint32           *search_offsets;   /* n_rows + 1 */
-
-  guint              n_organizations;
-  JalonOrganization *organizations;
-  char             **organization_words; /* folded names */
-  GHashTable        *organization_index; /* uuid to index */
+  JalonDictionary   *dictionaries[JALON_N_DICTIONARIES];
+  guint              n_dangling[JALON_N_DICTIONARIES]; /* references to records that there are not, at most */
 
   guint              n_sites;
-  JalonSite         *sites;
-  guint             *site_members;
-  GHashTable        *site_index;
-
-  guint              n_services;
-  char             **service_words;    /* folded names and aliases */
-  guint32           *service_start;    /* n_services + 1 */
-  guint32           *service_rows;
+  JalonSite         *sites;            /* block */
+  guint             *site_members;     /* block */
+  GPtrArray         *site_texts;       /* of char *, rc boxes: "uuid\0english\0french\0" of each */
+  GHashTable        *site_index;       /* uuid to index + 1 */
+  char              *anchor;
 
   guint              n_tree_levels;
   guint              tree_size[JALON_TREE_LEVELS];
-  JalonBox          *tree[JALON_TREE_LEVELS]; /* level 0: a box per block of positioned rows */
+  JalonBox          *tree[JALON_TREE_LEVELS]; /* blocks; level 0: a box per block of positioned rows */
 };
 
+/* The code of a row; the value is its place in the map where there is one. */
 static inline guint
-jalon_facet_column_get (const JalonFacetColumn *column,
-                        guint                   row)
+jalon_facet_column_get_code (const JalonFacetColumn *column,
+                             guint                   row)
 {
   if (column->width == 1)
     return ((const guint8 *) column->codes)[row];
@@ -94,12 +130,25 @@ jalon_facet_column_get (const JalonFacetColumn *column,
   return ((const guint32 *) column->codes)[row];
 }
 
+/* Of a facet with one value a row. */
+static inline guint
+jalon_facet_column_get (const JalonFacetColumn *column,
+                        guint                   row)
+{
+  guint code = jalon_facet_column_get_code (column, row);
+
+  return column->map != NULL ? column->map[code] : code;
+}
+
+/* NULL when the rows of the value are a list or must be walked. */
 static inline const guint64 *
 jalon_facet_column_get_bitmap (const JalonFacetColumn *column,
                                guint                   value,
                                guint                   n_words)
 {
-  return column->bitmaps + (gsize) value * n_words;
+  guint number = column->bitmap_of != NULL ? column->bitmap_of[value] : value;
+
+  return column->bitmaps != NULL && number != G_MAXUINT ? column->bitmaps + (gsize) number * n_words : NULL;
 }
 
 /* The bits of a word that stand for rows before @row. */
@@ -107,6 +156,20 @@ static inline guint64
 jalon_bits_before (guint row)
 {
   return (G_GUINT64_CONSTANT (1) << (row & 63)) - 1;
+}
+
+static inline gboolean
+jalon_bitmap_get (const guint64 *bitmap,
+                  guint          row)
+{
+  return (bitmap[row / 64] >> (row & 63) & 1) != 0;
+}
+
+static inline void
+jalon_bitmap_set (guint64 *bitmap,
+                  guint    row)
+{
+  bitmap[row / 64] |= G_GUINT64_CONSTANT (1) << (row & 63);
 }
 
 /* The first row of a bitmap that is @from or later, JALON_NO_ROW at the end; @from is a row. */
@@ -123,13 +186,41 @@ jalon_bitmap_next (const guint64 *bitmap,
   return bits != 0 ? word * 64 + (guint) __builtin_ctzll (bits) : JALON_NO_ROW;
 }
 
-gboolean jalon_uuid_to_bytes       (const char         *uuid,
-                                    guint8              bytes[16]);
-guint32  jalon_uuid_hash           (const guint8        bytes[16]);
-void     jalon_network_build_tree  (JalonNetwork       *self);
-guint64 *jalon_network_search      (const JalonNetwork *self,
-                                    const char         *folded_words);
+static inline guint
+jalon_network_get_record (const JalonNetwork *self,
+                          guint               row)
+{
+  return self->record_of_row != NULL ? self->record_of_row[row] : row;
+}
+
+/* JALON_NO_ROW when the record has none. */
+static inline guint
+jalon_network_get_record_row (const JalonNetwork *self,
+                              guint               record)
+{
+  return self->row_of_record != NULL ? self->row_of_record[record] : record;
+}
+
+static inline const JalonOrganization *
+jalon_network_get_entry (const JalonNetwork  *self,
+                         JalonDictionaryKind  kind,
+                         guint                number)
+{
+  return jalon_dictionary_get (self->dictionaries[kind], number);
+}
+
+/* Of a facet whose values are a dictionary; FALSE when they are not. */
+gboolean jalon_facet_get_dictionary  (JalonFacet          facet,
+                                      JalonDictionaryKind *kind);
+void     jalon_network_build_tree    (JalonNetwork       *self);
+/* Sets the bits of the rows that have the value. */
+void     jalon_network_add_value     (const JalonNetwork *self,
+                                      JalonFacet          facet,
+                                      guint               value,
+                                      guint64            *rows);
+guint64 *jalon_network_search        (const JalonNetwork *self,
+                                      const char         *folded_words);
 guint64 *jalon_network_search_within (const JalonNetwork *self,
-                                    const JalonRegion  *region);
+                                      const JalonRegion  *region);
 
 G_END_DECLS

@@ -6,54 +6,62 @@
 
 #include "jalon-network-private.h"
 
-/* Words in names, addresses, localities, organizations and services. The texts of the rows are walked from end to end; names of
+/* Words in names, addresses, localities, organizations and services. The texts of the records are walked from end to end; names of
  * organizations and services are looked through once, and their rows added. */
 
-static inline void
-set_row (guint64 *bitmap,
-         guint    row)
+/* The first record whose texts end after @at. */
+static guint
+skip_to (const guint32 *offsets,
+         guint          record,
+         gsize          at)
 {
-  bitmap[row / 64] |= G_GUINT64_CONSTANT (1) << (row & 63);
+  while (offsets[record + 1] <= at)
+    record++;
+  return record;
 }
 
 static void
-add_rows (const JalonNetwork *self,
-          const char         *word,
-          guint64            *bitmap)
+add_records (const JalonNetwork *self,
+             const JalonRecords *records,
+             guint               first,
+             const char         *word,
+             guint64            *bitmap)
 {
-  const guint32 *offsets = self->search_offsets;
-  const char *end = self->search + offsets[self->columns.n_rows];
-  const char *p = self->search;
+  const guint32 *offsets = records->search_offsets;
+  const char *end = records->search + offsets[records->n];
+  const char *p = records->search;
   gsize length = strlen (word);
-  guint row = 0;
+  guint record = 0;
 
   while ((p = memmem (p, (gsize) (end - p), word, length)) != NULL)
     {
-      gsize at = (gsize) (p - self->search);
+      guint row;
 
-      while (offsets[row + 1] <= at)
-        row++;
-      set_row (bitmap, row);
-      p = self->search + offsets[row + 1];
+      record = skip_to (offsets, record, (gsize) (p - records->search));
+      row = jalon_network_get_record_row (self, first + record);
+      if (row != JALON_NO_ROW)
+        jalon_bitmap_set (bitmap, row);
+      p = records->search + offsets[record + 1];
     }
 }
 
+/* One look at every row's code, however many organizations have the word. */
 static void
 add_organizations (const JalonNetwork *self,
                    const char         *word,
                    guint64            *bitmap)
 {
-  g_autofree guint8 *found = g_new0 (guint8, self->n_organizations + 1);
+  const JalonDictionary *organizations = self->dictionaries[JALON_ORGANIZATIONS];
+  g_autofree guint8 *found = g_new0 (guint8, organizations->items->len + 1);
   gboolean any = FALSE;
 
-  for (guint i = 0; i < self->n_organizations; i++)
+  for (guint i = 0; i < organizations->items->len; i++)
     {
-      found[i] = strstr (self->organization_words[i], word) != NULL;
+      found[i] = strstr (organizations->words->pdata[i], word) != NULL;
       any |= found[i];
     }
   for (guint row = 0; any && row < self->columns.n_rows; row++)
-    if (found[jalon_facet_column_get (&self->facets[JALON_FACET_ORGANIZATION], row)])
-      set_row (bitmap, row);
+    bitmap[row / 64] |= (guint64) found[jalon_facet_column_get (&self->facets[JALON_FACET_ORGANIZATION], row)] << (row & 63);
 }
 
 static void
@@ -61,10 +69,11 @@ add_services (const JalonNetwork *self,
               const char         *word,
               guint64            *bitmap)
 {
-  for (guint i = 0; i < self->n_services; i++)
-    if (strstr (self->service_words[i], word) != NULL)
-      for (guint32 at = self->service_start[i]; at < self->service_start[i + 1]; at++)
-        set_row (bitmap, self->service_rows[at]);
+  const JalonDictionary *services = self->dictionaries[JALON_SERVICES];
+
+  for (guint i = 0; i < services->items->len; i++)
+    if (strstr (services->words->pdata[i], word) != NULL)
+      jalon_network_add_value (self, JALON_FACET_SERVICE, i, bitmap);
 }
 
 /* A bitmap of the rows in which every word is found. */
@@ -82,7 +91,9 @@ jalon_network_search (const JalonNetwork *self,
       if (words[w][0] == '\0')
         continue;
       memset (bitmap, 0, self->n_words * sizeof *bitmap);
-      add_rows (self, words[w], bitmap);
+      add_records (self, self->base, 0, words[w], bitmap);
+      if (self->patch != NULL)
+        add_records (self, self->patch, self->base->n, words[w], bitmap);
       add_organizations (self, words[w], bitmap);
       add_services (self, words[w], bitmap);
       for (guint i = 0; i < self->n_words; i++)

@@ -41,33 +41,33 @@ jalon_network_ref (JalonNetwork *self)
 }
 
 static void
-free_dictionaries (JalonNetwork *self)
+free_facet (JalonFacetColumn *column)
 {
-  for (guint i = 0; i < self->n_organizations; i++)
-    {
-      g_free ((char *) self->organizations[i].uuid);
-      g_free ((char *) self->organizations[i].name_en);
-      g_free ((char *) self->organizations[i].name_fr);
-      g_free ((char *) self->organizations[i].government);
-      g_free (self->organization_words[i]);
-    }
-  for (guint i = 0; i < self->n_sites; i++)
-    {
-      g_free ((char *) self->sites[i].uuid);
-      g_free ((char *) self->sites[i].name_en);
-      g_free ((char *) self->sites[i].name_fr);
-    }
-  for (guint i = 0; i < self->n_services; i++)
-    g_free (self->service_words[i]);
-  g_free (self->organizations);
-  g_free (self->organization_words);
-  g_free (self->sites);
-  g_free (self->site_members);
-  g_free (self->service_words);
-  g_free (self->service_start);
-  g_free (self->service_rows);
-  g_clear_pointer (&self->organization_index, g_hash_table_unref);
-  g_clear_pointer (&self->site_index, g_hash_table_unref);
+  jalon_block_unref (column->codes);
+  jalon_block_unref (column->map);
+  jalon_block_unref (column->bitmaps);
+  jalon_block_unref (column->list_rows);
+  g_clear_pointer (&column->texts, g_ptr_array_unref);
+  g_free (column->totals);
+  g_free (column->bitmap_of);
+  g_free (column->list_starts);
+}
+
+static void
+free_columns (const JalonColumns *columns)
+{
+  jalon_block_unref (columns->x);
+  jalon_block_unref (columns->y);
+  jalon_block_unref (columns->longitude);
+  jalon_block_unref (columns->latitude);
+  jalon_block_unref (columns->lease_end);
+  jalon_block_unref (columns->staff);
+  jalon_block_unref (columns->volume);
+  jalon_block_unref (columns->spare);
+  jalon_block_unref (columns->verified);
+  jalon_block_unref (columns->site);
+  jalon_block_unref (columns->flags);
+  jalon_block_unref (columns->position_flag);
 }
 
 /**
@@ -80,39 +80,39 @@ jalon_network_unref (JalonNetwork *self)
   if (!g_atomic_int_dec_and_test (&self->ref_count))
     return;
 
-  free_dictionaries (self);
+  free_columns (&self->columns); /* the jurisdictions are a facet's */
   for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
-    {
-      if (f != JALON_FACET_JURISDICTION) /* shares its codes with the column */
-        g_free (self->facets[f].codes);
-      g_strfreev (self->facets[f].value_codes);
-      g_free (self->facets[f].bitmaps);
-    }
+    free_facet (&self->facets[f]);
+  for (guint i = 0; i < JALON_N_RANGES; i++)
+    jalon_block_unref (self->ranges[i].bins);
   for (guint i = 0; i < self->n_tree_levels; i++)
-    g_free (self->tree[i]);
-  g_free ((gpointer) self->columns.fid);
-  g_free ((gpointer) self->columns.x);
-  g_free ((gpointer) self->columns.y);
-  g_free ((gpointer) self->columns.longitude);
-  g_free ((gpointer) self->columns.latitude);
-  g_free ((gpointer) self->columns.lease_end);
-  g_free ((gpointer) self->columns.staff);
-  g_free ((gpointer) self->columns.volume);
-  g_free ((gpointer) self->columns.site);
-  g_free ((gpointer) self->columns.jurisdiction);
-  g_free ((gpointer) self->columns.lifecycle);
-  g_free ((gpointer) self->columns.flags);
-  g_free ((gpointer) self->columns.position_flag);
-  g_free (self->block_sums);
-  g_free (self->uuids);
-  g_free (self->uuid_table);
-  g_clear_pointer (&self->odd_rows, g_hash_table_unref);
-  g_clear_pointer (&self->odd_uuids, g_ptr_array_unref);
-  g_free (self->names);
-  g_free (self->name_offsets);
-  g_free (self->search);
-  g_free (self->search_offsets);
+    jalon_block_unref (self->tree[i]);
+  for (guint i = 0; i < JALON_N_DICTIONARIES; i++)
+    jalon_dictionary_unref (self->dictionaries[i]);
+  jalon_block_unref (self->block_sums);
+  jalon_records_unref (self->base);
+  g_clear_pointer (&self->patch, jalon_records_unref);
+  jalon_block_unref (self->record_of_row);
+  jalon_block_unref (self->row_of_record);
+  jalon_block_unref (self->sites);
+  jalon_block_unref (self->site_members);
+  g_ptr_array_unref (self->site_texts);
+  g_hash_table_unref (self->site_index);
+  g_free (self->anchor);
   g_free (self);
+}
+
+static gsize
+get_facet_size (const JalonFacetColumn *column,
+                gsize                   n_rows,
+                gsize                   n_words)
+{
+  gsize size = column->map == NULL ? n_rows * column->width : 0; /* with a map the codes are another facet's */
+
+  size += (gsize) column->n_bitmaps * n_words * sizeof (guint64);
+  if (column->list_starts != NULL)
+    size += column->list_starts[column->n_values] * sizeof (guint32);
+  return size;
 }
 
 /**
@@ -126,24 +126,23 @@ gsize
 jalon_network_get_size (const JalonNetwork *self,
                         gsize              *text_size)
 {
-  gsize n = self->columns.n_rows;
-  gsize size = n * (sizeof (gint64) + 7 * sizeof (gint32) + sizeof (float) + 4 + 16);
+  gsize n = self->columns.n_rows, text = 0;
+  gsize size = n * (10 * sizeof (guint32) + 2);
 
   for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
-    {
-      if (f != JALON_FACET_JURISDICTION)
-        size += n * self->facets[f].width;
-      if (self->facets[f].bitmaps != NULL)
-        size += (gsize) self->facets[f].n_values * self->n_words * sizeof (guint64);
-    }
+    size += get_facet_size (&self->facets[f], n, self->n_words);
+  for (guint i = 0; i < JALON_N_RANGES; i++)
+    size += self->ranges[i].bins != NULL ? n : 0;
   size += self->n_words * sizeof (JalonBlockSums);
-  size += ((gsize) self->uuid_mask + 1) * sizeof (guint32);
   for (guint i = 0; i < self->n_tree_levels; i++)
     size += self->tree_size[i] * sizeof (JalonBox);
-  if (self->n_services > 0)
-    size += self->service_start[self->n_services] * sizeof (guint32);
+  size += jalon_records_get_size (self->base, &text);
+  if (self->patch != NULL)
+    size += jalon_records_get_size (self->patch, &text);
+  if (self->record_of_row != NULL)
+    size += (n + self->base->n + (self->patch != NULL ? self->patch->n : 0)) * sizeof (guint32);
   if (text_size != NULL)
-    *text_size = self->names_size + self->search_offsets[n] + (2 * n + 1) * sizeof (guint32);
+    *text_size = text;
   return size;
 }
 
@@ -185,39 +184,16 @@ jalon_network_get_columns (const JalonNetwork *self)
   return &self->columns;
 }
 
-/* A uuid in its canonical lower-case form; others are kept as text, under numbers that begin with twelve bytes of ones. */
-gboolean
-jalon_uuid_to_bytes (const char *uuid,
-                     guint8      bytes[16])
+static const JalonRecords *
+get_records (const JalonNetwork *self,
+             guint               row,
+             guint              *record)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < 36; i++)
-    {
-      int digit;
-
-      if (i == 8 || i == 13 || i == 18 || i == 23)
-        {
-          if (uuid[i] != '-')
-            return FALSE;
-          continue;
-        }
-      digit = g_ascii_isupper (uuid[i]) ? -1 : g_ascii_xdigit_value (uuid[i]);
-      if (digit < 0)
-        return FALSE;
-      bytes[n / 2] = (guint8) (n % 2 == 0 ? digit << 4 : bytes[n / 2] | digit);
-      n++;
-    }
-  return uuid[36] == '\0' && memcmp (bytes, JALON_ODD_UUID, 12) != 0;
-}
-
-guint32
-jalon_uuid_hash (const guint8 bytes[16])
-{
-  guint64 halves[2];
-
-  memcpy (halves, bytes, 16);
-  return (guint32) (((halves[0] ^ halves[1] * 3) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32);
+  *record = jalon_network_get_record (self, row);
+  if (*record < self->base->n)
+    return self->base;
+  *record -= self->base->n;
+  return self->patch;
 }
 
 /**
@@ -231,20 +207,17 @@ guint
 jalon_network_find_uuid (const JalonNetwork *self,
                          const char         *uuid)
 {
-  guint8 bytes[16];
+  guint32 record = G_MAXUINT32;
 
-  if (uuid == NULL || self->columns.n_rows == 0)
+  if (uuid == NULL)
     return JALON_NO_ROW;
-  if (!jalon_uuid_to_bytes (uuid, bytes))
-    {
-      gpointer row = self->odd_rows != NULL ? g_hash_table_lookup (self->odd_rows, uuid) : NULL;
-
-      return row != NULL ? GPOINTER_TO_UINT (row) - 1 : JALON_NO_ROW;
-    }
-  for (guint32 slot = jalon_uuid_hash (bytes) & self->uuid_mask; self->uuid_table[slot] != 0;
-       slot = (slot + 1) & self->uuid_mask)
-    if (memcmp (self->uuids + (gsize) (self->uuid_table[slot] - 1) * 16, bytes, 16) == 0)
-      return self->uuid_table[slot] - 1;
+  /* A record without a row is of a point that was changed since. */
+  while (self->patch != NULL && (record = jalon_records_find (self->patch, uuid, record)) != G_MAXUINT32)
+    if (jalon_network_get_record_row (self, self->base->n + record) != JALON_NO_ROW)
+      return jalon_network_get_record_row (self, self->base->n + record);
+  while ((record = jalon_records_find (self->base, uuid, record)) != G_MAXUINT32)
+    if (jalon_network_get_record_row (self, record) != JALON_NO_ROW)
+      return jalon_network_get_record_row (self, record);
   return JALON_NO_ROW;
 }
 
@@ -259,19 +232,33 @@ char *
 jalon_network_dup_uuid (const JalonNetwork *self,
                         guint               row)
 {
-  const guint8 *b;
-  guint32 odd;
+  const JalonRecords *records;
+  guint record;
 
   g_return_val_if_fail (row < self->columns.n_rows, NULL);
 
-  b = self->uuids + (gsize) row * 16;
-  memcpy (&odd, b + 12, sizeof odd);
-  if (self->odd_uuids != NULL && odd < self->odd_uuids->len &&
-      memcmp (b, JALON_ODD_UUID, 12) == 0)
-    return g_strdup (self->odd_uuids->pdata[odd]);
-  return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0],
-                          b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12],
-                          b[13], b[14], b[15]);
+  records = get_records (self, row, &record);
+  return jalon_records_dup_uuid (records, record);
+}
+
+/**
+ * jalon_network_get_fid:
+ * @self: a network
+ * @row: a row
+ *
+ * Returns: the number of its record in `service_point`
+ */
+gint64
+jalon_network_get_fid (const JalonNetwork *self,
+                       guint               row)
+{
+  const JalonRecords *records;
+  guint record;
+
+  g_return_val_if_fail (row < self->columns.n_rows, -1);
+
+  records = get_records (self, row, &record);
+  return jalon_records_get_fid (records, record);
 }
 
 /**
@@ -285,9 +272,13 @@ const char *
 jalon_network_get_name_en (const JalonNetwork *self,
                            guint               row)
 {
+  const JalonRecords *records;
+  guint record;
+
   g_return_val_if_fail (row < self->columns.n_rows, "");
 
-  return self->names + self->name_offsets[row];
+  records = get_records (self, row, &record);
+  return records->names + records->name_offsets[record];
 }
 
 /**
@@ -390,7 +381,7 @@ jalon_network_get_organization (const JalonNetwork *self,
 {
   guint organization = jalon_network_get_value (self, JALON_FACET_ORGANIZATION, row);
 
-  return organization < self->n_organizations ? organization : JALON_NO_ORGANIZATION;
+  return organization < self->dictionaries[JALON_ORGANIZATIONS]->items->len ? organization : JALON_NO_ORGANIZATION;
 }
 
 /**
@@ -454,7 +445,7 @@ jalon_network_dup_lease_end (const JalonNetwork *self,
 guint
 jalon_network_get_n_organizations (const JalonNetwork *self)
 {
-  return self->n_organizations;
+  return self->dictionaries[JALON_ORGANIZATIONS]->items->len;
 }
 
 /**
@@ -468,9 +459,9 @@ const JalonOrganization *
 jalon_network_get_organization_info (const JalonNetwork *self,
                                      guint               organization)
 {
-  g_return_val_if_fail (organization < self->n_organizations, NULL);
+  g_return_val_if_fail (organization < jalon_network_get_n_organizations (self), NULL);
 
-  return &self->organizations[organization];
+  return jalon_network_get_entry (self, JALON_ORGANIZATIONS, organization);
 }
 
 /**
@@ -484,19 +475,12 @@ const char *
 jalon_network_get_organization_name (const JalonNetwork *self,
                                      guint               organization)
 {
-  g_return_val_if_fail (organization < self->n_organizations, "");
+  const JalonOrganization *info;
 
-  return choose_name (self->organizations[organization].name_en,
-                      self->organizations[organization].name_fr);
-}
+  g_return_val_if_fail (organization < jalon_network_get_n_organizations (self), "");
 
-static guint
-find_index (GHashTable *table,
-            const char *uuid)
-{
-  gpointer index = uuid != NULL ? g_hash_table_lookup (table, uuid) : NULL;
-
-  return index != NULL ? GPOINTER_TO_UINT (index) - 1 : G_MAXUINT;
+  info = jalon_network_get_entry (self, JALON_ORGANIZATIONS, organization);
+  return choose_name (info->name_en, info->name_fr);
 }
 
 /**
@@ -510,7 +494,7 @@ guint
 jalon_network_find_organization (const JalonNetwork *self,
                                  const char         *uuid)
 {
-  return find_index (self->organization_index, uuid);
+  return jalon_dictionary_find (self->dictionaries[JALON_ORGANIZATIONS], uuid);
 }
 
 /**
@@ -552,5 +536,7 @@ guint
 jalon_network_find_site (const JalonNetwork *self,
                          const char         *uuid)
 {
-  return find_index (self->site_index, uuid);
+  gpointer index = uuid != NULL ? g_hash_table_lookup (self->site_index, uuid) : NULL;
+
+  return index != NULL ? GPOINTER_TO_UINT (index) - 1 : JALON_NO_SITE;
 }

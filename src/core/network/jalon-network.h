@@ -43,7 +43,6 @@ typedef enum
  * JalonColumns:
  * @n_rows: all rows
  * @n_positioned: rows 0 to n_positioned - 1 have a position
- * @fid: of `service_point`
  * @x: Web Mercator, grid of zoom 32 (jalon-mercator.h); 0 without a position
  * @y: the same, growing southwards
  * @longitude: in 1e-7 degrees, WGS 84; %G_MININT32 without a position
@@ -51,9 +50,10 @@ typedef enum
  * @lease_end: days since 1970-01-01, %JALON_DAY_UNKNOWN
  * @staff: number of agents, NAN when unknown
  * @volume: annual volume, %JALON_VOLUME_UNKNOWN (larger than the type holds: its maximum)
+ * @spare: square metres, NAN when unknown
+ * @verified: days since 1970-01-01, %JALON_DAY_UNKNOWN
  * @site: index of the co-located or single-organization site, %JALON_NO_SITE
  * @jurisdiction: a #JalonJurisdiction
- * @lifecycle: index in %JALON_VOCABULARY_LIFECYCLE, 255 when unknown
  * @flags: #JalonPointFlags
  * @position_flag: a #JalonPositionFlag
  *
@@ -63,7 +63,6 @@ typedef struct
 {
   guint          n_rows;
   guint          n_positioned;
-  const gint64  *fid;
   const guint32 *x;
   const guint32 *y;
   const gint32  *longitude;
@@ -71,9 +70,10 @@ typedef struct
   const gint32  *lease_end;
   const float   *staff;
   const gint32  *volume;
+  const float   *spare;
+  const gint32  *verified;
   const guint32 *site;
   const guint8  *jurisdiction;
-  const guint8  *lifecycle;
   const guint8  *flags;
   const guint8  *position_flag;
 } JalonColumns;
@@ -99,6 +99,7 @@ typedef struct
   gboolean      confirmed;
   gboolean      intergovernmental;  /* two governments or more */
   gboolean      positioned;
+  gboolean           own_position;      /* not the middle of its points */
   double        longitude;
   double        latitude;
   const guint  *members;            /* rows */
@@ -122,6 +123,8 @@ const JalonColumns *jalon_network_get_columns   (const JalonNetwork *self);
 guint               jalon_network_find_uuid     (const JalonNetwork *self,   /* JALON_NO_ROW when absent */
                                                  const char         *uuid);
 char               *jalon_network_dup_uuid      (const JalonNetwork *self,
+                                                 guint               row);
+gint64              jalon_network_get_fid       (const JalonNetwork *self,   /* of `service_point` */
                                                  guint               row);
 const char         *jalon_network_get_name      (const JalonNetwork *self,   /* in the language, never NULL */
                                                  guint               row);
@@ -159,7 +162,8 @@ guint               jalon_network_find_site     (const JalonNetwork *self,
                                                  const char         *uuid);
 
 /* Values of the counted facets (up to JALON_FACET_LEASE_END, whose values are years): known values first in the order in which they
- * are listed, "unknown" last and always there. Organizations: value = organization index. */
+ * are listed, "unknown" last and always there. Of organizations, governments, services and sources all are listed, in the order in
+ * which they came into the workspace (organizations: value = organization index). */
 guint               jalon_network_get_n_values  (const JalonNetwork *self,
                                                  JalonFacet          facet);
 const char         *jalon_network_get_value_code (const JalonNetwork *self,  /* "" is unknown */
@@ -168,9 +172,18 @@ const char         *jalon_network_get_value_code (const JalonNetwork *self,  /* 
 char               *jalon_network_dup_value_label (const JalonNetwork *self, /* in the language */
                                                  JalonFacet          facet,
                                                  guint               value);
+/* The first one of a facet with several. */
 guint               jalon_network_get_value     (const JalonNetwork *self,
                                                  JalonFacet          facet,
                                                  guint               row);
+gboolean            jalon_network_has_value     (const JalonNetwork *self,
+                                                 JalonFacet          facet,
+                                                 guint               row,
+                                                 guint               value);
+/* Points of the whole network. */
+guint               jalon_network_get_total     (const JalonNetwork *self,
+                                                 JalonFacet          facet,
+                                                 guint               value);
 /* G_MAXUINT when the code has no value here. */
 guint               jalon_network_find_value    (const JalonNetwork *self,
                                                  JalonFacet          facet,
@@ -184,6 +197,23 @@ char               *jalon_network_dup_code_label (const JalonNetwork *self,
 const char         *jalon_network_resolve_code  (const JalonNetwork *self,
                                                  JalonFacet          facet,
                                                  const char         *text);
+
+/* The numbers of a range, in its unit; NAN when unknown. */
+double              jalon_network_get_number    (const JalonNetwork *self,
+                                                 JalonFacet          facet,
+                                                 guint               row);
+/* Bins of a range, at most 24, equal steps (of whole months, for days); none when no point has a known number. */
+guint               jalon_network_get_n_bins    (const JalonNetwork *self,
+                                                 JalonFacet          facet);
+/* From @from to below @to. The first and the last bin also hold what lies beyond. */
+void                jalon_network_get_bin       (const JalonNetwork *self,
+                                                 JalonFacet          facet,
+                                                 guint               bin,
+                                                 double             *from,
+                                                 double             *to);
+char               *jalon_network_dup_bin_label (const JalonNetwork *self,   /* in the language */
+                                                 JalonFacet          facet,
+                                                 guint               bin);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonNetwork, jalon_network_unref)
 

@@ -303,8 +303,7 @@ make_keys (const JalonNetwork *network,
         keys[row] = isnan ((double) columns->staff[row]) ? G_MAXUINT32 : key_of_float (columns->staff[row]);
       break;
     case JALON_SORT_LIFECYCLE:
-      for (guint row = 0; row < columns->n_rows; row++)
-        keys[row] = columns->lifecycle[row] == 255 ? G_MAXUINT32 : columns->lifecycle[row];
+      fill_values (network, JALON_FACET_LIFECYCLE, BY_VALUE, language, keys);
       break;
     case JALON_SORT_POSITION:
       /* Problems stand first; a good position has nothing to say. */

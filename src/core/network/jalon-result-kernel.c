@@ -73,21 +73,59 @@ and_words (guint64       *to,
 #define WALK(type)                                                                       \
   for (guint i = 0; i < n; i++)                                                          \
     {                                                                                    \
-      const type *codes = (const type *) column->codes + (gsize) (start + i) * 64;       \
+      const type *codes = (const type *) all_codes + (gsize) (start + i) * 64;           \
                                                                                          \
       for (guint64 bits = mask[i]; bits != 0; bits &= bits - 1)                          \
         counts[codes[__builtin_ctzll (bits)]]++;                                         \
     }
+
+/* Codes of a byte: four tables, so that equal neighbours do not wait for each other; whole words without looking for bits. */
+static void
+count_bytes (const guint8  *all_codes,
+             const guint64 *mask,
+             guint          start,
+             guint          n,
+             guint          n_values,
+             guint         *counts)
+{
+  guint32 tables[4][256] = { { 0 } };
+
+  for (guint i = 0; i < n; i++)
+    {
+      const guint8 *codes = all_codes + (gsize) (start + i) * 64;
+
+      if (mask[i] == G_MAXUINT64)
+        for (guint r = 0; r < 64; r += 4)
+          {
+            tables[0][codes[r]]++;
+            tables[1][codes[r + 1]]++;
+            tables[2][codes[r + 2]]++;
+            tables[3][codes[r + 3]]++;
+          }
+      else
+        for (guint64 bits = mask[i]; bits != 0; bits &= bits - 1)
+          {
+            guint r = (guint) __builtin_ctzll (bits);
+
+            tables[r & 3][codes[r]]++;
+          }
+    }
+  for (guint v = 0; v < n_values; v++)
+    counts[v] += tables[0][v] + tables[1][v] + tables[2][v] + tables[3][v];
+}
 
 static void
 count_codes (const JalonFacetColumn *column,
              const guint64          *mask,
              guint                   start,
              guint                   n,
+             guint                   n_codes,
              guint                  *counts)
 {
+  gconstpointer all_codes = column->codes;
+
   if (column->width == 1)
-    WALK (guint8)
+    count_bytes (all_codes, mask, start, n, n_codes, counts);
   else if (column->width == 2)
     WALK (guint16)
   else
@@ -95,77 +133,170 @@ count_codes (const JalonFacetColumn *column,
 }
 
 static void
-count_facet (const JalonNetwork     *network,
-             const JalonFacetColumn *column,
-             const guint64          *mask,
-             guint                   start,
-             guint                   n,
-             guint                  *counts)
+count_bitmaps (const JalonNetwork     *network,
+               const JalonFacetColumn *column,
+               const guint64          *mask,
+               guint                   start,
+               guint                   n,
+               guint                  *counts)
 {
-  if (column->bitmaps == NULL)
+  /* Every row has one value, so the last one is what the others leave; of several values each is counted. */
+  gboolean single = column->width > 0;
+  guint left = single ? count_one (mask, n) : 1;
+
+  for (guint v = 0; v + single < column->n_values && left > 0; v++)
     {
-      count_codes (column, mask, start, n, counts);
-      return;
+      const guint64 *bitmap = jalon_facet_column_get_bitmap (column, v, network->n_words);
+      guint count = bitmap != NULL ? count_both (mask, bitmap + start, n) : 0;
+
+      counts[v] += count;
+      left -= single ? count : 0;
     }
-
-  /* Every row has one value, so the last one is what the others leave. */
-  {
-    guint left = count_one (mask, n);
-
-    for (guint v = 0; v + 1 < column->n_values && left > 0; v++)
-      {
-        guint count = count_both (mask, jalon_facet_column_get_bitmap (column, v, network->n_words) + start, n);
-
-        counts[v] += count;
-        left -= count;
-      }
+  if (single)
     counts[column->n_values - 1] += left;
-  }
+}
+
+/* ---- One pass ---------------------------------------------------------------------------------------------------- */
+
+/* What is counted in every chunk, and where to. */
+typedef struct
+{
+  JalonResult       *result;
+  const JalonChoice *choice;
+  guint              start;
+  guint              n;
+  guint64            all[CHUNK_WORDS];
+  guint64            but[JALON_N_OWN][CHUNK_WORDS]; /* of active facets */
+  gboolean           everything[JALON_N_OWN];       /* nothing else is asked for: the totals are known */
+  guint             *codes;                         /* of the government: by organization */
+  guint64           *lists[JALON_N_OWN];            /* the whole mask of active facets that have lists */
+} Pass;
+
+static const guint64 *
+get_mask (const Pass *pass,
+          guint       facet)
+{
+  return pass->choice->own[facet] != NULL ? pass->but[facet] : pass->all;
+}
+
+static void
+count_facet (Pass  *pass,
+             guint  facet)
+{
+  const JalonNetwork *network = pass->result->network;
+  const JalonFacetColumn *column = &network->facets[facet];
+  const guint64 *mask = get_mask (pass, facet);
+
+  if (pass->everything[facet])
+    return;
+  if (column->map != NULL)
+    count_codes (column, mask, pass->start, pass->n, network->facets[JALON_FACET_ORGANIZATION].n_values, pass->codes);
+  else if (column->bitmaps != NULL)
+    count_bitmaps (network, column, mask, pass->start, pass->n, pass->result->counts[facet]);
+  else
+    count_codes (column, mask, pass->start, pass->n, column->n_values, pass->result->counts[facet]);
+  if (pass->lists[facet] != NULL)
+    memcpy (pass->lists[facet] + pass->start, mask, pass->n * sizeof *mask);
+}
+
+static void
+count_range (Pass  *pass,
+             guint  range)
+{
+  const JalonRangeColumn *column = &pass->result->network->ranges[range];
+
+  count_bytes (column->bins, get_mask (pass, range + JALON_FACET_LEASE_END), pass->start, pass->n, column->n_bins + 1,
+               pass->result->bins[range]);
 }
 
 /* @but[f] becomes the AND of @base and every active choice but that of facet f, @all that of all. */
 static void
-combine (const JalonChoice *choice,
-         const guint64     *base,
-         guint              start,
-         guint              n,
-         guint64            but[][CHUNK_WORDS],
-         guint64           *all)
+combine (Pass          *pass,
+         const guint64 *base)
 {
+  guint64 *const *own = pass->choice->own;
   guint64 suffix[CHUNK_WORDS];
+  guint n = pass->n;
 
-  memcpy (all, base, n * sizeof *all);
-  for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
-    if (choice->chosen[f] != NULL)
+  memcpy (pass->all, base, n * sizeof *base);
+  for (guint f = 0; f < JALON_N_OWN; f++)
+    if (own[f] != NULL)
       {
-        memcpy (but[f], all, n * sizeof *all);
-        and_words (all, all, choice->chosen[f] + start, n);
+        memcpy (pass->but[f], pass->all, n * sizeof *pass->all);
+        and_words (pass->all, pass->all, own[f] + pass->start, n);
       }
   memset (suffix, 0xff, sizeof suffix);
-  for (guint f = JALON_N_COUNTED_FACETS; f-- > 0;)
-    if (choice->chosen[f] != NULL)
+  for (guint f = JALON_N_OWN; f-- > 0;)
+    if (own[f] != NULL)
       {
-        and_words (but[f], but[f], suffix, n);
-        and_words (suffix, suffix, choice->chosen[f] + start, n);
+        and_words (pass->but[f], pass->but[f], suffix, n);
+        and_words (suffix, suffix, own[f] + pass->start, n);
       }
 }
 
-/* The rows of a chunk before any facet: text and rectangle, else all. */
+/* The rows of a chunk before any facet: words and places, else all. */
 static void
-get_base (const JalonResult *self,
-          const JalonChoice *choice,
-          guint              start,
-          guint              n,
-          guint64           *base)
+get_base (const Pass *pass,
+          guint64    *base)
 {
-  guint n_rows = self->network->columns.n_rows;
+  guint n_rows = pass->result->network->columns.n_rows;
 
-  if (choice->base != NULL)
-    memcpy (base, choice->base + start, n * sizeof *base);
+  if (pass->choice->base != NULL)
+    memcpy (base, pass->choice->base + pass->start, pass->n * sizeof *base);
   else
-    memset (base, 0xff, n * sizeof *base);
-  if ((gsize) (start + n) * 64 > n_rows)
-    base[n - 1] &= jalon_bits_before (n_rows);
+    memset (base, 0xff, pass->n * sizeof *base);
+  if ((gsize) (pass->start + pass->n) * 64 > n_rows)
+    base[pass->n - 1] &= jalon_bits_before (n_rows);
+}
+
+/* Without other choices the counts are those of the whole network. */
+static void
+take_totals (Pass *pass)
+{
+  guint active = 0;
+
+  for (guint f = 0; f < JALON_N_OWN; f++)
+    active += pass->choice->own[f] != NULL;
+  for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
+    {
+      const JalonFacetColumn *column = &pass->result->network->facets[f];
+
+      pass->everything[f] = pass->choice->base == NULL && active == (pass->choice->own[f] != NULL ? 1u : 0u);
+      if (pass->everything[f])
+        memcpy (pass->result->counts[f], column->totals, column->n_values * sizeof (guint));
+      else if (column->bitmap_of != NULL && pass->choice->own[f] != NULL)
+        pass->lists[f] = g_new (guint64, pass->result->network->n_words + 1);
+    }
+}
+
+/* The rare values of facets with several, once the masks are whole. */
+static void
+count_lists (const Pass *pass)
+{
+  for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
+    {
+      const JalonFacetColumn *column = &pass->result->network->facets[f];
+      const guint64 *mask = pass->lists[f] != NULL ? pass->lists[f] : pass->result->mask;
+
+      if (column->bitmap_of == NULL || pass->everything[f])
+        continue;
+      for (guint v = 0; v < column->n_values; v++)
+        for (guint i = column->list_starts[v]; i < column->list_starts[v + 1]; i++)
+          pass->result->counts[f][v] += mask[column->list_rows[i] / 64] >> (column->list_rows[i] & 63) & 1;
+    }
+}
+
+static void
+finish (Pass *pass)
+{
+  const JalonFacetColumn *governments = &pass->result->network->facets[JALON_FACET_GOVERNMENT];
+
+  for (guint i = 0; !pass->everything[JALON_FACET_GOVERNMENT] && i < pass->result->network->facets[JALON_FACET_ORGANIZATION].n_values; i++)
+    pass->result->counts[JALON_FACET_GOVERNMENT][governments->map[i]] += pass->codes[i];
+  count_lists (pass);
+  for (guint f = 0; f < JALON_N_OWN; f++)
+    g_free (pass->lists[f]);
+  g_free (pass->codes);
 }
 
 void
@@ -174,22 +305,27 @@ jalon_result_count (JalonResult       *self,
                     guint64           *others)
 {
   const JalonNetwork *network = self->network;
-  guint64 base[CHUNK_WORDS], all[CHUNK_WORDS], but[JALON_N_COUNTED_FACETS][CHUNK_WORDS];
+  g_autofree Pass *pass = g_new0 (Pass, 1);
+  guint64 base[CHUNK_WORDS];
 
-  for (guint start = 0; start < network->n_words; start += CHUNK_WORDS)
+  pass->result = self;
+  pass->choice = choice;
+  pass->codes = g_new0 (guint, network->facets[JALON_FACET_ORGANIZATION].n_values);
+  take_totals (pass);
+  for (pass->start = 0; pass->start < network->n_words; pass->start += CHUNK_WORDS)
     {
-      guint n = MIN (CHUNK_WORDS, network->n_words - start);
-
-      get_base (self, choice, start, n, base);
-      combine (choice, base, start, n, but, all);
-      memcpy (self->mask + start, all, n * sizeof *all);
+      pass->n = MIN (CHUNK_WORDS, network->n_words - pass->start);
+      get_base (pass, base);
+      combine (pass, base);
+      memcpy (self->mask + pass->start, pass->all, pass->n * sizeof *pass->all);
       for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
-        count_facet (network, &network->facets[f], choice->chosen[f] != NULL ? but[f] : all, start, n,
-                     self->counts[f]);
-      memcpy (others + start, choice->chosen[JALON_FACET_COLOCATION] != NULL ? but[JALON_FACET_COLOCATION] : all,
-              n * sizeof *all);
+        count_facet (pass, f);
+      for (guint i = 0; i < JALON_N_RANGES; i++)
+        count_range (pass, i);
+      memcpy (others + pass->start, get_mask (pass, JALON_FACET_COLOCATION), pass->n * sizeof *others);
     }
   count_before (self->mask, network->n_words, self->before);
+  finish (pass);
 }
 
 /* ---- Sums of ranges ---------------------------------------------------------------------------------------------- */

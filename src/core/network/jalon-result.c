@@ -4,180 +4,9 @@
 
 #include "jalon-result.h"
 
-#include <math.h>
-#include <string.h>
-
-#include "jalon-filter-private.h"
 #include "jalon-result-private.h"
-#include "jalon-text.h"
 
 G_DEFINE_BOXED_TYPE (JalonResult, jalon_result, jalon_result_ref, jalon_result_unref)
-
-/* ---- Words ------------------------------------------------------------------------------------------------------- */
-
-static JalonWords *
-words_ref (JalonWords *words)
-{
-  g_atomic_int_inc (&words->ref_count);
-  return words;
-}
-
-static void
-words_unref (JalonWords *words)
-{
-  if (!g_atomic_int_dec_and_test (&words->ref_count))
-    return;
-  g_free (words->words);
-  g_free (words->bitmap);
-  g_free (words);
-}
-
-/* NULL without text; the former one when the words are the same. */
-static JalonWords *
-find_words (JalonNetwork *network,
-            const char   *text,
-            JalonWords   *former)
-{
-  g_autofree char *folded = text != NULL ? jalon_text_fold (text) : NULL;
-  JalonWords *words;
-
-  if (folded == NULL || folded[0] == '\0')
-    return NULL;
-  if (former != NULL && g_str_equal (former->words, folded))
-    return words_ref (former);
-
-  words = g_new0 (JalonWords, 1);
-  words->ref_count = 1;
-  words->bitmap = jalon_network_search (network, folded);
-  words->words = g_steal_pointer (&folded);
-  return words;
-}
-
-/* ---- Choices ----------------------------------------------------------------------------------------------------- */
-
-/* Of a facet with bitmaps: the OR of the chosen ones. Of a wide one: a look at every code. */
-static guint64 *
-choose_values (const JalonNetwork *network,
-               JalonFacet          facet,
-               const char *const  *codes)
-{
-  const JalonFacetColumn *column = &network->facets[facet];
-  guint64 *rows = g_new0 (guint64, network->n_words + 1);
-  g_autofree guint8 *chosen = g_new0 (guint8, column->n_values);
-
-  for (guint i = 0; codes[i] != NULL; i++)
-    {
-      guint value = jalon_network_find_value (network, facet, codes[i]);
-
-      if (value == G_MAXUINT)
-        continue;
-      chosen[value] = TRUE;
-      if (column->bitmaps != NULL)
-        {
-          const guint64 *bitmap = jalon_facet_column_get_bitmap (column, value, network->n_words);
-
-          for (guint w = 0; w < network->n_words; w++)
-            rows[w] |= bitmap[w];
-        }
-    }
-  if (column->bitmaps == NULL)
-    for (guint row = 0; row < network->columns.n_rows; row++)
-      rows[row / 64] |= (guint64) chosen[jalon_facet_column_get (column, row)] << (row & 63);
-  return rows;
-}
-
-static guint64 *
-choose_lease_ends (const JalonNetwork *network,
-                   const JalonFilter  *filter)
-{
-  const gint32 *days = network->columns.lease_end;
-  guint64 *rows = g_new0 (guint64, network->n_words + 1);
-  gint32 from = G_MAXINT32, to = G_MININT32 + 1;
-
-  if (filter->lease_from != NULL || filter->lease_to != NULL)
-    {
-      if (!jalon_day_from_iso (filter->lease_from, &from))
-        from = G_MININT32 + 1;
-      if (!jalon_day_from_iso (filter->lease_to, &to))
-        to = G_MAXINT32;
-    }
-  for (guint row = 0; row < network->columns.n_rows; row++)
-    {
-      guint64 unknown = days[row] == JALON_DAY_UNKNOWN;
-      guint64 within = (guint64) (days[row] >= from) & (guint64) (days[row] <= to);
-
-      rows[row / 64] |= (within | (unknown & filter->lease_unknown)) << (row & 63);
-    }
-  return rows;
-}
-
-static gint32
-to_scaled (double degrees)
-{
-  return (gint32) lround (CLAMP (degrees, -180.0, 180.0) * 1e7);
-}
-
-static void
-keep_within (const JalonNetwork *network,
-             const double        bbox[4],
-             guint64            *rows)
-{
-  const gint32 *lon = network->columns.longitude, *lat = network->columns.latitude;
-  gint32 west = to_scaled (bbox[0]), south = to_scaled (bbox[1]);
-  gint32 east = to_scaled (bbox[2]), north = to_scaled (bbox[3]);
-  gboolean wraps = bbox[0] > bbox[2];
-
-  for (guint w = 0; w < network->n_words; w++)
-    {
-      guint first = w * 64, n = MIN (64, network->columns.n_rows - first);
-      guint64 inside = 0;
-
-      for (guint i = 0; i < n; i++)
-        {
-          guint row = first + i;
-          gboolean after = lon[row] >= west, before = lon[row] <= east;
-          gboolean across = wraps ? after || before : after && before;
-
-          inside |= (guint64) (across && lat[row] >= south && lat[row] <= north) << i;
-        }
-      /* Rows without a position hold the least number there is, which no latitude reaches. */
-      rows[w] &= inside;
-    }
-}
-
-static void
-make_choice (const JalonResult *self,
-             JalonChoice       *choice)
-{
-  const JalonNetwork *network = self->network;
-  const JalonFilter *filter = self->filter;
-
-  for (guint f = 0; f < JALON_N_VALUE_FACETS; f++)
-    if (filter->values[f] != NULL)
-      choice->chosen[f] = choose_values (network, (JalonFacet) f, (const char *const *) filter->values[f]);
-  if (filter->lease_active)
-    choice->chosen[JALON_FACET_LEASE_END] = choose_lease_ends (network, filter);
-
-  if (self->words != NULL)
-    choice->base = g_memdup2 (self->words->bitmap, (network->n_words + 1) * sizeof (guint64));
-  if (filter->bbox_active)
-    {
-      if (choice->base == NULL)
-        {
-          choice->base = g_new (guint64, network->n_words + 1);
-          memset (choice->base, 0xff, network->n_words * sizeof (guint64));
-        }
-      keep_within (network, filter->bbox, choice->base);
-    }
-}
-
-static void
-clear_choice (JalonChoice *choice)
-{
-  for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
-    g_free (choice->chosen[f]);
-  g_free (choice->base);
-}
 
 /* ---- Sites ------------------------------------------------------------------------------------------------------- */
 
@@ -233,30 +62,41 @@ count_sites (JalonResult   *self,
 
 /* ---- Life -------------------------------------------------------------------------------------------------------- */
 
-static JalonResult *
-make_result (JalonNetwork *network,
-             JalonFilter  *filter,
-             JalonWords   *former)
+/**
+ * jalon_result_new_full:
+ * @network: a network
+ * @filter: (nullable): what to leave; %NULL: everything
+ * @regions: (nullable): what the uuids of areas and places in @filter stand for; one that is not there holds nothing
+ * @former: (nullable): a result; when it is of the same network, what its words and places cost is used again
+ *
+ * Returns: (transfer full): what the filter leaves, with all counts
+ */
+JalonResult *
+jalon_result_new_full (JalonNetwork *network,
+                       JalonFilter  *filter,
+                       JalonRegions *regions,
+                       JalonResult  *former)
 {
   JalonResult *self = g_new0 (JalonResult, 1);
-  JalonChoice choice = { 0 };
+  JalonChoice choice;
   g_autofree guint64 *others = g_new (guint64, network->n_words + 1);
 
   self->ref_count = 1;
   self->network = jalon_network_ref (network);
   self->filter = filter != NULL ? jalon_filter_ref (filter) : jalon_filter_new ();
-  self->words = find_words (network, self->filter->text, former);
+  self->regions = regions != NULL ? jalon_regions_ref (regions) : NULL;
   self->mask = g_new0 (guint64, network->n_words + 1);
   self->before = g_new0 (guint32, network->n_words + 1);
   for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
     self->counts[f] = g_new0 (guint, network->facets[f].n_values);
 
-  make_choice (self, &choice);
+  jalon_choice_find (self, former != NULL && former->network == network ? former : NULL);
+  jalon_choice_init (&choice, self);
   jalon_result_count (self, &choice, others);
   self->n_rows = self->before[network->n_words];
   self->n_unpositioned = self->n_rows - jalon_result_count_before (self, network->columns.n_positioned);
   count_sites (self, others);
-  clear_choice (&choice);
+  jalon_choice_clear (&choice);
   return self;
 }
 
@@ -274,7 +114,7 @@ JalonResult *
 jalon_result_new (JalonNetwork *network,
                   JalonFilter  *filter)
 {
-  return make_result (network, filter, NULL);
+  return jalon_result_new_full (network, filter, NULL, NULL);
 }
 
 /**
@@ -288,7 +128,7 @@ JalonResult *
 jalon_result_update (JalonResult *self,
                      JalonFilter *filter)
 {
-  return make_result (self->network, filter, self->words);
+  return jalon_result_new_full (self->network, filter, self->regions, self);
 }
 
 /**
@@ -316,7 +156,9 @@ jalon_result_unref (JalonResult *self)
 
   for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
     g_free (self->counts[f]);
-  g_clear_pointer (&self->words, words_unref);
+  for (guint i = 0; i < JALON_N_FOUND; i++)
+    g_clear_pointer (&self->found[i], jalon_found_unref);
+  g_clear_pointer (&self->regions, jalon_regions_unref);
   g_free (self->colocation);
   g_free (self->prefixes);
   g_free (self->before);
@@ -589,26 +431,64 @@ jalon_result_find_relaxable (const JalonResult *self,
                              JalonFacet        *facet,
                              guint             *n_rows)
 {
+  JalonChoice choice;
   gboolean found = FALSE;
 
   *n_rows = 0;
   if (self->n_rows > 0 || self->network->columns.n_rows == 0)
     return FALSE;
+  jalon_choice_init (&choice, self);
   for (guint f = 0; f < JALON_N_FACETS; f++)
     {
-      g_autoptr(JalonFilter) relaxed = NULL;
-      g_autoptr(JalonResult) result = NULL;
+      guint n;
 
       if (!jalon_filter_is_active (self->filter, (JalonFacet) f))
         continue;
-      relaxed = jalon_filter_without (self->filter, (JalonFacet) f);
-      result = make_result (self->network, relaxed, self->words);
-      if (!found || result->n_rows > *n_rows || *n_rows == 0)
+      n = jalon_choice_count_without (&choice, self->network, (JalonFacet) f);
+      if (!found || n > *n_rows || *n_rows == 0)
         {
           *facet = (JalonFacet) f;
-          *n_rows = result->n_rows;
+          *n_rows = n;
         }
       found = TRUE;
     }
+  jalon_choice_clear (&choice);
   return found;
+}
+
+/**
+ * jalon_result_get_regions:
+ * @self: a result
+ *
+ * Returns: (transfer none) (nullable): what the uuids of areas and places in its filter stand for
+ */
+JalonRegions *
+jalon_result_get_regions (const JalonResult *self)
+{
+  return self->regions;
+}
+
+/**
+ * jalon_result_get_histogram:
+ * @self: a result
+ * @facet: a range
+ * @unknown: (out) (optional): points whose number is unknown
+ *
+ * Points in each bin (jalon_network_get_bin()), as if the range itself had no choice.
+ *
+ * Returns: (transfer none): jalon_network_get_n_bins() counts
+ */
+const guint *
+jalon_result_get_histogram (const JalonResult *self,
+                            JalonFacet         facet,
+                            guint             *unknown)
+{
+  const guint *bins;
+
+  g_return_val_if_fail (jalon_facet_is_range (facet), NULL);
+
+  bins = self->bins[facet - JALON_FACET_LEASE_END];
+  if (unknown != NULL)
+    *unknown = bins[self->network->ranges[facet - JALON_FACET_LEASE_END].n_bins];
+  return bins;
 }

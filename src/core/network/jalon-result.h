@@ -3,6 +3,7 @@
 #pragma once
 
 #include "jalon-network.h"
+#include "jalon-regions.h"
 
 G_BEGIN_DECLS
 
@@ -23,13 +24,19 @@ typedef struct
 GType         jalon_result_get_type        (void);
 JalonResult  *jalon_result_new             (JalonNetwork      *network,
                                             JalonFilter       *filter);  /* nullable: everything */
-/* The same network under another filter; reuses what the text words cost @self. */
+/* The same network under another filter; reuses what words and places cost @self. */
 JalonResult  *jalon_result_update          (JalonResult       *self,
                                             JalonFilter       *filter);
+/* @regions: what uuids of areas and places in @filter stand for; @former: a result to reuse. Both are nullable. */
+JalonResult  *jalon_result_new_full        (JalonNetwork      *network,
+                                            JalonFilter       *filter,
+                                            JalonRegions      *regions,
+                                            JalonResult       *former);
 JalonResult  *jalon_result_ref             (JalonResult       *self);
 void          jalon_result_unref           (JalonResult       *self);
 JalonNetwork *jalon_result_get_network     (const JalonResult *self);
 JalonFilter  *jalon_result_get_filter      (const JalonResult *self);
+JalonRegions *jalon_result_get_regions     (const JalonResult *self);   /* nullable */
 
 guint         jalon_result_get_n_rows      (const JalonResult *self);
 guint         jalon_result_get_n_unpositioned (const JalonResult *self);
@@ -58,6 +65,10 @@ guint         jalon_result_get_count       (const JalonResult *self,
 const guint  *jalon_result_get_counts      (const JalonResult *self,
                                             JalonFacet         facet,
                                             guint             *n_values);
+/* Points per bin of a range, as if it had no choice; jalon_network_get_n_bins() of them. @unknown is nullable. */
+const guint  *jalon_result_get_histogram   (const JalonResult *self,
+                                            JalonFacet         facet,
+                                            guint             *unknown);
 /* The same for a value of JALON_FACET_COLOCATION in sites and points: a site counts when one of its points does. */
 void          jalon_result_get_colocation  (const JalonResult *self,
                                             guint              value,
@@ -71,6 +82,10 @@ void          jalon_result_get_sites       (const JalonResult *self,
 gboolean      jalon_result_find_relaxable  (const JalonResult *self,
                                             JalonFacet        *facet,
                                             guint             *n_rows);
+
+/* What an active facet without values (a range, words, a place) asks for, in the language. */
+char         *jalon_result_dup_description (const JalonResult *self,
+                                            JalonFacet         facet);
 
 /* Counts of every combination of values that occurs. */
 typedef struct

@@ -275,12 +275,12 @@ jalon_rows_in_result (const JalonRows   *self,
 /* The largest number a row of the set goes by in the workspace. */
 static gint64
 find_last_fid (const JalonRows    *self,
-               const JalonColumns *columns)
+               const JalonNetwork *network)
 {
   gint64 last = 0;
 
   for (guint row = jalon_rows_next (self, 0); row != JALON_NO_ROW; row = jalon_rows_next (self, row + 1))
-    last = MAX (last, columns->fid[row]);
+    last = MAX (last, jalon_network_get_fid (network, row));
   return last;
 }
 
@@ -301,29 +301,29 @@ jalon_rows_translate (const JalonRows    *self,
 {
   const JalonColumns *before = jalon_network_get_columns (from), *after = jalon_network_get_columns (to);
   JalonRows *translated = jalon_rows_new (after->n_rows);
-  gint64 last = find_last_fid (self, before);
+  gint64 last = find_last_fid (self, from);
   g_autoptr(GHashTable) fids = NULL;
   g_autofree guint8 *marks = NULL;
 
   /* Numbers run from 1 without large gaps, unless a stranger's program made them. */
   if (last > 16 * (gint64) MAX (before->n_rows, 1024))
-    fids = g_hash_table_new (g_int64_hash, g_int64_equal);
+    fids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   else
     marks = g_malloc0 ((gsize) last / 8 + 1);
   for (guint row = jalon_rows_next (self, 0); row != JALON_NO_ROW; row = jalon_rows_next (self, row + 1))
     {
-      const gint64 *fid = &before->fid[row];
+      gint64 fid = jalon_network_get_fid (from, row);
 
       if (fids != NULL)
-        g_hash_table_add (fids, (gpointer) fid);
-      else if (*fid >= 0)
-        marks[*fid / 8] |= (guint8) (1u << *fid % 8);
+        g_hash_table_add (fids, g_memdup2 (&fid, sizeof fid));
+      else if (fid >= 0)
+        marks[fid / 8] |= (guint8) (1u << fid % 8);
     }
   for (guint row = 0; row < after->n_rows; row++)
     {
-      const gint64 *fid = &after->fid[row];
+      gint64 fid = jalon_network_get_fid (to, row);
 
-      if (fids != NULL ? g_hash_table_contains (fids, fid) : *fid >= 0 && *fid <= last && (marks[*fid / 8] >> *fid % 8 & 1) != 0)
+      if (fids != NULL ? g_hash_table_contains (fids, &fid) : fid >= 0 && fid <= last && (marks[fid / 8] >> fid % 8 & 1) != 0)
         jalon_rows_add (translated, row);
     }
   return translated;

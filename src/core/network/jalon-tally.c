@@ -20,21 +20,15 @@ typedef struct
 } Tally;
 
 static guint
-find_combination (Tally *tally,
-                  guint  row)
+find_combination (Tally       *tally,
+                  const guint *values)
 {
-  guint values[JALON_N_COUNTED_FACETS];
-  gsize size = tally->n_facets * sizeof *values;
-  g_autoptr(GBytes) key = NULL;
-  gpointer found;
+  g_autoptr(GBytes) key = g_bytes_new (values, tally->n_facets * sizeof *values);
+  gpointer found = g_hash_table_lookup (tally->index, key);
   guint zero = 0, none = JALON_NO_SITE;
 
-  for (guint i = 0; i < tally->n_facets; i++)
-    values[i] = jalon_facet_column_get (&tally->network->facets[tally->facets[i]], row);
-  key = g_bytes_new (values, size);
-  if ((found = g_hash_table_lookup (tally->index, key)) != NULL)
+  if (found != NULL)
     return GPOINTER_TO_UINT (found) - 1;
-
   g_array_append_vals (tally->values, values, tally->n_facets);
   g_array_append_val (tally->counts, zero);
   g_array_append_val (tally->last, none);
@@ -42,17 +36,50 @@ find_combination (Tally *tally,
   return tally->counts->len - 1;
 }
 
+/* Counts a row, or the site it is at, in each combination of its values from facet @at on. */
+static void
+count_row (Tally *tally,
+           guint  row,
+           guint  site,
+           guint  at,
+           guint *values)
+{
+  const JalonFacetColumn *column;
+
+  if (at == tally->n_facets)
+    {
+      guint combination = find_combination (tally, values); /* may move the arrays */
+
+      if (site != JALON_NO_SITE && g_array_index (tally->last, guint, combination) == site)
+        return;
+      g_array_index (tally->last, guint, combination) = site;
+      g_array_index (tally->counts, guint, combination)++;
+      return;
+    }
+  column = &tally->network->facets[tally->facets[at]];
+  if (column->width > 0)
+    {
+      values[at] = jalon_facet_column_get (column, row);
+      count_row (tally, row, site, at + 1, values);
+      return;
+    }
+  for (guint v = 0; v < column->n_values; v++)
+    if (jalon_network_has_value (tally->network, tally->facets[at], row, v))
+      {
+        values[at] = v;
+        count_row (tally, row, site, at + 1, values);
+      }
+}
+
 static void
 tally_points (Tally             *tally,
               const JalonResult *result)
 {
+  guint values[JALON_N_COUNTED_FACETS];
+
   for (guint row = jalon_result_next_row (result, 0); row != JALON_NO_ROW;
        row = jalon_result_next_row (result, row + 1))
-    {
-      guint combination = find_combination (tally, row); /* may move the array */
-
-      g_array_index (tally->counts, guint, combination)++;
-    }
+    count_row (tally, row, JALON_NO_SITE, 0, values);
 }
 
 static void
@@ -61,20 +88,12 @@ tally_sites (Tally             *tally,
 {
   const JalonNetwork *network = tally->network;
   guint alone = network->facets[JALON_FACET_COLOCATION].n_values - 1;
+  guint values[JALON_N_COUNTED_FACETS];
 
   for (guint s = 0; s < network->n_sites; s++)
     for (guint i = 0; network->sites[s].type_value != alone && i < network->sites[s].n_members; i++)
-      {
-        guint row = network->sites[s].members[i], combination;
-
-        if (!jalon_result_contains (result, row))
-          continue;
-        combination = find_combination (tally, row);
-        if (g_array_index (tally->last, guint, combination) == s)
-          continue;
-        g_array_index (tally->last, guint, combination) = s;
-        g_array_index (tally->counts, guint, combination)++;
-      }
+      if (jalon_result_contains (result, network->sites[s].members[i]))
+        count_row (tally, network->sites[s].members[i], s, 0, values);
 }
 
 static int
@@ -129,7 +148,8 @@ finish (Tally *tally)
  * @of_sites: count co-located sites instead of points
  *
  * Counts what the result holds, every choice applied, for each combination of values that occurs, in the order of the facets'
- * values. A site is counted once in each combination that its points in the result have.
+ * values. A site is counted once in each combination that its points in the result have; a point with several values of a facet in
+ * each of them.
  *
  * Returns: (transfer full): the counts
  */

@@ -21,24 +21,17 @@ typedef struct
   guint64            *bitmap;
 } Search;
 
-static inline void
-set_row (guint64 *bitmap,
-         guint    row)
-{
-  bitmap[row / 64] |= G_GUINT64_CONSTANT (1) << (row & 63);
-}
-
 static void
 set_rows (guint64 *bitmap,
           guint    from,
           guint    to)
 {
   for (; from < to && (from & 63) != 0; from++)
-    set_row (bitmap, from);
+    jalon_bitmap_set (bitmap, from);
   for (; from + 64 <= to; from += 64)
     bitmap[from / 64] = G_MAXUINT64;
   for (; from < to; from++)
-    set_row (bitmap, from);
+    jalon_bitmap_set (bitmap, from);
 }
 
 /* ---- Circles ----------------------------------------------------------------------------------------------------- */
@@ -77,7 +70,7 @@ search_rows (Search *search,
 
       if (chord <= search->inside ||
           (chord <= search->outside && jalon_region_contains (search->region, longitude, latitude)))
-        set_row (search->bitmap, row);
+        jalon_bitmap_set (search->bitmap, row);
     }
 }
 
@@ -157,7 +150,7 @@ search_polygons (Search *search)
         set_rows (search->bitmap, from, to);
       for (guint row = from; all < 0 && row < to; row++)
         if (jalon_region_contains (search->region, columns->longitude[row] / 1e7, columns->latitude[row] / 1e7))
-          set_row (search->bitmap, row);
+          jalon_bitmap_set (search->bitmap, row);
     }
 }
 

@@ -30,7 +30,8 @@ fixture_add_organization (JalonNetworkBuilder *builder,
                           const char          *english,
                           const char          *french)
 {
-  JalonOrganization organization = { fixture_uuid ('a', i), english, french, NULL, jurisdiction };
+  const char *government = i % 3 == 0 ? NULL : fixture_uuid ('e', i % 7);
+  JalonOrganization organization = { fixture_uuid ('a', i), english, french, government, jurisdiction };
 
   jalon_network_builder_add_organization (builder, &organization);
 }
@@ -52,6 +53,37 @@ fixture_random_day (GRand *random)
                                              : g_rand_int_range (random, 18000, 24000);
 }
 
+/* Services that many or few points give, and partnerships. */
+static inline void
+fixture_add_links (GRand               *random,
+                   JalonNetworkBuilder *builder,
+                   guint                n,
+                   guint                n_sites)
+{
+  static const char *const levels[] = { "in-person-1", "in-person-4", "digital-2", "phone-3" };
+
+  for (guint i = 0; i < 12; i++)
+    jalon_network_builder_add_service (builder, fixture_uuid ('d', i), "Service", NULL, NULL);
+  for (guint i = 0; n > 0 && i < 2 * n; i++)
+    {
+      guint service = (guint) (13 * pow (g_rand_double (random), 4.0));
+
+      jalon_network_builder_add_link (builder, fixture_uuid ('c', i % 5 == 0 ? (guint) g_rand_int_range (random, 0, (gint32) n) : i / 2),
+                                      fixture_uuid ('d', service));
+    }
+  for (guint i = 0; n_sites > 0 && i < 20; i++)
+    {
+      const char *level = levels[g_rand_int_range (random, 0, 4)];
+
+      if (g_rand_boolean (random))
+        jalon_network_builder_add_collaboration (builder, fixture_uuid ('c', (guint) g_rand_int_range (random, 0, (gint32) n)), NULL,
+                                                 NULL, level);
+      else
+        jalon_network_builder_add_collaboration (builder, NULL, fixture_uuid ('b', (guint) g_rand_int_range (random, 0, (gint32) n_sites)),
+                                                 NULL, level);
+    }
+}
+
 /* Points of one random network; some stand at the very same position, some without any, some at sites. */
 static inline JalonNetwork *
 fixture_random_network (guint32 seed,
@@ -61,6 +93,8 @@ fixture_random_network (guint32 seed,
   static const char *const kinds[] = { "library", "service-centre", NULL, "town-hall", "odd kind", "clinic" };
   static const char *const validations[] = { "unverified", "verified", "disputed", NULL };
   static const char *const localities[] = { "Québec", "Iqaluit", "Saint-Jérôme", "Moose Jaw" };
+  static const char *const channels[] = { "in-person", "phone", NULL };
+  static const char *const languages[] = { NULL, "en", "en;fr", "fr; iu;fr", ";" };
   g_autoptr(GRand) random = g_rand_new_with_seed (seed);
   g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
   guint n_sites = n / 12;
@@ -72,6 +106,10 @@ fixture_random_network (guint32 seed,
 
       fixture_add_organization (builder, i, (JalonJurisdiction) g_rand_int_range (random, 0, 6), name, NULL);
     }
+  for (guint i = 0; i < 6; i++)
+    jalon_network_builder_add_government (builder, fixture_uuid ('e', i), "Government", NULL);
+  for (guint i = 0; i < 4; i++)
+    jalon_network_builder_add_source (builder, fixture_uuid ('f', i), "Source");
   for (guint i = 0; i < n_sites; i++)
     fixture_add_site (builder, i, g_rand_boolean (random));
 
@@ -117,7 +155,17 @@ fixture_random_network (guint32 seed,
       if (n_sites > 0 && g_rand_int_range (random, 0, 4) == 0)
         point.site = fixture_uuid ('b', (guint) g_rand_int_range (random, 0, (gint32) n_sites));
       point.lease_end = fixture_random_day (random);
+      point.channel = channels[g_rand_int_range (random, 0, 3)];
+      point.presence = g_rand_boolean (random) ? "kiosk" : NULL;
+      point.lifecycle = g_rand_boolean (random) ? "open" : NULL;
+      point.languages = languages[g_rand_int_range (random, 0, 5)];
+      point.source = fixture_uuid ('f', (guint) g_rand_int_range (random, 0, 6));
+      point.verified = g_rand_boolean (random) ? g_rand_int_range (random, 18000, 20000) : JALON_DAY_UNKNOWN;
+      point.staff = g_rand_boolean (random) ? g_rand_int_range (random, 0, 60) / 2.0 : NAN;
+      point.spare = g_rand_boolean (random) ? exp (g_rand_double_range (random, 0, 9)) : NAN;
+      point.volume = g_rand_boolean (random) ? g_rand_int_range (random, 0, 90000) : -1;
       jalon_network_builder_add_point (builder, &point);
     }
+  fixture_add_links (random, builder, n, n_sites);
   return jalon_network_builder_build (builder);
 }

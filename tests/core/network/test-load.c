@@ -96,13 +96,17 @@ fill (JalonWorkspace *workspace,
 
 /* The columns and expressions that SQL counts by. The organization table has no number 99: such a point's is unknown. */
 static const char *const expressions[JALON_N_COUNTED_FACETS] = {
-  "coalesce (p.jurisdiction, o.jurisdiction, '')",
-  "ifnull (p.kind, '')",
-  NULL,
-  "ifnull (p.province, '')",
-  "ifnull (o.uuid, '')",
-  "ifnull (p.validation_state, '')",
-  "iif (p.lease_end GLOB '[0-9]*', substr (p.lease_end, 1, 4), '')",
+  [JALON_FACET_JURISDICTION] = "coalesce (p.jurisdiction, o.jurisdiction, '')",
+  [JALON_FACET_GOVERNMENT] = "ifnull ((SELECT g.uuid FROM government g WHERE g.uuid = o.government), '')",
+  [JALON_FACET_KIND] = "ifnull (p.kind, '')",
+  [JALON_FACET_LIFECYCLE] = "ifnull (p.lifecycle, '')",
+  [JALON_FACET_PROVINCE] = "ifnull (p.province, '')",
+  [JALON_FACET_ORGANIZATION] = "ifnull (o.uuid, '')",
+  [JALON_FACET_CHANNEL] = "ifnull (p.channel, '')",
+  [JALON_FACET_PRESENCE] = "ifnull (p.presence, '')",
+  [JALON_FACET_VALIDATION] = "ifnull (p.validation_state, '')",
+  [JALON_FACET_SOURCE] = "ifnull (p.source, '')",
+  [JALON_FACET_LEASE_END] = "iif (p.lease_end GLOB '[0-9]*', substr (p.lease_end, 1, 4), '')",
 };
 
 static void
@@ -245,8 +249,10 @@ test_details (void)
   g_assert_cmpint (columns->volume[0], ==, 0);
   g_assert_true (isnan (columns->staff[1]));
   g_assert_cmpint (columns->volume[1], ==, JALON_VOLUME_UNKNOWN);
-  g_assert_cmpint (columns->lifecycle[0], ==, 0);
-  g_assert_cmpint (columns->lifecycle[1], ==, G_MAXUINT8);
+  g_assert_cmpstr (jalon_network_get_value_code (network, JALON_FACET_LIFECYCLE,
+                                                 jalon_network_get_value (network, JALON_FACET_LIFECYCLE, 0)), ==, "planned");
+  g_assert_cmpstr (jalon_network_get_value_code (network, JALON_FACET_LIFECYCLE,
+                                                 jalon_network_get_value (network, JALON_FACET_LIFECYCLE, 1)), ==, "");
   g_assert_cmpstr (jalon_network_get_name (network, 1), ==, "E-7");
   g_assert_cmpint (columns->position_flag[1], ==, JALON_POSITION_IMPOSSIBLE);
   g_assert_cmpuint (columns->n_positioned, ==, 1);

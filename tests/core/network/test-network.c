@@ -43,13 +43,13 @@ test_order (void)
   for (guint row = 0; row < columns->n_rows; row++)
     {
       g_autofree char *uuid = jalon_network_dup_uuid (network, row);
-      g_autofree char *name = g_strdup_printf ("Point %u", (guint) columns->fid[row] - 1);
+      g_autofree char *name = g_strdup_printf ("Point %u", (guint) jalon_network_get_fid (network, row) - 1);
       double longitude, latitude;
 
       g_assert_cmpuint (jalon_network_find_uuid (network, uuid), ==, row);
-      g_assert_cmpstr (uuid, ==, fixture_uuid ('c', (guint) columns->fid[row] - 1));
+      g_assert_cmpstr (uuid, ==, fixture_uuid ('c', (guint) jalon_network_get_fid (network, row) - 1));
       g_assert_cmpstr (jalon_network_get_name (network, row), ==, name);
-      g_assert_cmpuint (seen[columns->fid[row]]++, ==, 0);
+      g_assert_cmpuint (seen[jalon_network_get_fid (network, row)]++, ==, 0);
       g_assert_cmpint (jalon_network_get_position (network, row, &longitude, &latitude), ==,
                        row < columns->n_positioned);
       g_assert_cmpint (columns->position_flag[row], ==,
@@ -121,7 +121,8 @@ test_unknown (void)
 
       g_assert_cmpuint (value, ==, jalon_network_get_n_values (network, (JalonFacet) f) - 1);
       label = jalon_network_dup_value_label (network, (JalonFacet) f, value);
-      g_assert_cmpstr (label, ==, f == JALON_FACET_COLOCATION ? "Stands alone" : "Unknown");
+      g_assert_cmpstr (label, ==, f == JALON_FACET_COLOCATION ? "Stands alone"
+                                  : f == JALON_FACET_COLLABORATION ? "No partnership known" : "Unknown");
     }
 
   for (guint i = 0; i < columns->n_rows; i++)

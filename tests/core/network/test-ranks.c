@@ -120,7 +120,7 @@ is_known (JalonNetwork *network,
     case JALON_SORT_STAFF:
       return !isnan (columns->staff[row]);
     case JALON_SORT_LIFECYCLE:
-      return columns->lifecycle[row] != 255;
+      return has_code (network, JALON_FACET_LIFECYCLE, row);
     default:
       g_assert_not_reached ();
     }
@@ -159,7 +159,8 @@ compare_rows (JalonNetwork  *network,
       order = compare_numbers ((double) columns->staff[a], (double) columns->staff[b]);
       break;
     case JALON_SORT_LIFECYCLE:
-      order = compare_numbers (columns->lifecycle[a], columns->lifecycle[b]);
+      order = compare_numbers (jalon_network_get_value (network, JALON_FACET_LIFECYCLE, a),
+                               jalon_network_get_value (network, JALON_FACET_LIFECYCLE, b));
       break;
     default:
       g_assert_not_reached ();

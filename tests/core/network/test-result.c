@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "jalon-geodesic.h"
 #include "jalon-language.h"
 #include "jalon-result.h"
 #include "network-fixture.h"
@@ -23,10 +24,15 @@ fits (JalonNetwork *network,
 
   if (!jalon_filter_is_active (filter, facet))
     return TRUE;
-  if (facet < JALON_N_VALUE_FACETS)
-    return jalon_filter_has_value (filter, facet,
-                                   jalon_network_get_value_code (network, facet,
-                                                                 jalon_network_get_value (network, facet, row)));
+  if (jalon_facet_has_values (facet))
+    {
+      gboolean any = FALSE;
+
+      for (guint v = 0; v < jalon_network_get_n_values (network, facet); v++)
+        any |= jalon_network_has_value (network, facet, row, v) &&
+               jalon_filter_has_value (filter, facet, jalon_network_get_value_code (network, facet, v));
+      return any != jalon_filter_is_negated (filter, facet);
+    }
   if (facet == JALON_FACET_LEASE_END)
     {
       g_autofree char *end = jalon_network_dup_lease_end (network, row);
@@ -37,6 +43,15 @@ fits (JalonNetwork *network,
       return (from != NULL || to != NULL) && (from == NULL || strcmp (end, from) >= 0) &&
              (to == NULL || strcmp (end, to) <= 0);
     }
+  if (jalon_facet_is_range (facet))
+    {
+      double least, most, number = jalon_network_get_number (network, facet, row);
+
+      jalon_filter_get_range (filter, facet, &least, &most, &unknown);
+      if (isnan (number))
+        return unknown;
+      return (!isnan (least) || !isnan (most)) && !(number < least) && !(number > most);
+    }
   if (facet == JALON_FACET_TEXT)
     {
       guint organization = jalon_network_get_organization (network, row);
@@ -46,8 +61,36 @@ fits (JalonNetwork *network,
               strstr (jalon_network_get_organization_name (network, organization), jalon_filter_get_text (filter)) != NULL);
     }
 
+  if (!jalon_network_get_position (network, row, &longitude, &latitude))
+    return FALSE;
+  if (facet == JALON_FACET_WITHIN)
+    {
+      double lon, lat, metres;
+
+      jalon_filter_get_within (filter, &lon, &lat, &metres);
+      return jalon_geodesic_distance (lon, lat, longitude, latitude) <= metres;
+    }
+  if (facet == JALON_FACET_NEAR)
+    {
+      double lon, lat, metres;
+      const char *uuid = jalon_filter_get_near (filter, &metres);
+
+      return jalon_network_get_position (network, jalon_network_find_uuid (network, uuid), &lon, &lat) &&
+             jalon_geodesic_distance (lon, lat, longitude, latitude) <= metres;
+    }
+  if (facet == JALON_FACET_POLYGON)
+    {
+      guint n;
+      const double *vertices = jalon_filter_get_polygon (filter, &n);
+      g_autoptr(JalonRegion) region = jalon_region_new_polygon (vertices, n);
+
+      return jalon_region_contains (region, longitude, latitude);
+    }
+  /* An area that nobody looked up. */
+  if (facet == JALON_FACET_AREA)
+    return FALSE;
   jalon_filter_get_bbox (filter, &west, &south, &east, &north);
-  if (!jalon_network_get_position (network, row, &longitude, &latitude) || latitude < south || latitude > north)
+  if (latitude < south || latitude > north)
     return FALSE;
   return west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
 }
@@ -78,10 +121,76 @@ check_counts (JalonNetwork *network,
 
       for (guint row = 0; row < jalon_network_get_n_rows (network); row++)
         if (is_left (network, filter, f, row))
-          expected[jalon_network_get_value (network, (JalonFacet) f, row)]++;
+          for (guint v = 0; v < n; v++)
+            expected[v] += jalon_network_has_value (network, (JalonFacet) f, row, v) ? 1 : 0;
       for (guint v = 0; v < n; v++)
         g_assert_cmpuint (counts[v], ==, expected[v]);
     }
+}
+
+static void
+check_histograms (JalonNetwork *network,
+                  JalonResult  *result,
+                  JalonFilter  *filter)
+{
+  for (guint f = JALON_FACET_LEASE_END; f < JALON_FACET_LEASE_END + JALON_N_RANGES; f++)
+    {
+      guint n = jalon_network_get_n_bins (network, (JalonFacet) f), unknown = 0, expected_unknown = 0;
+      const guint *counts = jalon_result_get_histogram (result, (JalonFacet) f, &unknown);
+      guint expected[24] = { 0 };
+
+      for (guint row = 0; row < jalon_network_get_n_rows (network); row++)
+        {
+          double number = jalon_network_get_number (network, (JalonFacet) f, row);
+          guint bin = 0;
+
+          if (!is_left (network, filter, f, row))
+            continue;
+          for (guint b = 0; b < n; b++)
+            {
+              double from, to;
+
+              jalon_network_get_bin (network, (JalonFacet) f, b, &from, &to);
+              if (number >= from)
+                bin = b;
+            }
+          if (isnan (number))
+            expected_unknown++;
+          else
+            expected[bin]++;
+        }
+      g_assert_cmpuint (unknown, ==, expected_unknown);
+      for (guint b = 0; b < n; b++)
+        g_assert_cmpuint (counts[b], ==, expected[b]);
+    }
+}
+
+/* The facet to relax is the one without which most is left. */
+static void
+check_relaxable (JalonNetwork *network,
+                 JalonResult  *result,
+                 JalonFilter  *filter)
+{
+  JalonFacet facet = 0;
+  guint n = 0, most = 0, without = 0;
+
+  if (!jalon_result_find_relaxable (result, &facet, &n))
+    {
+      g_assert_true (jalon_result_get_n_rows (result) > 0 || jalon_network_get_n_rows (network) == 0);
+      return;
+    }
+  for (guint f = 0; f < JALON_N_FACETS; f++)
+    {
+      guint left = 0;
+
+      for (guint row = 0; jalon_filter_is_active (filter, (JalonFacet) f) && row < jalon_network_get_n_rows (network); row++)
+        left += is_left (network, filter, f, row) ? 1 : 0;
+      most = MAX (most, left);
+      if (f == (guint) facet)
+        without = left;
+    }
+  g_assert_cmpuint (n, ==, most);
+  g_assert_cmpuint (n, ==, without);
 }
 
 static void
@@ -150,6 +259,36 @@ check_rows (JalonNetwork *network,
 /* ---- Random filters ------------------------------------------------------------------------------------------------ */
 
 static JalonFilter *
+random_range (GRand       *random,
+              JalonFilter *filter,
+              JalonFacet   facet)
+{
+  double low = jalon_facet_get_unit (facet) == JALON_UNIT_DAY ? 18000 : facet == JALON_FACET_VOLUME ? 1000 : 4;
+  double high = jalon_facet_get_unit (facet) == JALON_UNIT_DAY ? 19500 : facet == JALON_FACET_VOLUME ? 70000 : 25.5;
+
+  return jalon_filter_with_range (filter, facet, g_rand_boolean (random) ? low : NAN, g_rand_boolean (random) ? high : NAN,
+                                  g_rand_boolean (random));
+}
+
+static JalonFilter *
+random_place (GRand        *random,
+              JalonNetwork *network,
+              JalonFilter  *filter,
+              JalonFacet    facet)
+{
+  static const double polygon[] = { -120, 45, -60, 80, -110, 75, -90, 40 };
+  static const char *const nowhere[] = { "nowhere", NULL };
+
+  if (facet == JALON_FACET_WITHIN)
+    return jalon_filter_with_within (filter, -90, 55, g_rand_double_range (random, 1e5, 3e6));
+  if (facet == JALON_FACET_NEAR)
+    return jalon_filter_with_near (filter, fixture_uuid ('c', 0), g_rand_double_range (random, 1e3, 4e6));
+  if (facet == JALON_FACET_POLYGON)
+    return jalon_filter_with_polygon (filter, polygon, 4);
+  return g_rand_int_range (random, 0, 20) > 0 ? jalon_filter_ref (filter) : jalon_filter_with_areas (filter, nowhere);
+}
+
+static JalonFilter *
 random_filter (GRand        *random,
                JalonNetwork *network)
 {
@@ -160,7 +299,7 @@ random_filter (GRand        *random,
     {
       JalonFilter *next = NULL;
 
-      if (g_rand_int_range (random, 0, 3) > 0)
+      if (g_rand_int_range (random, 0, 7) > 0 || (f == JALON_FACET_NEAR && jalon_network_get_n_rows (network) == 0))
         continue;
       if (f < JALON_N_VALUE_FACETS)
         {
@@ -171,10 +310,21 @@ random_filter (GRand        *random,
             codes[i] = jalon_network_get_value_code (network, (JalonFacet) f,
                                                      (guint) g_rand_int_range (random, 0, (gint32) n));
           next = jalon_filter_with_values (filter, (JalonFacet) f, codes);
+          if (g_rand_int_range (random, 0, 3) == 0)
+            {
+              JalonFilter *negated = jalon_filter_with_negation (next, (JalonFacet) f, TRUE);
+
+              jalon_filter_unref (next);
+              next = negated;
+            }
         }
       else if (f == JALON_FACET_LEASE_END)
         next = jalon_filter_with_lease_end (filter, g_rand_boolean (random) ? "2021-06-01" : NULL,
                                             g_rand_boolean (random) ? "2030-01-31" : NULL, g_rand_boolean (random));
+      else if (jalon_facet_is_range ((JalonFacet) f))
+        next = random_range (random, filter, (JalonFacet) f);
+      else if (f > JALON_FACET_BBOX)
+        next = random_place (random, network, filter, (JalonFacet) f);
       else if (f == JALON_FACET_TEXT)
         next = jalon_filter_with_text (filter, g_rand_boolean (random) ? "1" : "23");
       else if (g_rand_boolean (random))
@@ -185,6 +335,21 @@ random_filter (GRand        *random,
       filter = next;
     }
   return filter;
+}
+
+static void
+check_text_form (JalonFilter *filter)
+{
+  g_autofree char *text = jalon_filter_to_string (filter);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonFilter) again = jalon_filter_parse (text, &error);
+  g_autofree char *twice = NULL;
+
+  g_assert_no_error (error);
+  twice = jalon_filter_to_string (again);
+  g_assert_cmpstr (text, ==, twice);
+  if (!jalon_filter_equal (filter, again))
+    g_error ("another filter: %s", text);
 }
 
 static void
@@ -203,9 +368,12 @@ test_property (void)
           g_autoptr(JalonFilter) filter = random_filter (random, network);
           JalonResult *result = jalon_result_update (last, filter);
 
+          check_text_form (filter);
           check_rows (network, result, filter);
           check_counts (network, result, filter);
           check_sites (network, result, filter);
+          check_histograms (network, result, filter);
+          check_relaxable (network, result, filter);
           jalon_result_unref (last);
           last = result;
         }
@@ -284,7 +452,7 @@ make_words_network (void)
   point.address = point.locality = NULL;
   point.organization = fixture_uuid ('a', 0);
   jalon_network_builder_add_point (builder, &point);
-  jalon_network_builder_add_service (builder, fixture_uuid ('d', 0), "Passport\nPasseport\ntravel document");
+  jalon_network_builder_add_service (builder, fixture_uuid ('d', 0), "Passport", "Passeport", "travel document");
   jalon_network_builder_add_link (builder, fixture_uuid ('c', 1), fixture_uuid ('d', 0));
   jalon_network_builder_add_link (builder, fixture_uuid ('c', 9), fixture_uuid ('d', 0));
   return jalon_network_builder_build (builder);

@@ -1,0 +1,346 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "jalon-filter-private.h"
+#include "jalon-result-private.h"
+#include "jalon-text.h"
+
+/* The rows that each active facet of a filter asks for. */
+
+/* ---- Words and places -------------------------------------------------------------------------------------------- */
+
+static void
+clear_found (gpointer data)
+{
+  JalonFound *found = data;
+
+  jalon_filter_unref (found->filter);
+  g_clear_pointer (&found->regions, jalon_regions_unref);
+  g_free (found->bitmap);
+}
+
+JalonFound *
+jalon_found_ref (JalonFound *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+jalon_found_unref (JalonFound *self)
+{
+  g_atomic_rc_box_release_full (self, clear_found);
+}
+
+/* Words are the same when they fold to the same; uuids when they stand for the same. */
+static gboolean
+is_same (const JalonFound  *found,
+         const JalonResult *result,
+         JalonFacet         facet)
+{
+  if (facet == JALON_FACET_TEXT)
+    {
+      g_autofree char *before = jalon_text_fold (found->filter->text);
+      g_autofree char *now = jalon_text_fold (result->filter->text);
+
+      return g_str_equal (before, now);
+    }
+  return jalon_filter_facet_equal (found->filter, result->filter, facet) &&
+         ((facet != JALON_FACET_NEAR && facet != JALON_FACET_AREA) || found->regions == result->regions);
+}
+
+static guint64 *
+search_region (const JalonNetwork *network,
+               JalonRegion        *region)
+{
+  g_autoptr(JalonRegion) owned = region;
+
+  return owned != NULL ? jalon_network_search_within (network, owned) : g_new0 (guint64, network->n_words + 1);
+}
+
+/* An area that is not there holds nothing. */
+static guint64 *
+search_areas (const JalonResult *result)
+{
+  const JalonNetwork *network = result->network;
+  const char *const *areas = jalon_filter_get_areas (result->filter);
+  guint64 *rows = g_new0 (guint64, network->n_words + 1);
+
+  for (guint i = 0; areas[i] != NULL; i++)
+    {
+      JalonRegion *region = jalon_regions_get_area (result->regions, areas[i]);
+      g_autofree guint64 *inside = region != NULL ? jalon_network_search_within (network, region) : NULL;
+
+      for (guint w = 0; inside != NULL && w < network->n_words; w++)
+        rows[w] |= inside[w];
+    }
+  return rows;
+}
+
+static guint64 *
+search (const JalonResult *result,
+        JalonFacet         facet)
+{
+  const JalonNetwork *network = result->network;
+  const JalonFilter *filter = result->filter;
+  g_autofree char *folded = NULL;
+  double longitude, latitude;
+
+  switch ((int) facet)
+    {
+    case JALON_FACET_TEXT:
+      folded = jalon_text_fold (filter->text);
+      return jalon_network_search (network, folded);
+    case JALON_FACET_WITHIN:
+      return search_region (network, jalon_region_new_circle (filter->within[0], filter->within[1], filter->within[2]));
+    case JALON_FACET_NEAR:
+      if (!jalon_regions_get_position (result->regions, network, filter->near, &longitude, &latitude))
+        return g_new0 (guint64, network->n_words + 1);
+      return search_region (network, jalon_region_new_circle (longitude, latitude, filter->near_metres));
+    case JALON_FACET_POLYGON:
+      return search_region (network, jalon_region_new_polygon (filter->polygon, filter->n_vertices));
+    default:
+      return search_areas (result);
+    }
+}
+
+void
+jalon_choice_find (JalonResult       *result,
+                   const JalonResult *former)
+{
+  for (guint i = 0; i < JALON_N_FOUND; i++)
+    {
+      JalonFacet facet = (JalonFacet) (JALON_FACET_TEXT + i);
+      JalonFound *found = former != NULL ? former->found[i] : NULL;
+
+      if (facet == JALON_FACET_BBOX || !jalon_filter_is_active (result->filter, facet))
+        continue;
+      if (found != NULL && is_same (found, result, facet))
+        {
+          result->found[i] = jalon_found_ref (found);
+          continue;
+        }
+      result->found[i] = g_atomic_rc_box_new0 (JalonFound);
+      result->found[i]->filter = jalon_filter_ref (result->filter);
+      result->found[i]->regions = result->regions != NULL ? jalon_regions_ref (result->regions) : NULL;
+      result->found[i]->bitmap = search (result, facet);
+    }
+}
+
+/* ---- Values and ranges ------------------------------------------------------------------------------------------- */
+
+static void
+negate (const JalonNetwork *network,
+        guint64            *rows)
+{
+  for (guint w = 0; w < network->n_words; w++)
+    rows[w] = ~rows[w];
+  if ((network->columns.n_rows & 63) != 0)
+    rows[network->n_words - 1] &= jalon_bits_before (network->columns.n_rows);
+}
+
+/* Of a facet with bitmaps or lists: the OR of the chosen ones. Of a wide one: a look at every code. */
+static guint64 *
+choose_values (const JalonNetwork *network,
+               const JalonFilter  *filter,
+               JalonFacet          facet)
+{
+  const JalonFacetColumn *column = &network->facets[facet];
+  const char *const *codes = jalon_filter_get_values (filter, facet);
+  guint64 *rows = g_new0 (guint64, network->n_words + 1);
+  g_autofree guint8 *chosen = g_new0 (guint8, column->n_values);
+  gboolean walk = column->bitmaps == NULL;
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      guint value = jalon_network_find_value (network, facet, codes[i]);
+
+      if (value == G_MAXUINT)
+        continue;
+      chosen[value] = TRUE;
+      if (!walk)
+        jalon_network_add_value (network, facet, value, rows);
+    }
+  for (guint row = 0; walk && row < network->columns.n_rows; row++)
+    rows[row / 64] |= (guint64) chosen[jalon_facet_column_get (column, row)] << (row & 63);
+  if (jalon_filter_is_negated (filter, facet))
+    negate (network, rows);
+  return rows;
+}
+
+/* A word of 64 rows at a time, so that the comparisons are made side by side. */
+#define COMPARE(type, is_unknown)                                                     \
+  for (guint w = 0; w < network->n_words; w++)                                        \
+    {                                                                                 \
+      const type *numbers = (const type *) column + (gsize) w * 64;                   \
+      guint n = MIN (64, network->columns.n_rows - w * 64);                           \
+      guint64 bits = 0;                                                               \
+                                                                                      \
+      for (guint i = 0; i < n; i++)                                                   \
+        {                                                                             \
+          type number = numbers[i];                                                   \
+          guint64 within = (guint64) (number >= from) & (guint64) (number <= to);     \
+                                                                                      \
+          bits |= (within | ((guint64) (is_unknown) & unknown)) << i;                 \
+        }                                                                             \
+      rows[w] = bits;                                                                 \
+    }
+
+static guint64 *
+choose_floats (const JalonNetwork *network,
+               const float        *column,
+               const JalonRange   *range)
+{
+  guint64 *rows = g_new0 (guint64, network->n_words + 1);
+  gboolean bounded = !isnan (range->from) || !isnan (range->to);
+  /* An unknown number is in no range: comparisons with it are false. */
+  double from = !bounded ? INFINITY : isnan (range->from) ? -INFINITY : range->from;
+  double to = !bounded ? -INFINITY : isnan (range->to) ? INFINITY : range->to;
+  guint64 unknown = range->unknown;
+
+  COMPARE (float, number != number);
+  return rows;
+}
+
+static guint64 *
+choose_integers (const JalonNetwork *network,
+                 const gint32       *column,
+                 const JalonRange   *range)
+{
+  guint64 *rows = g_new0 (guint64, network->n_words + 1);
+  gboolean bounded = !isnan (range->from) || !isnan (range->to);
+  /* Unknown is the least number there is, which no range reaches. */
+  gint32 from = !bounded ? G_MAXINT32 : isnan (range->from) ? G_MININT32 + 1
+                : (gint32) CLAMP (ceil (range->from), G_MININT32 + 1, G_MAXINT32);
+  gint32 to = !bounded ? G_MININT32 + 1 : isnan (range->to) ? G_MAXINT32
+              : (gint32) CLAMP (floor (range->to), G_MININT32 + 1, G_MAXINT32);
+  guint64 unknown = range->unknown;
+
+  COMPARE (gint32, number == G_MININT32);
+  return rows;
+}
+
+static guint64 *
+choose_range (const JalonNetwork *network,
+              JalonFacet          facet,
+              const JalonRange   *range)
+{
+  switch ((int) facet)
+    {
+    case JALON_FACET_LEASE_END:
+      return choose_integers (network, network->columns.lease_end, range);
+    case JALON_FACET_VOLUME:
+      return choose_integers (network, network->columns.volume, range);
+    case JALON_FACET_STAFF:
+      return choose_floats (network, network->columns.staff, range);
+    case JALON_FACET_SPARE:
+      return choose_floats (network, network->columns.spare, range);
+    default:
+      return choose_integers (network, network->columns.verified, range);
+    }
+}
+
+/* ---- The rectangle ----------------------------------------------------------------------------------------------- */
+
+static gint32
+to_scaled (double degrees)
+{
+  return (gint32) lround (CLAMP (degrees, -180.0, 180.0) * 1e7);
+}
+
+static guint64 *
+choose_bbox (const JalonNetwork *network,
+             const double        bbox[4])
+{
+  gint32 west = to_scaled (bbox[0]), south = to_scaled (bbox[1]);
+  gint32 east = to_scaled (bbox[2]), north = to_scaled (bbox[3]);
+  guint64 wraps = bbox[0] > bbox[2];
+  guint64 *rows = g_new0 (guint64, network->n_words + 1);
+
+  for (guint w = 0; w < network->n_words; w++)
+    {
+      const gint32 *lon = network->columns.longitude + (gsize) w * 64, *lat = network->columns.latitude + (gsize) w * 64;
+      guint n = MIN (64, network->columns.n_rows - w * 64);
+      guint64 inside = 0;
+
+      for (guint i = 0; i < n; i++)
+        {
+          guint64 after = lon[i] >= west, before = lon[i] <= east;
+          guint64 across = (after & before) | (wraps & (after | before));
+
+          inside |= (across & (guint64) (lat[i] >= south) & (guint64) (lat[i] <= north)) << i;
+        }
+      /* Rows without a position hold the least number there is, which no latitude reaches. */
+      rows[w] = inside;
+    }
+  return rows;
+}
+
+/* ---- All of them ------------------------------------------------------------------------------------------------- */
+
+void
+jalon_choice_init (JalonChoice       *self,
+                   const JalonResult *result)
+{
+  const JalonNetwork *network = result->network;
+  const JalonFilter *filter = result->filter;
+
+  memset (self, 0, sizeof *self);
+  for (guint f = 0; f < JALON_N_OWN; f++)
+    if (!jalon_filter_is_active (filter, (JalonFacet) f))
+      continue;
+    else if (jalon_facet_has_values ((JalonFacet) f))
+      self->own[f] = choose_values (network, filter, (JalonFacet) f);
+    else
+      self->own[f] = choose_range (network, (JalonFacet) f, &filter->ranges[JALON_RANGE_OF (f)]);
+
+  if (filter->bbox_active)
+    self->bbox = choose_bbox (network, filter->bbox);
+  for (guint i = 0; i < JALON_N_FOUND; i++)
+    {
+      self->found[i] = i == JALON_FOUND_OF (JALON_FACET_BBOX) ? self->bbox
+                       : result->found[i] != NULL ? result->found[i]->bitmap : NULL;
+      if (self->found[i] == NULL)
+        continue;
+      if (self->base == NULL)
+        self->base = g_memdup2 (self->found[i], (network->n_words + 1) * sizeof (guint64));
+      else
+        for (guint w = 0; w < network->n_words; w++)
+          self->base[w] &= self->found[i][w];
+    }
+}
+
+void
+jalon_choice_clear (JalonChoice *self)
+{
+  for (guint f = 0; f < JALON_N_OWN; f++)
+    g_free (self->own[f]);
+  g_free (self->bbox);
+  g_free (self->base);
+}
+
+guint
+jalon_choice_count_without (const JalonChoice  *self,
+                            const JalonNetwork *network,
+                            JalonFacet          facet)
+{
+  g_autofree guint64 *rows = g_new (guint64, network->n_words + 1);
+  guint n = 0;
+
+  memset (rows, 0xff, network->n_words * sizeof *rows);
+  if ((network->columns.n_rows & 63) != 0)
+    rows[network->n_words - 1] = jalon_bits_before (network->columns.n_rows);
+  for (guint f = 0; f < JALON_N_FACETS; f++)
+    {
+      const guint64 *chosen = f < JALON_N_OWN ? self->own[f] : self->found[f - JALON_FACET_TEXT];
+
+      for (guint w = 0; chosen != NULL && f != (guint) facet && w < network->n_words; w++)
+        rows[w] &= chosen[w];
+    }
+  for (guint w = 0; w < network->n_words; w++)
+    n += (guint) __builtin_popcountll (rows[w]);
+  return n;
+}

@@ -1,0 +1,130 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "jalon-filter-private.h"
+#include "jalon-format.h"
+#include "jalon-result.h"
+
+/* What a facet of a filter asks for, in a few words: for chips, headings and the message about a filter that leaves nothing. */
+
+static char *
+describe_end (JalonUnit unit,
+              double    end)
+{
+  g_autofree char *day = NULL;
+
+  if (unit == JALON_UNIT_DAY)
+    {
+      day = jalon_day_to_iso ((gint32) end);
+      return jalon_format_date (day);
+    }
+  if (unit == JALON_UNIT_SQUARE_METRES)
+    return jalon_format_area (end);
+  return jalon_format_number (end, end == floor (end) ? 0 : 1);
+}
+
+static char *
+describe_range (const JalonFilter *filter,
+                JalonFacet         facet)
+{
+  JalonUnit unit = jalon_facet_get_unit (facet);
+  const char *label = jalon_facet_get_label (facet);
+  double from, to;
+  gboolean unknown;
+  g_autofree char *first = NULL, *last = NULL, *range = NULL;
+
+  jalon_filter_get_range (filter, facet, &from, &to, &unknown);
+  first = !isnan (from) ? describe_end (unit, from) : NULL;
+  last = !isnan (to) ? describe_end (unit, to) : NULL;
+  if (first != NULL && last != NULL)
+    /* Translators: a field such as "Staff", then the least and the most */
+    range = g_strdup_printf (_("%s: %s to %s"), label, first, last);
+  else if (first != NULL)
+    /* Translators: a field such as "Staff", then the least */
+    range = g_strdup_printf (_("%s: %s or more"), label, first);
+  else if (last != NULL)
+    /* Translators: a field such as "Staff", then the most */
+    range = g_strdup_printf (_("%s: %s or less"), label, last);
+  else
+    /* Translators: %s is a field such as "Staff" */
+    return g_strdup_printf (_("%s: unknown"), label);
+  if (unknown)
+    return g_strdup_printf (_("%s, or unknown"), range);
+  return g_steal_pointer (&range);
+}
+
+static char *
+describe_areas (const JalonResult *result)
+{
+  const char *const *areas = jalon_filter_get_areas (jalon_result_get_filter (result));
+  guint n = g_strv_length ((GStrv) areas);
+  g_autofree char *name = jalon_regions_dup_name (jalon_result_get_regions (result), jalon_result_get_network (result), areas[0]);
+  g_autofree char *number = jalon_format_integer (n);
+
+  if (n == 1 && name != NULL)
+    /* Translators: %s is the name of an area */
+    return g_strdup_printf (_("In %s"), name);
+  /* Translators: %s is a number of areas (districts, provinces ...) */
+  return g_strdup_printf (ngettext ("In %s area", "In %s areas", n), number);
+}
+
+static char *
+describe_place (const JalonResult *result,
+                JalonFacet         facet)
+{
+  const JalonFilter *filter = jalon_result_get_filter (result);
+  double longitude, latitude, metres;
+  g_autofree char *distance = NULL, *place = NULL;
+
+  if (facet == JALON_FACET_BBOX)
+    return g_strdup (_("Area of the map"));
+  if (facet == JALON_FACET_POLYGON)
+    return g_strdup (_("Drawn shape"));
+  if (facet == JALON_FACET_AREA)
+    return describe_areas (result);
+  if (facet == JALON_FACET_WITHIN)
+    {
+      jalon_filter_get_within (filter, &longitude, &latitude, &metres);
+      place = jalon_format_position (longitude, latitude);
+    }
+  else
+    {
+      const char *uuid = jalon_filter_get_near (filter, &metres);
+
+      place = jalon_regions_dup_name (jalon_result_get_regions (result), jalon_result_get_network (result), uuid);
+      if (place == NULL)
+        place = g_strdup (uuid);
+    }
+  distance = jalon_format_distance (metres);
+  /* Translators: a distance, and a position or the name of a place */
+  return g_strdup_printf (_("Within %s of %s"), distance, place);
+}
+
+/**
+ * jalon_result_dup_description:
+ * @self: a result
+ * @facet: an active facet of its filter that has no values
+ *
+ * Returns: (transfer full): what the facet asks for, in the thread's language
+ */
+char *
+jalon_result_dup_description (const JalonResult *self,
+                              JalonFacet         facet)
+{
+  const JalonFilter *filter = jalon_result_get_filter (self);
+
+  g_return_val_if_fail (!jalon_facet_has_values (facet), NULL);
+  g_return_val_if_fail (jalon_filter_is_active (filter, facet), NULL);
+
+  if (jalon_facet_is_range (facet))
+    return describe_range (filter, facet);
+  if (facet == JALON_FACET_TEXT)
+    /* Translators: a chip for the words searched for */
+    return g_strdup_printf (_("“%s”"), jalon_filter_get_text (filter));
+  return describe_place (self, facet);
+}

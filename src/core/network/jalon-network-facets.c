@@ -1,0 +1,261 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "jalon-facet-build-private.h"
+
+/* Every facet of a snapshot but co-location, which follows from sites. */
+
+gboolean
+jalon_facet_get_dictionary (JalonFacet           facet,
+                            JalonDictionaryKind *kind)
+{
+  if (facet == JALON_FACET_ORGANIZATION)
+    *kind = JALON_ORGANIZATIONS;
+  else if (facet == JALON_FACET_GOVERNMENT)
+    *kind = JALON_GOVERNMENTS;
+  else if (facet == JALON_FACET_SERVICE)
+    *kind = JALON_SERVICES;
+  else if (facet == JALON_FACET_SOURCE)
+    *kind = JALON_SOURCES;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Rows of each former value that go, for facets of one value. */
+static guint *
+count_gone (const JalonFacetBuild *build)
+{
+  guint *gone = g_new0 (guint, build->former != NULL ? build->former->n_values : 1);
+
+  for (guint i = 0; i < build->plan->removed->len; i++)
+    gone[jalon_facet_column_get_code (build->former, g_array_index (build->plan->removed, guint, i))]++;
+  return gone;
+}
+
+static void
+build_codes (JalonFacetBuild *build)
+{
+  const JalonPlan *plan = build->plan;
+  GPtrArray *texts = build->builder->codes[build->facet].texts;
+  guint n_texts = texts != NULL ? texts->len : 0;
+  g_autofree guint *added = g_new0 (guint, n_texts + 1);
+  g_autofree guint *gone = count_gone (build);
+  g_autofree guint32 *numbers = g_new (guint32, n_texts + 1);
+  g_autofree guint32 *values = g_new (guint32, plan->n_staged + 1);
+
+  for (guint i = 0; i < plan->n_staged; i++)
+    if (plan->points[i].codes[build->facet] != JALON_NO_CODE)
+      added[plan->points[i].codes[build->facet]]++;
+  jalon_facet_build_list (build, texts != NULL ? (char **) texts->pdata : NULL, n_texts, added, gone, numbers);
+  for (guint i = 0; i < plan->n_staged; i++)
+    {
+      guint32 number = plan->points[i].codes[build->facet];
+
+      values[i] = number != JALON_NO_CODE ? numbers[number] : build->column->n_values - 1;
+    }
+  jalon_facet_build_codes (build, values, NULL, NULL, 0);
+}
+
+static void
+build_records (JalonFacetBuild     *build,
+               JalonDictionaryKind  kind)
+{
+  const JalonPlan *plan = build->plan;
+  g_autofree guint32 *values = g_new (guint32, plan->n_staged + 1);
+
+  jalon_facet_build_dictionary (build, plan->former != NULL ? plan->former->dictionaries[kind] : NULL,
+                                build->network->dictionaries[kind]);
+  for (guint i = 0; i < plan->n_staged; i++)
+    values[i] = MIN (plan->points[i].codes[build->facet], build->column->n_values - 1);
+  jalon_facet_build_codes (build, values, NULL, NULL, 0);
+}
+
+static void
+build_jurisdictions (JalonFacetBuild *build)
+{
+  const JalonPlan *plan = build->plan;
+  JalonFacetColumn *column = build->column;
+  g_autofree guint32 *values = g_new (guint32, plan->n_staged + 1);
+
+  column->n_values = JALON_N_JURISDICTIONS + 1;
+  column->texts = g_ptr_array_new_with_free_func (g_free);
+  build->moved = g_new (guint32, column->n_values);
+  build->same = build->former != NULL;
+  for (guint i = 0; i < column->n_values; i++)
+    {
+      g_ptr_array_add (column->texts, g_strdup (jalon_jurisdiction_get_code ((JalonJurisdiction) i)));
+      build->moved[i] = i;
+    }
+  for (guint i = 0; i < plan->n_staged; i++)
+    values[i] = plan->points[i].jurisdiction;
+  jalon_facet_build_codes (build, values, NULL, NULL, 0);
+  build->network->columns.jurisdiction = column->codes;
+}
+
+/* A point's government is its organization's: the same codes, seen through a map. */
+static void
+build_governments (JalonNetwork *network)
+{
+  const JalonFacetColumn *organizations = &network->facets[JALON_FACET_ORGANIZATION];
+  JalonFacetColumn *column = &network->facets[JALON_FACET_GOVERNMENT];
+  guint n = network->dictionaries[JALON_GOVERNMENTS]->items->len;
+
+  column->n_values = n + 1;
+  column->width = organizations->width;
+  column->codes = jalon_block_ref (organizations->codes);
+  column->map = jalon_block_new (guint32, organizations->n_values);
+  column->totals = g_new0 (guint, column->n_values);
+  for (guint i = 0; i < organizations->n_values; i++)
+    {
+      const char *uuid = i + 1 < organizations->n_values
+                           ? jalon_network_get_entry (network, JALON_ORGANIZATIONS, i)->government : NULL;
+
+      column->map[i] = MIN (jalon_dictionary_find (network->dictionaries[JALON_GOVERNMENTS], uuid), n);
+      column->totals[column->map[i]] += organizations->totals[i];
+    }
+}
+
+static void
+build_services (JalonFacetBuild *build)
+{
+  const JalonPlan *plan = build->plan;
+  GArray *links = build->builder->links[JALON_FACET_SERVICE];
+  g_autofree guint64 *keys = g_new (guint64, links->len + 1);
+
+  jalon_facet_build_dictionary (build, plan->former != NULL ? plan->former->dictionaries[JALON_SERVICES] : NULL,
+                                build->network->dictionaries[JALON_SERVICES]);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const JalonStagedLink *link = &g_array_index (links, JalonStagedLink, i);
+
+      keys[i] = (guint64) link->value << 32 | plan->rows[link->point];
+    }
+  jalon_facet_build_multiple (build, keys, links->len);
+}
+
+/* Rows of each former value that go, for facets of several values. */
+static guint *
+count_gone_values (const JalonFacetBuild *build)
+{
+  guint n = build->former != NULL ? build->former->n_values : 1;
+  guint *gone = g_new0 (guint, n);
+
+  for (guint i = 0; i < build->plan->removed->len; i++)
+    for (guint v = 0; v + 1 < n; v++)
+      gone[v] += jalon_network_has_value (build->plan->former, build->facet, g_array_index (build->plan->removed, guint, i), v)
+                   ? 1 : 0;
+  return gone;
+}
+
+/* @keys: number of the text << 32 | row. */
+static void
+build_texts (JalonFacetBuild *build,
+             guint64         *keys,
+             gsize            n_keys,
+             const guint     *gone)
+{
+  GPtrArray *texts = build->builder->codes[build->facet].texts;
+  guint n_texts = texts != NULL ? texts->len : 0;
+  g_autofree guint *added = g_new0 (guint, n_texts + 1);
+  g_autofree guint32 *numbers = g_new (guint32, n_texts + 1);
+
+  for (gsize i = 0; i < n_keys; i++)
+    added[keys[i] >> 32]++;
+  jalon_facet_build_list (build, texts != NULL ? (char **) texts->pdata : NULL, n_texts, added, gone, numbers);
+  for (gsize i = 0; i < n_keys; i++)
+    keys[i] = (guint64) numbers[keys[i] >> 32] << 32 | (guint32) keys[i];
+  jalon_facet_build_multiple (build, keys, n_keys);
+}
+
+static void
+build_languages (JalonFacetBuild *build)
+{
+  GArray *links = build->builder->links[build->facet];
+  g_autofree guint64 *keys = g_new (guint64, links->len + 1);
+  g_autofree guint *gone = count_gone_values (build);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const JalonStagedLink *link = &g_array_index (links, JalonStagedLink, i);
+
+      keys[i] = (guint64) link->value << 32 | build->plan->rows[link->point];
+    }
+  build_texts (build, keys, links->len, gone);
+}
+
+static void
+add_key (GArray *keys,
+         guint32 level,
+         guint   row)
+{
+  guint64 key = (guint64) level << 32 | row;
+
+  g_array_append_val (keys, key);
+}
+
+/* Levels are few and follow from records of others, so they are always made anew. */
+static void
+build_collaborations (JalonFacetBuild *build)
+{
+  JalonNetwork *network = build->network;
+  GArray *staged = build->builder->collaborations;
+  g_autoptr(GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autofree guint *none = g_new0 (guint, 1);
+
+  build->former = NULL;
+  for (guint i = 0; i < staged->len; i++)
+    {
+      const JalonStagedCollaboration *one = &g_array_index (staged, JalonStagedCollaboration, i);
+      guint row = one->point != NULL ? jalon_network_find_uuid (network, one->point) : JALON_NO_ROW;
+      guint site = one->point == NULL && one->site != NULL ? jalon_network_find_site (network, one->site) : JALON_NO_SITE;
+      guint organization = jalon_network_find_organization (network, one->organization);
+
+      if (one->level == JALON_NO_CODE)
+        continue;
+      if (row != JALON_NO_ROW)
+        add_key (keys, one->level, row);
+      for (guint m = 0; site != JALON_NO_SITE && m < network->sites[site].n_members; m++)
+        if (one->organization == NULL ||
+            jalon_network_get_organization (network, network->sites[site].members[m]) == organization)
+          add_key (keys, one->level, network->sites[site].members[m]);
+    }
+  build_texts (build, (guint64 *) (gpointer) keys->data, keys->len, none);
+}
+
+void
+jalon_network_build_facets (JalonNetwork        *network,
+                            const JalonPlan     *plan,
+                            JalonNetworkBuilder *builder)
+{
+  for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
+    {
+      g_auto(JalonFacetBuild) build = { 0 };
+      JalonDictionaryKind kind;
+
+      if (f == JALON_FACET_COLOCATION || f == JALON_FACET_COLLABORATION || f == JALON_FACET_GOVERNMENT)
+        continue;
+      jalon_facet_build_init (&build, plan, builder, network, (JalonFacet) f);
+      if (f == JALON_FACET_JURISDICTION)
+        build_jurisdictions (&build);
+      else if (f == JALON_FACET_SERVICE)
+        build_services (&build);
+      else if (f == JALON_FACET_LANGUAGE)
+        build_languages (&build);
+      else if (jalon_facet_get_dictionary ((JalonFacet) f, &kind))
+        build_records (&build, kind);
+      else
+        build_codes (&build);
+    }
+  build_governments (network);
+  jalon_network_build_sites (network, plan, builder);
+  {
+    g_auto(JalonFacetBuild) build = { 0 };
+
+    jalon_facet_build_init (&build, plan, builder, network, JALON_FACET_COLLABORATION);
+    build_collaborations (&build);
+  }
+}

@@ -1,0 +1,470 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "jalon-plan-private.h"
+
+#include <string.h>
+
+#include "jalon-mercator.h"
+
+/* ---- Order of staged points -------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  guint64 key;
+  guint32 point;
+} Entry;
+
+/* Radix sort by key, stable, 8 bits a pass; passes in which all keys agree are left out. */
+static void
+sort_entries (Entry *entries,
+              guint  n)
+{
+  g_autofree Entry *other = g_new (Entry, n + 1);
+  Entry *from = entries, *to = other;
+
+  for (guint shift = 0; n > 0 && shift < 64; shift += 8)
+    {
+      guint starts[256] = { 0 };
+      guint sum = 0;
+      Entry *swap;
+
+      for (guint i = 0; i < n; i++)
+        starts[from[i].key >> shift & 255]++;
+      if (starts[from[0].key >> shift & 255] == n)
+        continue;
+      for (guint b = 0; b < 256; b++)
+        {
+          guint count = starts[b];
+
+          starts[b] = sum;
+          sum += count;
+        }
+      for (guint i = 0; i < n; i++)
+        to[starts[from[i].key >> shift & 255]++] = from[i];
+      swap = from;
+      from = to;
+      to = swap;
+    }
+  if (from != entries)
+    memcpy (entries, from, n * sizeof *entries);
+}
+
+static guint64
+get_point_key (const JalonStagedPoint *point)
+{
+  return jalon_mercator_get_key (point->x, point->y);
+}
+
+/* By fid, so that points at the same position stand in an order that does not depend on how they came. */
+static Entry *
+list_by_fid (const JalonStagedPoint *points,
+             guint                   n)
+{
+  Entry *entries = g_new (Entry, n + 1);
+  gboolean sorted = TRUE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      entries[i] = (Entry) { (guint64) points[i].fid ^ G_GUINT64_CONSTANT (1) << 63, i };
+      sorted = sorted && (i == 0 || entries[i - 1].key <= entries[i].key);
+    }
+  if (!sorted)
+    sort_entries (entries, n);
+  return entries;
+}
+
+/* Points with a position along the curve, then those without. */
+static void
+order_staged (JalonPlan *self)
+{
+  g_autofree Entry *entries = list_by_fid (self->points, self->n_staged);
+  guint with = 0, without = 0;
+  g_autofree guint32 *tail = g_new (guint32, self->n_staged + 1);
+
+  for (guint i = 0; i < self->n_staged; i++)
+    if (self->points[entries[i].point].positioned)
+      entries[with++] = (Entry) { get_point_key (&self->points[entries[i].point]), entries[i].point };
+    else
+      tail[without++] = entries[i].point;
+  sort_entries (entries, with);
+  self->order = g_new (guint32, self->n_staged + 1);
+  for (guint i = 0; i < with; i++)
+    self->order[i] = entries[i].point;
+  memcpy (self->order + with, tail, without * sizeof *tail);
+  self->n_positioned = with;
+}
+
+void
+jalon_sort_keys (guint64 *keys,
+                 gsize    n)
+{
+  g_autofree guint64 *other = g_new (guint64, n + 1);
+  guint64 *from = keys, *to = other;
+
+  for (guint shift = 0; n > 0 && shift < 64; shift += 8)
+    {
+      gsize starts[256] = { 0 };
+      gsize sum = 0;
+      guint64 *swap;
+
+      for (gsize i = 0; i < n; i++)
+        starts[from[i] >> shift & 255]++;
+      if (starts[from[0] >> shift & 255] == n)
+        continue;
+      for (guint b = 0; b < 256; b++)
+        {
+          gsize count = starts[b];
+
+          starts[b] = sum;
+          sum += count;
+        }
+      for (gsize i = 0; i < n; i++)
+        to[starts[from[i] >> shift & 255]++] = from[i];
+      swap = from;
+      from = to;
+      to = swap;
+    }
+  if (from != keys)
+    memcpy (keys, from, n * sizeof *keys);
+}
+
+/* ---- Runs -------------------------------------------------------------------------------------------------------- */
+
+static gint64
+get_fid (const JalonNetwork *network,
+         guint               row)
+{
+  guint record = jalon_network_get_record (network, row);
+
+  return record < network->base->n ? jalon_records_get_fid (network->base, record)
+                                   : jalon_records_get_fid (network->patch, record - network->base->n);
+}
+
+static gboolean
+is_before (const JalonNetwork     *network,
+           guint                   row,
+           const JalonStagedPoint *point,
+           guint64                 key)
+{
+  if (point->positioned)
+    {
+      guint64 its = jalon_mercator_get_key (network->columns.x[row], network->columns.y[row]);
+
+      if (its != key)
+        return its < key;
+    }
+  return get_fid (network, row) < point->fid;
+}
+
+/* The first former row that the point stands before. */
+static guint
+find_place (const JalonPlan        *self,
+            const JalonStagedPoint *point)
+{
+  const JalonNetwork *former = self->former;
+  guint low, high;
+  guint64 key = get_point_key (point);
+
+  if (former == NULL)
+    return 0;
+  low = point->positioned ? 0 : former->columns.n_positioned;
+  high = point->positioned ? former->columns.n_positioned : former->columns.n_rows;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (is_before (former, middle, point, key))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+add_run (JalonPlan *self,
+         guint      from,
+         guint      to,
+         gboolean   staged)
+{
+  JalonRun run = { from, to, self->n_rows, staged };
+  JalonRun *last = self->runs->len > 0 ? &g_array_index (self->runs, JalonRun, self->runs->len - 1) : NULL;
+
+  if (from == to)
+    return;
+  self->n_rows += to - from;
+  if (last != NULL && last->staged == staged && last->to == from)
+    last->to = to;
+  else
+    g_array_append_val (self->runs, run);
+}
+
+/* Former rows up to @to, without the removed ones. */
+static void
+add_former (JalonPlan *self,
+            guint     *at,
+            guint     *next_removed,
+            guint      to)
+{
+  for (; *next_removed < self->removed->len && g_array_index (self->removed, guint, *next_removed) < to; (*next_removed)++)
+    {
+      guint row = g_array_index (self->removed, guint, *next_removed);
+
+      add_run (self, *at, row, FALSE);
+      *at = row + 1;
+    }
+  add_run (self, *at, to, FALSE);
+  *at = to;
+}
+
+static void
+make_runs (JalonPlan *self)
+{
+  guint at = 0, next_removed = 0;
+
+  self->runs = g_array_new (FALSE, FALSE, sizeof (JalonRun));
+  self->rows = g_new (guint32, self->n_staged + 1);
+  for (guint i = 0; i < self->n_staged; i++)
+    {
+      add_former (self, &at, &next_removed, find_place (self, &self->points[self->order[i]]));
+      self->rows[self->order[i]] = self->n_rows;
+      add_run (self, i, i + 1, TRUE);
+    }
+  add_former (self, &at, &next_removed, self->former != NULL ? self->former->columns.n_rows : 0);
+  self->n_words = (self->n_rows + 63) / 64;
+
+  self->kept = g_array_new (FALSE, FALSE, sizeof (JalonRun));
+  for (guint r = 0; r < self->runs->len; r++)
+    if (!g_array_index (self->runs, JalonRun, r).staged)
+      g_array_append_val (self->kept, g_array_index (self->runs, JalonRun, r));
+}
+
+static void
+list_removed (JalonPlan     *self,
+              const guint64 *removed)
+{
+  self->removed = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (self->former == NULL)
+    return;
+  for (guint w = 0; w < self->former->n_words; w++)
+    for (guint64 bits = removed[w]; bits != 0; bits &= bits - 1)
+      {
+        guint row = w * 64 + (guint) __builtin_ctzll (bits);
+
+        g_array_append_val (self->removed, row);
+        self->n_positioned -= row < self->former->columns.n_positioned;
+      }
+}
+
+static gboolean
+is_in_place (const JalonPlan *self)
+{
+  if (self->former == NULL || self->removed->len != self->n_staged || self->n_positioned != self->former->columns.n_positioned)
+    return FALSE;
+  for (guint i = 0; i < self->n_staged; i++)
+    if (self->rows[self->order[i]] != g_array_index (self->removed, guint, i))
+      return FALSE;
+  return TRUE;
+}
+
+JalonPlan *
+jalon_plan_new (JalonNetworkBuilder *builder)
+{
+  JalonPlan *self = g_new0 (JalonPlan, 1);
+
+  self->former = builder->former;
+  self->points = (const JalonStagedPoint *) (gpointer) builder->points->data;
+  self->n_staged = builder->points->len;
+  order_staged (self);
+  if (self->former != NULL)
+    self->n_positioned += self->former->columns.n_positioned;
+  list_removed (self, builder->removed);
+  make_runs (self);
+  self->in_place = is_in_place (self);
+  return self;
+}
+
+void
+jalon_plan_free (JalonPlan *self)
+{
+  g_free (self->order);
+  g_free (self->rows);
+  g_array_unref (self->runs);
+  g_array_unref (self->kept);
+  g_array_unref (self->removed);
+  g_free (self);
+}
+
+/* ---- Columns ----------------------------------------------------------------------------------------------------- */
+
+#define GATHER(type)                                                                              \
+  for (guint i = run->from; i < run->to; i++)                                                     \
+    ((type *) column)[run->row + i - run->from] =                                                 \
+      *(const type *) (gconstpointer) ((const char *) &self->points[self->order[i]] + offset)
+
+static void
+gather (const JalonPlan *self,
+        const JalonRun  *run,
+        gpointer         column,
+        gsize            size,
+        gsize            offset)
+{
+  if (size == 1)
+    GATHER (guint8);
+  else
+    GATHER (guint32);
+}
+
+/* Whether the staged points have what the rows whose place they take had. */
+static gboolean
+is_unchanged (const JalonPlan *self,
+              gconstpointer    former,
+              gsize            size,
+              gsize            offset)
+{
+  if (!self->in_place)
+    return FALSE;
+  for (guint i = 0; i < self->n_staged; i++)
+    if (memcmp ((const char *) former + self->rows[self->order[i]] * size,
+                (const char *) &self->points[self->order[i]] + offset, size) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+gpointer
+jalon_plan_splice (const JalonPlan *self,
+                   gconstpointer    former,
+                   gsize            size,
+                   gsize            offset)
+{
+  char *column;
+
+  g_assert (size == 1 || size == 4);
+  if (former != NULL && is_unchanged (self, former, size, offset))
+    return jalon_block_ref (former);
+  column = jalon_block_new (char, (gsize) self->n_rows * size);
+  for (guint r = 0; r < self->runs->len; r++)
+    {
+      const JalonRun *run = &g_array_index (self->runs, JalonRun, r);
+
+      if (run->staged)
+        gather (self, run, column, size, offset);
+      else
+        memcpy (column + run->row * size, (const char *) former + run->from * size, (run->to - run->from) * size);
+    }
+  return column;
+}
+
+/* ---- Bits -------------------------------------------------------------------------------------------------------- */
+
+/* 64 bits from any place; bits beyond the last word are not read. */
+static inline guint64
+read_bits (const guint64 *bits,
+           guint          at,
+           guint          end)
+{
+  guint word = at / 64, shift = at & 63;
+  guint64 value = bits[word] >> shift;
+
+  if (shift != 0 && (word + 1) * 64 < end)
+    value |= bits[word + 1] << (64 - shift);
+  return value;
+}
+
+/* The places are 0. */
+static void
+copy_bits (const guint64 *from,
+           guint          at,
+           guint          end,
+           guint64       *to,
+           guint          place)
+{
+  while (at < end)
+    {
+      guint room = 64 - (place & 63), n = MIN (room, end - at);
+      guint64 value = read_bits (from, at, end);
+
+      if (n < 64)
+        value &= (G_GUINT64_CONSTANT (1) << n) - 1;
+      to[place / 64] |= value << (place & 63);
+      at += n;
+      place += n;
+    }
+}
+
+void
+jalon_plan_move_bits (const JalonPlan *self,
+                      const guint64   *former,
+                      guint64         *bits)
+{
+  memset (bits, 0, self->n_words * sizeof *bits);
+  if (former == NULL)
+    return;
+  for (guint r = 0; r < self->kept->len; r++)
+    {
+      const JalonRun *run = &g_array_index (self->kept, JalonRun, r);
+
+      copy_bits (former, run->from, run->to, bits, run->row);
+    }
+}
+
+guint
+jalon_plan_move_row (const JalonPlan *self,
+                     guint            row)
+{
+  const JalonRun *runs = (const JalonRun *) (gpointer) self->kept->data;
+  guint low = 0, high = self->kept->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (runs[middle].from <= row)
+        low = middle;
+      else
+        high = middle;
+    }
+  return high > 0 && row >= runs[low].from && row < runs[low].to ? runs[low].row + row - runs[low].from : JALON_NO_ROW;
+}
+
+guint
+jalon_plan_find_staged (const JalonPlan *self,
+                        guint            row)
+{
+  guint low = 0, high = self->n_staged;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2, its = self->rows[self->order[middle]];
+
+      if (its == row)
+        return self->order[middle];
+      if (its < row)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return G_MAXUINT;
+}
+
+guint32 *
+jalon_plan_move_rows (const JalonPlan *self,
+                      const guint32   *rows,
+                      guint            n,
+                      guint32         *moved)
+{
+  guint i = 0;
+
+  for (guint r = 0; r < self->kept->len && i < n; r++)
+    {
+      const JalonRun *run = &g_array_index (self->kept, JalonRun, r);
+
+      while (i < n && rows[i] < run->from)
+        i++;
+      for (; i < n && rows[i] < run->to; i++)
+        *moved++ = run->row + rows[i] - run->from;
+    }
+  return moved;
+}
