@@ -41,11 +41,7 @@ replace (JalonWorkspaceHolder  *holder,
       jalon_workspace_close (opened);
       return FALSE;
     }
-  if (holder->workspace != NULL)
-    jalon_workspace_close (holder->workspace);
-  g_clear_object (&holder->workspace);
-  holder->workspace = g_steal_pointer (&opened);
-  holder->network = network;
+  jalon_workspace_holder_replace (holder, g_steal_pointer (&opened), network);
   return TRUE;
 }
 

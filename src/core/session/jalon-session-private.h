@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "jalon-network-changes.h"
 #include "jalon-session.h"
 
 G_BEGIN_DECLS
@@ -11,12 +12,17 @@ typedef struct
 {
   gatomicrefcount ref_count;
   JalonWorkspace *workspace; /* NULL: none open */
-  JalonNetwork   *network;   /* of a workspace just opened, until it is handed over */
+  JalonNetwork   *network;   /* the last snapshot of it */
+  JalonNetworkChanges *changes; /* what was written since */
 } JalonWorkspaceHolder;
 
 JalonWorkspaceHolder *jalon_workspace_holder_ref   (JalonWorkspaceHolder *holder);
 void                  jalon_workspace_holder_unref (JalonWorkspaceHolder *holder);
 JalonWorkspaceHolder *jalon_session_get_holder     (JalonSession         *self);
+/* Takes @workspace and @network in place of those that are open, and closes these. */
+void                  jalon_workspace_holder_replace (JalonWorkspaceHolder *holder,
+                                                    JalonWorkspace       *workspace,
+                                                    JalonNetwork         *network);
 void                  jalon_session_stop_autosave  (JalonSession         *self);
 /* Takes @data. @replaces: opens another workspace; @func may then be given NULL for the open one. @tag: of the GTask. */
 void                  jalon_session_push_work      (JalonSession         *self,

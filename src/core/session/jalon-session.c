@@ -34,6 +34,7 @@ struct _JalonSession
   JalonFilter    *filter;
   JalonResult    *result;
   JalonSelection  selection;
+  JalonRegions   *regions;   /* what the filter's areas and places are; NULL: it names none, or they are being read */
   GQueue          jobs;      /* of JalonJob, the running one first */
   guint           save_timeout;
   gint64          save_duration; /* microseconds, of the last save */
@@ -103,9 +104,25 @@ jalon_workspace_holder_unref (JalonWorkspaceHolder *holder)
 {
   if (!g_atomic_ref_count_dec (&holder->ref_count))
     return;
+  g_clear_pointer (&holder->changes, jalon_network_changes_free);
   g_clear_object (&holder->workspace);
   g_clear_pointer (&holder->network, jalon_network_unref);
   g_free (holder);
+}
+
+void
+jalon_workspace_holder_replace (JalonWorkspaceHolder *holder,
+                                JalonWorkspace       *workspace,
+                                JalonNetwork         *network)
+{
+  g_clear_pointer (&holder->changes, jalon_network_changes_free);
+  g_clear_pointer (&holder->network, jalon_network_unref);
+  if (holder->workspace != NULL)
+    jalon_workspace_close (holder->workspace);
+  g_clear_object (&holder->workspace);
+  holder->workspace = workspace;
+  holder->network = network;
+  holder->changes = jalon_network_changes_new (jalon_workspace_get_database (workspace));
 }
 
 static void
@@ -144,6 +161,20 @@ read_state (JalonWorkspace *workspace,
   state->redo_label = jalon_workspace_dup_redo_label (workspace);
 }
 
+/* A snapshot of the workspace as it is now. What does not change is shared with the former one. */
+static JalonNetwork *
+renew_network (JalonWorkspaceHolder  *holder,
+               GError               **error)
+{
+  JalonNetwork *network = jalon_network_update (holder->network, holder->changes, NULL, error);
+
+  if (network == NULL)
+    return NULL;
+  jalon_network_unref (holder->network);
+  holder->network = network;
+  return jalon_network_ref (network);
+}
+
 static gboolean
 do_work (Work    *work,
          GError **error)
@@ -165,10 +196,10 @@ do_work (Work    *work,
   workspace = work->holder->workspace;
   if (workspace != NULL && jalon_workspace_get_batch (workspace) != 0)
     jalon_workspace_rollback (workspace);
-  if (work->replaces)
-    work->outcome.network = g_steal_pointer (&work->holder->network);
+  if (work->replaces && done)
+    work->outcome.network = jalon_network_ref (work->holder->network);
   else if (done && work->access == JALON_ACCESS_EDIT_NETWORK)
-    done = (work->outcome.network = jalon_network_load (jalon_workspace_get_database (workspace), NULL, error)) != NULL;
+    done = (work->outcome.network = renew_network (work->holder, error)) != NULL;
   work->outcome.duration = g_get_monotonic_time () - start;
   return done;
 }
@@ -246,6 +277,94 @@ set_result (JalonSession *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
 }
 
+/* ---- Areas and places of the filter, which the worker reads */
+
+/* Held by the work and by who waits for it. */
+typedef struct
+{
+  JalonFilter  *filter;
+  JalonNetwork *network;
+  JalonRegions *regions;
+} LookUp;
+
+static void
+clear_look_up (gpointer data)
+{
+  LookUp *look_up = data;
+
+  jalon_filter_unref (look_up->filter);
+  jalon_network_unref (look_up->network);
+  g_clear_pointer (&look_up->regions, jalon_regions_unref);
+}
+
+static void
+look_up_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, clear_look_up);
+}
+
+static gboolean
+look_up_func (JalonWorkspace  *workspace,
+              JalonJob        *job,
+              gpointer         data,
+              GError         **error)
+{
+  LookUp *look_up = data;
+
+  look_up->regions = jalon_regions_read (NULL, look_up->network, look_up->filter, jalon_workspace_get_database (workspace), error);
+  return look_up->regions != NULL;
+}
+
+static void
+looked_up_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  JalonSession *self = JALON_SESSION (object);
+  LookUp *look_up = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!jalon_session_finish (self, result, &error))
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+  /* Only what the filter in force asks for counts. */
+  else if (self->network == look_up->network && jalon_regions_cover (look_up->regions, self->network, self->filter))
+    {
+      g_clear_pointer (&self->regions, jalon_regions_unref);
+      self->regions = jalon_regions_ref (look_up->regions);
+      set_result (self, jalon_result_new_full (self->network, self->filter, self->regions, self->result));
+    }
+  look_up_unref (look_up);
+}
+
+static void
+look_up (JalonSession *self)
+{
+  LookUp *data = g_atomic_rc_box_new0 (LookUp);
+
+  data->filter = jalon_filter_ref (self->filter);
+  data->network = jalon_network_ref (self->network);
+  jalon_session_push_work (self, look_up, _("Finding the area"), JALON_ACCESS_READ, FALSE, look_up_func,
+                           g_atomic_rc_box_acquire (data), look_up_unref, NULL, looked_up_cb, data);
+}
+
+/* The result follows at once, or as soon as the areas and places that the filter names are known. Of another network it follows at
+ * once in any case, with what is known; then areas and places are read again, as they may have changed too. */
+static void
+refresh_result (JalonSession *self,
+                gboolean      another_network)
+{
+  gboolean named = !jalon_regions_cover (NULL, self->network, self->filter);
+  gboolean known;
+
+  if (!named)
+    g_clear_pointer (&self->regions, jalon_regions_unref);
+  known = jalon_regions_cover (self->regions, self->network, self->filter);
+  if (known || another_network)
+    set_result (self, jalon_result_new_full (self->network, self->filter, self->regions, self->result));
+  if (named && (!known || another_network))
+    look_up (self);
+}
+
 static void
 set_network (JalonSession *self,
              JalonNetwork *network,
@@ -263,7 +382,7 @@ set_network (JalonSession *self,
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NETWORK]);
-  set_result (self, jalon_result_new (self->network, self->filter));
+  refresh_result (self, TRUE);
   if (moved)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
 }
@@ -423,6 +542,7 @@ jalon_session_finalize (GObject *object)
   g_clear_pointer (&self->filter, jalon_filter_unref);
   g_clear_pointer (&self->result, jalon_result_unref);
   jalon_selection_clear (&self->selection);
+  g_clear_pointer (&self->regions, jalon_regions_unref);
 
   G_OBJECT_CLASS (jalon_session_parent_class)->finalize (object);
 }
@@ -584,7 +704,8 @@ jalon_session_get_filter (JalonSession *self)
  * @self: a session
  * @filter: (transfer none): the filter to put in force
  *
- * The result follows at once: it costs a few nanoseconds a point.
+ * The result follows at once, as it costs a few nanoseconds a point; when the filter names areas or places that are not known yet,
+ * the former result stays until the worker has read them.
  */
 void
 jalon_session_set_filter (JalonSession *self,
@@ -602,7 +723,7 @@ jalon_session_set_filter (JalonSession *self,
   jalon_filter_unref (before);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
   if (self->result != NULL)
-    set_result (self, jalon_result_update (self->result, self->filter));
+    refresh_result (self, FALSE);
 }
 
 /**

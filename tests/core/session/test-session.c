@@ -260,6 +260,70 @@ filter (void)
   g_assert_finalize_object (session);
 }
 
+/* An area of all of Ontario and more, and one of half of it, as little as GeoPackage geometry can be. */
+static gboolean
+add_area_func (JalonWorkspace  *workspace,
+               JalonJob        *job,
+               gpointer         data,
+               GError         **error)
+{
+  const double *east = data;
+  const double corners[] = { -96, 41, *east, 41, *east, 57, -96, 57, -96, 41 };
+  const guint8 head[] = { 'G', 'P', 0, 1, 0xe6, 0x10, 0, 0, 1, 3, 0, 0, 0, 1, 0, 0, 0, 5, 0, 0, 0 };
+  guint8 blob[sizeof head + sizeof corners];
+  g_autoptr(sqlite3_stmt) statement =
+    jalon_database_prepare (jalon_workspace_get_database (workspace),
+                            "INSERT OR REPLACE INTO area (fid, uuid, name_en, geom) VALUES (1, 'area-1', 'Area', ?1)", error);
+
+  memcpy (blob, head, sizeof head);
+  memcpy (blob + sizeof head, corners, sizeof corners);
+  sqlite3_bind_blob (statement, 1, blob, sizeof blob, SQLITE_STATIC);
+  return jalon_database_run (statement, error);
+}
+
+static guint
+count_left (JalonSession *session)
+{
+  wait_for_jobs (session);
+  return jalon_result_get_n_rows (jalon_session_get_result (session));
+}
+
+/* What the worker must look up comes later; the former result stays until then, and edits of areas are seen. */
+static void
+filter_by_area (void)
+{
+  JalonSession *session = session_new_sample ();
+  g_autoptr(JalonFilter) area = jalon_filter_parse ("area=area-1", NULL);
+  g_autoptr(JalonFilter) nowhere = jalon_filter_parse ("near=nothing,5km", NULL);
+  g_autoptr(JalonFilter) both = jalon_filter_parse ("area=area-1;jurisdiction=F", NULL);
+  double east = -74, west = -90;
+  guint n_wide;
+  Seen seen;
+
+  run (session, JALON_ACCESS_EDIT, add_area_func, &east);
+  watch (session, &seen);
+  jalon_session_set_filter (session, area);
+  g_assert_cmpuint (seen.filter, ==, 1);
+  g_assert_cmpuint (seen.result, ==, 0);
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (session)), ==, SAMPLE_POINTS);
+  n_wide = count_left (session);
+  g_assert_cmpuint (seen.result, ==, 1);
+  g_assert_cmpuint (n_wide, >, 5);
+  g_assert_cmpuint (n_wide, <, SAMPLE_POINTS);
+
+  /* Known by now: at once. */
+  jalon_session_set_filter (session, both);
+  g_assert_cmpuint (seen.result, ==, 2);
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (session)), <, n_wide);
+  jalon_session_set_filter (session, area);
+  run (session, JALON_ACCESS_EDIT_NETWORK, add_area_func, &west);
+  g_assert_cmpuint (count_left (session), <, n_wide);
+
+  jalon_session_set_filter (session, nowhere);
+  g_assert_cmpuint (count_left (session), ==, 0);
+  g_assert_finalize_object (session);
+}
+
 static gboolean
 import_func (JalonWorkspace  *workspace,
              JalonJob        *job,
@@ -637,6 +701,7 @@ main (int    argc,
   g_test_add_func ("/session/open-unreadable", open_unreadable);
   g_test_add_func ("/session/work-without-workspace", work_without_workspace);
   g_test_add_func ("/session/filter", filter);
+  g_test_add_func ("/session/filter-by-area", filter_by_area);
   g_test_add_func ("/session/undo-import", undo_import);
   g_test_add_func ("/session/save", save);
   g_test_add_func ("/session/autosave", autosave);
