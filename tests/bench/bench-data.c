@@ -8,11 +8,15 @@
 #include <string.h>
 
 #include "jalon-filter-private.h"
+#include "jalon-geopackage.h"
 #include "jalon-vocabulary.h"
 #include "jalon-workspace.h"
 
 #define N_TOWNS         150
 #define N_ORGANIZATIONS 120
+#define N_GOVERNMENTS   24
+#define N_SOURCES       8
+#define N_SERVICES      40
 
 typedef struct
 {
@@ -80,9 +84,11 @@ generate_dictionaries (guint                  n_sites,
   for (guint i = 0; i < N_ORGANIZATIONS; i++)
     {
       char uuid[37], english[64], french[64];
-      JalonOrganization organization = { uuid, english, french, NULL, (JalonJurisdiction) (i % JALON_N_JURISDICTIONS) };
+      char government[37];
+      JalonOrganization organization = { uuid, english, french, government, (JalonJurisdiction) (i % JALON_N_JURISDICTIONS) };
 
       make_uuid (uuid, 0xa, i);
+      make_uuid (government, 0xe, i % N_GOVERNMENTS);
       g_snprintf (english, sizeof english, "Organization %u", i);
       g_snprintf (french, sizeof french, "Organisme n° %u", i);
       add_organization (&organization, data);
@@ -105,6 +111,7 @@ bench_generate (guint                 n,
                 BenchPointFunc        add_point,
                 gpointer              data)
 {
+  static const char *const languages[] = { "en", "en", "en;fr", "en;fr", "fr", "en;fr;iu", "cr;en", NULL };
   g_autoptr(GRand) random = g_rand_new_with_seed (20261123);
   Town towns[N_TOWNS];
   double longitude = 0.0, latitude = 0.0;
@@ -114,7 +121,7 @@ bench_generate (guint                 n,
   for (guint i = 0; i < n; i++)
     {
       const Town *town = choose_town (random, towns);
-      char uuid[37], organization[37], site[37], name[64], french[64], address[64];
+      char uuid[37], organization[37], site[37], source[37], name[64], french[64], address[64];
       JalonPointInput point = JALON_POINT_INPUT_INIT;
       guint number = (guint) g_rand_int_range (random, 0, N_ORGANIZATIONS);
       double distance = town->reach * -log (1.0 - g_rand_double (random)), angle = g_rand_double_range (random, 0.0, 2.0 * G_PI);
@@ -148,11 +155,42 @@ bench_generate (guint                 n,
       point.lifecycle = "open";
       point.organization = organization;
       point.site = i % 20 < 2 ? site : NULL;
+      make_uuid (source, 0xf, i % N_SOURCES);
+      point.source = source;
+      point.channel = choose_code (random, JALON_VOCABULARY_CHANNEL);
+      point.presence = choose_code (random, JALON_VOCABULARY_PRESENCE);
+      point.languages = languages[g_rand_int_range (random, 0, G_N_ELEMENTS (languages))];
+      if (i % 3 > 0)
+        point.spare = g_rand_int_range (random, 0, 400);
+      if (i % 4 > 0)
+        point.verified = g_rand_int_range (random, 18500, 20700);
       if (g_rand_int_range (random, 0, 100) >= 15)
         point.lease_end = g_rand_int_range (random, 20500, 24000);
       point.staff = g_rand_int_range (random, 1, 40);
       point.volume = g_rand_int_range (random, 100, 60000);
       add_point (&point, data);
+    }
+}
+
+/* Two services a point, the first ones much more often. */
+typedef void (*LinkFunc) (const char *point,
+                          const char *service,
+                          gpointer    data);
+
+static void
+generate_links (guint    n,
+                LinkFunc add_link,
+                gpointer data)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (20261124);
+
+  for (guint i = 0; i < 2 * n; i++)
+    {
+      char point[37], service[37];
+
+      make_uuid (point, 0xc, i / 2);
+      make_uuid (service, 0xd, (guint) (N_SERVICES * pow (g_rand_double (random), 3.0)));
+      add_link (point, service, data);
     }
 }
 
@@ -179,12 +217,37 @@ build_point (const JalonPointInput *point,
   jalon_network_builder_add_point (data, point);
 }
 
+static void
+build_link (const char *point,
+            const char *service,
+            gpointer    data)
+{
+  jalon_network_builder_add_link (data, point, service);
+}
+
 JalonNetwork *
 bench_build_network (guint n)
 {
   g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
+  char uuid[37];
 
+  for (guint i = 0; i < N_GOVERNMENTS; i++)
+    {
+      make_uuid (uuid, 0xe, i);
+      jalon_network_builder_add_government (builder, uuid, "Government", NULL);
+    }
+  for (guint i = 0; i < N_SOURCES; i++)
+    {
+      make_uuid (uuid, 0xf, i);
+      jalon_network_builder_add_source (builder, uuid, "Source");
+    }
+  for (guint i = 0; i < N_SERVICES; i++)
+    {
+      make_uuid (uuid, 0xd, i);
+      jalon_network_builder_add_service (builder, uuid, "Service", NULL, NULL);
+    }
   bench_generate (n, build_organization, build_site, build_point, builder);
+  generate_links (n, build_link, builder);
   return jalon_network_builder_build (builder);
 }
 
@@ -195,6 +258,7 @@ typedef struct
   sqlite3_stmt *organization;
   sqlite3_stmt *site;
   sqlite3_stmt *point;
+  sqlite3_stmt *link;
   GError       *error;
 } Writer;
 
@@ -226,6 +290,7 @@ write_organization (const JalonOrganization *organization,
   bind_text (writer->organization, 2, organization->name_en);
   bind_text (writer->organization, 3, organization->name_fr);
   bind_text (writer->organization, 4, jalon_jurisdiction_get_code (organization->jurisdiction));
+  bind_text (writer->organization, 5, organization->government);
   finish_row (writer, writer->organization);
 }
 
@@ -247,6 +312,7 @@ write_point (const JalonPointInput *point,
   Writer *writer = data;
   sqlite3_stmt *row = writer->point;
   g_autofree char *lease_end = point->lease_end != JALON_DAY_UNKNOWN ? jalon_day_to_iso (point->lease_end) : NULL;
+  g_autofree char *verified = point->verified != JALON_DAY_UNKNOWN ? jalon_day_to_iso (point->verified) : NULL;
   guint8 blob[JALON_POINT_BLOB_SIZE];
 
   bind_text (row, 1, point->uuid);
@@ -271,7 +337,56 @@ write_point (const JalonPointInput *point,
   bind_text (row, 16, lease_end);
   sqlite3_bind_double (row, 17, point->staff);
   sqlite3_bind_int64 (row, 18, point->volume);
+  bind_text (row, 19, point->channel);
+  bind_text (row, 20, point->presence);
+  bind_text (row, 21, point->source);
+  bind_text (row, 22, point->languages);
+  if (!isnan (point->spare))
+    sqlite3_bind_double (row, 23, point->spare);
+  bind_text (row, 24, verified);
   finish_row (writer, row);
+}
+
+static void
+write_link (const char *point,
+            const char *service,
+            gpointer    data)
+{
+  Writer *writer = data;
+
+  bind_text (writer->link, 1, point);
+  bind_text (writer->link, 2, service);
+  finish_row (writer, writer->link);
+}
+
+static gboolean
+write_records (JalonDatabase  *database,
+               GError        **error)
+{
+  static const struct { const char *sql; guint kind, n; } records[] = {
+    { "INSERT INTO government (uuid, name_en) VALUES (?, 'Government')", 0xe, N_GOVERNMENTS },
+    { "INSERT INTO source (uuid, name) VALUES (?, 'Source')", 0xf, N_SOURCES },
+    { "INSERT INTO service (uuid, name_en) VALUES (?, 'Service')", 0xd, N_SERVICES },
+  };
+
+  for (guint r = 0; r < G_N_ELEMENTS (records); r++)
+    {
+      g_autoptr(sqlite3_stmt) statement = jalon_database_prepare (database, records[r].sql, error);
+
+      for (guint i = 0; statement != NULL && i < records[r].n; i++)
+        {
+          char uuid[37];
+
+          make_uuid (uuid, records[r].kind, i);
+          bind_text (statement, 1, uuid);
+          if (!jalon_database_run (statement, error))
+            return FALSE;
+          sqlite3_reset (statement);
+        }
+      if (statement == NULL)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean
@@ -283,6 +398,7 @@ bench_fill_workspace (const char  *path,
   g_autoptr(sqlite3_stmt) organization = NULL;
   g_autoptr(sqlite3_stmt) site = NULL;
   g_autoptr(sqlite3_stmt) point = NULL;
+  g_autoptr(sqlite3_stmt) link = NULL;
   Writer writer = { 0 };
   JalonDatabase *database;
   gboolean good;
@@ -291,27 +407,33 @@ bench_fill_workspace (const char  *path,
     return FALSE;
   database = jalon_workspace_get_database (workspace);
   writer.organization = organization = jalon_database_prepare (
-    database, "INSERT INTO organization (uuid, name_en, name_fr, jurisdiction) VALUES (?, ?, ?, ?)", error);
+    database, "INSERT INTO organization (uuid, name_en, name_fr, jurisdiction, government) VALUES (?, ?, ?, ?, ?)", error);
   writer.site = site = jalon_database_prepare (database, "INSERT INTO site (uuid, state) VALUES (?, ?)", error);
   writer.point = point = jalon_database_prepare (
     database, "INSERT INTO service_point (uuid, name_en, name_fr, address, locality, longitude, latitude, geom, jurisdiction, "
-    "province, kind, validation_state, lifecycle, organization, site, lease_end, staff, annual_volume) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
-  if (organization == NULL || site == NULL || point == NULL || !jalon_database_execute (database, "BEGIN", error))
+    "province, kind, validation_state, lifecycle, organization, site, lease_end, staff, annual_volume, channel, presence, source, "
+    "service_languages, spare_area, validated_on) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+  writer.link = link = jalon_database_prepare (database, "INSERT INTO service_at_point (service_point, service) VALUES (?, ?)", error);
+  if (organization == NULL || site == NULL || point == NULL || link == NULL || !jalon_database_execute (database, "BEGIN", error) ||
+      !jalon_geopackage_suspend_index (database, "service_point", error) || !write_records (database, error))
     return FALSE;
   bench_generate (n, write_organization, write_site, write_point, &writer);
+  generate_links (n, write_link, &writer);
   if (writer.error != NULL)
     {
       g_propagate_error (error, writer.error);
       return FALSE;
     }
-  good = jalon_database_execute (database, "COMMIT", error);
+  good = jalon_geopackage_resume_index (database, "service_point", error) && jalon_database_execute (database, "COMMIT", error);
   g_clear_pointer (&writer.organization, sqlite3_finalize);
   organization = NULL;
   g_clear_pointer (&writer.site, sqlite3_finalize);
   site = NULL;
   g_clear_pointer (&writer.point, sqlite3_finalize);
   point = NULL;
+  g_clear_pointer (&writer.link, sqlite3_finalize);
+  link = NULL;
   good = good && jalon_workspace_save (workspace, error);
   jalon_workspace_close (workspace);
   return good;

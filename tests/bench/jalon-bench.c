@@ -16,11 +16,13 @@
 #include "jalon-import.h"
 #include "jalon-language.h"
 #include "jalon-nearest.h"
+#include "jalon-network-changes.h"
 #include "jalon-ranks.h"
 #include "jalon-result-private.h"
 #include "jalon-workspace.h"
 
-/* jalon-bench CASE --points N | --workspace W.gpkg | --csv FILE
+/* jalon-bench CASE --points N | --workspace W.gpkg | --csv FILE; jalon-bench make --points N --workspace NEW.gpkg keeps what is
+ * generated, for several cases.
  *
  * One JSON object a line on standard output. Seconds are medians of several runs (`import`: one run); what other programs do on
  * the machine counts in them, but not in cpu_seconds. */
@@ -152,6 +154,7 @@ run_filter (Bench   *bench,
   g_autoptr(JalonResult) result = jalon_result_new (bench->network, NULL);
   g_autoptr(JalonFilter) filter = jalon_filter_new ();
   g_autoptr(GArray) seconds = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr(GArray) cpu = g_array_new (FALSE, FALSE, sizeof (double));
   g_autofree char *extra = NULL;
   double median, worst;
 
@@ -162,12 +165,14 @@ run_filter (Bench   *bench,
           JalonFilter *next = jalon_filter_toggle_value (filter, (JalonFacet) f,
                                                          jalon_network_get_value_code (bench->network, (JalonFacet) f, v));
           gint64 start = g_get_monotonic_time ();
+          double cpu_start = get_cpu_seconds (), taken, cpu_taken;
           JalonResult *update = jalon_result_update (result, next);
-          double taken;
 
           jalon_result_get_prefixes (update);
           taken = get_seconds_since (start);
+          cpu_taken = get_cpu_seconds () - cpu_start;
           g_array_append_val (seconds, taken);
+          g_array_append_val (cpu, cpu_taken);
           jalon_result_unref (result);
           jalon_filter_unref (filter);
           result = update;
@@ -175,8 +180,98 @@ run_filter (Bench   *bench,
         }
   worst = get_percentile ((double *) (gpointer) seconds->data, seconds->len, 0.99);
   median = get_percentile ((double *) (gpointer) seconds->data, seconds->len, 0.5);
-  extra = g_strdup_printf (",\"p99_seconds\":%.9f,\"clicks\":%u", worst, seconds->len);
+  extra = g_strdup_printf (",\"cpu_seconds\":%.9f,\"p99_seconds\":%.9f,\"clicks\":%u",
+                           get_percentile ((double *) (gpointer) cpu->data, cpu->len, 0.5), worst, seconds->len);
   print_line ("filter", bench->n, median, extra);
+  return TRUE;
+}
+
+/* Changes at different places of a workspace and what each new snapshot costs: a field, a name, a move, a new point, a site, and
+ * 1,000 points at once as a small import does. */
+typedef struct
+{
+  const char *name;
+  const char *sql;
+  guint       n;
+} Edit;
+
+static gboolean
+run_edits (Bench                *bench,
+           const Edit           *edit,
+           JalonWorkspace       *workspace,
+           JalonNetworkChanges  *changes,
+           JalonNetwork        **network,
+           GError              **error)
+{
+  JalonDatabase *database = jalon_workspace_get_database (workspace);
+  double seconds[11], cpu[11];
+  g_autofree char *extra = NULL;
+  g_autofree char *name = g_strconcat ("edit-", edit->name, NULL);
+  g_autoptr(sqlite3_stmt) statement = jalon_database_prepare (database, edit->sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+    {
+      JalonNetwork *next;
+      gint64 start;
+      double cpu_start;
+
+      sqlite3_bind_int64 (statement, 1, (i * 7919u + 13u) * 101u % bench->n + 1u);
+      if (!jalon_database_run (statement, error))
+        return FALSE;
+      sqlite3_reset (statement);
+      start = g_get_monotonic_time ();
+      cpu_start = get_cpu_seconds ();
+      if ((next = jalon_network_update (*network, changes, NULL, error)) == NULL)
+        return FALSE;
+      seconds[i] = get_seconds_since (start);
+      cpu[i] = get_cpu_seconds () - cpu_start;
+      jalon_network_unref (*network);
+      *network = next;
+    }
+  extra = g_strdup_printf (",\"cpu_seconds\":%.6f,\"changed\":%u", get_percentile (cpu, G_N_ELEMENTS (cpu), 0.5), edit->n);
+  print_line (name, bench->n, get_percentile (seconds, G_N_ELEMENTS (seconds), 0.5), extra);
+  return TRUE;
+}
+
+static gboolean
+run_edit (Bench   *bench,
+          GError **error)
+{
+  static const Edit edits[] = {
+    { "field", "UPDATE service_point SET lease_end = '2031-03-31' WHERE fid = ?1", 1 },
+    { "name", "UPDATE service_point SET name_en = 'Edited ' || fid WHERE fid = ?1", 1 },
+    { "move", "UPDATE service_point SET longitude = longitude + 1.5 WHERE fid = ?1", 1 },
+    { "site", "UPDATE site SET state = 'confirmed', name_en = 'Edited' WHERE fid = ?1 / 40 + 1", 1 },
+    { "organization", "UPDATE organization SET name_en = 'Edited ' || ?1 WHERE fid = ?1 % 100 + 1", 1 },
+    { "add", "INSERT INTO service_point (name_en, longitude, latitude, kind) VALUES ('Added', -75.0 - ?1 % 50, 45.5, 'library')", 1 },
+    { "remove", "DELETE FROM service_point WHERE fid = ?1 + 1", 1 },
+    { "thousand", "UPDATE service_point SET latitude = latitude + 0.01 "
+                  "WHERE fid % (SELECT max (fid) / 1000 FROM service_point) = ?1 % 7", 1000 },
+  };
+  g_autoptr(JalonWorkspace) workspace = jalon_workspace_open (bench->path, JALON_WORKSPACE_EDIT, error);
+  g_autoptr(JalonNetwork) network = NULL;
+  JalonNetworkChanges *changes;
+  gboolean good;
+
+  if (workspace == NULL)
+    return FALSE;
+  changes = jalon_network_changes_new (jalon_workspace_get_database (workspace));
+  network = jalon_network_load (jalon_workspace_get_database (workspace), NULL, error);
+  good = network != NULL;
+  bench->n = good ? jalon_network_get_n_rows (network) : 0;
+  for (guint i = 0; good && bench->n > 2000 && i < G_N_ELEMENTS (edits); i++)
+    good = run_edits (bench, &edits[i], workspace, changes, &network, error);
+  jalon_network_changes_free (changes);
+  jalon_workspace_close (workspace);
+  return good;
+}
+
+static gboolean
+run_make (Bench   *bench,
+          GError **error)
+{
   return TRUE;
 }
 
@@ -185,24 +280,32 @@ static gboolean
 run_facets (Bench   *bench,
             GError **error)
 {
-  static const char *const filters[] = { "", "lease=2027-01-01..2029-12-31", "bbox=-100,43,-70,60" };
-  static const char *const names[] = { "facets", "facets-range", "facets-rectangle" };
+  static const char *const filters[] = { "", "lease=2027-01-01..2029-12-31", "bbox=-100,43,-70,60", "within=300km@-75.7,45.4",
+                                         "polygon=-80 42,-60 45,-65 55,-95 60,-100 45", "jurisdiction=F,M;kind!=library;language=fr",
+                                         "jurisdiction=F,M,NGO;province!=ON;volume=500..;staff=..35;lease=2026-01-01..;service!=unknown" };
+  static const char *const names[] = { "facets", "facets-range", "facets-rectangle", "facets-within", "facets-polygon",
+                                       "facets-three", "facets-six" };
 
   for (guint f = 0; f < G_N_ELEMENTS (filters); f++)
     {
       g_autoptr(JalonFilter) filter = jalon_filter_parse (filters[f], error);
-      double seconds[21];
+      double seconds[21], cpu[21];
+      g_autofree char *extra = NULL;
 
       if (filter == NULL)
         return FALSE;
       for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
         {
           gint64 start = g_get_monotonic_time ();
+          double cpu_start = get_cpu_seconds ();
           g_autoptr(JalonResult) result = jalon_result_new (bench->network, filter);
 
+          jalon_result_get_prefixes (result);
           seconds[i] = get_seconds_since (start);
+          cpu[i] = get_cpu_seconds () - cpu_start;
         }
-      print_line (names[f], bench->n, get_percentile (seconds, G_N_ELEMENTS (seconds), 0.5), "");
+      extra = g_strdup_printf (",\"cpu_seconds\":%.9f", get_percentile (cpu, G_N_ELEMENTS (cpu), 0.5));
+      print_line (names[f], bench->n, get_percentile (seconds, G_N_ELEMENTS (seconds), 0.5), extra);
     }
   return TRUE;
 }
@@ -218,18 +321,21 @@ run_search (Bench   *bench,
       g_autoptr(JalonFilter) empty = jalon_filter_new ();
       g_autoptr(JalonFilter) filter = jalon_filter_with_text (empty, words[w]);
       g_autofree char *extra = NULL;
-      double seconds[7];
+      double seconds[7], cpu[7];
       guint found = 0;
 
       for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
         {
           gint64 start = g_get_monotonic_time ();
+          double cpu_start = get_cpu_seconds ();
           g_autoptr(JalonResult) result = jalon_result_new (bench->network, filter);
 
           seconds[i] = get_seconds_since (start);
+          cpu[i] = get_cpu_seconds () - cpu_start;
           found = jalon_result_get_n_rows (result);
         }
-      extra = g_strdup_printf (",\"text\":\"%s\",\"found\":%u", words[w], found);
+      extra = g_strdup_printf (",\"cpu_seconds\":%.9f,\"text\":\"%s\",\"found\":%u",
+                               get_percentile (cpu, G_N_ELEMENTS (cpu), 0.5), words[w], found);
       print_line ("search", bench->n, get_percentile (seconds, G_N_ELEMENTS (seconds), 0.5), extra);
     }
   return TRUE;
@@ -249,7 +355,7 @@ run_cluster (Bench   *bench,
   jalon_result_get_prefixes (result);
   for (guint zoom = 3; zoom <= 14; zoom++)
     {
-      double seconds[200], median, worst, symbols = 0.0;
+      double seconds[200], cpu[200], median, worst, symbols = 0.0;
       g_autofree char *extra = NULL;
 
       for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
@@ -257,6 +363,7 @@ run_cluster (Bench   *bench,
           guint row = (guint) g_rand_int_range (random, 0, (gint32) columns->n_positioned);
           double world = 256.0 * exp2 (zoom), x = columns->x[row] / 4294967296.0, y = columns->y[row] / 4294967296.0;
           gint64 start = g_get_monotonic_time ();
+          double cpu_start = get_cpu_seconds ();
           g_autoptr(JalonClusters) clusters = NULL;
           guint n;
 
@@ -267,13 +374,14 @@ run_cluster (Bench   *bench,
                                              y + 450.0 / world, zoom, 64.0);
             }
           seconds[i] = get_seconds_since (start) / 4.0;
+          cpu[i] = (get_cpu_seconds () - cpu_start) / 4.0;
           jalon_clusters_get (clusters, &n);
           symbols += n;
         }
       worst = get_percentile (seconds, G_N_ELEMENTS (seconds), 0.99);
       median = get_percentile (seconds, G_N_ELEMENTS (seconds), 0.5);
-      extra = g_strdup_printf (",\"zoom\":%u,\"p99_seconds\":%.9f,\"symbols\":%.1f", zoom, worst,
-                               symbols / G_N_ELEMENTS (seconds));
+      extra = g_strdup_printf (",\"zoom\":%u,\"cpu_seconds\":%.9f,\"p99_seconds\":%.9f,\"symbols\":%.1f", zoom,
+                               get_percentile (cpu, G_N_ELEMENTS (cpu), 0.5), worst, symbols / G_N_ELEMENTS (seconds));
       print_line ("cluster", bench->n, median, extra);
     }
   return TRUE;
@@ -394,6 +502,7 @@ static const struct
   { "import", run_import, NEEDS_NOTHING },    { "open", run_open, NEEDS_FILE },         { "filter", run_filter, NEEDS_NETWORK },
   { "facets", run_facets, NEEDS_NETWORK },    { "search", run_search, NEEDS_NETWORK },  { "cluster", run_cluster, NEEDS_NETWORK },
   { "nearest", run_nearest, NEEDS_NETWORK },  { "table-sort", run_table_sort, NEEDS_NETWORK },
+  { "edit", run_edit, NEEDS_FILE },           { "make", run_make, NEEDS_FILE },
 };
 
 static gboolean
@@ -453,7 +562,7 @@ main (int    argc,
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, "The file to import", "FILE" },
     { NULL },
   };
-  g_autoptr(GOptionContext) context = g_option_context_new ("import|open|filter|facets|search|cluster|nearest|table-sort");
+  g_autoptr(GOptionContext) context = g_option_context_new ("import|open|filter|facets|search|cluster|nearest|table-sort|edit|make");
   g_autoptr(GError) error = NULL;
 
   g_option_context_add_main_entries (context, entries, NULL);
@@ -467,7 +576,7 @@ main (int    argc,
     if (g_str_equal (argv[1], cases[i].name))
       {
         Bench bench = { .path = workspace, .csv = csv };
-        gboolean good = (cases[i].needs == NEEDS_NOTHING ||
+        gboolean good = (!g_str_equal (argv[1], "make") || bench_fill_workspace (workspace, (guint) points, &error)) && (cases[i].needs == NEEDS_NOTHING ||
                          prepare (&bench, cases[i].needs == NEEDS_FILE, (guint) points, &error)) &&
                         cases[i].run (&bench, &error);
 

@@ -11,45 +11,39 @@
 
 /* The rows that each active facet of a filter asks for. */
 
-/* ---- Words and places -------------------------------------------------------------------------------------------- */
+/* ---- Places -------------------------------------------------------------------------------------------- */
 
 static void
-clear_found (gpointer data)
+clear_chosen (gpointer data)
 {
-  JalonFound *found = data;
+  JalonChosen *chosen = data;
 
-  jalon_filter_unref (found->filter);
-  g_clear_pointer (&found->regions, jalon_regions_unref);
-  g_free (found->bitmap);
-}
-
-JalonFound *
-jalon_found_ref (JalonFound *self)
-{
-  return g_atomic_rc_box_acquire (self);
+  jalon_filter_unref (chosen->filter);
+  g_clear_pointer (&chosen->regions, jalon_regions_unref);
+  g_free (chosen->bitmap);
 }
 
 void
-jalon_found_unref (JalonFound *self)
+jalon_chosen_unref (JalonChosen *self)
 {
-  g_atomic_rc_box_release_full (self, clear_found);
+  g_atomic_rc_box_release_full (self, clear_chosen);
 }
 
 /* Words are the same when they fold to the same; uuids when they stand for the same. */
 static gboolean
-is_same (const JalonFound  *found,
+is_same (const JalonChosen *chosen,
          const JalonResult *result,
          JalonFacet         facet)
 {
   if (facet == JALON_FACET_TEXT)
     {
-      g_autofree char *before = jalon_text_fold (found->filter->text);
+      g_autofree char *before = jalon_text_fold (chosen->filter->text);
       g_autofree char *now = jalon_text_fold (result->filter->text);
 
       return g_str_equal (before, now);
     }
-  return jalon_filter_facet_equal (found->filter, result->filter, facet) &&
-         ((facet != JALON_FACET_NEAR && facet != JALON_FACET_AREA) || found->regions == result->regions);
+  return jalon_filter_facet_equal (chosen->filter, result->filter, facet) &&
+         ((facet != JALON_FACET_NEAR && facet != JALON_FACET_AREA) || chosen->regions == result->regions);
 }
 
 static guint64 *
@@ -78,56 +72,6 @@ search_areas (const JalonResult *result)
         rows[w] |= inside[w];
     }
   return rows;
-}
-
-static guint64 *
-search (const JalonResult *result,
-        JalonFacet         facet)
-{
-  const JalonNetwork *network = result->network;
-  const JalonFilter *filter = result->filter;
-  g_autofree char *folded = NULL;
-  double longitude, latitude;
-
-  switch ((int) facet)
-    {
-    case JALON_FACET_TEXT:
-      folded = jalon_text_fold (filter->text);
-      return jalon_network_search (network, folded);
-    case JALON_FACET_WITHIN:
-      return search_region (network, jalon_region_new_circle (filter->within[0], filter->within[1], filter->within[2]));
-    case JALON_FACET_NEAR:
-      if (!jalon_regions_get_position (result->regions, network, filter->near, &longitude, &latitude))
-        return g_new0 (guint64, network->n_words + 1);
-      return search_region (network, jalon_region_new_circle (longitude, latitude, filter->near_metres));
-    case JALON_FACET_POLYGON:
-      return search_region (network, jalon_region_new_polygon (filter->polygon, filter->n_vertices));
-    default:
-      return search_areas (result);
-    }
-}
-
-void
-jalon_choice_find (JalonResult       *result,
-                   const JalonResult *former)
-{
-  for (guint i = 0; i < JALON_N_FOUND; i++)
-    {
-      JalonFacet facet = (JalonFacet) (JALON_FACET_TEXT + i);
-      JalonFound *found = former != NULL ? former->found[i] : NULL;
-
-      if (facet == JALON_FACET_BBOX || !jalon_filter_is_active (result->filter, facet))
-        continue;
-      if (found != NULL && is_same (found, result, facet))
-        {
-          result->found[i] = jalon_found_ref (found);
-          continue;
-        }
-      result->found[i] = g_atomic_rc_box_new0 (JalonFound);
-      result->found[i]->filter = jalon_filter_ref (result->filter);
-      result->found[i]->regions = result->regions != NULL ? jalon_regions_ref (result->regions) : NULL;
-      result->found[i]->bitmap = search (result, facet);
-    }
 }
 
 /* ---- Values and ranges ------------------------------------------------------------------------------------------- */
@@ -281,66 +225,83 @@ choose_bbox (const JalonNetwork *network,
 
 /* ---- All of them ------------------------------------------------------------------------------------------------- */
 
-void
-jalon_choice_init (JalonChoice       *self,
-                   const JalonResult *result)
+static guint64 *
+search_near (const JalonResult *result)
+{
+  const JalonNetwork *network = result->network;
+  double longitude, latitude;
+
+  if (!jalon_regions_get_position (result->regions, network, result->filter->near, &longitude, &latitude))
+    return g_new0 (guint64, network->n_words + 1);
+  return search_region (network, jalon_region_new_circle (longitude, latitude, result->filter->near_metres));
+}
+
+static guint64 *
+choose (const JalonResult *result,
+        JalonFacet         facet)
 {
   const JalonNetwork *network = result->network;
   const JalonFilter *filter = result->filter;
+  g_autofree char *folded = NULL;
 
-  memset (self, 0, sizeof *self);
-  for (guint f = 0; f < JALON_N_OWN; f++)
-    if (!jalon_filter_is_active (filter, (JalonFacet) f))
-      continue;
-    else if (jalon_facet_has_values ((JalonFacet) f))
-      self->own[f] = choose_values (network, filter, (JalonFacet) f);
-    else
-      self->own[f] = choose_range (network, (JalonFacet) f, &filter->ranges[JALON_RANGE_OF (f)]);
-
-  if (filter->bbox_active)
-    self->bbox = choose_bbox (network, filter->bbox);
-  for (guint i = 0; i < JALON_N_FOUND; i++)
+  if (jalon_facet_has_values (facet))
+    return choose_values (network, filter, facet);
+  if (jalon_facet_is_range (facet))
+    return choose_range (network, facet, &filter->ranges[JALON_RANGE_OF (facet)]);
+  switch ((int) facet)
     {
-      self->found[i] = i == JALON_FOUND_OF (JALON_FACET_BBOX) ? self->bbox
-                       : result->found[i] != NULL ? result->found[i]->bitmap : NULL;
-      if (self->found[i] == NULL)
-        continue;
-      if (self->base == NULL)
-        self->base = g_memdup2 (self->found[i], (network->n_words + 1) * sizeof (guint64));
-      else
-        for (guint w = 0; w < network->n_words; w++)
-          self->base[w] &= self->found[i][w];
+    case JALON_FACET_TEXT:
+      folded = jalon_text_fold (filter->text);
+      return jalon_network_search (network, folded);
+    case JALON_FACET_BBOX:
+      return choose_bbox (network, filter->bbox);
+    case JALON_FACET_WITHIN:
+      return search_region (network, jalon_region_new_circle (filter->within[0], filter->within[1], filter->within[2]));
+    case JALON_FACET_NEAR:
+      return search_near (result);
+    case JALON_FACET_POLYGON:
+      return search_region (network, jalon_region_new_polygon (filter->polygon, filter->n_vertices));
+    default:
+      return search_areas (result);
     }
 }
 
 void
-jalon_choice_clear (JalonChoice *self)
+jalon_result_choose (JalonResult       *self,
+                     const JalonResult *former)
 {
-  for (guint f = 0; f < JALON_N_OWN; f++)
-    g_free (self->own[f]);
-  g_free (self->bbox);
-  g_free (self->base);
+  for (guint f = 0; f < JALON_N_FACETS; f++)
+    {
+      JalonChosen *chosen = former != NULL ? former->chosen[f] : NULL;
+
+      if (!jalon_filter_is_active (self->filter, (JalonFacet) f))
+        continue;
+      if (chosen != NULL && is_same (chosen, self, (JalonFacet) f))
+        {
+          self->chosen[f] = g_atomic_rc_box_acquire (chosen);
+          continue;
+        }
+      self->chosen[f] = g_atomic_rc_box_new0 (JalonChosen);
+      self->chosen[f]->filter = jalon_filter_ref (self->filter);
+      self->chosen[f]->regions = self->regions != NULL ? jalon_regions_ref (self->regions) : NULL;
+      self->chosen[f]->bitmap = choose (self, (JalonFacet) f);
+    }
 }
 
 guint
-jalon_choice_count_without (const JalonChoice  *self,
-                            const JalonNetwork *network,
-                            JalonFacet          facet)
+jalon_result_count_without (const JalonResult *self,
+                            JalonFacet         facet)
 {
-  g_autofree guint64 *rows = g_new (guint64, network->n_words + 1);
-  guint n = 0;
+  guint n_words = self->network->n_words, n = 0;
+  g_autofree guint64 *rows = g_new (guint64, n_words + 1);
 
-  memset (rows, 0xff, network->n_words * sizeof *rows);
-  if ((network->columns.n_rows & 63) != 0)
-    rows[network->n_words - 1] = jalon_bits_before (network->columns.n_rows);
+  memset (rows, 0xff, n_words * sizeof *rows);
+  if ((self->network->columns.n_rows & 63) != 0)
+    rows[n_words - 1] = jalon_bits_before (self->network->columns.n_rows);
   for (guint f = 0; f < JALON_N_FACETS; f++)
-    {
-      const guint64 *chosen = f < JALON_N_OWN ? self->own[f] : self->found[f - JALON_FACET_TEXT];
-
-      for (guint w = 0; chosen != NULL && f != (guint) facet && w < network->n_words; w++)
-        rows[w] &= chosen[w];
-    }
-  for (guint w = 0; w < network->n_words; w++)
+    for (guint w = 0; self->chosen[f] != NULL && f != (guint) facet && w < n_words; w++)
+      rows[w] &= self->chosen[f]->bitmap[w];
+  for (guint w = 0; w < n_words; w++)
     n += (guint) __builtin_popcountll (rows[w]);
   return n;
 }

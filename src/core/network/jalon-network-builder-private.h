@@ -8,13 +8,15 @@
 
 G_BEGIN_DECLS
 
+#define JALON_N_RECENT 64
+
 /* Texts as numbers from 0 in the order in which they first came. */
 typedef struct
 {
   GHashTable *index;  /* text to number + 1; the texts belong to it */
   GPtrArray  *texts;
-  char       *last;   /* rows come in runs of the same value */
-  guint       last_number;
+  char       *recent[JALON_N_RECENT]; /* found without the index */
+  guint       recent_numbers[JALON_N_RECENT];
 } JalonInterner;
 
 #define JALON_NO_CODE G_MAXUINT32

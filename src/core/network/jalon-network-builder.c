@@ -12,17 +12,28 @@
 #include "jalon-network-builder-private.h"
 #include "jalon-text.h"
 
+/* A place among the texts that came last: by length and ends, which tell codes apart. */
+static inline guint
+get_slot (const char *text,
+          gsize       length)
+{
+  return (guint) (length * 5 + (guchar) text[0] * 3 + (guchar) text[length - 1] * 7 + (guchar) text[length / 2]) % JALON_N_RECENT;
+}
+
 static guint
 intern (JalonInterner *self,
         const char    *text)
 {
+  gsize length = text != NULL ? strlen (text) : 0;
   gpointer number;
+  guint slot;
   char *copy;
 
-  if (text == NULL || text[0] == '\0')
+  if (length == 0)
     return JALON_NO_CODE;
-  if (self->last != NULL && strcmp (self->last, text) == 0)
-    return self->last_number;
+  slot = get_slot (text, length);
+  if (self->recent[slot] != NULL && strcmp (self->recent[slot], text) == 0)
+    return self->recent_numbers[slot];
   if (self->index == NULL)
     {
       self->index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -35,9 +46,9 @@ intern (JalonInterner *self,
       number = GUINT_TO_POINTER (self->texts->len);
       g_hash_table_insert (self->index, copy, number);
     }
-  self->last = copy;
-  self->last_number = GPOINTER_TO_UINT (number) - 1;
-  return self->last_number;
+  self->recent[slot] = copy;
+  self->recent_numbers[slot] = GPOINTER_TO_UINT (number) - 1;
+  return self->recent_numbers[slot];
 }
 
 static void
@@ -45,7 +56,7 @@ clear_interner (JalonInterner *self)
 {
   g_clear_pointer (&self->index, g_hash_table_unref);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
-  self->last = NULL;
+  memset (self->recent, 0, sizeof self->recent);
 }
 
 static void
@@ -284,15 +295,45 @@ jalon_network_builder_keep_site (JalonNetworkBuilder *self,
 
 /* ---- Points ------------------------------------------------------------------------------------------------------ */
 
+/* ASCII, which most texts are, is folded where it goes; FALSE when there is anything else, and nothing is added. */
+static gboolean
+append_ascii (GByteArray *search,
+              const char *text)
+{
+  guint start = search->len, n = start;
+  gsize length = strlen (text);
+
+  g_byte_array_set_size (search, start + (guint) length);
+  for (gsize i = 0; i < length; i++)
+    {
+      guchar c = (guchar) text[i];
+
+      if (c >= 0x80)
+        {
+          g_byte_array_set_size (search, start);
+          return FALSE;
+        }
+      if (c >= 'A' && c <= 'Z')
+        c += 'a' - 'A';
+      if (!g_ascii_isspace (c))
+        search->data[n++] = c;
+      else if (n > start && search->data[n - 1] != ' ')
+        search->data[n++] = ' ';
+    }
+  if (n > start && search->data[n - 1] == ' ')
+    n--;
+  g_byte_array_set_size (search, n);
+  return TRUE;
+}
+
 static void
 append_folded (GByteArray *search,
                const char *text)
 {
-  g_autofree char *folded = NULL;
-
-  if (text != NULL && text[0] != '\0')
+  if (text != NULL && text[0] != '\0' && !append_ascii (search, text))
     {
-      folded = jalon_text_fold (text);
+      g_autofree char *folded = jalon_text_fold (text);
+
       g_byte_array_append (search, (const guint8 *) folded, (guint) strlen (folded));
     }
   g_byte_array_append (search, (const guint8 *) "\n", 1);
@@ -431,12 +472,21 @@ static guint32
 stage_year (JalonNetworkBuilder *self,
             gint32               day)
 {
-  char year[16];
+  int year;
+  char text[16];
 
   if (day == JALON_DAY_UNKNOWN)
     return JALON_NO_CODE;
-  g_snprintf (year, sizeof year, "%04d", jalon_day_get_year (day));
-  return intern (&self->codes[JALON_FACET_LEASE_END], year);
+  year = jalon_day_get_year (day);
+  if (year >= 1 && year <= 9999)
+    {
+      for (guint i = 4, left = (guint) year; i-- > 0; left /= 10)
+        text[i] = (char) ('0' + left % 10);
+      text[4] = '\0';
+    }
+  else
+    g_snprintf (text, sizeof text, "%d", year);
+  return intern (&self->codes[JALON_FACET_LEASE_END], text);
 }
 
 /**

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* A facet has bitmaps up to this many values; above, its codes are walked. */
-#define JALON_MAX_BITMAPS 32
+#define JALON_MAX_BITMAPS 24
 
 /* Rows of one block: one word of a bitmap. */
 #define JALON_BLOCK_ROWS 64

@@ -7,9 +7,12 @@
 #include "jalon-result-private.h"
 
 /* One pass over chunks of 256 words that stay in the nearest cache. Per chunk: prefix and suffix ANDs of the active choices
- * give "all facets but this one", which is then counted against the values of each facet. Nothing is kept between clicks. */
+ * give "all facets but this one", which is then counted against the values of each facet. */
 
 #define CHUNK_WORDS 256
+
+/* Facets whose choice never changes their own counts: values and ranges. Words and places are before them all. */
+#define N_OWN (JALON_N_VALUE_FACETS + JALON_N_RANGES)
 
 /* The population count is one instruction on every x86-64 of the last 15 years, but not of the plain instruction set. */
 #if defined (__x86_64__) && defined (__GLIBC__) && defined (__has_attribute)
@@ -162,21 +165,20 @@ count_bitmaps (const JalonNetwork     *network,
 typedef struct
 {
   JalonResult       *result;
-  const JalonChoice *choice;
   guint              start;
   guint              n;
   guint64            all[CHUNK_WORDS];
-  guint64            but[JALON_N_OWN][CHUNK_WORDS]; /* of active facets */
-  gboolean           everything[JALON_N_OWN];       /* nothing else is asked for: the totals are known */
+  guint64            but[N_OWN][CHUNK_WORDS]; /* of active facets */
+  gboolean           everything[N_OWN];       /* nothing else is asked for: the totals are known */
   guint             *codes;                         /* of the government: by organization */
-  guint64           *lists[JALON_N_OWN];            /* the whole mask of active facets that have lists */
+  guint64           *lists[N_OWN];            /* the whole mask of active facets that have lists */
 } Pass;
 
 static const guint64 *
 get_mask (const Pass *pass,
           guint       facet)
 {
-  return pass->choice->own[facet] != NULL ? pass->but[facet] : pass->all;
+  return pass->result->chosen[facet] != NULL ? pass->but[facet] : pass->all;
 }
 
 static void
@@ -214,23 +216,23 @@ static void
 combine (Pass          *pass,
          const guint64 *base)
 {
-  guint64 *const *own = pass->choice->own;
+  JalonChosen *const *chosen = pass->result->chosen;
   guint64 suffix[CHUNK_WORDS];
   guint n = pass->n;
 
   memcpy (pass->all, base, n * sizeof *base);
-  for (guint f = 0; f < JALON_N_OWN; f++)
-    if (own[f] != NULL)
+  for (guint f = 0; f < N_OWN; f++)
+    if (chosen[f] != NULL)
       {
         memcpy (pass->but[f], pass->all, n * sizeof *pass->all);
-        and_words (pass->all, pass->all, own[f] + pass->start, n);
+        and_words (pass->all, pass->all, chosen[f]->bitmap + pass->start, n);
       }
   memset (suffix, 0xff, sizeof suffix);
-  for (guint f = JALON_N_OWN; f-- > 0;)
-    if (own[f] != NULL)
+  for (guint f = N_OWN; f-- > 0;)
+    if (chosen[f] != NULL)
       {
         and_words (pass->but[f], pass->but[f], suffix, n);
-        and_words (suffix, suffix, own[f] + pass->start, n);
+        and_words (suffix, suffix, chosen[f]->bitmap + pass->start, n);
       }
 }
 
@@ -241,10 +243,10 @@ get_base (const Pass *pass,
 {
   guint n_rows = pass->result->network->columns.n_rows;
 
-  if (pass->choice->base != NULL)
-    memcpy (base, pass->choice->base + pass->start, pass->n * sizeof *base);
-  else
-    memset (base, 0xff, pass->n * sizeof *base);
+  memset (base, 0xff, pass->n * sizeof *base);
+  for (guint f = N_OWN; f < JALON_N_FACETS; f++)
+    if (pass->result->chosen[f] != NULL)
+      and_words (base, base, pass->result->chosen[f]->bitmap + pass->start, pass->n);
   if ((gsize) (pass->start + pass->n) * 64 > n_rows)
     base[pass->n - 1] &= jalon_bits_before (n_rows);
 }
@@ -255,16 +257,16 @@ take_totals (Pass *pass)
 {
   guint active = 0;
 
-  for (guint f = 0; f < JALON_N_OWN; f++)
-    active += pass->choice->own[f] != NULL;
+  for (guint f = 0; f < JALON_N_FACETS; f++)
+    active += pass->result->chosen[f] != NULL;
   for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
     {
       const JalonFacetColumn *column = &pass->result->network->facets[f];
 
-      pass->everything[f] = pass->choice->base == NULL && active == (pass->choice->own[f] != NULL ? 1u : 0u);
+      pass->everything[f] = active == (pass->result->chosen[f] != NULL ? 1u : 0u);
       if (pass->everything[f])
         memcpy (pass->result->counts[f], column->totals, column->n_values * sizeof (guint));
-      else if (column->bitmap_of != NULL && pass->choice->own[f] != NULL)
+      else if (column->bitmap_of != NULL && pass->result->chosen[f] != NULL)
         pass->lists[f] = g_new (guint64, pass->result->network->n_words + 1);
     }
 }
@@ -294,22 +296,20 @@ finish (Pass *pass)
   for (guint i = 0; !pass->everything[JALON_FACET_GOVERNMENT] && i < pass->result->network->facets[JALON_FACET_ORGANIZATION].n_values; i++)
     pass->result->counts[JALON_FACET_GOVERNMENT][governments->map[i]] += pass->codes[i];
   count_lists (pass);
-  for (guint f = 0; f < JALON_N_OWN; f++)
+  for (guint f = 0; f < N_OWN; f++)
     g_free (pass->lists[f]);
   g_free (pass->codes);
 }
 
 void
-jalon_result_count (JalonResult       *self,
-                    const JalonChoice *choice,
-                    guint64           *others)
+jalon_result_count (JalonResult *self,
+                    guint64     *others)
 {
   const JalonNetwork *network = self->network;
   g_autofree Pass *pass = g_new0 (Pass, 1);
   guint64 base[CHUNK_WORDS];
 
   pass->result = self;
-  pass->choice = choice;
   pass->codes = g_new0 (guint, network->facets[JALON_FACET_ORGANIZATION].n_values);
   take_totals (pass);
   for (pass->start = 0; pass->start < network->n_words; pass->start += CHUNK_WORDS)

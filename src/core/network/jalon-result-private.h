@@ -10,16 +10,13 @@ G_BEGIN_DECLS
 /* Facets whose choice never changes their own counts: values and ranges. */
 #define JALON_N_OWN (JALON_N_VALUE_FACETS + JALON_N_RANGES)
 
-/* Rows that took long to find; results of the same words or place share them. */
+/* The rows that one active facet of a filter asks for; results in which it asks for the same share them. */
 typedef struct
 {
-  JalonFilter  *filter;  /* whose text or place they are */
+  JalonFilter  *filter;  /* one that asks for it */
   JalonRegions *regions; /* what its uuids stood for; nullable */
   guint64      *bitmap;
-} JalonFound;
-
-#define JALON_N_FOUND (JALON_N_FACETS - JALON_FACET_TEXT)
-#define JALON_FOUND_OF(facet) ((guint) (facet) - JALON_FACET_TEXT)
+} JalonChosen;
 
 /* What stands before a block of 64 rows in the result. Differences of two give the sums of a range. */
 typedef struct
@@ -43,35 +40,20 @@ struct _JalonResult
   guint           bins[JALON_N_RANGES][JALON_N_BINS + 1]; /* the unknown after the last bin */
   JalonSiteCount *colocation;      /* per value of JALON_FACET_COLOCATION, its own choice ignored */
   JalonSiteCount  sites;
-  JalonFound     *found[JALON_N_FOUND]; /* of text and places, but the rectangle; NULL: not active */
+  JalonChosen    *chosen[JALON_N_FACETS]; /* NULL: the facet is not active */
   JalonPrefix    *prefixes;        /* n_words + 1, made by the first view */
 };
 
-/* The rows of a facet's choice, or NULL when it is not active. */
-typedef struct
-{
-  guint64       *own[JALON_N_OWN];
-  const guint64 *found[JALON_N_FOUND];
-  guint64       *bbox;      /* the one of found that is not kept */
-  guint64       *base;      /* all of found; NULL: all rows */
-} JalonChoice;
-
-/* Finds words and places, with what @former (nullable, of the same network) found. */
-void               jalon_choice_find          (JalonResult        *result,
+/* Finds the rows of every active facet, with what @former (nullable, of the same network) found. */
+void               jalon_result_choose        (JalonResult        *self,
                                                const JalonResult  *former);
-void               jalon_choice_init          (JalonChoice        *self,
-                                               const JalonResult  *result);
-void               jalon_choice_clear         (JalonChoice        *self);
-/* Rows that are left without one active facet. */
-guint              jalon_choice_count_without (const JalonChoice  *self,
-                                               const JalonNetwork *network,
+void               jalon_chosen_unref         (JalonChosen        *self);
+/* Rows that are left without one facet. */
+guint              jalon_result_count_without (const JalonResult  *self,
                                                JalonFacet          facet);
-JalonFound        *jalon_found_ref            (JalonFound         *self);
-void               jalon_found_unref          (JalonFound         *self);
 
-/* Fills mask and counts from the choices; @others gets the rows of every choice but co-location's own. */
+/* Fills mask and counts from what is chosen; @others gets the rows of every choice but co-location's own. */
 void               jalon_result_count         (JalonResult        *self,
-                                               const JalonChoice  *choice,
                                                guint64            *others);
 const JalonPrefix *jalon_result_get_prefixes  (JalonResult        *self);
 

@@ -67,7 +67,7 @@ count_sites (JalonResult   *self,
  * @network: a network
  * @filter: (nullable): what to leave; %NULL: everything
  * @regions: (nullable): what the uuids of areas and places in @filter stand for; one that is not there holds nothing
- * @former: (nullable): a result; when it is of the same network, what its words and places cost is used again
+ * @former: (nullable): a result; when it is of the same network, what its facets cost is used again
  *
  * Returns: (transfer full): what the filter leaves, with all counts
  */
@@ -78,7 +78,6 @@ jalon_result_new_full (JalonNetwork *network,
                        JalonResult  *former)
 {
   JalonResult *self = g_new0 (JalonResult, 1);
-  JalonChoice choice;
   g_autofree guint64 *others = g_new (guint64, network->n_words + 1);
 
   self->ref_count = 1;
@@ -90,13 +89,11 @@ jalon_result_new_full (JalonNetwork *network,
   for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
     self->counts[f] = g_new0 (guint, network->facets[f].n_values);
 
-  jalon_choice_find (self, former != NULL && former->network == network ? former : NULL);
-  jalon_choice_init (&choice, self);
-  jalon_result_count (self, &choice, others);
+  jalon_result_choose (self, former != NULL && former->network == network ? former : NULL);
+  jalon_result_count (self, others);
   self->n_rows = self->before[network->n_words];
   self->n_unpositioned = self->n_rows - jalon_result_count_before (self, network->columns.n_positioned);
   count_sites (self, others);
-  jalon_choice_clear (&choice);
   return self;
 }
 
@@ -156,8 +153,8 @@ jalon_result_unref (JalonResult *self)
 
   for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
     g_free (self->counts[f]);
-  for (guint i = 0; i < JALON_N_FOUND; i++)
-    g_clear_pointer (&self->found[i], jalon_found_unref);
+  for (guint f = 0; f < JALON_N_FACETS; f++)
+    g_clear_pointer (&self->chosen[f], jalon_chosen_unref);
   g_clear_pointer (&self->regions, jalon_regions_unref);
   g_free (self->colocation);
   g_free (self->prefixes);
@@ -431,20 +428,18 @@ jalon_result_find_relaxable (const JalonResult *self,
                              JalonFacet        *facet,
                              guint             *n_rows)
 {
-  JalonChoice choice;
   gboolean found = FALSE;
 
   *n_rows = 0;
   if (self->n_rows > 0 || self->network->columns.n_rows == 0)
     return FALSE;
-  jalon_choice_init (&choice, self);
   for (guint f = 0; f < JALON_N_FACETS; f++)
     {
       guint n;
 
       if (!jalon_filter_is_active (self->filter, (JalonFacet) f))
         continue;
-      n = jalon_choice_count_without (&choice, self->network, (JalonFacet) f);
+      n = jalon_result_count_without (self, (JalonFacet) f);
       if (!found || n > *n_rows || *n_rows == 0)
         {
           *facet = (JalonFacet) f;
@@ -452,7 +447,6 @@ jalon_result_find_relaxable (const JalonResult *self,
         }
       found = TRUE;
     }
-  jalon_choice_clear (&choice);
   return found;
 }
 

@@ -24,7 +24,7 @@ typedef struct
 GType         jalon_result_get_type        (void);
 JalonResult  *jalon_result_new             (JalonNetwork      *network,
                                             JalonFilter       *filter);  /* nullable: everything */
-/* The same network under another filter; reuses what words and places cost @self. */
+/* The same network under another filter; reuses what the facets that stay cost @self. */
 JalonResult  *jalon_result_update          (JalonResult       *self,
                                             JalonFilter       *filter);
 /* @regions: what uuids of areas and places in @filter stand for; @former: a result to reuse. Both are nullable. */
