@@ -105,7 +105,7 @@ static const char *const expressions[JALON_N_COUNTED_FACETS] = {
   [JALON_FACET_CHANNEL] = "ifnull (p.channel, '')",
   [JALON_FACET_PRESENCE] = "ifnull (p.presence, '')",
   [JALON_FACET_VALIDATION] = "ifnull (p.validation_state, '')",
-  [JALON_FACET_SOURCE] = "ifnull (p.source, '')",
+  [JALON_FACET_SOURCE] = "ifnull ((SELECT s.uuid FROM source s WHERE s.uuid = p.source), '')",
   [JALON_FACET_LEASE_END] = "iif (p.lease_end GLOB '[0-9]*', substr (p.lease_end, 1, 4), '')",
 };
 
@@ -181,6 +181,244 @@ test_sql (void)
                      others, "p.longitude BETWEEN -120 AND -80 AND p.latitude BETWEEN 45 AND 70 AND "
                              "ifnull (p.name_en, p.external_id) LIKE '%point%' AND "
                              "(ifnull (p.name_en, p.external_id) LIKE '%1%' OR o.name_en LIKE '%1%')");
+  destroy (workspace);
+}
+
+/* ---- Random networks and filters ----------------------------------------------------------------------------------- */
+
+/* More of the fields, and records of every dictionary; some references lead nowhere. */
+static void
+fill_more (JalonWorkspace *workspace,
+           guint           seed)
+{
+  static const char *const updates[] = {
+    "UPDATE service_point SET lifecycle = CASE fid * %u %% 5 WHEN 0 THEN 'open' WHEN 1 THEN 'planned' WHEN 2 THEN 'odd' END",
+    "UPDATE service_point SET channel = CASE fid * %u %% 3 WHEN 0 THEN 'phone' WHEN 1 THEN 'in-person' END",
+    "UPDATE service_point SET presence = CASE fid * %u %% 4 WHEN 0 THEN 'kiosk' WHEN 1 THEN 'virtual' END",
+    "UPDATE service_point SET source = printf ('0000000f-0000-7000-8000-%%012x', fid * %u %% 6)",
+    "UPDATE service_point SET service_languages = CASE fid * %u %% 5 WHEN 0 THEN 'en' WHEN 1 THEN 'en;fr' WHEN 2 THEN 'fr;iu' END",
+    "UPDATE service_point SET annual_volume = fid * %u %% 5000 WHERE fid %% 3 > 0",
+    "UPDATE service_point SET staff = fid * %u %% 90 / 2.0 WHERE fid %% 4 > 0",
+    "UPDATE service_point SET spare_area = fid * %u %% 700 WHERE fid %% 2 > 0",
+    "UPDATE service_point SET validated_on = date (1500000000 + fid * %u %% 90000000, 'unixepoch') WHERE fid %% 5 > 0",
+    "UPDATE organization SET government = printf ('0000000e-0000-7000-8000-%%012x', fid * %u %% 9)",
+    "INSERT INTO government (uuid, name_en) SELECT printf ('0000000e-0000-7000-8000-%%012x', fid), 'G' FROM organization WHERE fid < 8 + 0 * %u",
+    "INSERT INTO source (uuid, name) SELECT printf ('0000000f-0000-7000-8000-%%012x', fid), 'S' FROM organization WHERE fid < 5 + 0 * %u",
+    "INSERT INTO service (uuid, name_en) SELECT printf ('0000000d-0000-7000-8000-%%012x', fid), 'S' FROM organization WHERE fid <= 30 + 0 * %u",
+    "INSERT INTO service_at_point (service_point, service) SELECT uuid, printf ('0000000d-0000-7000-8000-%%012x', fid * fid %% %u %% 33) "
+    "FROM service_point WHERE fid %% 3 > 0",
+    "INSERT INTO service_at_point (service_point, service) SELECT uuid, printf ('0000000d-0000-7000-8000-%%012x', 1 + fid * %u %% 2) "
+    "FROM service_point WHERE fid %% 2 > 0",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (updates); i++)
+    {
+      g_auto(GStrv) halves = g_strsplit (updates[i], "%u", 2);
+      g_autofree char *number = g_strdup_printf ("%u", 7 + seed * 2 + i);
+      g_autofree char *joined = g_strjoinv (number, halves);
+      g_auto(GStrv) parts = g_strsplit (joined, "%%", -1);
+      g_autofree char *sql = g_strjoinv ("%", parts);
+
+      run (workspace, sql);
+    }
+}
+
+/* What SQL asks of a point for one value of a facet. */
+static char *
+make_condition (JalonFacet  facet,
+                const char *code)
+{
+  if (facet == JALON_FACET_SERVICE && code[0] == '\0')
+    return g_strdup ("NOT EXISTS (SELECT 1 FROM service_at_point l JOIN service s ON s.uuid = l.service WHERE l.service_point = p.uuid)");
+  if (facet == JALON_FACET_SERVICE)
+    return g_strdup_printf ("EXISTS (SELECT 1 FROM service_at_point l WHERE l.service_point = p.uuid AND l.service = '%s')", code);
+  if (facet == JALON_FACET_LANGUAGE && code[0] == '\0')
+    return g_strdup ("p.service_languages IS NULL");
+  if (facet == JALON_FACET_LANGUAGE)
+    return g_strdup_printf ("ifnull (instr (';' || p.service_languages || ';', ';%s;'), 0) > 0", code);
+  return g_strdup_printf ("%s = '%s'", expressions[facet], code);
+}
+
+static gboolean
+is_asked (guint facet)
+{
+  return expressions[facet] != NULL || facet == JALON_FACET_SERVICE || facet == JALON_FACET_LANGUAGE;
+}
+
+typedef struct
+{
+  JalonFilter *filter;
+  char        *conditions[JALON_N_FACETS];
+} Asked;
+
+static void
+ask_for_values (Asked        *asked,
+                GRand        *random,
+                JalonNetwork *network,
+                JalonFacet    facet)
+{
+  g_autoptr(GString) any = g_string_new (NULL);
+  gboolean negated = g_rand_int_range (random, 0, 3) == 0;
+  guint n = jalon_network_get_n_values (network, facet);
+  JalonFilter *next;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      const char *code = jalon_network_get_value_code (network, facet, (guint) g_rand_int_range (random, 0, (gint32) n));
+      g_autofree char *condition = make_condition (facet, code);
+
+      g_string_append_printf (any, "%s%s", i > 0 ? " OR " : "", condition);
+      next = jalon_filter_with_value (asked->filter, facet, code);
+      jalon_filter_unref (asked->filter);
+      asked->filter = next;
+    }
+  next = jalon_filter_with_negation (asked->filter, facet, negated);
+  jalon_filter_unref (asked->filter);
+  asked->filter = next;
+  asked->conditions[facet] = g_strdup_printf ("%s(%s)", negated ? "NOT " : "", any->str);
+}
+
+static void
+ask_for_range (Asked      *asked,
+               GRand      *random,
+               JalonFacet  facet)
+{
+  static const struct { const char *column, *from, *to; } ranges[JALON_N_RANGES] = {
+    { "p.lease_end", "2024-06-01", "2026-12-31" }, { "p.annual_volume", "500", "3000" }, { "p.staff", "5", "20.5" },
+    { "p.spare_area", "100", "400" }, { "p.validated_on", "2018-01-01", "2019-03-31" },
+  };
+  guint range = (guint) facet - JALON_FACET_LEASE_END;
+  gboolean unknown = g_rand_boolean (random);
+  g_autofree char *clause = g_strdup_printf ("%s=%s..%s%s", jalon_facet_get_name (facet), ranges[range].from, ranges[range].to,
+                                             unknown ? ",unknown" : "");
+  const char *quote = jalon_facet_get_unit (facet) == JALON_UNIT_DAY ? "'" : "";
+  JalonFilter *next = jalon_filter_with_clause (asked->filter, clause, NULL);
+
+  jalon_filter_unref (asked->filter);
+  asked->filter = next;
+  asked->conditions[facet] = g_strdup_printf ("(ifnull (%s BETWEEN %s%s%s AND %s%s%s, 0)%s%s%s%s)", ranges[range].column, quote,
+                                              ranges[range].from, quote, quote, ranges[range].to, quote, unknown ? " OR " : "",
+                                              unknown ? ranges[range].column : "", unknown ? " IS NULL" : "",
+                                              unknown && facet == JALON_FACET_LEASE_END ? " OR p.lease_end = 'soon'" : "");
+}
+
+static gint64
+count_in_sql (JalonWorkspace *workspace,
+              const Asked    *asked,
+              guint           ignored,
+              const char     *further)
+{
+  g_autoptr(GString) sql = g_string_new ("SELECT count (*) FROM service_point p LEFT JOIN organization o ON o.uuid = p.organization WHERE ");
+
+  g_string_append (sql, further);
+  for (guint f = 0; f < JALON_N_FACETS; f++)
+    if (f != ignored && asked->conditions[f] != NULL)
+      g_string_append_printf (sql, " AND %s", asked->conditions[f]);
+  return ask (workspace, sql->str);
+}
+
+static void
+check_asked (JalonWorkspace *workspace,
+             JalonNetwork   *network,
+             const Asked    *asked)
+{
+  g_autoptr(JalonResult) result = jalon_result_new (network, asked->filter);
+
+  g_assert_cmpint (jalon_result_get_n_rows (result), ==, count_in_sql (workspace, asked, JALON_N_FACETS, "1"));
+  for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
+    for (guint v = 0; is_asked (f) && v < jalon_network_get_n_values (network, (JalonFacet) f); v++)
+      {
+        g_autofree char *condition = make_condition ((JalonFacet) f, jalon_network_get_value_code (network, (JalonFacet) f, v));
+
+        /* Every organization takes long: one in nine is asked about. */
+        if (f == JALON_FACET_ORGANIZATION && v % 9 > 0)
+          continue;
+        g_assert_cmpint (jalon_result_get_count (result, (JalonFacet) f, v), ==, count_in_sql (workspace, asked, f, condition));
+      }
+  for (guint f = JALON_FACET_VOLUME; f <= JALON_FACET_SPARE; f++)
+    {
+      static const char *const columns[] = { "p.annual_volume", "p.staff", "p.spare_area" };
+      const char *column = columns[f - JALON_FACET_VOLUME];
+      g_autofree char *none = g_strconcat (column, " IS NULL", NULL);
+      guint unknown, n = jalon_network_get_n_bins (network, (JalonFacet) f);
+      const guint *bins = jalon_result_get_histogram (result, (JalonFacet) f, &unknown);
+
+      g_assert_cmpint (unknown, ==, count_in_sql (workspace, asked, f, none));
+      g_assert_cmpuint (n, >, 3);
+      for (guint b = 1; b + 1 < n; b++)
+        {
+          double from, to;
+          g_autofree char *within = NULL;
+
+          jalon_network_get_bin (network, (JalonFacet) f, b, &from, &to);
+          within = g_strdup_printf ("%s >= %.3f AND %s < %.3f", column, from, column, to);
+          g_assert_cmpint (bins[b], ==, count_in_sql (workspace, asked, f, within));
+        }
+    }
+}
+
+static void
+test_random (void)
+{
+  for (guint seed = 0; seed < 3; seed++)
+    {
+      JalonWorkspace *workspace = create ();
+      g_autoptr(GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr(JalonNetwork) network = NULL;
+
+      fill (workspace, 150 + seed * 400);
+      fill_more (workspace, seed);
+      network = load (workspace);
+      for (guint i = 0; i < 6; i++)
+        {
+          Asked asked = { jalon_filter_new (), { NULL } };
+
+          for (guint f = 0; f < JALON_FACET_TEXT; f++)
+            if (g_rand_int_range (random, 0, 5) > 0)
+              continue;
+            else if (jalon_facet_is_range ((JalonFacet) f))
+              ask_for_range (&asked, random, (JalonFacet) f);
+            else if (is_asked (f))
+              ask_for_values (&asked, random, network, (JalonFacet) f);
+          check_asked (workspace, network, &asked);
+          jalon_filter_unref (asked.filter);
+          for (guint f = 0; f < JALON_N_FACETS; f++)
+            g_free (asked.conditions[f]);
+        }
+      destroy (workspace);
+    }
+}
+
+/* Levels of partnerships, from the three ways in which points take part. */
+static void
+test_collaboration (void)
+{
+  JalonWorkspace *workspace = create ();
+  g_autoptr(JalonNetwork) network = NULL;
+  guint value;
+
+  fill (workspace, 100);
+  run (workspace, "INSERT INTO partnership (uuid, level_in_person, level_digital, state, site) VALUES "
+                  "('p1', 3, 2, 'in-force', NULL), ('p2', 5, NULL, 'ended', NULL), "
+                  "('p3', 4, NULL, NULL, '0000000b-0000-7000-8000-000000000001'), ('p4', 9, 1, 'pilot', '0000000b-0000-7000-8000-000000000003')");
+  run (workspace, "INSERT INTO partnership_partner (partnership, service_point, organization) VALUES "
+                  "('p1', '0000000c-0000-7000-8000-000000000007', NULL), ('p2', '0000000c-0000-7000-8000-000000000007', NULL), "
+                  "('p4', NULL, '0000000a-0000-7000-8000-000000000000'), ('p4', NULL, NULL)");
+  network = load (workspace);
+  value = jalon_network_find_value (network, JALON_FACET_COLLABORATION, "in-person-3");
+  g_assert_cmpuint (jalon_network_get_total (network, JALON_FACET_COLLABORATION, value), ==, 1);
+  g_assert_true (jalon_network_has_value (network, JALON_FACET_COLLABORATION,
+                                          jalon_network_find_uuid (network, "0000000c-0000-7000-8000-000000000007"), value));
+  g_assert_cmpuint (jalon_network_find_value (network, JALON_FACET_COLLABORATION, "in-person-5"), ==, G_MAXUINT);
+  g_assert_cmpuint (jalon_network_find_value (network, JALON_FACET_COLLABORATION, "in-person-9"), ==, G_MAXUINT);
+  /* Without partners all points at the site; of a partner without a point its organization's there. */
+  value = jalon_network_find_value (network, JALON_FACET_COLLABORATION, "in-person-4");
+  g_assert_cmpint (jalon_network_get_total (network, JALON_FACET_COLLABORATION, value), ==,
+                   ask (workspace, "SELECT count (*) FROM service_point WHERE site = '0000000b-0000-7000-8000-000000000001'"));
+  value = jalon_network_find_value (network, JALON_FACET_COLLABORATION, "digital-1");
+  g_assert_cmpint (value == G_MAXUINT ? 0 : jalon_network_get_total (network, JALON_FACET_COLLABORATION, value), ==,
+                   ask (workspace, "SELECT count (*) FROM service_point WHERE site = '0000000b-0000-7000-8000-000000000003' "
+                                   "AND organization = '0000000a-0000-7000-8000-000000000000'"));
   destroy (workspace);
 }
 
@@ -295,6 +533,8 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   jalon_language_init ();
   g_test_add_func ("/network/load/sql", test_sql);
+  g_test_add_func ("/network/load/random", test_random);
+  g_test_add_func ("/network/load/collaboration", test_collaboration);
   g_test_add_func ("/network/load/sites", test_sites);
   g_test_add_func ("/network/load/details", test_details);
   g_test_add_func ("/network/load/cancelled", test_cancelled);
