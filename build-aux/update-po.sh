@@ -10,7 +10,7 @@ cd "$(dirname "$(realpath "$0")")/.."
 {
   git ls-files --cached --others --exclude-standard 'src/*.c' | xargs -r grep -lE '\b(N?C?_|ngettext|g_dngettext|g_dpgettext2) ?\(' || true
   git ls-files --cached --others --exclude-standard 'src/*.ui' 'resources/*.ui' | xargs -r grep -l 'translatable=' || true
-  git ls-files --cached --others --exclude-standard 'data/*.desktop.in' 'data/*.metainfo.xml.in' 'data/playbook/*.xml'
+  git ls-files --cached --others --exclude-standard 'data/*.desktop.in' 'data/*.metainfo.xml.in' 'data/cases/*.xml' 'data/playbook/*.xml'
 } | sort -u > po/POTFILES.in
 [ -s po/POTFILES.in ] || exit 0
 GETTEXTDATADIRS=${GETTEXTDATADIRS:-$PWD/data} xgettext --files-from=po/POTFILES.in --from-code=UTF-8 --add-comments=Translators \

@@ -41,6 +41,9 @@ static const JalonCliVerb verbs[] = {
     jalon_cli_assess },
   { "report", "W.gpkg ASSESSMENT", "[--language en|fr] [--output F.pdf]", N_("Write an assessment as an accessible PDF"),
     N_("ASSESSMENT is a uuid, the beginning of one, or a title; --language is the report’s."), jalon_cli_report },
+  { "cases", "[W.gpkg]", "[--model M] [--subtype S] [--order O] [--channel C] [--province P] [--text WORDS] [--json]",
+    N_("List the cases of the guide, and a workspace’s own"),
+    N_("Without --json each case is one line: identifier, sub-type, year, place and title, parted by tabs."), jalon_cli_cases },
   { "info", "W.gpkg", "[--json]", N_("Say what a workspace holds"), NULL, jalon_cli_info },
 };
 

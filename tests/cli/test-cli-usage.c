@@ -9,7 +9,7 @@
 
 #include "cli-fixture.h"
 
-static const char *const verbs[] = { "new", "import", "list", "count", "map", "assess", "report", "info" };
+static const char *const verbs[] = { "new", "import", "list", "count", "map", "assess", "report", "cases", "info" };
 
 static void
 test_help (void)
@@ -20,7 +20,8 @@ test_help (void)
   cli_ok (&cli, "--help");
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     {
-      g_autofree char *line = g_strdup_printf ("\n  %s W.gpkg", verbs[i]);
+      /* Not every verb needs a workspace. */
+      g_autofree char *line = g_strdup_printf ("\n  %s %sW.gpkg", verbs[i], g_str_equal (verbs[i], "cases") ? "[" : "");
 
       g_assert_nonnull (strstr (cli.out, line));
     }

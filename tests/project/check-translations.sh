@@ -31,7 +31,7 @@ listed_is_everything ()
   {
     find src -name '*.c' -print0 | xargs -0 grep -lE '\b(N?C?_|ngettext|g_dngettext|g_dpgettext2) ?\('
     find src resources -name '*.ui' -print0 | xargs -0 grep -l 'translatable='
-    ls data/*.desktop.in data/*.metainfo.xml.in data/playbook/*.xml
+    ls data/*.desktop.in data/*.metainfo.xml.in data/cases/*.xml data/playbook/*.xml
   } 2>/dev/null | sort -u | diff <(grep -v '^#' po/POTFILES.in | sort -u) -
 }
 

@@ -46,11 +46,12 @@ set_xml_error (GError       **error,
                problem != NULL ? problem->line : 0, g_strstrip (message));
 }
 
-static xmlDoc *
-read_document (const char *data,
-               gsize       length,
-               const char *name,
-               GError    **error)
+/* Also reads the case library: no document type, nothing fetched. NULL with a JALON_PLAYBOOK_ERROR. */
+xmlDoc *
+jalon_playbook_read_document (const char *data,
+                              gsize       length,
+                              const char *name,
+                              GError    **error)
 {
   xmlParserCtxt *parser;
   xmlDoc *document;
@@ -271,7 +272,7 @@ jalon_playbook_parse (const char *data,
                       GError    **error)
 {
   JalonPlaybookReader reader = { .name = name };
-  xmlDoc *document = read_document (data, length, name, error);
+  xmlDoc *document = jalon_playbook_read_document (data, length, name, error);
 
   if (document == NULL)
     return NULL;

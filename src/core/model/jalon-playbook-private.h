@@ -45,6 +45,11 @@ struct _JalonPlaybook
 
 JalonPlaybook *jalon_playbook_new_empty (void);
 
+xmlDoc        *jalon_playbook_read_document (const char  *data,
+                                             gsize        length,
+                                             const char  *name,
+                                             GError     **error);
+
 /* What the reading functions share. The first failure is kept; reading goes on with what it has, to the end of the
  * element, and the caller looks at the error once. */
 typedef struct
