@@ -12,6 +12,7 @@
 #define OSM_COPYRIGHT      "https://www.openstreetmap.org/copyright"
 #define OSM_MAX_ZOOM       19
 #define SOURCE_FAILURE_RUN 3 /* failed tiles in a row before it is said that they can't be had */
+#define STILL_FRAMES       2 /* after the first, a new layer has its size */
 
 /**
  * jalon_map_view_is_online:
@@ -78,6 +79,43 @@ update_attribution (JalonMapView *self)
   gtk_label_set_markup (self->attribution, markup);
 }
 
+static gboolean
+ask_again_cb (gpointer user_data)
+{
+  JalonMapView *self = user_data;
+
+  self->ask_again = 0;
+  gtk_widget_queue_allocate (GTK_WIDGET (self->base_layer));
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+still_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  JalonMapView *self = JALON_MAP_VIEW (widget);
+
+  if (++self->n_still < STILL_FRAMES)
+    return G_SOURCE_CONTINUE;
+  self->still = 0;
+  /* After the layer's own look, which waits for an idle moment. */
+  if (self->ask_again == 0)
+    self->ask_again = g_idle_add_full (G_PRIORITY_LOW, ask_again_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* After a jump, libshumate from 1.1 on puts off asking for tiles until the next frame. When the frame clock runs already, because
+ * something else moves, it takes that frame for the one it waits in, and never asks: the new place stays empty. Once
+ * the map stands still its layer is made to look once more. */
+void
+jalon_map_view_queue_tiles (JalonMapView *self)
+{
+  self->n_still = 0;
+  if (self->still == 0)
+    self->still = gtk_widget_add_tick_callback (GTK_WIDGET (self), still_cb, NULL, NULL);
+}
+
 /* Lets go of the source, of which libshumate may keep hold. */
 void
 jalon_map_view_clear_source (JalonMapView *self)
@@ -108,6 +146,7 @@ jalon_map_view_update_base_layer (JalonMapView *self)
   self->base_layer = layer;
   jalon_map_view_clear_source (self);
   self->base_source = g_object_ref (source);
+  jalon_map_view_queue_tiles (self);
   update_attribution (self);
   jalon_map_legend_set_style (self->legend, self->style);
   jalon_map_tool_card_set_style (self->tool_card, self->style);

@@ -67,6 +67,9 @@ struct _JalonMapView
   double           band_y;
   guint            n_failed;
   guint            settle;    /* tick callback, 0: none */
+  guint            still;     /* tick callback that counts the frames since the last move, 0: none */
+  guint            n_still;
+  guint            ask_again; /* idle, 0: none */
   int              width;     /* as of the last tick */
   guint            tell;      /* timeout, 0: none */
   guint            fit_pending : 1;
@@ -77,6 +80,7 @@ struct _JalonMapView
 /* The map below: jalon-map-view-basemap.c */
 void     jalon_map_view_update_base_layer  (JalonMapView *self);
 void     jalon_map_view_clear_source       (JalonMapView *self);
+void     jalon_map_view_queue_tiles        (JalonMapView *self);
 void     jalon_map_view_update_online_note (JalonMapView *self);
 void     jalon_map_view_retry_tiles        (JalonMapView *self);
 

@@ -107,6 +107,7 @@ on_viewport_changed_cb (JalonMapView *self)
                                    shumate_location_get_longitude (SHUMATE_LOCATION (viewport)));
   if (shumate_viewport_get_rotation (viewport) != 0)
     shumate_viewport_set_rotation (viewport, 0);
+  jalon_map_view_queue_tiles (self);
   jalon_map_view_place_cursor (self);
   jalon_map_view_follow_tool (self);
   jalon_map_view_queue_telling (self);
@@ -304,6 +305,7 @@ jalon_map_view_dispose (GObject *object)
   GtkWidget *overlay = self->overlay != NULL ? GTK_WIDGET (g_steal_pointer (&self->overlay)) : NULL;
 
   g_clear_handle_id (&self->tell, g_source_remove);
+  g_clear_handle_id (&self->ask_again, g_source_remove);
   if (self->fan_out != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->fan_out)));
   if (self->menu != NULL)

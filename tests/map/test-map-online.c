@@ -107,6 +107,33 @@ test_left (void)
     }
 }
 
+static gboolean
+stay_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Each jump asks for the tiles of its place, also while something else on the screen moves. */
+static void
+test_jumps (void)
+{
+  g_autoptr(TileServer) server = tile_server_new ();
+  g_autoptr(MapFixture) self = make (server, "ok");
+
+  g_object_set (self->view, "basemap", "osm", NULL);
+  g_assert_true (map_fixture_wait (is_asked, server));
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->window), stay_cb, NULL, NULL);
+  for (int i = 0; i < 12; i++)
+    {
+      map_fixture_rest (200 + (guint) i);
+      server->n_requests = 0;
+      jalon_map_view_go_to (self->view, -120 + 5 * i, 60, i % 2 == 0 ? 9 : 6);
+      g_assert_true (map_fixture_wait (is_asked, server));
+    }
+}
+
 /* Whatever the server does: one quiet notice, which goes when the server is well again or the map offline. */
 static void
 test_failures (void)
@@ -167,6 +194,7 @@ main (int    argc,
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   g_test_add_func ("/map-online/offline", test_offline);
   g_test_add_func ("/map-online/online", test_online);
+  g_test_add_func ("/map-online/jumps", test_jumps);
   g_test_add_func ("/map-online/left", test_left);
   g_test_add_func ("/map-online/failures", test_failures);
   g_test_add_func ("/map-online/refused-address", test_refused_address);
