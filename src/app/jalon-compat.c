@@ -193,3 +193,60 @@ jalon_compat_hide_covered (GtkWidget *stack)
   g_signal_connect (stack, "notify::visible-child", G_CALLBACK (on_visible_child_changed_cb), NULL);
   on_visible_child_changed_cb (stack);
 }
+
+/**
+ * jalon_compat_let_name:
+ * @widget: a button with a text, or a drop-down, whose name is its accessible property `label`
+ *
+ * Lets that name be heard. GTK 4.18 says that a button is labelled by its text and a drop-down by its value, and goes by that.
+ */
+void
+jalon_compat_let_name (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+/* GTK's menu item is a private type: it is known by its name, and says what it shows by its property. */
+static void
+name_items (GtkWidget *widget)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton"))
+    {
+      g_autofree char *text = NULL;
+
+      g_object_get (widget, "text", &text, NULL);
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_items (child);
+}
+
+/**
+ * jalon_compat_name_menus:
+ * @widget: holds #GtkMenuButton<!-- -->s that have their menus
+ *
+ * Gives the items of the menus below @widget their names. In GTK 4.18 they have none: the label that names them is hidden from
+ * screen readers, and so is its text.
+ */
+void
+jalon_compat_name_menus (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (gtk_check_version (4, 10, 0) != NULL)
+    return;
+  if (GTK_IS_MENU_BUTTON (widget))
+    {
+      GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (widget));
+
+      if (GTK_IS_POPOVER_MENU (popover))
+        g_signal_connect (popover, "map", G_CALLBACK (name_items), NULL);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    jalon_compat_name_menus (child);
+}

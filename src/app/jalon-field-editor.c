@@ -341,6 +341,7 @@ make_drop_down (JalonFieldEditor *self,
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL));
   set_choice_factories (self->drop_down);
   name_input (GTK_WIDGET (self->drop_down), label);
+  jalon_compat_let_name (GTK_WIDGET (self->drop_down));
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (on_chosen_cb), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop_down));
 }

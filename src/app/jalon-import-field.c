@@ -298,6 +298,7 @@ jalon_import_field_init (JalonImportField *self)
   g_array_set_clear_func (self->options, clear_option);
   gtk_widget_init_template (GTK_WIDGET (self));
   jalon_compat_fit_drop_down (self->choice);
+  jalon_compat_let_name (GTK_WIDGET (self->choice));
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-compat.h"
 #include "jalon-format.h"
 #include "jalon-lease-facet.h"
 
@@ -193,6 +194,8 @@ static void
 jalon_lease_facet_init (JalonLeaseFacet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_compat_let_name (GTK_WIDGET (self->from));
+  jalon_compat_let_name (GTK_WIDGET (self->to));
 }
 
 /**

@@ -44,6 +44,8 @@ struct _JalonMainView
   GtkLabel       *status;
   JalonJobBar    *job_bar;
   GtkWidget      *filters_button;
+  GtkWidget      *english_button;
+  GtkWidget      *french_button;
 
   JalonSession   *session;
   JalonViewState *state;
@@ -409,6 +411,8 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, status);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, job_bar);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, filters_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, english_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, french_button);
   gtk_widget_class_bind_template_callback (widget_class, on_map_message_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_point_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
@@ -423,6 +427,9 @@ static void
 jalon_main_view_init (JalonMainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_compat_let_name (self->english_button);
+  jalon_compat_let_name (self->french_button);
+  jalon_compat_name_menus (GTK_WIDGET (self));
   jalon_compat_hide_covered (GTK_WIDGET (self->content));
   jalon_compat_hide_covered (GTK_WIDGET (self->pages));
   jalon_compat_hide_covered (GTK_WIDGET (self->views));

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-compat.h"
 #include "jalon-rating.h"
 
 #define HIGHEST 5
@@ -68,6 +69,7 @@ add_button (JalonRating *self,
     name = g_strdup_printf ("%s: %s", label, rating > 0 ? digit : C_("rating", "not rated"));
   self->buttons[rating] = GTK_CHECK_BUTTON (button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  jalon_compat_let_name (button);
   gtk_widget_set_tooltip_text (button, rating > 0 ? meaning : C_("rating", "not rated"));
   if (self->buttons[0] != NULL && rating > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (button), self->buttons[0]);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-compat.h"
 #include "jalon-format.h"
 #include "jalon-recovery.h"
 #include "jalon-start-page.h"
@@ -76,6 +77,8 @@ add_recovery (JalonStartPage      *self,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (discard), "win.discard");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (discard), "s", recovery->working_copy);
   gtk_accessible_update_property (GTK_ACCESSIBLE (discard), GTK_ACCESSIBLE_PROPERTY_LABEL, discard_name, -1);
+  jalon_compat_let_name (recover);
+  jalon_compat_let_name (discard);
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), recover);
   gtk_box_append (GTK_BOX (row), discard);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-compat.h"
 #include "jalon-field-editor.h"
 #include "jalon-vocabulary.h"
 #include "jalon-wizard-block.h"
@@ -73,6 +74,7 @@ make_choice (JalonVocabulary vocabulary,
     gtk_string_list_append (list, jalon_vocabulary_get_label (vocabulary, jalon_vocabulary_get_code (vocabulary, i)));
   drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  jalon_compat_let_name (drop_down);
   return GTK_DROP_DOWN (drop_down);
 }
 

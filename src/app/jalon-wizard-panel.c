@@ -328,6 +328,7 @@ jalon_wizard_panel_init (JalonWizardPanel *self)
 {
   self->block_widgets = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_compat_name_menus (GTK_WIDGET (self));
   jalon_compat_hide_covered (GTK_WIDGET (self->stack));
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-compat.h"
 #include "jalon-format.h"
 #include "jalon-wizard-parts.h"
 #include "jalon-wizard-recommendation.h"
@@ -84,6 +85,7 @@ show_chosen (GtkToggleButton *button,
 
   gtk_button_set_label (GTK_BUTTON (button), chosen ? C_("sub-type", "✓ Chosen") : _("Choose this"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  jalon_compat_let_name (GTK_WIDGET (button));
   gtk_toggle_button_set_active (button, chosen);
 }
 
