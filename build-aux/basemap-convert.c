@@ -544,7 +544,7 @@ highest_level (const Layer *layer)
     case 'l':
       return 1;
     default:
-      return 3;
+      return 4;
     }
 }
 

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /* An immutable, reference-counted basemap. Any thread may draw with it at any time. */
 typedef struct _JalonBasemap JalonBasemap;
 
+#define JALON_BASEMAP_DETAIL_ZOOM 10.0 /* from here on it shows nothing new, but a graticule to go by */
+
 #define JALON_BASEMAP_ERROR (jalon_basemap_error_quark ())
 
 typedef enum

@@ -48,6 +48,7 @@ write_views (const char *folder)
     { "canada", -96, 62, 3.2 },    { "atlantic", -62, 47.2, 6 },  { "ottawa", -75.7, 45.42, 9 },
     { "arctic", -96, 72, 4 },      { "west", -121, 52.5, 5.5 },   { "prairies", -106, 52.5, 5.2 },
     { "lakes", -80.5, 44.6, 6.5 }, { "vancouver", -123.3, 49.2, 8 }, { "close", -106.7, 52.1, 12 },
+    { "quebec", -71.2, 46.8, 8 },     { "montreal", -73.6, 45.5, 10 }, { "ontario", -84, 49, 6 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
