@@ -344,10 +344,8 @@ set_up_map (JalonMainView *self)
 {
   static const char *const shared[] = { "latitude", "longitude", "zoom", "basemap", "legend", "tool" };
   g_autoptr(GSettings) settings = g_settings_new (JALON_APP_ID);
-  g_autofree char *template = g_settings_get_string (settings, "tile-url");
-  g_autofree char *attribution = g_settings_get_string (settings, "tile-attribution");
 
-  jalon_map_view_set_tiles (self->map_view, template, attribution, g_settings_get_uint (settings, "tile-cache-megabytes"));
+  jalon_map_view_set_settings (self->map_view, settings);
   for (guint i = 0; i < G_N_ELEMENTS (shared); i++)
     g_object_bind_property (self->state, shared[i], self->map_view, shared[i], G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   jalon_map_view_set_session (self->map_view, self->session);

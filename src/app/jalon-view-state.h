@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * Properties: `page` ("map", "assessments"), `filters-visible`, `filters-folded` (they make room for the wizard), `table-visible`, `side` ("", "details", "wizard"), `subject` (uuid of the
  * point or site of the details), `assessment` (uuid), `step` (id of the wizard's step), `side-expanded`, `latitude`, `longitude`, `zoom`
- * (negative until the map has been shown), `basemap` ("offline", "osm"), `legend` ("open", "closed"; "" while nobody has chosen),
+ * (negative until the map has been shown), `basemap` ("offline", "osm", "canada", "custom", "file"), `legend` ("open", "closed"; "" while nobody has chosen),
  * `tool` (the active tool of the map, as text). */
 #define JALON_TYPE_VIEW_STATE (jalon_view_state_get_type ())
 G_DECLARE_FINAL_TYPE (JalonViewState, jalon_view_state, JALON, VIEW_STATE, GObject)

@@ -617,14 +617,13 @@ jalon_window_add_actions (JalonWindow *self)
   g_autoptr(GPropertyAction) filters = g_property_action_new ("filters", self->state, "filters-visible");
   g_autoptr(GPropertyAction) table = g_property_action_new ("table", self->state, "table-visible");
   g_autoptr(GPropertyAction) expand = g_property_action_new ("expand", self->state, "side-expanded");
-  g_autoptr(GPropertyAction) basemap = g_property_action_new ("basemap", self->state, "basemap");
   GAction *language;
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (filters));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (table));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (expand));
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (basemap));
+  jalon_window_add_basemap_actions (self);
   language = g_action_map_lookup_action (G_ACTION_MAP (self), "language");
   g_simple_action_set_state (G_SIMPLE_ACTION (language), g_variant_new_string (jalon_language_get_code (jalon_language_get ())));
 }

@@ -28,6 +28,7 @@ void jalon_window_choose_import   (JalonWindow    *self);
 void jalon_window_accept_drops    (JalonWindow    *self);
 gboolean jalon_window_is_settled  (JalonWindow    *self);
 void jalon_window_list_recoveries (JalonWindow    *self);
+void jalon_window_add_basemap_actions (JalonWindow *self);
 
 void jalon_window_report_activated (GSimpleAction *action,
                                     GVariant      *parameter,

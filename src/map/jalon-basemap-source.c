@@ -2,11 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
+
 #include "jalon-basemap.h"
 #include "jalon-basemap-source.h"
+#include "jalon-tile-paintable.h"
+#include "jalon-tile-picture.h"
 
 #define TILE_SIZE  256
 #define PIXELS     512 /* of a tile's texture: sharp on dense screens and between whole zooms */
+#define MARGIN     1.0 /* drawn beyond each edge, in pixels of TILE_SIZE */
 #define MAX_ZOOM   18
 #define N_THREADS  2
 
@@ -36,39 +41,20 @@ tile_job_free (TileJob *job)
   g_free (job);
 }
 
-static GdkTexture *
-texture_from_surface (cairo_surface_t *surface)
-{
-  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
-  int height = cairo_image_surface_get_height (surface);
-  g_autoptr(GBytes) bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize) height,
-                                                        (GDestroyNotify) cairo_surface_destroy, surface);
-
-  return gdk_memory_texture_new (cairo_image_surface_get_width (surface), height, GDK_MEMORY_DEFAULT, bytes, stride);
-}
-
 static void
 draw_thread (gpointer item,
              gpointer user_data)
 {
   g_autoptr(GTask) task = item;
   TileJob *job = g_task_get_task_data (task);
-  cairo_surface_t *surface;
-  cairo_t *cr;
 
   if (g_cancellable_is_cancelled (job->cancellable))
     {
       g_task_return_pointer (task, NULL, NULL);
       return;
     }
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, PIXELS, PIXELS);
-  cr = cairo_create (surface);
-  cairo_scale (cr, (double) PIXELS / TILE_SIZE, (double) PIXELS / TILE_SIZE);
-  jalon_basemap_draw_tile (jalon_basemap_get_default (), cr, job->zoom, job->column, job->row, TILE_SIZE, job->style,
-                           (double) PIXELS / TILE_SIZE, job->cancellable);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  g_task_return_pointer (task, texture_from_surface (surface), g_object_unref);
+  g_task_return_pointer (task, jalon_basemap_source_draw_tile (job->style, job->zoom, job->column, job->row, job->cancellable),
+                         g_object_unref);
 }
 
 static GThreadPool *
@@ -89,12 +75,12 @@ tile_drawn_cb (GObject      *object,
                gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  g_autoptr(GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr(GdkPaintable) picture = g_task_propagate_pointer (G_TASK (result), NULL);
   ShumateTile *tile = g_task_get_task_data (task);
 
-  if (texture != NULL)
+  if (picture != NULL)
     {
-      shumate_tile_set_paintable (tile, GDK_PAINTABLE (texture));
+      shumate_tile_set_paintable (tile, picture);
       shumate_tile_set_fade_in (tile, FALSE);
     }
   shumate_tile_set_state (tile, SHUMATE_STATE_DONE);
@@ -144,6 +130,43 @@ jalon_basemap_source_class_init (JalonBasemapSourceClass *klass)
 static void
 jalon_basemap_source_init (JalonBasemapSource *self)
 {
+}
+
+/**
+ * jalon_basemap_source_draw_tile:
+ * @style: the colours
+ * @zoom: of the tile
+ * @column: its column
+ * @row: its row
+ * @cancellable: (nullable): leaves the tile unfinished
+ *
+ * Draws one tile of the embedded basemap, twice as dense as it is shown. May be called on any thread.
+ *
+ * Returns: (transfer full): the tile
+ */
+GdkPaintable *
+jalon_basemap_source_draw_tile (JalonMapStyle  style,
+                                int            zoom,
+                                int            column,
+                                int            row,
+                                GCancellable  *cancellable)
+{
+  const double scale = (double) PIXELS / TILE_SIZE, world = TILE_SIZE * exp2 (zoom);
+  JalonMapWindow window = jalon_map_window_tile (zoom, column, row, TILE_SIZE);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, PIXELS + (int) (2 * scale * MARGIN),
+                                                         PIXELS + (int) (2 * scale * MARGIN));
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr(GdkTexture) texture = NULL;
+
+  window.x -= MARGIN / world;
+  window.y -= MARGIN / world;
+  window.width += 2 * MARGIN;
+  window.height += 2 * MARGIN;
+  cairo_scale (cr, scale, scale);
+  jalon_basemap_draw (jalon_basemap_get_default (), cr, &window, style, scale, cancellable);
+  cairo_destroy (cr);
+  texture = jalon_tile_picture_from_surface (surface);
+  return jalon_tile_paintable_new (texture, MARGIN / TILE_SIZE);
 }
 
 static ShumateMapSource *

@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 #define JALON_TYPE_BASEMAP_SOURCE (jalon_basemap_source_get_type ())
 G_DECLARE_FINAL_TYPE (JalonBasemapSource, jalon_basemap_source, JALON, BASEMAP_SOURCE, ShumateMapSource)
 
-ShumateMapSource *jalon_basemap_source_get (JalonMapStyle style);
+ShumateMapSource *jalon_basemap_source_get       (JalonMapStyle  style);
+GdkPaintable     *jalon_basemap_source_draw_tile (JalonMapStyle  style,
+                                                  int            zoom,
+                                                  int            column,
+                                                  int            row,
+                                                  GCancellable  *cancellable);
 
 G_END_DECLS

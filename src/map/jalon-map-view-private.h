@@ -4,6 +4,7 @@
 
 #include <shumate/shumate.h>
 
+#include "jalon-basemap-chooser.h"
 #include "jalon-fan-out.h"
 #include "jalon-map-cursor.h"
 #include "jalon-map-legend.h"
@@ -11,6 +12,7 @@
 #include "jalon-map-tool-plane.h"
 #include "jalon-map-view.h"
 #include "jalon-point-layer.h"
+#include "jalon-tile-reader.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +35,9 @@ struct _JalonMapView
   GtkLabel        *attribution;
   GtkWidget       *notice;
   GtkLabel        *notice_text;
-  GtkLabel        *online_note;
+  GtkWidget       *retry;
+  GtkWidget       *detail_note;
+  JalonBasemapChooser *basemap_chooser;
   JalonMapLegend  *legend;
   JalonFanOut     *fan_out;   /* NULL before there is need for one */
   GtkPopover      *menu;      /* likewise */
@@ -44,9 +48,11 @@ struct _JalonMapView
   JalonPointLayer *point_layer;
   JalonSession    *session;
   char            *basemap;
-  char            *tile_template;
-  char            *tile_attribution;
-  guint            tile_cache_megabytes;
+  GSettings       *settings;   /* NULL: only the embedded basemap */
+  JalonTileReader *reader;     /* of the person's tile file, or NULL */
+  GCancellable    *opening;    /* of that file */
+  char            *file;       /* its address; also when it could not be opened */
+  double           detail_zoom; /* from here on the basemap shows nothing new */
   JalonMapStyle    style;
   char            *legend_state; /* "open" or "closed" by a person, else "" */
   JalonMapTool    *tool;      /* NULL: none is active */
@@ -75,13 +81,16 @@ struct _JalonMapView
   guint            fit_pending : 1;
   guint            updating_tool : 1;
   guint            keyboard_aims : 1; /* places are chosen by the keyboard, in the middle of the map */
+  guint            stands_in : 1; /* the embedded map shows where another has no tile */
 };
 
 /* The map below: jalon-map-view-basemap.c */
 void     jalon_map_view_update_base_layer  (JalonMapView *self);
 void     jalon_map_view_clear_source       (JalonMapView *self);
 void     jalon_map_view_queue_tiles        (JalonMapView *self);
-void     jalon_map_view_update_online_note (JalonMapView *self);
+void     jalon_map_view_renew_base_layer   (JalonMapView *self);
+void     jalon_map_view_update_detail_note (JalonMapView *self);
+void     jalon_map_view_close_file         (JalonMapView *self);
 void     jalon_map_view_retry_tiles        (JalonMapView *self);
 
 /* Moving about: jalon-map-view-moves.c */

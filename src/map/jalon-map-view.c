@@ -108,6 +108,7 @@ on_viewport_changed_cb (JalonMapView *self)
   if (shumate_viewport_get_rotation (viewport) != 0)
     shumate_viewport_set_rotation (viewport, 0);
   jalon_map_view_queue_tiles (self);
+  jalon_map_view_update_detail_note (self);
   jalon_map_view_place_cursor (self);
   jalon_map_view_follow_tool (self);
   jalon_map_view_queue_telling (self);
@@ -312,9 +313,11 @@ jalon_map_view_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->menu)));
   if (overlay != NULL)
     gtk_widget_unparent (overlay);
+  jalon_map_view_close_file (self);
   jalon_map_view_clear_source (self);
   g_clear_object (&self->tool);
   g_clear_object (&self->session);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (jalon_map_view_parent_class)->dispose (object);
 }
@@ -326,8 +329,6 @@ jalon_map_view_finalize (GObject *object)
 
   g_clear_object (&self->map);
   g_free (self->basemap);
-  g_free (self->tile_template);
-  g_free (self->tile_attribution);
   g_free (self->current);
   g_free (self->legend_state);
   g_free (self->tool_state);
@@ -365,6 +366,7 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
                                             G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_resources_register (jalon_map_get_resource ());
+  g_type_ensure (JALON_TYPE_BASEMAP_CHOOSER);
   g_type_ensure (JALON_TYPE_FAN_OUT);
   g_type_ensure (JALON_TYPE_MAP_CURSOR);
   g_type_ensure (JALON_TYPE_MAP_LEGEND);
@@ -384,7 +386,9 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, circle_button);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, notice);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, notice_text);
-  gtk_widget_class_bind_template_child (widget_class, JalonMapView, online_note);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, retry);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, detail_note);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, basemap_chooser);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, legend);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_in_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_out_clicked_cb);
@@ -456,31 +460,6 @@ jalon_map_view_set_session (JalonMapView *self,
     jalon_map_view_set_tool_state (self, self->tool_state);
   jalon_map_view_queue_telling (self);
   self->fit_pending = self->zoom < 0;
-}
-
-/**
- * jalon_map_view_set_tiles:
- * @self: a map view
- * @template: an https address with `{z}`, `{x}` and `{y}`, for the basemap `osm`
- * @attribution: what must be shown on it
- * @cache_megabytes: the most that the cache may hold
- */
-void
-jalon_map_view_set_tiles (JalonMapView *self,
-                          const char   *template,
-                          const char   *attribution,
-                          guint         cache_megabytes)
-{
-  g_return_if_fail (JALON_IS_MAP_VIEW (self));
-
-  g_free (self->tile_template);
-  self->tile_template = g_strdup (template);
-  g_free (self->tile_attribution);
-  self->tile_attribution = g_strdup (attribution);
-  self->tile_cache_megabytes = cache_megabytes;
-  jalon_map_view_update_online_note (self);
-  if (g_strcmp0 (self->basemap, "osm") == 0)
-    jalon_map_view_update_base_layer (self);
 }
 
 /**

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* The map: basemap, names, the result's points, zoom buttons, scale and attribution; pointer and keyboard.
  *
- * Properties: `latitude`, `longitude`, `zoom` (negative: fit the result when first shown), `basemap` ("offline", "osm"),
+ * Properties: `latitude`, `longitude`, `zoom` (negative: fit the result when first shown), `basemap` ("offline", "osm", "canada", "custom", "file"),
  * `legend` ("open", "closed"; "" while nobody has chosen), `tool` (the active one with its places as text, "" for none).
  * Signals: `activated` (const char *uuid of a point, after a click or Return on it), `message` (const char *sentence: what was done or
  * could not be), `start-assessment` (const char *uuid of the point it is about). */
@@ -20,10 +20,8 @@ G_DECLARE_FINAL_TYPE (JalonMapView, jalon_map_view, JALON, MAP_VIEW, GtkWidget)
 
 void jalon_map_view_set_session (JalonMapView *self,
                                  JalonSession *session);
-void jalon_map_view_set_tiles   (JalonMapView *self,
-                                 const char   *template,
-                                 const char   *attribution,
-                                 guint         cache_megabytes);
+void jalon_map_view_set_settings (JalonMapView *self,
+                                  GSettings    *settings);
 void jalon_map_view_set_dark    (JalonMapView *self,
                                  gboolean      dark,
                                  gboolean      high_contrast);

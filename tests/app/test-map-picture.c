@@ -156,10 +156,12 @@ static void
 test_online (Fixture       *fixture,
              gconstpointer  data)
 {
+  g_autoptr(GSettings) settings = g_settings_new (JALON_APP_ID);
   JalonPictureDialog *dialog;
   g_autofree char *svg = NULL;
 
-  jalon_map_view_set_tiles (fixture->map_view, "http://127.0.0.1:9/{z}/{x}/{y}.png", "nobody", 10);
+  g_settings_set_string (settings, "tile-url", "http://127.0.0.1:9/{z}/{x}/{y}.png");
+  jalon_map_view_set_settings (fixture->map_view, settings);
   g_object_set (fixture->map_view, "basemap", "osm", NULL);
   g_assert_true (jalon_map_view_is_online (fixture->map_view));
   dialog = jalon_picture_dialog_new (fixture->map_view, "My map", FALSE);

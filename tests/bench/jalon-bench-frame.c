@@ -11,10 +11,12 @@
 #include <glib/gstdio.h>
 
 #include "bench-data.h"
+#include "bench-tile.h"
 #include "jalon-language.h"
 #include "map-fixture.h"
 
 /* jalon-bench-frame --points N [--same-place] | --workspace W.gpkg
+ * jalon-bench-frame tile [FILE...]: what a tile costs a worker (bench-tile.c)
  *
  * What a frame costs in the real widget while the map moves over N points: the viewport's change with all that follows it, symbols found,
  * names placed, render nodes made (drawing these is the renderer's). Run it with tests/run-headless.sh. One JSON object a line; seconds are
@@ -204,6 +206,13 @@ main (int    argc,
   MapFixture *self;
   double longitude, latitude;
 
+  if (argc > 1 && g_str_equal (argv[1], "tile"))
+    {
+      jalon_language_init ();
+      gtk_init ();
+      bench_tile (argc - 2, argv + 2);
+      return 0;
+    }
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 1 || points < 0)
     {

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
 
+#include "jalon-basemap-source.h"
 #include "jalon-tile-client.h"
 #include "jalon-tile-picture.h"
 #include "jalon-tile-source.h"
@@ -338,7 +339,7 @@ assert_picture (gconstpointer data,
 {
   g_autoptr(GBytes) bytes = g_bytes_new (data, size);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GdkTexture) texture = jalon_tile_picture_decode (bytes, &error);
+  g_autoptr(GdkPaintable) texture = jalon_tile_picture_decode (bytes, NULL, NULL, &error);
 
   g_assert_true ((texture != NULL) == good);
   g_assert_true ((error == NULL) == good);
@@ -368,6 +369,7 @@ test_pictures (void)
 
 typedef struct
 {
+  int   failure;
   guint n_failed;
   guint n_succeeded;
   guint done : 1;
@@ -377,6 +379,14 @@ static void
 count_cb (guint *count)
 {
   ++*count;
+}
+
+static void
+on_failed_cb (Fill *fill,
+              int   failure)
+{
+  fill->n_failed++;
+  fill->failure = failure;
 }
 
 static void
@@ -390,7 +400,7 @@ filled_cb (GObject      *object,
   fill->done = TRUE;
 }
 
-/* Whatever the server does, the tile is done, and full or empty. */
+/* Whatever the server does, the tile is done. What was no tile is asked for again the next time, not kept. */
 static void
 test_source (void)
 {
@@ -398,9 +408,21 @@ test_source (void)
   {
     const char *folder;
     gboolean    good;
+    int         failure;
   } cases[] = {
-    { "ok", TRUE }, { "to-ok", TRUE }, { "html", FALSE }, { "404", FALSE }, { "truncated", FALSE }, { "huge", FALSE },
-    { "endless", FALSE }, { "to-file", FALSE }, { "to-http", FALSE }, { "hang", FALSE }, { "500", FALSE },
+    { "ok", TRUE },
+    { "to-ok", TRUE },
+    { "html", FALSE, JALON_TILE_FAILURE_NO_TILE },
+    { "html", FALSE, JALON_TILE_FAILURE_NO_TILE },
+    { "404", FALSE, JALON_TILE_FAILURE_ABSENT },
+    { "truncated", FALSE, JALON_TILE_FAILURE_NO_TILE },
+    { "huge", FALSE, JALON_TILE_FAILURE_NO_TILE },
+    { "endless", FALSE, JALON_TILE_FAILURE_NO_TILE },
+    { "to-file", FALSE, JALON_TILE_FAILURE_NO_TILE },
+    { "to-http", FALSE, JALON_TILE_FAILURE_NO_TILE },
+    { "429", FALSE, JALON_TILE_FAILURE_REFUSED },
+    { "500", FALSE, JALON_TILE_FAILURE_REFUSED },
+    { "hang", FALSE, JALON_TILE_FAILURE_UNREACHABLE },
   };
 
   g_autoptr(TileServer) server = tile_server_new ();
@@ -408,23 +430,73 @@ test_source (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *template = tile_server_template (server, cases[i].folder);
-      ShumateMapSource *source = jalon_tile_source_new (template, "source", 19, 10);
+      ShumateMapSource *source = jalon_tile_source_new (template, NULL, "source", 19, 10);
       g_autoptr(ShumateTile) tile = shumate_tile_new_full (9, 3, 256, 5);
       Fill fill = { 0 };
+      guint n_requests;
 
-      g_signal_connect_swapped (source, "failed", G_CALLBACK (count_cb), &fill.n_failed);
+      g_signal_connect_swapped (source, "failed", G_CALLBACK (on_failed_cb), &fill);
       g_signal_connect_swapped (source, "succeeded", G_CALLBACK (count_cb), &fill.n_succeeded);
       jalon_tile_client_set_timeout (jalon_tile_source_get_client (JALON_TILE_SOURCE (source)), 1500);
+      n_requests = server->n_requests;
       shumate_map_source_fill_tile_async (source, tile, NULL, filled_cb, &fill);
       while (!fill.done)
         g_main_context_iteration (NULL, TRUE);
       g_test_message ("%s", cases[i].folder);
       g_assert_cmpint (shumate_tile_get_state (tile), ==, SHUMATE_STATE_DONE);
-      g_assert_true ((shumate_tile_get_paintable (tile) != NULL) == cases[i].good);
+      g_assert_nonnull (shumate_tile_get_paintable (tile)); /* the embedded map where there is none */
+      if (!cases[i].good)
+        g_assert_cmpint (fill.failure, ==, cases[i].failure);
+      g_assert_cmpuint (server->n_requests, >, n_requests);
       g_assert_cmpuint (fill.n_succeeded, ==, cases[i].good);
       g_assert_cmpuint (fill.n_failed, ==, !cases[i].good);
       while (g_main_context_iteration (NULL, FALSE));
       g_assert_finalize_object (source);
+    }
+}
+
+/* Tiles between pixels: nothing of what lies below shines through where they meet. */
+static void
+test_seams (void)
+{
+  static const double places[][2] = { { 10.25, 7.5 }, { 3.7, 12.01 }, { 8, 8 }, { 0.5, 0.99 } };
+  static const double size = 191.37;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 360, 360);
+      cairo_t *cr = cairo_create (surface);
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      GskRenderNode *node;
+      guint32 first = 0;
+
+      for (guint tile = 0; tile < 4; tile++)
+        {
+          /* The open Atlantic */
+          g_autoptr(GdkPaintable) picture = jalon_basemap_source_draw_tile (JALON_MAP_STYLE_DAY, 6, 24 + (int) tile % 2, 23 + (int) tile / 2, NULL);
+
+          gtk_snapshot_save (snapshot);
+          gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (places[i][0] + tile % 2 * size - 20),
+                                                                  (float) (places[i][1] + tile / 2 * size - 20)));
+          gdk_paintable_snapshot (picture, snapshot, size, size);
+          gtk_snapshot_restore (snapshot);
+        }
+      node = gtk_snapshot_free_to_node (snapshot);
+      cairo_set_source_rgb (cr, 1, 0, 0);
+      cairo_paint (cr);
+      gsk_render_node_draw (node, cr);
+      gsk_render_node_unref (node);
+      cairo_destroy (cr);
+      cairo_surface_flush (surface);
+      for (int y = 10; y < 340; y++)
+        for (int x = 10; x < 340; x++)
+          {
+            guint32 pixel = ((guint32 *) (gpointer) (cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface)))[x] & 0xffffff;
+
+            first = first == 0 ? pixel : first;
+            g_assert_cmphex (pixel, ==, first);
+          }
+      cairo_surface_destroy (surface);
     }
 }
 
@@ -449,5 +521,6 @@ main (int    argc,
   g_test_add_func ("/tiles/shared-client", test_shared_client);
   g_test_add_func ("/tiles/pictures", test_pictures);
   g_test_add_func ("/tiles/source", test_source);
+  g_test_add_func ("/tiles/seams", test_seams);
   return g_test_run ();
 }

@@ -146,6 +146,10 @@ on_request_cb (SoupServer        *server,
   guint noise = g_str_hash (path) | 1;
 
   self->n_requests++;
+  self->n_english += strstr (path, "/english/") != NULL;
+  self->n_french += strstr (path, "/french/") != NULL;
+  if (g_str_has_prefix (path, "/ok/"))
+    self->largest_zoom = MAX (self->largest_zoom, (guint) g_ascii_strtoull (path + 4, NULL, 10));
   g_free (self->user_agent);
   self->user_agent = g_strdup (soup_message_headers_get_one (soup_server_message_get_request_headers (message), "User-Agent"));
 

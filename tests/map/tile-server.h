@@ -13,6 +13,9 @@ typedef struct
   guint       n_requests;
   guint       n_not_modified;
   guint       version;    /* of the tiles of /etag */
+  guint       n_english;  /* asked for tiles in a folder named so */
+  guint       n_french;
+  guint       largest_zoom; /* of /ok */
   gboolean    down;       /* answers 503 whatever is asked */
   char       *user_agent;
   GPtrArray  *hung;       /* of SoupServerMessage: never answered */

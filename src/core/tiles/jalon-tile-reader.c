@@ -241,7 +241,7 @@ open_backend (JalonTileReader  *self,
 
   if (n < 0)
     {
-      g_autofree char *shown = g_filename_display_name (path);
+      g_autofree char *shown = g_filename_display_basename (path);
 
       g_set_error (error, JALON_TILE_FILE_ERROR, JALON_TILE_FILE_ERROR_READ,
                    /* Translators: a file's name; what the system says */

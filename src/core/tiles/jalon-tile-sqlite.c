@@ -71,7 +71,7 @@ jalon_tile_sqlite_open (const char  *path,
     database = open_uri (absolute, "&immutable=1");
   if (database == NULL)
     {
-      g_autofree char *shown = g_filename_display_name (path);
+      g_autofree char *shown = g_filename_display_basename (path);
 
       g_set_error (error, JALON_TILE_FILE_ERROR, JALON_TILE_FILE_ERROR_READ, _("“%s” can’t be read."), shown);
       return NULL;
