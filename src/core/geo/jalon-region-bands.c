@@ -138,6 +138,28 @@ jalon_region_look_up (const JalonRegion *self,
   return inside;
 }
 
+/* Whether a segment meets a rectangle: it may miss one whose sides it reaches over when all corners are on one side of it. */
+static gboolean
+meets (const double *a,
+       const double *b,
+       double        west,
+       double        south,
+       double        east,
+       double        north)
+{
+  double dx = b[0] - a[0], dy = b[1] - a[1];
+  double corners[4] = { dx * (south - a[1]) - dy * (west - a[0]), dx * (south - a[1]) - dy * (east - a[0]),
+                        dx * (north - a[1]) - dy * (west - a[0]), dx * (north - a[1]) - dy * (east - a[0]) };
+  double least = fmin (fmin (corners[0], corners[1]), fmin (corners[2], corners[3]));
+  double most = fmax (fmax (corners[0], corners[1]), fmax (corners[2], corners[3]));
+  /* Far above what rounding makes of 540 degrees times 540. */
+  const double margin = 1e-8;
+
+  if (fmax (a[1], b[1]) < south || fmin (a[1], b[1]) > north || fmax (a[0], b[0]) < west || fmin (a[0], b[0]) > east)
+    return FALSE;
+  return least <= margin && most >= -margin;
+}
+
 int
 jalon_region_classify (const JalonRegion *self,
                        double             west,
@@ -164,7 +186,7 @@ jalon_region_classify (const JalonRegion *self,
     {
       const double *a = get_vertex (self, self->bands.edges[i]), *b = a + 2;
 
-      if (fmax (a[1], b[1]) >= south && fmin (a[1], b[1]) <= north && fmax (a[0], b[0]) >= west && fmin (a[0], b[0]) <= east)
+      if (meets (a, b, west, south, east, north))
         return -1;
     }
   return jalon_region_contains (self, west, south);

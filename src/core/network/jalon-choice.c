@@ -115,23 +115,56 @@ choose_values (const JalonNetwork *network,
   return rows;
 }
 
-/* A word of 64 rows at a time, so that the comparisons are made side by side. */
+/* 64 bytes of 0 or 1 as the bits of a word: each multiplication gathers eight of them. */
+static inline guint64
+pack_bytes (const guint8 *bytes)
+{
+  guint64 bits = 0;
+
+  for (guint i = 0; i < 8; i++)
+    {
+      guint64 eight;
+
+      memcpy (&eight, bytes + 8 * i, sizeof eight);
+      eight = GUINT64_FROM_LE (eight);
+      bits |= (eight * G_GUINT64_CONSTANT (0x0102040810204080) >> 56) << (8 * i);
+    }
+  return bits;
+}
+
+/* A word of 64 rows at a time: first the comparisons side by side, then their bits. */
 #define COMPARE(type, is_unknown)                                                     \
   for (guint w = 0; w < network->n_words; w++)                                        \
     {                                                                                 \
       const type *numbers = (const type *) column + (gsize) w * 64;                   \
       guint n = MIN (64, network->columns.n_rows - w * 64);                           \
-      guint64 bits = 0;                                                               \
+      guint8 within[64] = { 0 };                                                      \
                                                                                       \
       for (guint i = 0; i < n; i++)                                                   \
         {                                                                             \
           type number = numbers[i];                                                   \
-          guint64 within = (guint64) (number >= from) & (guint64) (number <= to);     \
                                                                                       \
-          bits |= (within | ((guint64) (is_unknown) & unknown)) << i;                 \
+          within[i] = (guint8) (((number >= from) & (number <= to)) | ((is_unknown) & unknown)); \
         }                                                                             \
-      rows[w] = bits;                                                                 \
+      rows[w] = pack_bytes (within);                                                  \
     }
+
+/* The least float that is not below, the most that is not above: the numbers are floats, the range's ends are not. */
+static float
+round_up (double number)
+{
+  float rounded = (float) number;
+
+  return (double) rounded < number ? nextafterf (rounded, INFINITY) : rounded;
+}
+
+static float
+round_down (double number)
+{
+  float rounded = (float) number;
+
+  return (double) rounded > number ? nextafterf (rounded, -INFINITY) : rounded;
+}
 
 static guint64 *
 choose_floats (const JalonNetwork *network,
@@ -141,9 +174,9 @@ choose_floats (const JalonNetwork *network,
   guint64 *rows = g_new0 (guint64, network->n_words + 1);
   gboolean bounded = !isnan (range->from) || !isnan (range->to);
   /* An unknown number is in no range: comparisons with it are false. */
-  double from = !bounded ? INFINITY : isnan (range->from) ? -INFINITY : range->from;
-  double to = !bounded ? -INFINITY : isnan (range->to) ? INFINITY : range->to;
-  guint64 unknown = range->unknown;
+  float from = !bounded ? INFINITY : isnan (range->from) ? -INFINITY : round_up (range->from);
+  float to = !bounded ? -INFINITY : isnan (range->to) ? INFINITY : round_down (range->to);
+  int unknown = range->unknown;
 
   COMPARE (float, number != number);
   return rows;
@@ -161,7 +194,7 @@ choose_integers (const JalonNetwork *network,
                 : (gint32) CLAMP (ceil (range->from), G_MININT32 + 1, G_MAXINT32);
   gint32 to = !bounded ? G_MININT32 + 1 : isnan (range->to) ? G_MAXINT32
               : (gint32) CLAMP (floor (range->to), G_MININT32 + 1, G_MAXINT32);
-  guint64 unknown = range->unknown;
+  int unknown = range->unknown;
 
   COMPARE (gint32, number == G_MININT32);
   return rows;
@@ -201,24 +234,24 @@ choose_bbox (const JalonNetwork *network,
 {
   gint32 west = to_scaled (bbox[0]), south = to_scaled (bbox[1]);
   gint32 east = to_scaled (bbox[2]), north = to_scaled (bbox[3]);
-  guint64 wraps = bbox[0] > bbox[2];
+  int wraps = bbox[0] > bbox[2];
   guint64 *rows = g_new0 (guint64, network->n_words + 1);
 
   for (guint w = 0; w < network->n_words; w++)
     {
       const gint32 *lon = network->columns.longitude + (gsize) w * 64, *lat = network->columns.latitude + (gsize) w * 64;
       guint n = MIN (64, network->columns.n_rows - w * 64);
-      guint64 inside = 0;
+      guint8 inside[64] = { 0 };
 
       for (guint i = 0; i < n; i++)
         {
-          guint64 after = lon[i] >= west, before = lon[i] <= east;
-          guint64 across = (after & before) | (wraps & (after | before));
+          int after = lon[i] >= west, before = lon[i] <= east;
+          int across = (after & before) | (wraps & (after | before));
 
-          inside |= (across & (guint64) (lat[i] >= south) & (guint64) (lat[i] <= north)) << i;
+          inside[i] = (guint8) (across & (lat[i] >= south) & (lat[i] <= north));
         }
       /* Rows without a position hold the least number there is, which no latitude reaches. */
-      rows[w] = inside;
+      rows[w] = pack_bytes (inside);
     }
   return rows;
 }

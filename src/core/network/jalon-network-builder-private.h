@@ -80,10 +80,13 @@ struct _JalonNetworkBuilder
   JalonInterner    codes[JALON_N_COUNTED_FACETS];
   JalonDictionary *dictionaries[JALON_N_DICTIONARIES];
   guint            n_dangling[JALON_N_DICTIONARIES];
+  JalonInterner    records[JALON_N_DICTIONARIES];  /* only what came last */
   gboolean         sites_changed;
   GArray          *sites;           /* of JalonStagedSite; used when sites_changed */
   GHashTable      *site_index;
   GArray          *links[JALON_N_COUNTED_FACETS]; /* of JalonStagedLink, for facets with several values */
+  JalonInterner    languages;       /* texts of several codes */
+  GPtrArray       *language_values; /* of GArray of guint32: the codes of each text */
   GArray          *collaborations;
   GPtrArray       *odd_uuids;
   GHashTable      *odd_points;      /* uuid to point + 1 */

@@ -97,6 +97,7 @@ jalon_network_builder_new (void)
   for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
     if (jalon_facet_is_multiple ((JalonFacet) f))
       self->links[f] = g_array_new (FALSE, FALSE, sizeof (JalonStagedLink));
+  self->language_values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->collaborations = g_array_new (FALSE, FALSE, sizeof (JalonStagedCollaboration));
   g_array_set_clear_func (self->collaborations, clear_collaboration);
   self->odd_uuids = g_ptr_array_new_with_free_func (g_free);
@@ -130,6 +131,7 @@ jalon_network_builder_replace (JalonNetworkBuilder *self,
 {
   jalon_dictionary_unref (self->dictionaries[kind]);
   self->dictionaries[kind] = jalon_dictionary_new ();
+  memset (self->records[kind].recent, 0, sizeof self->records[kind].recent);
 }
 
 void
@@ -167,6 +169,8 @@ jalon_network_builder_free (JalonNetworkBuilder *self)
   g_hash_table_unref (self->site_index);
   g_array_unref (self->sites);
   g_array_unref (self->collaborations);
+  clear_interner (&self->languages);
+  g_ptr_array_unref (self->language_values);
   g_hash_table_unref (self->odd_points);
   g_ptr_array_unref (self->odd_uuids);
   g_free (self->uuid_table);
@@ -417,35 +421,70 @@ stage_uuid (JalonNetworkBuilder *self,
   memcpy (staged->uuid + 12, &number, sizeof number);
 }
 
-/* The number of a record, and a note when there is none of that uuid. */
+/* The number of a record, and a note when there is none of that uuid. The same few come again and again. */
 static guint32
 look_up (JalonNetworkBuilder *self,
          JalonDictionaryKind  kind,
          const char          *uuid)
 {
+  JalonInterner *recent = &self->records[kind];
+  gsize length = uuid != NULL ? strlen (uuid) : 0;
   guint32 number;
+  guint slot;
 
-  if (uuid == NULL || uuid[0] == '\0')
+  if (length == 0)
     return JALON_NO_CODE;
+  slot = get_slot (uuid, length);
+  if (recent->recent[slot] != NULL && strcmp (recent->recent[slot], uuid) == 0)
+    return recent->recent_numbers[slot];
   number = jalon_dictionary_find (self->dictionaries[kind], uuid);
+  if (number != JALON_NO_CODE)
+    {
+      recent->recent[slot] = (char *) jalon_dictionary_get (self->dictionaries[kind], number)->uuid;
+      recent->recent_numbers[slot] = number;
+    }
   self->n_dangling[kind] += number == JALON_NO_CODE;
   return number;
+}
+
+/* The codes of a text such as "en;fr"; the same few texts come again and again. */
+static const GArray *
+split_languages (JalonNetworkBuilder *self,
+                 const char          *codes)
+{
+  guint number = intern (&self->languages, codes);
+  g_auto(GStrv) parts = NULL;
+  GArray *values;
+
+  if (number < self->language_values->len)
+    return self->language_values->pdata[number];
+  parts = g_strsplit (codes, ";", -1);
+  values = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      guint32 value = intern (&self->codes[JALON_FACET_LANGUAGE], g_strstrip (parts[i]));
+
+      if (value != JALON_NO_CODE)
+        g_array_append_val (values, value);
+    }
+  g_ptr_array_add (self->language_values, values);
+  return values;
 }
 
 static void
 stage_languages (JalonNetworkBuilder *self,
                  const char          *codes)
 {
-  JalonStagedLink link = { self->points->len, 0 };
+  const GArray *values;
 
-  while (codes != NULL && *codes != '\0')
+  if (codes == NULL || codes[0] == '\0')
+    return;
+  values = split_languages (self, codes);
+  for (guint i = 0; i < values->len; i++)
     {
-      gsize length = strcspn (codes, ";");
-      g_autofree char *code = g_strstrip (g_strndup (codes, length));
+      JalonStagedLink link = { self->points->len, g_array_index (values, guint32, i) };
 
-      if ((link.value = intern (&self->codes[JALON_FACET_LANGUAGE], code)) != JALON_NO_CODE)
-        g_array_append_val (self->links[JALON_FACET_LANGUAGE], link);
-      codes += length + (codes[length] == ';');
+      g_array_append_val (self->links[JALON_FACET_LANGUAGE], link);
     }
 }
 
