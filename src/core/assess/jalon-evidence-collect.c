@@ -263,8 +263,9 @@ get_daily_presence (const JalonProfile *profile)
   return presence != NULL ? (g_str_equal (presence, "full-time") ? "yes" : "no") : NULL;
 }
 
-static const char *
-get_jurisdiction (const JalonProfile *profile)
+/* Code of the order of government; NULL unknown. */
+const char *
+jalon_profile_get_jurisdiction (const JalonProfile *profile)
 {
   const char *code = profile->organization != NULL ? jalon_record_get_text (profile->organization, "jurisdiction") : NULL;
   JalonJurisdiction jurisdiction;
@@ -281,7 +282,7 @@ collect_partner (Collector *self)
 {
   const JalonProfile *partner = get_first_partner (self);
 
-  set_code (self, "partner_jurisdiction", partner != NULL ? get_jurisdiction (partner) : NULL, FALSE);
+  set_code (self, "partner_jurisdiction", partner != NULL ? jalon_profile_get_jurisdiction (partner) : NULL, FALSE);
   set_code (self, "partner_daily_presence", partner != NULL ? get_daily_presence (partner) : NULL, FALSE);
   set_code (self, "host_connectivity", partner != NULL ? get_connectivity (partner) : NULL,
             partner != NULL && partner->illustrative);

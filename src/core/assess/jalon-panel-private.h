@@ -41,5 +41,7 @@ void  jalon_panel_make_services  (JalonPanelMaker *self);
 void  jalon_panel_make_nearest   (JalonPanelMaker *self);
 gboolean jalon_panel_make_candidates (JalonPanelMaker *self,
                                       GError         **error);
+gboolean jalon_panel_make_similar_cases (JalonPanelMaker *self,
+                                         GError         **error);
 
 G_END_DECLS

@@ -240,6 +240,7 @@ typedef enum
   PANEL_SERVICES,
   PANEL_READINESS,
   PANEL_COSTS,
+  PANEL_CASES,
   N_PANELS,
 } Panel;
 
@@ -257,6 +258,7 @@ static const struct
   { "services", N_("Services of each partner") },
   { "readiness", N_("Readiness") },
   { "costs", N_("Costs and savings") },
+  { "similar-cases", N_("Similar cases") },
 };
 
 static gboolean
@@ -292,6 +294,8 @@ fill (JalonPanelMaker  *self,
     case PANEL_COSTS:
       make_costs (self);
       break;
+    case PANEL_CASES:
+      return jalon_panel_make_similar_cases (self, error);
     case N_PANELS:
     default:
       g_assert_not_reached ();

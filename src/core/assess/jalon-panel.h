@@ -8,12 +8,13 @@ G_BEGIN_DECLS
 
 /**
  * JalonPanel:
- * @id: `site-profile`, `community-profile`, `nearest`, `candidates`, `leases`, `volumes`, `services`, `readiness`, `costs`
+ * @id: `site-profile`, `community-profile`, `nearest`, `candidates`, `leases`, `volumes`, `services`, `readiness`, `costs`,
+ *   `similar-cases`
  * @title: in the language it was made in, as everything here
  * @headers: of the columns; the first column names the row
  * @numeric: for each column, whether to align it at its end
  * @rows: #GStrv, each as long as @headers; unknown is said in words
- * @keys: (element-type utf8): for each row the uuid of the service point it is about, or %NULL
+ * @keys: (element-type utf8): for each row the uuid of the service point it is about (`similar-cases`: id of the case), or %NULL
  * @notes: sentences to show below (what is illustrative, straight lines, why it is empty)
  *
  * A small table of data beside the questions. The wizard and the report show the same.

@@ -67,6 +67,8 @@ double         jalon_profile_get_number (const JalonProfile *self,
                                          const char         *column);
 const char    *jalon_profile_get_text   (const JalonProfile *self,
                                          const char         *column);
+/* Code of the order of government; NULL unknown. */
+const char    *jalon_profile_get_jurisdiction (const JalonProfile *self);
 /* Days since 1970, JALON_DAY_UNKNOWN. */
 gint32         jalon_profile_get_lease_end (const JalonProfile *self,
                                          JalonNetwork       *network);

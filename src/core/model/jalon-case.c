@@ -50,6 +50,30 @@ jalon_case_library_load (GError **error)
   return jalon_case_library_parse (data, length, "cases.xml", error);
 }
 
+/**
+ * jalon_case_library_dup_default:
+ * @error: return location
+ *
+ * The cases that come with Jalon, read once; any thread may ask.
+ *
+ * Returns: (transfer full) (nullable): the library; %NULL with a %JALON_PLAYBOOK_ERROR
+ */
+JalonCaseLibrary *
+jalon_case_library_dup_default (GError **error)
+{
+  static GMutex mutex;
+  static JalonCaseLibrary *library;
+  JalonCaseLibrary *found = NULL;
+
+  g_mutex_lock (&mutex);
+  if (library == NULL)
+    library = jalon_case_library_load (error);
+  if (library != NULL)
+    found = jalon_case_library_ref (library);
+  g_mutex_unlock (&mutex);
+  return found;
+}
+
 JalonCaseLibrary *
 jalon_case_library_ref (JalonCaseLibrary *self)
 {

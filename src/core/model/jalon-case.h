@@ -103,6 +103,7 @@ typedef struct
 typedef struct _JalonCaseLibrary JalonCaseLibrary;
 
 JalonCaseLibrary *jalon_case_library_load      (GError           **error);
+JalonCaseLibrary *jalon_case_library_dup_default (GError         **error);
 JalonCaseLibrary *jalon_case_library_parse     (const char        *data,
                                                 gsize              length,
                                                 const char        *name,

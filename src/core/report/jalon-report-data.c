@@ -268,6 +268,9 @@ jalon_report_load_sources (JalonDatabase          *database,
     {
       const JalonPanel *panel = panels->pdata[i];
 
+      /* A case names its own source. */
+      if (g_str_equal (panel->id, "similar-cases"))
+        continue;
       for (guint j = 0; panel->keys != NULL && j < panel->keys->len; j++)
         if (panel->keys->pdata[j] != NULL
             && !add_source_of (sources, database, "service_point", panel->keys->pdata[j], error))
