@@ -13,7 +13,7 @@ struct _JalonPictureDialog
 {
   AdwWindow     parent_instance;
 
-  AdwEntryRow  *title_row;
+  GtkEntry     *title_entry;
   AdwComboRow  *language_row;
   AdwComboRow  *format_row;
   AdwComboRow  *size_row;
@@ -121,7 +121,7 @@ jalon_picture_dialog_class_init (JalonPictureDialogClass *klass)
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-picture-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, JalonPictureDialog, title_row);
+  gtk_widget_class_bind_template_child (widget_class, JalonPictureDialog, title_entry);
   gtk_widget_class_bind_template_child (widget_class, JalonPictureDialog, language_row);
   gtk_widget_class_bind_template_child (widget_class, JalonPictureDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, JalonPictureDialog, size_row);
@@ -169,9 +169,9 @@ jalon_picture_dialog_new (JalonMapView *map_view,
 
   self->map_view = g_object_ref (map_view);
   self->print = print;
-  gtk_window_set_title (GTK_WINDOW (self), print ? _("Print the Map") : _("Export the Map"));
+  gtk_window_set_title (GTK_WINDOW (self), print ? _("Print the Map") : _("Map as a Picture"));
   gtk_button_set_label (GTK_BUTTON (self->accept), print ? _("_Print…") : _("_Export…"));
-  gtk_editable_set_text (GTK_EDITABLE (self->title_row), title);
+  gtk_editable_set_text (GTK_EDITABLE (self->title_entry), title);
   adw_combo_row_set_selected (self->language_row, jalon_language_get ());
   fill_sizes (self);
   gtk_widget_set_visible (GTK_WIDGET (self->format_row), !print);
@@ -179,7 +179,7 @@ jalon_picture_dialog_new (JalonMapView *map_view,
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_signal_connect_object (rows[i], "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
+  gtk_widget_grab_focus (GTK_WIDGET (self->title_entry));
   return self;
 }
 
@@ -237,7 +237,7 @@ jalon_picture_dialog_get_title (JalonPictureDialog *self)
 {
   g_return_val_if_fail (JALON_IS_PICTURE_DIALOG (self), NULL);
 
-  return gtk_editable_get_text (GTK_EDITABLE (self->title_row));
+  return gtk_editable_get_text (GTK_EDITABLE (self->title_entry));
 }
 
 /**

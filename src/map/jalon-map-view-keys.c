@@ -243,7 +243,15 @@ tell_cb (gpointer user_data)
   g_autofree char *text = NULL;
 
   self->tell = 0;
-  text = g_strjoin (" ", tool != NULL ? tool : "", in_view, n_selected > 0 ? selected : "",
+  if (tool != NULL)
+    {
+      /* What is being measured comes first: it is what has just changed. */
+      char *alone = g_steal_pointer (&in_view);
+
+      in_view = g_strjoin (" ", tool, alone, NULL);
+      g_free (alone);
+    }
+  text = g_strjoin (" ", in_view, n_selected > 0 ? selected : "",
                     _("Arrow keys move the map, plus and minus zoom, Home shows the whole result, Control with an arrow goes "
                       "to the next point. The table lists the same points."), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);

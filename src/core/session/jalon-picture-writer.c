@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jalon-output.h"
+
 typedef struct
 {
   JalonPicture       *picture;
@@ -33,20 +35,15 @@ on_progress_cb (double   fraction,
   jalon_job_set_fraction (data, fraction);
 }
 
-/* The file is replaced only when all of it is there. */
+/* The file comes into being only when all of it is there. */
 static gboolean
 write_file (Request       *request,
             GCancellable  *cancellable,
             GError       **error)
 {
   g_autoptr(GBytes) bytes = jalon_picture_dup_file (request->picture, request->format, request->dpi, cancellable, error);
-  g_autoptr(GFile) file = NULL;
 
-  if (bytes == NULL)
-    return FALSE;
-  file = g_file_new_for_path (request->path);
-  return g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, FALSE,
-                                  G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, error);
+  return bytes != NULL && jalon_output_write (request->path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }
 
 static gboolean

@@ -78,7 +78,7 @@ test_failing (void)
 
   jalon_picture_write_async (session, make_picture (session), missing, JALON_PICTURE_FORMAT_PNG, 96, NULL, written_cb, &ending);
   wait_for (&ending.over);
-  g_assert_error (ending.error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_error (ending.error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   ending_clear (&ending);
 
   g_mkdir_with_parents (g_get_user_data_dir (), 0700);
