@@ -24,7 +24,7 @@ struct _JalonMapToolCard
   GtkWidget       *circle;
   GtkAdjustment   *radius;
   GtkGrid         *orders;
-  GtkWidget       *select;
+  GtkWidget       *actions;
   GtkWidget       *take_back;
   GtkLabel        *hint;
 
@@ -39,6 +39,7 @@ enum
 {
   CLOSED,
   SELECT,
+  FILTER,
   N_SIGNALS
 };
 
@@ -83,7 +84,7 @@ update_circle (JalonMapToolCard   *self,
       gtk_widget_set_visible (self->counts[i], mix[i] > 0);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->orders), n > 0);
-  gtk_widget_set_visible (self->select, n > 0);
+  gtk_widget_set_visible (self->actions, n > 0);
 }
 
 static void
@@ -155,6 +156,12 @@ on_select_clicked_cb (JalonMapToolCard *self)
   g_signal_emit (self, signals[SELECT], 0);
 }
 
+static void
+on_filter_clicked_cb (JalonMapToolCard *self)
+{
+  g_signal_emit (self, signals[FILTER], 0);
+}
+
 static gboolean
 on_key_pressed_cb (JalonMapToolCard *self,
                    guint             keyval)
@@ -189,6 +196,7 @@ jalon_map_tool_card_class_init (JalonMapToolCardClass *klass)
 
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SELECT] = g_signal_new ("select", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FILTER] = g_signal_new ("filter", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -199,7 +207,7 @@ jalon_map_tool_card_class_init (JalonMapToolCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, circle);
   gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, radius);
   gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, orders);
-  gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, select);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, actions);
   gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, take_back);
   gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, hint);
   gtk_widget_class_bind_template_callback (widget_class, on_radius_changed_cb);
@@ -208,6 +216,7 @@ jalon_map_tool_card_class_init (JalonMapToolCardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_take_back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_select_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
 }
 

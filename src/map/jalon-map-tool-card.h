@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Beside the map: what the active tool says, and what can be done with it. Hidden without one. Signals: `closed`, `select` (the points
- * within the circle are to be selected). */
+ * within the circle are to be selected), `filter` (only they are to be shown). */
 #define JALON_TYPE_MAP_TOOL_CARD (jalon_map_tool_card_get_type ())
 G_DECLARE_FINAL_TYPE (JalonMapToolCard, jalon_map_tool_card, JALON, MAP_TOOL_CARD, GtkWidget)
 

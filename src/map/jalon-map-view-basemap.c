@@ -391,6 +391,7 @@ jalon_map_view_renew_base_layer (JalonMapView *self)
   jalon_map_view_update_detail_note (self);
   jalon_map_legend_set_style (self->legend, self->style);
   jalon_map_tool_card_set_style (self->tool_card, self->style);
+  jalon_map_scale_set_style (self->scale, above);
   jalon_map_tool_plane_set_style (self->tool_plane, above);
   if (self->point_layer != NULL)
     {

@@ -8,6 +8,7 @@
 #include "jalon-fan-out.h"
 #include "jalon-map-cursor.h"
 #include "jalon-map-legend.h"
+#include "jalon-map-scale.h"
 #include "jalon-map-tool-card.h"
 #include "jalon-map-tool-plane.h"
 #include "jalon-map-view.h"
@@ -31,7 +32,7 @@ struct _JalonMapView
   GtkToggleButton *measure_button;
   GtkToggleButton *circle_button;
   GtkWidget       *band;      /* the rectangle being drawn to select in */
-  ShumateScale    *scale;
+  JalonMapScale   *scale;
   GtkLabel        *attribution;
   GtkWidget       *notice;
   GtkLabel        *notice_text;
@@ -153,6 +154,7 @@ void     jalon_map_view_start_tool         (JalonMapView *self,
                                             const char   *name);
 void     jalon_map_view_end_tool           (JalonMapView *self);
 void     jalon_map_view_select_circle      (JalonMapView *self);
+void     jalon_map_view_filter_by_circle   (JalonMapView *self);
 gboolean jalon_map_view_press_tool_key     (JalonMapView *self,
                                             guint         keyval);
 void     jalon_map_view_choose_place       (JalonMapView *self,

@@ -124,6 +124,21 @@ jalon_map_view_select_circle (JalonMapView *self)
   jalon_map_view_select_rows (self, rows, FALSE);
 }
 
+/* The filter then says the same as the circle; the circle stays, to be changed. */
+void
+jalon_map_view_filter_by_circle (JalonMapView *self)
+{
+  g_autoptr(JalonFilter) filter = NULL;
+  double longitude, latitude;
+
+  if (!JALON_IS_MAP_TOOL_CIRCLE (self->tool) ||
+      !jalon_map_tool_circle_get_centre (JALON_MAP_TOOL_CIRCLE (self->tool), &longitude, &latitude))
+    return;
+  filter = jalon_filter_with_within (jalon_session_get_filter (self->session), longitude, latitude,
+                                     jalon_map_tool_circle_get_metres (JALON_MAP_TOOL_CIRCLE (self->tool)));
+  jalon_session_set_filter (self->session, filter);
+}
+
 /* Places */
 
 /* Which place a pixel stands for: a single point's own position on its symbol. */

@@ -111,6 +111,7 @@ on_viewport_changed_cb (JalonMapView *self)
   jalon_map_view_update_detail_note (self);
   jalon_map_view_place_cursor (self);
   jalon_map_view_follow_tool (self);
+  jalon_map_scale_update (self->scale);
   jalon_map_view_queue_telling (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LATITUDE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LONGITUDE]);
@@ -160,6 +161,7 @@ settle_cb (GtkWidget     *widget,
     keep_current_in_view (self);
   self->width = gtk_widget_get_width (widget);
   jalon_map_view_place_cursor (self);
+  jalon_map_scale_update (self->scale);
   return G_SOURCE_REMOVE;
 }
 
@@ -372,7 +374,7 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   g_type_ensure (JALON_TYPE_MAP_LEGEND);
   g_type_ensure (JALON_TYPE_MAP_TOOL_CARD);
   g_type_ensure (JALON_TYPE_MAP_TOOL_PLANE);
-  g_type_ensure (SHUMATE_TYPE_SCALE);
+  g_type_ensure (JALON_TYPE_MAP_SCALE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/map/jalon-map-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, overlay);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, cursor_plane);
@@ -396,6 +398,7 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_circle_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_end_tool);
   gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_select_circle);
+  gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_filter_by_circle);
   gtk_widget_class_bind_template_callback (widget_class, on_legend_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_fit_result);
   gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_retry_tiles);
@@ -425,7 +428,6 @@ jalon_map_view_init (JalonMapView *self)
   shumate_viewport_set_min_zoom_level (viewport, JALON_MAP_VIEW_MIN_ZOOM);
   shumate_viewport_set_max_zoom_level (viewport, JALON_MAP_VIEW_MAX_ZOOM);
   gtk_overlay_set_child (self->overlay, GTK_WIDGET (self->map));
-  shumate_scale_set_viewport (self->scale, viewport);
   jalon_map_view_update_base_layer (self);
   shumate_location_set_location (SHUMATE_LOCATION (viewport), 60, -96);
   jalon_map_view_add_gestures (self);
@@ -456,6 +458,7 @@ jalon_map_view_set_session (JalonMapView *self,
   g_signal_connect_object (session, "notify::result", G_CALLBACK (on_result_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (session, "notify::selection", G_CALLBACK (jalon_map_view_queue_telling), self, G_CONNECT_SWAPPED);
   jalon_map_legend_set_session (self->legend, session);
+  jalon_map_scale_set_layer (self->scale, self->point_layer);
   if (self->tool_state != NULL)
     jalon_map_view_set_tool_state (self, self->tool_state);
   jalon_map_view_queue_telling (self);

@@ -215,6 +215,10 @@ test_circle (void)
   jalon_map_view_select_circle (self->view);
   g_assert_cmpuint (g_strv_length ((char **) jalon_session_get_selection (self->session)), ==, 4);
 
+  jalon_map_view_filter_by_circle (self->view);
+  map_fixture_rest (20);
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (self->session)), ==, 4);
+
   /* What the filters hide is said, not counted. */
   filter = jalon_filter_with_value (jalon_session_get_filter (self->session), JALON_FACET_JURISDICTION, "P/T");
   jalon_session_set_filter (self->session, filter);

@@ -9,6 +9,7 @@
 #include "jalon-drawn-text-private.h"
 #include "jalon-format.h"
 #include "jalon-picture-private.h"
+#include "jalon-scale-bar.h"
 
 #define SIDE 14.0         /* margin of everything around the map */
 #define TITLE_SIZE 16.0
@@ -17,90 +18,19 @@
 #define CREDIT_SIZE 10.0
 #define BAR_MAX 150.0     /* pixels */
 
-/**
- * jalon_picture_scale_bar:
- * @metres_per_px: the map's scale
- * @max_px: the longest bar wanted
- * @px: (out): how long it is
- *
- * Returns: the largest length of 1, 2 or 5 times a power of ten metres that fits
- */
-double
-jalon_picture_scale_bar (double metres_per_px, double max_px, double *px)
-{
-  double most = metres_per_px * max_px;
-  double power = pow (10, floor (log10 (most) + 1e-9));
-  double metres = power;
-
-  if (5 * power <= most * (1 + 1e-9))
-    metres = 5 * power;
-  else if (2 * power <= most * (1 + 1e-9))
-    metres = 2 * power;
-
-  *px = metres / metres_per_px;
-  return metres;
-}
-
-/* The scale changes so much from top to bottom that one bar needs a word. */
-static gboolean
-scale_varies (const JalonMapWindow *window)
-{
-  JalonMapWindow top = *window, bottom = *window;
-
-  top.height = 0;
-  bottom.y += window->height / (256 * exp2 (window->zoom));
-  bottom.height = 0;
-  return jalon_map_window_metres_per_px (&bottom) > 1.15 * jalon_map_window_metres_per_px (&top);
-}
-
-static char *
-describe_length (double metres, const JalonMapWindow *window)
-{
-  g_autofree char *number = jalon_format_integer ((gint64) (metres >= 1000 ? metres / 1000 : metres));
-  g_autofree char *length = g_strdup_printf ("%s\302\240%s", number, metres >= 1000 ? "km" : "m");
-
-  if (!scale_varies (window))
-    return g_steal_pointer (&length);
-  /* Translators: under the scale bar of a map whose scale differs from north to south: 500 km at mid-map */
-  return g_strdup_printf (_("%s at mid-map"), length);
-}
-
 /* Draws the scale bar in the lower left corner of the map, or only says where it goes. */
 JalonBox
 jalon_picture_draw_scale_bar (JalonPicture *self, cairo_t *cr, const JalonMapWindow *window,
                               gboolean measure)
 {
-  const JalonPalette *palette = jalon_palette_get (self->style);
-  g_autofree char *text = NULL;
-  g_autoptr(PangoLayout) layout = NULL;
-  double px, metres, width, height, x = SIDE, y = window->height - 12;
-  JalonBox box;
+  double most = MIN (BAR_MAX, window->width / 4), px, width, height, x = SIDE, y = window->height - 12;
+  g_autofree char *text = jalon_scale_bar_describe (window, most, &px);
+  g_autoptr(PangoLayout) layout = jalon_drawn_text_new (cr, text, 10.5, PANGO_WEIGHT_MEDIUM);
 
-  metres = jalon_picture_scale_bar (jalon_map_window_metres_per_px (window),
-                                    MIN (BAR_MAX, window->width / 4), &px);
-  text = describe_length (metres, window);
-  layout = jalon_drawn_text_new (cr, text, 10.5, PANGO_WEIGHT_MEDIUM);
+  if (!measure)
+    jalon_scale_bar_draw (cr, layout, px, x, y, self->style);
   jalon_drawn_text_size (layout, &width, &height);
-  box = (JalonBox) { x - 4, y - 9 - height, MAX (px, width) + 8, height + 14 };
-  if (measure)
-    return box;
-
-  cairo_save (cr);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
-  for (int pass = 0; pass < 2; pass++)
-    {
-      cairo_new_path (cr);
-      cairo_move_to (cr, x, y - 5);
-      cairo_line_to (cr, x, y);
-      cairo_line_to (cr, x + px, y);
-      cairo_line_to (cr, x + px, y - 5);
-      jalon_colour_set (pass == 0 ? &palette->halo : &palette->ink, cr, pass == 0 ? 0.9 : 1);
-      cairo_set_line_width (cr, pass == 0 ? 4.5 : 2);
-      cairo_stroke (cr);
-    }
-  cairo_restore (cr);
-  jalon_drawn_text_show (layout, cr, x + 4, y - 6 - height, &palette->ink, &palette->halo);
-  return box;
+  return (JalonBox) { x - 4, y - 9 - height, MAX (px, width) + 8, height + 14 };
 }
 
 /* Draws the title. Returns the height it takes, 0 without one. */

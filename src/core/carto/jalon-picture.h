@@ -123,9 +123,6 @@ GBytes          *jalon_picture_dup_file     (JalonPicture            *self,
                                              double                   dpi,
                                              GCancellable            *cancellable,
                                              GError                 **error);
-double           jalon_picture_scale_bar    (double                   metres_per_px,
-                                             double                   max_px,
-                                             double                  *px);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonPicture, jalon_picture_free)
 

@@ -8,6 +8,7 @@
 #include "carto-test.h"
 #include "jalon-network-builder.h"
 #include "jalon-picture-private.h"
+#include "jalon-scale-bar.h"
 
 static const char *const names[][2] = {
   { "10000000-0000-7000-8000-000000000001", "F" },
@@ -230,7 +231,7 @@ test_scale_bar (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (bars); i++)
     {
-      double px, metres = jalon_picture_scale_bar (bars[i].metres_per_px, bars[i].max_px, &px);
+      double px, metres = jalon_scale_bar_choose (bars[i].metres_per_px, bars[i].max_px, &px);
 
       g_assert_cmpfloat_with_epsilon (metres, bars[i].metres, 1e-6);
       g_assert_cmpfloat_with_epsilon (px * bars[i].metres_per_px, metres, 1e-6);
@@ -245,7 +246,7 @@ test_scale_bar_drawn (void)
 {
   g_autoptr(JalonPicture) picture = jalon_picture_new (JALON_LANGUAGE_EN);
   JalonMapWindow window = jalon_map_window_centred (-100, 60, 7, 800, 500);
-  double expected, metres = jalon_picture_scale_bar (jalon_map_window_metres_per_px (&window), 150, &expected);
+  double expected, metres = jalon_scale_bar_choose (jalon_map_window_metres_per_px (&window), 150, &expected);
   guint32 ink = carto_test_colour (&jalon_palette_get (JALON_MAP_STYLE_DAY)->ink);
   cairo_surface_t *surface = carto_test_surface (800, 500);
   cairo_t *cr = cairo_create (surface);
