@@ -17,6 +17,7 @@
 #include "jalon-nearest.h"
 #include "jalon-point-table.h"
 #include "jalon-start-page.h"
+#include "jalon-text.h"
 #include "jalon-window.h"
 #include "jalon-wizard-panel.h"
 
@@ -54,6 +55,7 @@ struct _JalonMainView
 };
 
 #define DETAILS_WIDTH 360
+#define MOST_COMPARED 10000 /* names that a search is compared with when Return is pressed */
 #define WIZARD_WIDTH  440
 #define NARROW        1200
 
@@ -288,6 +290,57 @@ on_search_changed_cb (JalonMainView *self)
   jalon_session_set_filter (self->session, filter);
 }
 
+/* The point a search has found: the only one, or the only one of that very name. */
+static guint
+find_searched (JalonMainView *self,
+               JalonResult   *result)
+{
+  g_autofree char *text = jalon_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  JalonNetwork *network = jalon_result_get_network (result);
+  guint found = JALON_NO_ROW;
+
+  if (jalon_result_get_n_rows (result) == 1)
+    return jalon_result_next_row (result, 0);
+  if (jalon_result_get_n_rows (result) > MOST_COMPARED)
+    return JALON_NO_ROW;
+  for (guint row = jalon_result_next_row (result, 0); row != JALON_NO_ROW; row = jalon_result_next_row (result, row + 1))
+    {
+      g_autofree char *name = jalon_text_fold (jalon_network_get_name (network, row));
+
+      if (!g_str_equal (name, text))
+        continue;
+      if (found != JALON_NO_ROW)
+        return JALON_NO_ROW;
+      found = row;
+    }
+  return found;
+}
+
+/* Return in the search entry: to the point that was found, or to all that were. */
+static void
+on_search_activate_cb (JalonMainView *self)
+{
+  JalonResult *result = jalon_session_get_result (self->session);
+  g_autofree char *uuid = NULL;
+  guint row;
+
+  if (result == NULL)
+    return;
+  /* The entry tells of its text with a delay. */
+  on_search_changed_cb (self);
+  result = jalon_session_get_result (self->session);
+  if (jalon_result_get_n_rows (result) == 0)
+    return;
+  row = find_searched (self, result);
+  if (row == JALON_NO_ROW)
+    {
+      jalon_map_view_fit_result (self->map_view);
+      return;
+    }
+  uuid = jalon_network_dup_uuid (jalon_result_get_network (result), row);
+  on_show_point_cb (self, uuid);
+}
+
 static void
 on_stop_search_cb (JalonMainView *self)
 {
@@ -414,6 +467,7 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_map_message_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_point_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_show_point_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_start_assessment_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);

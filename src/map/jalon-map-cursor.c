@@ -56,7 +56,6 @@ jalon_map_cursor_set_text (JalonMapCursor *self,
   g_return_if_fail (JALON_IS_MAP_CURSOR (self));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
 }
 
 /**

@@ -93,7 +93,10 @@ jalon_map_view_set_current (JalonMapView *self,
   self->current_n = 0;
   jalon_map_view_place_cursor (self);
   if (had_focus && gtk_widget_get_visible (GTK_WIDGET (self->cursor)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->cursor));
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->cursor));
+      jalon_map_view_queue_card (self, row);
+    }
 }
 
 static gboolean
@@ -197,12 +200,39 @@ on_cursor_activate_cb (JalonMapView *self)
   guint index = row != JALON_NO_ROW ? jalon_point_layer_find_row (self->point_layer, row) : JALON_NO_SYMBOL;
 
   if (index != JALON_NO_SYMBOL)
-    jalon_map_view_activate_symbol (self, index, FALSE);
+    jalon_map_view_activate_symbol (self, index, JALON_SELECT_ONLY);
 }
 
+/* Shift or Control with Return or the space bar on a point: it joins the selection or leaves it. */
+static gboolean
+change_selection (JalonMapView    *self,
+                  JalonSelectMode  mode)
+{
+  guint row = gtk_widget_has_focus (GTK_WIDGET (self->cursor)) ? jalon_map_view_find_current (self) : JALON_NO_ROW;
+  guint index = row != JALON_NO_ROW ? jalon_point_layer_find_row (self->point_layer, row) : JALON_NO_SYMBOL;
+
+  if (index == JALON_NO_SYMBOL)
+    return GDK_EVENT_PROPAGATE;
+  jalon_map_view_activate_symbol (self, index, mode);
+  return GDK_EVENT_STOP;
+}
+
+/* Escape takes away one thing after the other: the card, the tool, the mark of a found point; then it leaves the cursor. */
 static gboolean
 leave_cursor (JalonMapView *self)
 {
+  if (jalon_map_view_hide_card (self) || jalon_map_view_close_spread (self))
+    return GDK_EVENT_STOP;
+  if (self->shape != JALON_MAP_SHAPE_NONE)
+    {
+      jalon_map_view_set_shape (self, JALON_MAP_SHAPE_NONE);
+      return GDK_EVENT_STOP;
+    }
+  if (self->point_layer != NULL && jalon_point_layer_get_found (self->point_layer) != NULL)
+    {
+      jalon_point_layer_set_found (self->point_layer, NULL);
+      return GDK_EVENT_STOP;
+    }
   if (!gtk_widget_has_focus (GTK_WIDGET (self->cursor)))
     return GDK_EVENT_PROPAGATE;
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -234,7 +264,7 @@ tell_cb (gpointer user_data)
 {
   JalonMapView *self = user_data;
   guint n = count_in_view (self);
-  guint n_selected = g_strv_length ((char **) jalon_session_get_selection (self->session));
+  guint n_selected = jalon_rows_get_n (jalon_session_get_selected (self->session));
   g_autofree char *number = jalon_format_integer (n);
   g_autofree char *selected_number = jalon_format_integer (n_selected);
   g_autofree char *in_view = g_strdup_printf (ngettext ("%s service point in view.", "%s service points in view.", n), number);
@@ -336,6 +366,19 @@ on_key_pressed_cb (GtkEventControllerKey *controller,
       return GDK_EVENT_STOP;
     case GDK_KEY_Escape:
       return leave_cursor (self);
+    case GDK_KEY_a:
+    case GDK_KEY_A:
+      if (!control || self->point_layer == NULL)
+        return GDK_EVENT_PROPAGATE;
+      jalon_map_view_select_box (self, 0, 0, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)),
+                                 JALON_SELECT_ONLY);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_space:
+      if (control || (state & GDK_SHIFT_MASK) != 0)
+        return change_selection (self, control ? JALON_SELECT_REMOVE : JALON_SELECT_ADD);
+      return GDK_EVENT_PROPAGATE;
     default:
       return GDK_EVENT_PROPAGATE;
     }

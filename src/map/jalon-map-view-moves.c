@@ -7,13 +7,16 @@
 #include "jalon-map-view-private.h"
 
 #define FIT_MARGIN  48
+#define FLIGHT_US   300000 /* microseconds */
+#define FAR_FLIGHT  1.5    /* views: further, the map is there at once, as every view on the way would ask for its tiles */
+#define HIGH_FLIGHT 2.5    /* levels of zoom */
 #define VIEW_MARGIN 32 /* what stands nearer to the edge is not in view: less than what fits leaves */
 
-void
-jalon_map_view_go_to (JalonMapView *self,
-                      double        longitude,
-                      double        latitude,
-                      double        zoom)
+static void
+set_place (JalonMapView *self,
+           double        longitude,
+           double        latitude,
+           double        zoom)
 {
   ShumateViewport *viewport = jalon_map_view_get_viewport (self);
 
@@ -23,6 +26,88 @@ jalon_map_view_go_to (JalonMapView *self,
   shumate_viewport_set_zoom_level (viewport, CLAMP (zoom, JALON_MAP_VIEW_MIN_ZOOM, JALON_MAP_VIEW_MAX_ZOOM));
   shumate_location_set_location (SHUMATE_LOCATION (viewport), latitude, longitude);
   g_object_thaw_notify (G_OBJECT (viewport));
+}
+
+void
+jalon_map_view_go_to (JalonMapView *self,
+                      double        longitude,
+                      double        latitude,
+                      double        zoom)
+{
+  jalon_map_view_stop_flight (self);
+  set_place (self, longitude, latitude, zoom);
+}
+
+/* Flying */
+
+typedef struct
+{
+  double x0;
+  double y0;
+  double zoom0;
+  double x1;
+  double y1;
+  double zoom1;
+  gint64 start;
+} Flight;
+
+void
+jalon_map_view_stop_flight (JalonMapView *self)
+{
+  guint flight = self->flight;
+
+  self->flight = 0;
+  if (flight != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), flight);
+}
+
+static gboolean
+fly_cb (GtkWidget     *widget,
+        GdkFrameClock *clock,
+        gpointer       user_data)
+{
+  JalonMapView *self = JALON_MAP_VIEW (widget);
+  const Flight *flight = user_data;
+  double done = CLAMP ((double) (gdk_frame_clock_get_frame_time (clock) - flight->start) / FLIGHT_US, 0, 1);
+  double eased = 1 - pow (1 - done, 3);
+
+  set_place (self, jalon_mercator_longitude (flight->x0 + (flight->x1 - flight->x0) * eased),
+             jalon_mercator_latitude (flight->y0 + (flight->y1 - flight->y0) * eased),
+             flight->zoom0 + (flight->zoom1 - flight->zoom0) * eased);
+  if (done < 1)
+    return G_SOURCE_CONTINUE;
+  self->flight = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Goes to a place in view of the planner where it is near; at once where it is far, or where the desktop asks for no animations. */
+void
+jalon_map_view_fly_to (JalonMapView *self,
+                       double        longitude,
+                       double        latitude,
+                       double        zoom)
+{
+  ShumateViewport *viewport = jalon_map_view_get_viewport (self);
+  double from_zoom = shumate_viewport_get_zoom_level (viewport);
+  gboolean animated = FALSE;
+  JalonMapWindow window;
+  Flight *flight;
+
+  jalon_map_view_stop_flight (self);
+  jalon_point_layer_get_window (self->point_layer, &window);
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animated, NULL);
+  flight = g_new0 (Flight, 1);
+  *flight = (Flight) { window.x + window.width / 2 / (exp2 (window.zoom) * 256), window.y + window.height / 2 / (exp2 (window.zoom) * 256),
+                       from_zoom, jalon_mercator_x (longitude), jalon_mercator_y (latitude), zoom, g_get_monotonic_time () };
+  if (!animated || !gtk_widget_get_mapped (GTK_WIDGET (self)) || fabs (zoom - from_zoom) > HIGH_FLIGHT ||
+      fabs (flight->x1 - flight->x0) * exp2 (MIN (zoom, from_zoom)) * 256 > FAR_FLIGHT * window.width ||
+      fabs (flight->y1 - flight->y0) * exp2 (MIN (zoom, from_zoom)) * 256 > FAR_FLIGHT * window.height)
+    {
+      g_free (flight);
+      set_place (self, longitude, latitude, zoom);
+      return;
+    }
+  self->flight = gtk_widget_add_tick_callback (GTK_WIDGET (self), fly_cb, flight, g_free);
 }
 
 void

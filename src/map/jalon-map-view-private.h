@@ -6,6 +6,8 @@
 
 #include "jalon-basemap-chooser.h"
 #include "jalon-fan-out.h"
+#include "jalon-hover-card.h"
+#include "jalon-lasso.h"
 #include "jalon-map-cursor.h"
 #include "jalon-map-legend.h"
 #include "jalon-map-scale.h"
@@ -13,12 +15,29 @@
 #include "jalon-map-tool-plane.h"
 #include "jalon-map-view.h"
 #include "jalon-point-layer.h"
+#include "jalon-spread.h"
 #include "jalon-tile-reader.h"
 
 G_BEGIN_DECLS
 
 #define JALON_MAP_VIEW_MIN_ZOOM 2
 #define JALON_MAP_VIEW_MAX_ZOOM 18
+
+/* What a drag on the map draws to select in, when it does not move the map. */
+typedef enum
+{
+  JALON_MAP_SHAPE_NONE,
+  JALON_MAP_SHAPE_BOX,
+  JALON_MAP_SHAPE_LASSO,
+} JalonMapShape;
+
+/* What becomes of the points that are hit: with Shift they join the selection, with Control they leave it. */
+typedef enum
+{
+  JALON_SELECT_ONLY,
+  JALON_SELECT_ADD,
+  JALON_SELECT_REMOVE,
+} JalonSelectMode;
 
 struct _JalonMapView
 {
@@ -32,6 +51,11 @@ struct _JalonMapView
   GtkToggleButton *measure_button;
   GtkToggleButton *circle_button;
   GtkWidget       *band;      /* the rectangle being drawn to select in */
+  JalonLasso      *lasso;     /* the line being drawn to select in */
+  JalonHoverCard  *card;
+  JalonSpread     *spread;
+  GtkToggleButton *box_button;
+  GtkToggleButton *lasso_button;
   JalonMapScale   *scale;
   GtkLabel        *attribution;
   GtkWidget       *notice;
@@ -72,6 +96,15 @@ struct _JalonMapView
   double           press_y;
   double           band_x;    /* where the rectangle began */
   double           band_y;
+  JalonMapShape    shape;
+  gboolean         lassoing;  /* the drag that is going on draws a line, not a rectangle */
+  guint            hover;     /* timeout, 0: none */
+  guint            hovered;   /* the row of the symbol whose card is shown or about to be */
+  double           card_x;
+  double           card_y;
+  double           spread_longitude;
+  double           spread_latitude;
+  guint            flight;    /* tick callback, 0: none */
   guint            n_failed;
   guint            settle;    /* tick callback, 0: none */
   guint            still;     /* tick callback that counts the frames since the last move, 0: none */
@@ -99,6 +132,11 @@ void     jalon_map_view_go_to              (JalonMapView *self,
                                             double        longitude,
                                             double        latitude,
                                             double        zoom);
+void     jalon_map_view_fly_to             (JalonMapView *self,
+                                            double        longitude,
+                                            double        latitude,
+                                            double        zoom);
+void     jalon_map_view_stop_flight        (JalonMapView *self);
 void     jalon_map_view_fit_box            (JalonMapView *self,
                                             double        west,
                                             double        south,
@@ -125,23 +163,40 @@ void     jalon_map_view_queue_telling      (JalonMapView *self);
 void     jalon_map_view_add_keys           (JalonMapView *self);
 
 /* Choosing: jalon-map-view-select.c */
-void     jalon_map_view_activate_symbol    (JalonMapView *self,
-                                            guint         index,
-                                            gboolean      add);
-guint    jalon_map_view_select_box         (JalonMapView *self,
-                                            double        x0,
-                                            double        y0,
-                                            double        x1,
-                                            double        y1,
-                                            gboolean      add);
-void     jalon_map_view_select_rows        (JalonMapView *self,
-                                            GArray       *rows,
-                                            gboolean      add);
+void     jalon_map_view_select_rows        (JalonMapView   *self,
+                                            const GArray   *rows,
+                                            JalonSelectMode mode);
+void     jalon_map_view_activate_symbol    (JalonMapView   *self,
+                                            guint           index,
+                                            JalonSelectMode mode);
 JalonFanOut *jalon_map_view_get_fan_out    (JalonMapView *self);
 void     jalon_map_view_open_fan_out       (JalonMapView *self,
                                             double        x,
                                             double        y);
-void     jalon_map_view_add_gestures       (JalonMapView *self);
+gboolean jalon_map_view_close_spread       (JalonMapView   *self);
+void     jalon_map_view_place_spread       (JalonMapView   *self);
+void     jalon_map_view_add_clicks         (JalonMapView   *self);
+
+/* Choosing by areas: jalon-map-view-areas.c */
+guint    jalon_map_view_select_box         (JalonMapView   *self,
+                                            double          x0,
+                                            double          y0,
+                                            double          x1,
+                                            double          y1,
+                                            JalonSelectMode mode);
+guint    jalon_map_view_select_lasso       (JalonMapView   *self,
+                                            JalonSelectMode mode);
+void     jalon_map_view_set_shape          (JalonMapView   *self,
+                                            JalonMapShape   shape);
+void     jalon_map_view_add_areas          (JalonMapView   *self);
+
+/* The card of a symbol: jalon-map-view-hover.c */
+gboolean jalon_map_view_hide_card          (JalonMapView   *self);
+void     jalon_map_view_show_card          (JalonMapView   *self,
+                                            guint           index);
+void     jalon_map_view_queue_card         (JalonMapView   *self,
+                                            guint           row);
+void     jalon_map_view_add_hover          (JalonMapView   *self);
 
 /* Tools: jalon-map-view-tools.c */
 void     jalon_map_view_set_tool           (JalonMapView *self,

@@ -45,7 +45,11 @@ jalon_map_view_set_tool (JalonMapView *self,
     g_signal_handlers_disconnect_by_data (self->tool, self);
   g_set_object (&self->tool, tool);
   if (tool != NULL)
-    g_signal_connect_object (tool, "changed", G_CALLBACK (on_tool_changed_cb), self, G_CONNECT_SWAPPED);
+    {
+      jalon_map_view_set_shape (self, JALON_MAP_SHAPE_NONE);
+      jalon_map_view_hide_card (self);
+      g_signal_connect_object (tool, "changed", G_CALLBACK (on_tool_changed_cb), self, G_CONNECT_SWAPPED);
+    }
   jalon_map_tool_plane_set_crosshair (self->tool_plane, FALSE);
   jalon_map_tool_plane_set_tool (self->tool_plane, tool, self->point_layer);
   jalon_map_tool_card_set_tool (self->tool_card, tool);
@@ -121,7 +125,7 @@ jalon_map_view_select_circle (JalonMapView *self)
   if (!JALON_IS_MAP_TOOL_CIRCLE (self->tool))
     return;
   rows = jalon_map_tool_circle_dup_rows (JALON_MAP_TOOL_CIRCLE (self->tool));
-  jalon_map_view_select_rows (self, rows, FALSE);
+  jalon_map_view_select_rows (self, rows, JALON_SELECT_ONLY);
 }
 
 /* The filter then says the same as the circle; the circle stays, to be changed. */

@@ -111,6 +111,8 @@ on_viewport_changed_cb (JalonMapView *self)
   jalon_map_view_update_detail_note (self);
   jalon_map_view_place_cursor (self);
   jalon_map_view_follow_tool (self);
+  jalon_map_view_hide_card (self);
+  jalon_map_view_place_spread (self);
   jalon_map_scale_update (self->scale);
   jalon_map_view_queue_telling (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LATITUDE]);
@@ -131,6 +133,8 @@ static void
 on_result_changed_cb (JalonMapView *self)
 {
   self->current_n = 0;
+  jalon_map_view_hide_card (self);
+  jalon_map_view_close_spread (self);
   jalon_map_view_place_cursor (self);
   jalon_map_view_queue_telling (self);
 }
@@ -309,6 +313,8 @@ jalon_map_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->tell, g_source_remove);
   g_clear_handle_id (&self->ask_again, g_source_remove);
+  g_clear_handle_id (&self->hover, g_source_remove);
+  jalon_map_view_stop_flight (self);
   if (self->fan_out != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->fan_out)));
   if (self->menu != NULL)
@@ -370,10 +376,13 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   g_resources_register (jalon_map_get_resource ());
   g_type_ensure (JALON_TYPE_BASEMAP_CHOOSER);
   g_type_ensure (JALON_TYPE_FAN_OUT);
+  g_type_ensure (JALON_TYPE_HOVER_CARD);
+  g_type_ensure (JALON_TYPE_LASSO);
   g_type_ensure (JALON_TYPE_MAP_CURSOR);
   g_type_ensure (JALON_TYPE_MAP_LEGEND);
   g_type_ensure (JALON_TYPE_MAP_TOOL_CARD);
   g_type_ensure (JALON_TYPE_MAP_TOOL_PLANE);
+  g_type_ensure (JALON_TYPE_SPREAD);
   g_type_ensure (JALON_TYPE_MAP_SCALE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/map/jalon-map-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, overlay);
@@ -386,6 +395,11 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, tool_card);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, measure_button);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, circle_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, box_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, card);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, lasso);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, lasso_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, spread);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, notice);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, notice_text);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, retry);
@@ -430,7 +444,9 @@ jalon_map_view_init (JalonMapView *self)
   gtk_overlay_set_child (self->overlay, GTK_WIDGET (self->map));
   jalon_map_view_update_base_layer (self);
   shumate_location_set_location (SHUMATE_LOCATION (viewport), 60, -96);
-  jalon_map_view_add_gestures (self);
+  jalon_map_view_add_clicks (self);
+  jalon_map_view_add_areas (self);
+  jalon_map_view_add_hover (self);
   jalon_map_view_add_keys (self);
 }
 
@@ -535,7 +551,7 @@ jalon_map_view_fit (JalonMapView *self,
  * @self: a map view
  * @uuid: the uuid of a point
  *
- * Brings a point into view and makes it the current one. Does nothing for a point without a position.
+ * Flies to a point, marks it and makes it the current one. Does nothing for a point without a position.
  */
 void
 jalon_map_view_show_point (JalonMapView *self,
@@ -549,6 +565,8 @@ jalon_map_view_show_point (JalonMapView *self,
 
   if (row == JALON_NO_ROW || !jalon_network_get_position (network, row, &longitude, &latitude))
     return;
-  jalon_map_view_go_to (self, longitude, latitude, MAX (shumate_viewport_get_zoom_level (jalon_map_view_get_viewport (self)), POINT_ZOOM));
+  jalon_map_view_close_spread (self);
+  jalon_map_view_fly_to (self, longitude, latitude, MAX (shumate_viewport_get_zoom_level (jalon_map_view_get_viewport (self)), POINT_ZOOM));
+  jalon_point_layer_set_found (self->point_layer, uuid);
   jalon_map_view_set_current (self, row);
 }

@@ -12,7 +12,7 @@
 #define NAME_WIDTH   132.0 /* of a line, before it is broken; two lines at most */
 #define PILL_MARGIN  4.0   /* beside the type of a site */
 #define PADDING      3.0   /* kept free between two texts */
-#define GAP          3.0   /* between a symbol and its text */
+#define GAP          3.5   /* between a symbol and its text; more than the padding, or its own symbol would be in its way */
 #define NAMES_ZOOM   6.0   /* further out, the names of towns say where one is */
 #define BIN          64.0  /* pixels of a square of the plan of what is taken */
 #define MOST_NEW     10    /* texts set in one frame; the next frame sets more */

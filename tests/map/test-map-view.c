@@ -8,6 +8,7 @@
 
 #include "jalon-language.h"
 #include "jalon-map-words.h"
+#include "jalon-texture-cache.h"
 #include "map-fixture.h"
 
 #define EAST  0
@@ -266,14 +267,22 @@ test_cursor_on_cluster (void)
   g_assert_nonnull (self->activated);
 }
 
-static guint
-count_rows (GtkListBox *list)
+static gboolean
+press (JalonMapView   *view,
+       guint           keyval,
+       GdkModifierType state)
 {
-  guint n = 0;
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view));
+  gboolean handled = FALSE;
 
-  while (gtk_list_box_get_row_at_index (list, (int) n) != NULL)
-    n++;
-  return n;
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && !GTK_IS_SHORTCUT_CONTROLLER (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0u, state, &handled);
+    }
+  return handled;
 }
 
 static GtkListBox *
@@ -299,7 +308,37 @@ is_fan_out_shown (gpointer data)
   return view->fan_out != NULL && gtk_widget_get_mapped (GTK_WIDGET (view->fan_out));
 }
 
-/* Points at the very same place, and points a hand's breadth apart: every one can be reached. */
+static gboolean
+is_spread_shown (MapFixture *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->view->spread));
+}
+
+/* Clicks on the place of the first point until no zoom parts what stands there. */
+static void
+open_place (MapFixture *self)
+{
+  for (guint tries = 0; tries < 20 && !is_spread_shown (self) && self->view->fan_out == NULL; tries++)
+    {
+      guint index = jalon_point_layer_find_row (self->view->point_layer, 0);
+
+      g_assert_cmpuint (index, !=, JALON_NO_SYMBOL);
+      jalon_map_view_activate_symbol (self->view, index, JALON_SELECT_ONLY);
+    }
+}
+
+static GtkWidget *
+get_nth_child (GtkWidget *widget,
+               guint      n)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  while (child != NULL && n-- > 0)
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/* Points at the very same place, and points a hand's breadth apart, fan out around it: every one can be reached, also by the keyboard. */
 static void
 test_same_place (void)
 {
@@ -309,34 +348,294 @@ test_same_place (void)
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr(MapFixture) self = map_fixture_new (i == 0 ? same : near, 3);
-      GtkListBox *list;
 
-      for (guint tries = 0; tries < 20 && self->view->fan_out == NULL; tries++)
-        {
-          guint index = jalon_point_layer_find_row (self->view->point_layer, 0);
-
-          g_assert_cmpuint (index, !=, JALON_NO_SYMBOL);
-          jalon_map_view_activate_symbol (self->view, index, FALSE);
-        }
-      g_assert_cmpuint (count_selected (self), ==, 3);
-      g_assert_null (self->activated);
-      g_assert_true (map_fixture_wait (is_fan_out_shown, self->view));
-      list = find_list (GTK_WIDGET (self->view->fan_out));
-      g_assert_cmpuint (count_rows (list), ==, 3);
       for (guint row = 0; row < 3; row++)
         {
           g_autofree char *uuid = jalon_network_dup_uuid (get_network (self), row);
           g_autofree char *words = jalon_map_words_row (get_network (self), row);
-          GtkListBoxRow *item = gtk_list_box_get_row_at_index (list, (int) row);
+          GtkWidget *button;
 
-          gtk_test_accessible_assert_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, words);
-          g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (item)), ==, words);
-          g_signal_emit_by_name (list, "row-activated", item);
+          open_place (self);
+          g_assert_true (is_spread_shown (self));
+          g_assert_cmpuint (count_selected (self), ==, 3);
+          map_fixture_rest (30);
+          button = get_nth_child (GTK_WIDGET (self->view->spread), row);
+          gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words);
+          g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, words);
+          g_assert_true (gtk_widget_has_focus (get_nth_child (GTK_WIDGET (self->view->spread), 0)));
+          gtk_widget_grab_focus (button);
+          gtk_widget_activate (button);
+          map_fixture_rest (300);
           g_assert_cmpstr (self->activated, ==, uuid);
           g_assert_cmpuint (count_selected (self), ==, 1);
+          g_assert_false (is_spread_shown (self));
         }
-      g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->view->fan_out)));
+      g_assert_null (get_nth_child (GTK_WIDGET (self->view->spread), 0));
     }
+}
+
+/* Of very many at one place there is a list; the ring would be larger than the map. */
+static void
+test_same_place_many (void)
+{
+  MapPoint points[40];
+  GtkListBox *list;
+  MapFixture *self;
+  g_autofree char *uuid = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    points[i] = (MapPoint) { "Same", -80, 50, "F" };
+  self = map_fixture_new (points, G_N_ELEMENTS (points));
+  open_place (self);
+  g_assert_true (map_fixture_wait (is_fan_out_shown, self->view));
+  g_assert_cmpuint (count_selected (self), ==, 40);
+  list = find_list (GTK_WIDGET (self->view->fan_out));
+  uuid = jalon_network_dup_uuid (get_network (self), 39);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 39));
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 39));
+  g_assert_cmpstr (self->activated, ==, uuid);
+  g_assert_cmpuint (count_selected (self), ==, 1);
+  map_fixture_free (self);
+}
+
+static void
+draw_lasso (MapFixture   *self,
+            const double *spots,
+            guint         n)
+{
+  jalon_lasso_clear (self->view->lasso);
+  for (guint i = 0; i < n; i++)
+    jalon_lasso_add_point (self->view->lasso, spots[2 * i], spots[2 * i + 1]);
+}
+
+/* A line around the middle and the eastern point; then only around the east, taken out again. */
+static void
+test_lasso (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+  guint middle = find_name (self, "Middle"), east = find_name (self, "East");
+  double mx, my, ex, ey;
+
+  project (self, middle, &mx, &my);
+  project (self, east, &ex, &ey);
+  {
+    const double spots[] = { mx - 12, my - 12, ex + 12, ey - 12, ex + 12, ey + 12, mx - 12, my + 12 };
+
+    draw_lasso (self, spots, 4);
+    g_assert_cmpuint (jalon_map_view_select_lasso (self->view, JALON_SELECT_ONLY), ==, 2);
+    g_assert_cmpuint (count_selected (self), ==, 2);
+  }
+  {
+    const double spots[] = { ex - 8, ey - 8, ex + 8, ey - 8, ex, ey + 12 };
+
+    draw_lasso (self, spots, 3);
+    jalon_map_view_select_lasso (self->view, JALON_SELECT_REMOVE);
+    g_assert_cmpuint (count_selected (self), ==, 1);
+    g_assert_true (jalon_rows_contains (jalon_session_get_selected (self->session), middle));
+    jalon_map_view_select_lasso (self->view, JALON_SELECT_ADD);
+    g_assert_cmpuint (count_selected (self), ==, 2);
+  }
+  /* A triangle is not its rectangle. */
+  {
+    const double spots[] = { mx - 12, my + 12, ex + 60, ey + 12, ex + 60, ey + 200 };
+
+    draw_lasso (self, spots, 3);
+    g_assert_cmpuint (jalon_map_view_select_lasso (self->view, JALON_SELECT_ONLY), ==, 0);
+  }
+  /* Nothing was drawn. */
+  jalon_lasso_clear (self->view->lasso);
+  g_assert_cmpuint (jalon_map_view_select_lasso (self->view, JALON_SELECT_ONLY), ==, 0);
+}
+
+/* Beside the date line a view shows both sides of it: what is selected is what is seen. */
+static void
+test_box_date_line (void)
+{
+  static const MapPoint points[] = { { "West", 179.9, 60, "F" }, { "East", -179.9, 60, "F" }, { "Far", 0, 60, "F" } };
+  g_autoptr(MapFixture) self = map_fixture_new (points, G_N_ELEMENTS (points));
+
+  jalon_map_view_go_to (self->view, 180, 60, 8);
+  map_fixture_rest (30);
+  g_assert_cmpuint (jalon_map_view_select_box (self->view, 0, 0, 900, 700, JALON_SELECT_ONLY), ==, 2);
+}
+
+static gboolean
+is_card_shown (gpointer data)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (JALON_MAP_VIEW (data)->card));
+}
+
+static gboolean
+has_text (GtkWidget  *widget,
+          const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* The card comes after a moment, to the pointer and to the keyboard, and goes with Escape and with the place. */
+static void
+test_card (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+  guint east = find_name (self, "East"), middle = find_name (self, "Middle");
+
+  jalon_map_view_queue_card (self->view, east);
+  map_fixture_rest (100);
+  g_assert_false (is_card_shown (self->view));
+  g_assert_true (map_fixture_wait (is_card_shown, self->view));
+  g_assert_true (has_text (GTK_WIDGET (self->view->card), "East"));
+  g_assert_true (has_text (GTK_WIDGET (self->view->card), "Provincial or territorial"));
+  g_assert_true (has_text (GTK_WIDGET (self->view->card), "Lease end unknown"));
+  jalon_map_view_pan (self->view, 30, 0);
+  g_assert_false (is_card_shown (self->view));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  jalon_map_view_set_current (self->view, middle);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (self->view->cursor)));
+  g_assert_true (map_fixture_wait (is_card_shown, self->view));
+  g_assert_true (has_text (GTK_WIDGET (self->view->card), "Middle"));
+  /* One Escape for the card, one more for the cursor. */
+  g_assert_true (press (self->view, GDK_KEY_Escape, 0));
+  g_assert_false (is_card_shown (self->view));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (self->view->cursor)));
+  g_assert_true (press (self->view, GDK_KEY_Escape, 0));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (self->view)));
+}
+
+/* A point that was looked for is marked until something else is looked at. */
+static void
+test_found (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+  g_autofree char *uuid = jalon_network_dup_uuid (get_network (self), find_name (self, "North"));
+  double x, y;
+
+  jalon_map_view_show_point (self->view, uuid);
+  map_fixture_rest (500);
+  g_assert_cmpstr (jalon_point_layer_get_found (self->view->point_layer), ==, uuid);
+  project (self, find_name (self, "North"), &x, &y);
+  g_assert_cmpfloat_with_epsilon (x, gtk_widget_get_width (GTK_WIDGET (self->view)) / 2.0, 2);
+  g_assert_cmpfloat_with_epsilon (y, gtk_widget_get_height (GTK_WIDGET (self->view)) / 2.0, 2);
+  /* A short way is flown, with or without animations it ends at the point. */
+  jalon_map_view_pan (self->view, 120, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-enable-animations", i == 0, NULL);
+      jalon_map_view_show_point (self->view, uuid);
+      project (self, find_name (self, "North"), &x, &y);
+      if (i == 1)
+        g_assert_cmpfloat_with_epsilon (x, gtk_widget_get_width (GTK_WIDGET (self->view)) / 2.0, 2);
+      map_fixture_rest (600);
+      project (self, find_name (self, "North"), &x, &y);
+      g_assert_cmpfloat_with_epsilon (x, gtk_widget_get_width (GTK_WIDGET (self->view)) / 2.0, 2);
+      jalon_map_view_pan (self->view, -120, 0);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  while (jalon_point_layer_get_found (self->view->point_layer) != NULL)
+    g_assert_true (press (self->view, GDK_KEY_Escape, 0));
+}
+
+static gboolean
+overlap (const JalonBox *a,
+         const JalonBox *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
+}
+
+/* A frame of the points, now: not when the machine finds time for it. */
+static void
+draw_points (MapFixture *self)
+{
+  GtkWidget *layer = GTK_WIDGET (self->view->point_layer);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  GTK_WIDGET_GET_CLASS (layer)->snapshot (layer, snapshot);
+  if ((node = gtk_snapshot_free_to_node (snapshot)) != NULL)
+    gsk_render_node_unref (node);
+}
+
+static void
+check_texts (MapFixture *self,
+             GArray     *texts)
+{
+  guint n;
+  const JalonCluster *symbols = jalon_clusters_get (jalon_point_layer_get_clusters (self->view->point_layer), &n);
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const JalonBox *text = &g_array_index (texts, JalonBox, i);
+
+      for (guint j = i + 1; j < texts->len; j++)
+        g_assert_false (overlap (text, &g_array_index (texts, JalonBox, j)));
+      for (guint j = 0; j < n; j++)
+        {
+          double radius = jalon_texture_cache_get_diameter (get_network (self), &symbols[j]) / 2;
+          JalonBox box = { 0, 0, 2 * radius, 2 * radius };
+
+          jalon_point_layer_get_symbol_position (self->view->point_layer, j, &box.x, &box.y);
+          box.x -= radius;
+          box.y -= radius;
+          g_assert_false (overlap (text, &box));
+        }
+    }
+}
+
+/* Names never stand on each other or on a symbol; while the map is panned those that are seen stay with their symbols. */
+static void
+test_texts (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new_sample ();
+  static const double zooms[] = { 4, 6.3, 7.5, 9, 12 };
+  guint n_texts = 0;
+
+  for (guint z = 0; z < G_N_ELEMENTS (zooms); z++)
+    {
+      jalon_map_view_go_to (self->view, -66, 46.5, zooms[z]);
+      /* Each frame writes a few; the first one only learns of the zoom. */
+      for (guint frame = 0; frame < 30; frame++)
+        draw_points (self);
+      for (guint step = 0; step < 6; step++)
+        {
+          g_autoptr(GArray) before = jalon_point_layer_dup_texts (self->view->point_layer);
+          g_autoptr(GArray) after = NULL;
+
+          check_texts (self, before);
+          n_texts += before->len;
+          jalon_map_view_pan (self->view, 11, -4);
+          draw_points (self);
+          after = jalon_point_layer_dup_texts (self->view->point_layer);
+          for (guint i = 0; i < before->len; i++)
+            {
+              JalonBox moved = g_array_index (before, JalonBox, i);
+              gboolean there = FALSE;
+
+              moved.x -= 11;
+              moved.y += 4;
+              if (moved.x < 0 || moved.y < 0 || moved.x + moved.width > 600 || moved.y + moved.height > 500)
+                continue;
+              for (guint j = 0; j < after->len && !there; j++)
+                {
+                  const JalonBox *box = &g_array_index (after, JalonBox, j);
+
+                  there = fabs (box->x - moved.x) < 1.5 && fabs (box->y - moved.y) < 1.5;
+                }
+              if (!there)
+                {
+                  g_test_message ("zoom %g step %u: the text at %g %g (%g x %g) is gone", zooms[z], step, moved.x, moved.y, moved.width,
+                                  moved.height);
+                  g_test_fail ();
+                }
+            }
+        }
+    }
+  g_assert_cmpuint (n_texts, >, 50);
 }
 
 static void
@@ -355,24 +654,6 @@ test_empty (void)
   g_assert_cmpuint (jalon_point_layer_pick (self->view->point_layer, 300, 300), ==, JALON_NO_SYMBOL);
   jalon_map_view_show_point (self->view, "00000000-0000-7000-8000-000000000000");
   map_fixture_rest (600);
-}
-
-static gboolean
-press (JalonMapView   *view,
-       guint           keyval,
-       GdkModifierType state)
-{
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view));
-  gboolean handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && !GTK_IS_SHORTCUT_CONTROLLER (controller))
-        g_signal_emit_by_name (controller, "key-pressed", keyval, 0u, state, &handled);
-    }
-  return handled;
 }
 
 static void
@@ -558,6 +839,12 @@ main (int    argc,
   g_test_add_func ("/map-view/cursor-beyond-view", test_cursor_beyond_view);
   g_test_add_func ("/map-view/cursor-on-cluster", test_cursor_on_cluster);
   g_test_add_func ("/map-view/same-place", test_same_place);
+  g_test_add_func ("/map-view/same-place-many", test_same_place_many);
+  g_test_add_func ("/map-view/lasso", test_lasso);
+  g_test_add_func ("/map-view/box-date-line", test_box_date_line);
+  g_test_add_func ("/map-view/card", test_card);
+  g_test_add_func ("/map-view/found", test_found);
+  g_test_add_func ("/map-view/texts", test_texts);
   g_test_add_func ("/map-view/empty", test_empty);
   g_test_add_func ("/map-view/keys", test_keys);
   g_test_add_func ("/map-view/tab", test_tab);
