@@ -411,14 +411,12 @@ check_partners (JalonDetailsPanel *self)
 static void
 update_partners (JalonDetailsPanel *self)
 {
-  const char *const *selection = jalon_session_get_selection (self->session);
-  guint n = 0;
+  guint n = jalon_rows_get_n (jalon_session_get_selected (self->session));
   g_autofree char *number = NULL;
   g_autofree char *text = NULL;
 
-  for (guint i = 0; selection[i] != NULL; i++)
-    if (g_strcmp0 (selection[i], self->subject) != 0)
-      n++;
+  if (self->subject != NULL && jalon_session_is_selected (self->session, self->subject))
+    n--;
   number = jalon_format_integer (n);
   if (n == 0)
     text = g_strdup (_("Tick the partners above, or choose them in the assessment."));

@@ -290,7 +290,22 @@ on_search_changed_cb (JalonMainView *self)
   jalon_session_set_filter (self->session, filter);
 }
 
-/* The point a search has found: the only one, or the only one of that very name. */
+/* Whether all points of a result share one site. */
+static gboolean
+is_one_site (JalonResult *result)
+{
+  JalonNetwork *network = jalon_result_get_network (result);
+  guint first = jalon_result_next_row (result, 0);
+
+  if (jalon_network_get_site (network, first) == JALON_NO_SITE)
+    return FALSE;
+  for (guint row = first; row != JALON_NO_ROW; row = jalon_result_next_row (result, row + 1))
+    if (jalon_network_get_site (network, row) != jalon_network_get_site (network, first))
+      return FALSE;
+  return TRUE;
+}
+
+/* The point a search has found: the only one, one of the only site, or the only one of that very name. */
 static guint
 find_searched (JalonMainView *self,
                JalonResult   *result)
@@ -299,7 +314,7 @@ find_searched (JalonMainView *self,
   JalonNetwork *network = jalon_result_get_network (result);
   guint found = JALON_NO_ROW;
 
-  if (jalon_result_get_n_rows (result) == 1)
+  if (jalon_result_get_n_rows (result) == 1 || is_one_site (result))
     return jalon_result_next_row (result, 0);
   if (jalon_result_get_n_rows (result) > MOST_COMPARED)
     return JALON_NO_ROW;

@@ -108,6 +108,8 @@ add_column (JalonPointTable *self,
   self->columns[index] = column;
 }
 
+static void on_session_selection_cb (JalonPointTable *self);
+
 /* Order */
 
 static void
@@ -147,7 +149,7 @@ ranks_made_cb (GObject      *object,
   shown = jalon_session_get_result (self->session);
   if (shown != NULL && jalon_result_get_network (shown) == jalon_ranks_get_network (ranks))
     jalon_point_list_show (self->list, shown, ranks, self->descending);
-  update_status (self);
+  on_session_selection_cb (self);
 }
 
 /* The list follows the result only while it is seen. Ranks that must be made first take a moment: until then the rows stand as in the

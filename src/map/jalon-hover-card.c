@@ -71,7 +71,8 @@ add_type (JalonHoverCard *self,
     }
   if (info != NULL && info->type[0] != '\0')
     {
-      g_autofree char *text = g_strdup_printf ("%s %s", info->confirmed ? _("Co-located site:") : _("Proposed co-located site:"), info->type);
+      g_autofree char *type = jalon_network_dup_code_label (network, JALON_FACET_COLOCATION, info->type);
+      g_autofree char *text = g_strdup_printf ("%s %s", info->confirmed ? _("Co-located site:") : _("Proposed co-located site:"), type);
 
       add_line (self, text, NULL);
     }

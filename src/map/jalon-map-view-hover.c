@@ -40,7 +40,10 @@ place_card (JalonMapView *self,
   double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
   double left = x + radius + GAP;
 
+  /* A fixed gives its children no more than they ask for. */
+  gtk_widget_set_size_request (GTK_WIDGET (self->card), -1, -1);
   gtk_widget_get_preferred_size (GTK_WIDGET (self->card), NULL, &size);
+  gtk_widget_set_size_request (GTK_WIDGET (self->card), size.width, size.height);
   if (left + size.width > width - EDGE)
     left = x - radius - GAP - size.width;
   self->card_x = MAX (CLAMP (left, EDGE, MAX (width - EDGE - size.width, EDGE)), 0);
@@ -110,8 +113,11 @@ on_motion_cb (GtkEventControllerMotion *motion,
   JalonMapView *self = user_data;
   guint n, index;
 
-  if (self->point_layer == NULL || jalon_session_get_network (self->session) == NULL)
+  /* GTK tells of a pointer that rests when something below it changes: then the card may be the keyboard's. */
+  if (self->point_layer == NULL || jalon_session_get_network (self->session) == NULL || (x == self->pointer_x && y == self->pointer_y))
     return;
+  self->pointer_x = x;
+  self->pointer_y = y;
   index = jalon_point_layer_pick (self->point_layer, x, y);
   /* Where an area is drawn or a tool is active, the pointer is theirs. */
   if (self->shape == JALON_MAP_SHAPE_NONE && self->tool == NULL)

@@ -100,6 +100,8 @@ struct _JalonMapView
   gboolean         lassoing;  /* the drag that is going on draws a line, not a rectangle */
   guint            hover;     /* timeout, 0: none */
   guint            hovered;   /* the row of the symbol whose card is shown or about to be */
+  double           pointer_x; /* where the pointer last was */
+  double           pointer_y;
   double           card_x;
   double           card_y;
   double           spread_longitude;

@@ -49,9 +49,12 @@ jalon_map_words_row (JalonNetwork *network,
     g_string_append_printf (text, "\n%s", jalon_network_get_organization_name (network, organization));
   g_string_append_printf (text, "\n%s", jurisdiction);
   if (site != JALON_NO_SITE && jalon_network_get_site_info (network, site)->type[0] != '\0')
-    g_string_append_printf (text, "\n%s %s", jalon_network_get_site_info (network, site)->confirmed
-                                               ? _("Co-located site:") : _("Proposed co-located site:"),
-                            jalon_network_get_site_info (network, site)->type);
+    {
+      const JalonSite *info = jalon_network_get_site_info (network, site);
+      g_autofree char *type = jalon_network_dup_code_label (network, JALON_FACET_COLOCATION, info->type);
+
+      g_string_append_printf (text, "\n%s %s", info->confirmed ? _("Co-located site:") : _("Proposed co-located site:"), type);
+    }
   append_members (text, network, row);
   return g_string_free (text, FALSE);
 }

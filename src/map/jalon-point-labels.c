@@ -60,9 +60,10 @@ struct _JalonPointLabels
 /* Where a text stands: beside its symbol first, then below and above. */
 static const struct
 {
-  double x;
-  double y;
-} sides[] = { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 } };
+  double         x;
+  double         y;
+  PangoAlignment alignment;
+} sides[] = { { 1, 0, PANGO_ALIGN_LEFT }, { -1, 0, PANGO_ALIGN_RIGHT }, { 0, 1, PANGO_ALIGN_CENTER }, { 0, -1, PANGO_ALIGN_CENTER } };
 
 /* A type belongs below its ring. */
 static const guint type_order[] = { 2, 0, 1, 3 };
@@ -184,7 +185,11 @@ dup_key (const JalonNetwork *network,
          Kind                kind)
 {
   if (kind == KIND_TYPE)
-    return g_strconcat ("type ", get_type (network, cluster), NULL);
+    {
+      g_autofree char *label = jalon_network_dup_code_label (network, JALON_FACET_COLOCATION, get_type (network, cluster));
+
+      return g_strconcat ("type ", label, NULL);
+    }
   return g_strconcat ("name ", jalon_network_get_name (network, cluster->row), NULL);
 }
 
@@ -469,8 +474,12 @@ jalon_point_labels_append (JalonPointLabels  *self,
       const Text *text = g_hash_table_lookup (self->texts, written->key);
 
       if (text != NULL)
-        jalon_texture_cache_append_text (textures, snapshot, written->key, text->layout, written->kind == KIND_TYPE ? PILL_MARGIN : 0,
-                                         &written->box);
+        {
+          g_autofree char *key = g_strdup_printf ("%s %d", written->key, sides[written->side].alignment);
+
+          jalon_texture_cache_append_text (textures, snapshot, key, text->layout, sides[written->side].alignment,
+                                           written->kind == KIND_TYPE ? PILL_MARGIN : 0, &written->box);
+        }
     }
 }
 

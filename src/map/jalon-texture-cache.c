@@ -396,13 +396,20 @@ jalon_texture_cache_append_label (JalonTextureCache      *self,
 static Entry *
 make_text (JalonTextureCache *self,
            PangoLayout       *layout,
+           PangoAlignment     alignment,
            double             pill,
            const JalonBox    *box)
 {
   const JalonPalette *palette = jalon_palette_get (self->style);
   Entry *entry = g_new0 (Entry, 1);
+  PangoRectangle extents;
+  double left;
   cairo_t *cr;
 
+  /* Lines are aligned within the width at which they are broken, not within their own. */
+  pango_layout_set_alignment (layout, alignment);
+  pango_layout_get_extents (layout, NULL, &extents);
+  left = MARGIN + pill - (double) extents.x / PANGO_SCALE;
   entry->width = ceil (box->width + 2 * MARGIN);
   entry->height = ceil (box->height + 2 * MARGIN);
   entry->offset_x = entry->offset_y = -MARGIN;
@@ -423,13 +430,13 @@ make_text (JalonTextureCache *self,
     }
   else
     {
-      cairo_move_to (cr, MARGIN, MARGIN);
+      cairo_move_to (cr, left, MARGIN);
       pango_cairo_layout_path (cr, layout);
       jalon_colour_set (&palette->halo, cr, 0.9);
       cairo_set_line_width (cr, 2.8);
       cairo_stroke (cr);
     }
-  cairo_move_to (cr, MARGIN + pill, MARGIN);
+  cairo_move_to (cr, left, MARGIN);
   jalon_colour_set (pill > 0 ? &palette->ink : &palette->label, cr, 1);
   pango_cairo_show_layout (cr, layout);
   entry->texture = end_texture (cr);
@@ -442,6 +449,7 @@ make_text (JalonTextureCache *self,
  * @snapshot: where to
  * @key: what the text is known by
  * @layout: the text as it is set
+ * @alignment: of its lines
  * @pill: room to both sides on a plate of its own; 0: on a halo
  * @box: where it goes
  */
@@ -450,6 +458,7 @@ jalon_texture_cache_append_text (JalonTextureCache *self,
                                  GtkSnapshot       *snapshot,
                                  const char        *key,
                                  PangoLayout       *layout,
+                                 PangoAlignment     alignment,
                                  double             pill,
                                  const JalonBox    *box)
 {
@@ -457,7 +466,7 @@ jalon_texture_cache_append_text (JalonTextureCache *self,
 
   if (entry == NULL)
     {
-      entry = make_text (self, layout, pill, box);
+      entry = make_text (self, layout, alignment, pill, box);
       g_hash_table_insert (self->entries, g_strdup (key), entry);
     }
   append_entry (self, snapshot, entry, box->x, box->y);

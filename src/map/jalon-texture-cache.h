@@ -34,6 +34,7 @@ void               jalon_texture_cache_append_text (JalonTextureCache     *self,
                                                    GtkSnapshot            *snapshot,
                                                    const char             *key,
                                                    PangoLayout            *layout,
+                                                   PangoAlignment          alignment,
                                                    double                  pill,
                                                    const JalonBox         *box);
 void               jalon_texture_cache_append_pin (JalonTextureCache      *self,
