@@ -492,7 +492,8 @@ jalon_map_view_set_dark (JalonMapView *self,
                          gboolean      dark,
                          gboolean      high_contrast)
 {
-  JalonMapStyle style = high_contrast ? JALON_MAP_STYLE_CONTRAST : dark ? JALON_MAP_STYLE_NIGHT : JALON_MAP_STYLE_DAY;
+  JalonMapStyle style = dark ? (high_contrast ? JALON_MAP_STYLE_CONTRAST_NIGHT : JALON_MAP_STYLE_NIGHT)
+                             : (high_contrast ? JALON_MAP_STYLE_CONTRAST : JALON_MAP_STYLE_DAY);
 
   g_return_if_fail (JALON_IS_MAP_VIEW (self));
 

@@ -332,7 +332,7 @@ jalon_basemap_draw (JalonBasemap *self, cairo_t *cr, const JalonMapWindow *windo
     {
       paint_background (cr, window, &palette->sea);
       ok = fill_land (&painter, &palette->land)
-           && draw_lines (&painter, palette, window->zoom, style == JALON_MAP_STYLE_CONTRAST);
+           && draw_lines (&painter, palette, window->zoom, style >= JALON_MAP_STYLE_CONTRAST);
     }
   else
     {

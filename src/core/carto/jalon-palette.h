@@ -24,7 +24,8 @@ typedef enum
 {
   JALON_MAP_STYLE_DAY,
   JALON_MAP_STYLE_NIGHT,
-  JALON_MAP_STYLE_CONTRAST,
+  JALON_MAP_STYLE_CONTRAST,       /* from here on: for those who ask for high contrast */
+  JALON_MAP_STYLE_CONTRAST_NIGHT,
   JALON_N_MAP_STYLES,
 } JalonMapStyle;
 
@@ -32,7 +33,8 @@ typedef enum
  * JalonPalette:
  *
  * Every colour of one map style. Symbols keep at least 3:1 against @land, @sea and @halo, place names 4.5:1 against
- * @land and water names 4.5:1 against @sea.
+ * @land and water names 4.5:1 against @sea; in the styles of high contrast symbols 4.5:1 and names 7:1. The symbols' hues can be told apart
+ * by people with the common kinds of colour blindness.
  */
 typedef struct
 {
