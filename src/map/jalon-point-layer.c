@@ -35,6 +35,9 @@ struct _JalonPointLayer
   GArray            *symbols;  /* of JalonPointSymbol, in step with @clusters */
   char              *found;    /* uuid of the point that is marked */
   guint              rest;     /* timeout, 0: none */
+  guint              prepare;  /* idle callback that sets names, 0: none */
+  guint              finish;   /* tick callback, 0: none */
+  gboolean           unfinished; /* textures are missing in this frame */
   guint              labels : 1;
 };
 
@@ -159,7 +162,7 @@ snapshot_places (JalonPointLayer *self,
     {
       const JalonPlacedLabel *label = &g_array_index (placed, JalonPlacedLabel, i);
 
-      jalon_texture_cache_append_label (self->textures, snapshot, self->labeller, label);
+      self->unfinished |= !jalon_texture_cache_append_label (self->textures, snapshot, self->labeller, label);
       g_array_append_val (boxes, label->box);
     }
   return boxes;
@@ -178,7 +181,8 @@ snapshot_symbols (JalonPointLayer *self,
         const JalonPointSymbol *symbol = &g_array_index (self->symbols, JalonPointSymbol, i);
 
         if ((symbol->selected > 0) == (pass == 1) && is_in_sight (self, symbol))
-          jalon_texture_cache_append_symbol (self->textures, snapshot, network, symbol->cluster, symbol->x, symbol->y, pass == 1);
+          self->unfinished |= !jalon_texture_cache_append_symbol (self->textures, snapshot, network, symbol->cluster, symbol->x, symbol->y,
+                                                                  pass == 1);
       }
 }
 
@@ -223,6 +227,17 @@ snapshot_found (JalonPointLayer *self,
   jalon_texture_cache_append_pin (self->textures, snapshot, symbol->x, symbol->y - symbol->diameter / 2);
 }
 
+/* The rest in the next frame. */
+static gboolean
+finish_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  JALON_POINT_LAYER (widget)->finish = 0;
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 jalon_point_layer_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
@@ -234,12 +249,15 @@ jalon_point_layer_snapshot (GtkWidget   *widget,
   collect_selected (self);
   collect_symbols (self);
   jalon_texture_cache_configure (self->textures, self->style, gtk_widget_get_scale_factor (widget));
+  self->unfinished = FALSE;
   taken = self->labels ? snapshot_places (self, snapshot) : g_array_new (FALSE, FALSE, sizeof (JalonBox));
   if (self->clusters == NULL)
     return;
   snapshot_names (self, snapshot, taken);
   snapshot_symbols (self, snapshot);
   snapshot_found (self, snapshot);
+  if (self->unfinished && self->finish == 0)
+    self->finish = gtk_widget_add_tick_callback (widget, finish_cb, NULL, NULL);
 }
 
 static void
@@ -266,6 +284,17 @@ get_text_scale (void)
   return dpi > 0 ? CLAMP (dpi / 1024.0 / 96.0, 0.5, 3.0) : 1;
 }
 
+static gboolean
+prepare_cb (gpointer user_data)
+{
+  JalonPointLayer *self = user_data;
+
+  if (jalon_labeller_prepare (self->labeller))
+    return G_SOURCE_CONTINUE;
+  self->prepare = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 make_labeller (JalonPointLayer *self)
 {
@@ -274,6 +303,8 @@ make_labeller (JalonPointLayer *self)
   self->labeller = jalon_labeller_new (jalon_language_get (), NULL, get_text_scale ());
   self->names = jalon_point_labels_new (get_text_scale ());
   jalon_texture_cache_clear (self->textures);
+  if (self->prepare == 0)
+    self->prepare = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -283,6 +314,7 @@ jalon_point_layer_dispose (GObject *object)
   JalonPointLayer *self = JALON_POINT_LAYER (object);
 
   g_clear_handle_id (&self->rest, g_source_remove);
+  g_clear_handle_id (&self->prepare, g_source_remove);
   g_clear_pointer (&self->clusters, jalon_clusters_unref);
   g_clear_object (&self->session);
 

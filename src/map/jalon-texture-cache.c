@@ -9,6 +9,10 @@
 /* Beyond this many textures the cache starts anew: a donut for every mix met on a long journey would add up. */
 #define MAX_TEXTURES 2000
 #define MARGIN       4.0
+/* Microseconds of a frame in which new textures are drawn: names of places have the first part, symbols all. What is left over is drawn in the
+ * next frame. A new view needs some hundred textures, which would take longer than a frame. */
+#define NAMES_US     2500
+#define SYMBOLS_US   5000
 
 typedef struct
 {
@@ -24,6 +28,7 @@ struct _JalonTextureCache
   GHashTable   *entries; /* of char * to Entry */
   JalonMapStyle style;
   int           scale;
+  gint64        start;   /* of this frame */
 };
 
 /* What a symbol looks like. */
@@ -85,6 +90,7 @@ jalon_texture_cache_configure (JalonTextureCache *self,
                                JalonMapStyle      style,
                                int                scale)
 {
+  self->start = g_get_monotonic_time ();
   if (self->style == style && self->scale == scale && g_hash_table_size (self->entries) < MAX_TEXTURES)
     return;
   self->style = style;
@@ -302,6 +308,34 @@ append_entry (JalonTextureCache *self,
   gtk_snapshot_append_texture (snapshot, entry->texture, &bounds);
 }
 
+/* A grey ring for a symbol that is drawn in the next frame. */
+static Entry *
+get_placeholder (JalonTextureCache *self,
+                 const Look        *look)
+{
+  double diameter = look_diameter (look), side = ceil (diameter + 4 * MARGIN);
+  g_autofree char *key = g_strdup_printf ("placeholder %.0f", diameter);
+  Entry *entry = g_hash_table_lookup (self->entries, key);
+  const JalonPalette *palette = jalon_palette_get (self->style);
+  cairo_t *cr;
+
+  if (entry != NULL)
+    return entry;
+  entry = g_new0 (Entry, 1);
+  cr = begin_texture (self, side, side);
+  cairo_arc (cr, side / 2, side / 2, diameter / 2 - 3, 0, 2 * G_PI);
+  jalon_colour_set (&palette->paper, cr, 1);
+  cairo_fill_preserve (cr);
+  jalon_colour_set (&palette->symbol[JALON_JURISDICTION_UNKNOWN], cr, 1);
+  cairo_set_line_width (cr, 6);
+  cairo_stroke (cr);
+  entry->texture = end_texture (cr);
+  entry->width = entry->height = side;
+  entry->offset_x = entry->offset_y = -side / 2;
+  g_hash_table_insert (self->entries, g_steal_pointer (&key), entry);
+  return entry;
+}
+
 /**
  * jalon_texture_cache_append_symbol:
  * @self: a cache
@@ -311,8 +345,10 @@ append_entry (JalonTextureCache *self,
  * @x: its centre, in pixels
  * @y: its centre, in pixels
  * @selected: whether to draw it as selected
+ *
+ * Returns: whether it is drawn; else a grey ring stands for it until the next frame
  */
-void
+gboolean
 jalon_texture_cache_append_symbol (JalonTextureCache  *self,
                                    GtkSnapshot        *snapshot,
                                    const JalonNetwork *network,
@@ -329,10 +365,18 @@ jalon_texture_cache_append_symbol (JalonTextureCache  *self,
   key = look_key (&look);
   if ((entry = g_hash_table_lookup (self->entries, key)) == NULL)
     {
+      gboolean many = look.kind == JALON_CLUSTER_CLUSTER || look.kind == JALON_CLUSTER_GROUP;
+
+      if (many && g_get_monotonic_time () > self->start + SYMBOLS_US)
+        {
+          append_entry (self, snapshot, get_placeholder (self, &look), x, y);
+          return FALSE;
+        }
       entry = make_symbol (self, &look);
       g_hash_table_insert (self->entries, g_steal_pointer (&key), entry);
     }
   append_entry (self, snapshot, entry, x, y);
+  return TRUE;
 }
 
 static Entry *
@@ -373,8 +417,10 @@ make_label (JalonTextureCache      *self,
  * @snapshot: where to
  * @labeller: the labeller that placed the name; always the same one for a cache
  * @placed: the name and where it goes
+ *
+ * Returns: whether it is drawn; else it waits for the next frame
  */
-void
+gboolean
 jalon_texture_cache_append_label (JalonTextureCache      *self,
                                   GtkSnapshot            *snapshot,
                                   JalonLabeller          *labeller,
@@ -387,10 +433,13 @@ jalon_texture_cache_append_label (JalonTextureCache      *self,
 
   if (entry == NULL)
     {
+      if (g_get_monotonic_time () > self->start + NAMES_US)
+        return FALSE;
       entry = make_label (self, labeller, placed);
       g_hash_table_insert (self->entries, g_steal_pointer (&key), entry);
     }
   append_entry (self, snapshot, entry, placed->x, placed->y);
+  return TRUE;
 }
 
 static Entry *

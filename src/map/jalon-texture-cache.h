@@ -19,14 +19,14 @@ void               jalon_texture_cache_configure  (JalonTextureCache      *self,
                                                    JalonMapStyle           style,
                                                    int                     scale);
 void               jalon_texture_cache_clear      (JalonTextureCache      *self);
-void               jalon_texture_cache_append_symbol (JalonTextureCache   *self,
+gboolean           jalon_texture_cache_append_symbol (JalonTextureCache   *self,
                                                    GtkSnapshot            *snapshot,
                                                    const JalonNetwork     *network,
                                                    const JalonCluster     *cluster,
                                                    double                  x,
                                                    double                  y,
                                                    gboolean                selected);
-void               jalon_texture_cache_append_label (JalonTextureCache    *self,
+gboolean           jalon_texture_cache_append_label (JalonTextureCache    *self,
                                                    GtkSnapshot            *snapshot,
                                                    JalonLabeller          *labeller,
                                                    const JalonPlacedLabel *placed);

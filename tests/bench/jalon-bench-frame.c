@@ -228,6 +228,8 @@ main (int    argc,
       return 1;
     }
   find_middle (self, &longitude, &latitude);
+  /* As after the first second of a session: the names of places are set when there is nothing else to do. */
+  map_fixture_rest (1500);
   measure_all (self, longitude, latitude);
   map_fixture_free (self);
   return 0;

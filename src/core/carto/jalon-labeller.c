@@ -9,6 +9,7 @@
 #include "jalon-drawn-text-private.h"
 
 #define PADDING 4.0      /* kept free between two names, in pixels */
+#define PREPARED_AT_ONCE 8
 #define ZOOM_STEPS 4.0   /* placements are made for each quarter of a zoom */
 
 /* How the names of one kind look. */
@@ -161,6 +162,33 @@ get_layout (JalonLabeller *self, const JalonLabel *label)
   if (self->layouts[index] == NULL)
     self->layouts[index] = make_layout (self, label);
   return self->layouts[index];
+}
+
+/**
+ * jalon_labeller_prepare:
+ * @self: a labeller
+ *
+ * Sets a few more of the names, which else the first views of each zoom have to wait for.
+ *
+ * Returns: whether there are more
+ */
+gboolean
+jalon_labeller_prepare (JalonLabeller *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->n_labels; i++)
+    if (self->layouts[i] == NULL)
+      {
+        PangoRectangle extents;
+
+        if (n++ == PREPARED_AT_ONCE)
+          return TRUE;
+        pango_layout_get_extents (get_layout (self, &self->labels[i]), NULL, &extents);
+      }
+  return FALSE;
 }
 
 static gboolean

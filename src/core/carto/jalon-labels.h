@@ -78,6 +78,7 @@ JalonLabeller    *jalon_labeller_new        (JalonLanguage         language,
 void              jalon_labeller_free       (JalonLabeller        *self);
 void              jalon_labeller_set_unspaced (JalonLabeller      *self,
                                             gboolean              unspaced);
+gboolean          jalon_labeller_prepare    (JalonLabeller        *self);
 GArray           *jalon_labeller_place      (JalonLabeller        *self,
                                              const JalonMapWindow *window,
                                              const JalonBox       *avoid,
