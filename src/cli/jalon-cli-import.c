@@ -265,10 +265,16 @@ append_remarks (GString            *text,
         g_string_append_printf (text, "%s\n", remarks[i]);
 }
 
-static void
-append_counts (GString                 *text,
-               const JalonImportReport *report,
-               gboolean                 dry_run)
+/**
+ * jalon_cli_import_append_counts:
+ * @text: grows by one line
+ * @report: what came of the rows
+ * @dry_run: whether it was for show
+ */
+void
+jalon_cli_import_append_counts (GString                 *text,
+                                const JalonImportReport *report,
+                                gboolean                 dry_run)
 {
   g_autofree char *read = jalon_format_integer ((gint64) report->read);
   g_autofree char *added = jalon_format_integer ((gint64) report->added);
@@ -342,7 +348,7 @@ jalon_cli_import_describe (JalonImportPreview       *preview,
   append_layers (text, preview);
   append_mapping (text, jalon_import_preview_get_mapping (preview));
   append_remarks (text, preview);
-  append_counts (text, report, dry_run);
+  jalon_cli_import_append_counts (text, report, dry_run);
   append_count (text, _("Kept without a position"), report->missing);
   append_count (text, _("Kept with an impossible position"), report->impossible);
   append_count (text, _("Kept with longitude and latitude that look exchanged"), report->swapped);

@@ -16,6 +16,9 @@ gboolean  jalon_cli_import_set      (JalonMapping             *mapping,
 gboolean  jalon_cli_import_check    (const JalonMapping       *mapping,
                                      const char               *path,
                                      GError                  **error);
+void      jalon_cli_import_append_counts (GString         *text,
+                                     const JalonImportReport  *report,
+                                     gboolean                  dry_run);
 char     *jalon_cli_import_describe (JalonImportPreview       *preview,
                                      const JalonImportReport  *report,
                                      const char               *path,

@@ -17,11 +17,12 @@
 static const JalonCliVerb verbs[] = {
   { "new", "W.gpkg", "[--sample]", N_("Make a workspace"),
     N_("The file must not exist yet."), jalon_cli_new },
-  { "import", "W.gpkg FILE", "[--map FIELD=COLUMN]… [--set FIELD=VALUE]… [--crs EPSG:n] [--dry-run] [--json]",
-    N_("Read service points from a file"),
+  { "import", "W.gpkg FILE", "[--as areas|places|measures] [--map FIELD=COLUMN]… [--set FIELD=VALUE]… [--crs EPSG:n] [--dry-run] [--json]",
+    N_("Read service points, areas, places or figures from a file"),
     N_("Reads CSV, TSV, GeoJSON, GeoPackage and Shapefile. Columns are matched to fields by their names; what was matched is "
        "printed, and --map changes it. A column is a name of the header, or a text with names in braces that puts several "
-       "together, such as address=\"{NUMBER} {STREET}\"; nothing after the equals sign leaves the field unknown."),
+       "together, such as address=\"{NUMBER} {STREET}\"; nothing after the equals sign leaves the field unknown. With "
+       "--as the file holds areas or places for the map's layers, or figures that are joined to them by a code."),
     jalon_cli_import },
   { "list", "W.gpkg", "[--where FIELD=VALUE]… [--text WORDS] [--bbox W,S,E,N] [--format csv|geojson|json]",
     N_("Write the service points that pass the filter"), NULL, jalon_cli_list },

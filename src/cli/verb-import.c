@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "jalon-cli-import.h"
+#include "jalon-cli-layers.h"
 #include "jalon-cli.h"
 #include "jalon-output.h"
 
@@ -46,6 +47,9 @@ typedef struct
   char    *layer;
   char    *source;
   char    *licence;
+  char    *as;
+  char    *kind;
+  char   **figures;
   gboolean dry_run;
   gboolean json;
 } Options;
@@ -59,6 +63,9 @@ options_clear (Options *options)
   g_clear_pointer (&options->layer, g_free);
   g_clear_pointer (&options->source, g_free);
   g_clear_pointer (&options->licence, g_free);
+  g_clear_pointer (&options->as, g_free);
+  g_clear_pointer (&options->kind, g_free);
+  g_clear_pointer (&options->figures, g_strfreev);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -149,7 +156,34 @@ import (JalonWorkspace  *workspace,
   return print_report (preview, report, path, options, error);
 }
 
-/* import W.gpkg FILE [--map FIELD=COLUMN]... [--set FIELD=VALUE]... [--crs EPSG:n] [--layer NAME] [--source TEXT]
+/* Areas, places or figures for the map's layers. */
+static gboolean
+import_layers (JalonWorkspace  *workspace,
+               const char      *path,
+               const Options   *options,
+               GError         **error)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  const JalonCliLayers layers = {
+    .as = options->as, .kind = options->kind, .figures = options->figures, .maps = options->maps, .sets = options->sets,
+    .crs = options->crs, .layer = options->layer, .source = options->source, .licence = options->licence,
+    .dry_run = options->dry_run, .json = options->json, .progress = on_progress_cb, .cancellable = cancellable,
+  };
+
+  return jalon_cli_layers_import (workspace, path, &layers, error);
+}
+
+static gboolean
+check_options (const Options  *options,
+               GError        **error)
+{
+  if (options->as != NULL || (options->kind == NULL && options->figures == NULL))
+    return TRUE;
+  jalon_cli_refuse (error, _("“--kind” and “--figure” go with “--as areas”, “--as places” or “--as measures”."));
+  return FALSE;
+}
+
+/* import W.gpkg FILE [--as areas|places|measures [--kind KIND] [--figure COLUMN[=CODE]]...] [--map FIELD=COLUMN]... [--set FIELD=VALUE]... [--crs EPSG:n] [--layer NAME] [--source TEXT]
  * [--licence TEXT] [--dry-run] [--json] */
 gboolean
 jalon_cli_import (const JalonCliVerb  *verb,
@@ -167,16 +201,24 @@ jalon_cli_import (const JalonCliVerb  *verb,
     { "source", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.source,
       N_("Name of the source; that of the file when not given"), N_("TEXT") },
     { "licence", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.licence, N_("Licence of the source"), N_("TEXT") },
+    { "as", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.as,
+      N_("What the file holds when it is no list of service points: areas, places, or measures (figures of areas or places)"),
+      "areas|places|measures" },
+    { "kind", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.kind,
+      N_("Kind of the areas or places, such as census-subdivision or first-nation"), N_("KIND") },
+    { "figure", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &options.figures,
+      N_("Take figures from this column only, and store them as CODE; may be repeated"), "COLUMN[=CODE]" },
     { "dry-run", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.dry_run, N_("Report without changing anything"), NULL },
     { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.json, N_("Write JSON"), NULL },
     { NULL }
   };
   g_autoptr(JalonWorkspace) workspace = NULL;
 
-  if (!jalon_cli_parse (verb, entries, arguments, error))
+  if (!jalon_cli_parse (verb, entries, arguments, error) || !check_options (&options, error))
     return FALSE;
   catch_signals ();
   if ((workspace = jalon_cli_open ((*arguments)[1], JALON_WORKSPACE_EDIT, error)) == NULL)
     return FALSE;
-  return import (workspace, (*arguments)[2], &options, error);
+  return options.as != NULL ? import_layers (workspace, (*arguments)[2], &options, error)
+                            : import (workspace, (*arguments)[2], &options, error);
 }

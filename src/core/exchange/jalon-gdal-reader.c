@@ -39,6 +39,8 @@ typedef struct
   guint64           number;      /* of the last row */
   guint             next_other;  /* in summary->others */
   guint             next_cut;    /* in summary->cut */
+  gboolean          shapes;      /* outlines instead of points */
+  GByteArray       *shape;
   GString          *text;
   gsize            *starts;
   const char      **cells;
@@ -431,6 +433,17 @@ check_end (JalonGdalReader  *self,
   return FALSE;
 }
 
+static void
+take_shape (JalonGdalReader *self,
+            OGRGeometryH     geometry,
+            JalonRow        *row)
+{
+  if (!jalon_gdal_export_shape (geometry, self->shape))
+    return;
+  row->shape = self->shape->data;
+  row->shape_size = self->shape->len;
+}
+
 static gboolean
 gdal_reader_next (JalonTableReader  *parent,
                   JalonRow          *row,
@@ -450,7 +463,10 @@ gdal_reader_next (JalonTableReader  *parent,
     {
       row->n_replaced = count_cut (self);
       take_fields (self, feature, row);
-      jalon_gdal_find_point (OGR_F_GetGeometryRef (feature), &row->geometry_x, &row->geometry_y);
+      if (self->shapes)
+        take_shape (self, OGR_F_GetGeometryRef (feature), row);
+      else
+        jalon_gdal_find_point (OGR_F_GetGeometryRef (feature), &row->geometry_x, &row->geometry_y);
       OGR_F_Destroy (feature);
       self->n_features++;
     }
@@ -487,6 +503,7 @@ gdal_reader_free (JalonTableReader *parent)
   g_clear_pointer (&self->files, jalon_gdal_files_free);
   g_clear_pointer (&self->summary, jalon_json_summary_free);
   g_string_free (self->text, TRUE);
+  g_byte_array_unref (self->shape);
   g_free (self->starts);
   g_free (self->cells);
   g_free (self->failure);
@@ -571,6 +588,8 @@ jalon_gdal_reader_open (const char               *path,
   self->path = g_strdup (path);
   self->size = g_stat (path, &status) == 0 ? (guint64) status.st_size : 0;
   self->text = g_string_new (NULL);
+  self->shape = g_byte_array_new ();
+  self->shapes = options->shapes;
 
   if (prepare (self, options, cancellable, error) &&
       open_dataset (self, driver, self->parent.encoding, cancellable, error) &&

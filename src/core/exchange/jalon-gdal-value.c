@@ -266,6 +266,33 @@ jalon_gdal_find_point (OGRGeometryH  geometry,
     }
 }
 
+/**
+ * jalon_gdal_export_shape:
+ * @geometry: (nullable): of any kind
+ * @wkb: becomes the geometry as well-known binary, its curves as short lines
+ *
+ * Returns: whether there is one
+ */
+gboolean
+jalon_gdal_export_shape (OGRGeometryH  geometry,
+                         GByteArray   *wkb)
+{
+  OGRGeometryH linear = NULL;
+  gboolean done;
+
+  g_byte_array_set_size (wkb, 0);
+  if (geometry == NULL || OGR_G_IsEmpty (geometry))
+    return FALSE;
+  if (OGR_G_HasCurveGeometry (geometry, TRUE))
+    geometry = linear = OGR_G_GetLinearGeometry (geometry, 0, NULL);
+  if (geometry == NULL)
+    return FALSE;
+  g_byte_array_set_size (wkb, (guint) OGR_G_WkbSize (geometry));
+  done = OGR_G_ExportToIsoWkb (geometry, wkbNDR, wkb->data) == OGRERR_NONE;
+  OGR_G_DestroyGeometry (linear);
+  return done;
+}
+
 static char *
 name_by_code (OGRSpatialReferenceH system)
 {

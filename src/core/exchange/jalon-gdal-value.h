@@ -15,6 +15,8 @@ gboolean  jalon_gdal_append_field (GString              *text,
 void      jalon_gdal_find_point   (OGRGeometryH          geometry,
                                    double               *x,
                                    double               *y);
+gboolean  jalon_gdal_export_shape (OGRGeometryH          geometry,
+                                   GByteArray           *wkb);
 char     *jalon_gdal_dup_crs      (OGRSpatialReferenceH  system);
 
 G_END_DECLS

@@ -225,6 +225,20 @@ read_sample (JalonImportPreview  *self,
   return failure == NULL;
 }
 
+/* Coordinates that are no degrees, in a file that does not say of which system they are. */
+static gboolean
+has_projected_geometry (const JalonTableSample *sample)
+{
+  for (guint i = 0; i < sample->rows->len; i++)
+    {
+      const JalonSampleRow *row = &g_array_index (sample->rows, JalonSampleRow, i);
+
+      if (fabs (row->x) > 360 || fabs (row->y) > 90)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 fill (JalonImportPreview  *self,
       JalonDatabase       *database,
@@ -246,6 +260,7 @@ fill (JalonImportPreview  *self,
   if (self->layers == NULL)
     self->layers = g_new0 (char *, 1);
 
+  self->mapping->projected = self->crs == NULL && has_projected_geometry (&self->sample);
   jalon_mapping_propose (self->mapping, &self->sample);
   name = source != NULL ? g_strdup (source) : jalon_import_source_name (NULL, self->path, reader);
   if (!recall_mapping (self, database, name, error))

@@ -9,7 +9,7 @@
 #include "jalon-text.h"
 
 static const char *const kind_codes[] = { "value", "date", "code", "extra-cells", "missing-cells", "encoding", "impossible-position",
-                                          "swapped-position", "outside-canada" };
+                                          "swapped-position", "outside-canada", "outline" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_codes) == JALON_IMPORT_N_WARNINGS);
 
@@ -128,6 +128,9 @@ jalon_import_warning_dup_text (const JalonImportWarning *warning)
     case JALON_IMPORT_WARNING_OUTSIDE:
       /* Translators: row number */
       return g_strdup_printf (_("Row %s: the position is outside Canada; it is kept as given."), row);
+    case JALON_IMPORT_WARNING_OUTLINE:
+      /* Translators: row number */
+      return g_strdup_printf (_("Row %s: the outline crosses itself; what its lines enclose an odd number of times counts as inside."), row);
     case JALON_IMPORT_WARNING_VALUE:
     case JALON_IMPORT_N_WARNINGS:
     default:

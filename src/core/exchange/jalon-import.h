@@ -84,6 +84,7 @@ typedef enum
   JALON_IMPORT_WARNING_IMPOSSIBLE,    /* a position that is none: kept as given, not on the map */
   JALON_IMPORT_WARNING_SWAPPED,       /* longitude and latitude look exchanged: kept as given */
   JALON_IMPORT_WARNING_OUTSIDE,       /* outside Canada: kept as given */
+  JALON_IMPORT_WARNING_OUTLINE,       /* an outline that crosses itself */
   JALON_IMPORT_N_WARNINGS,
 } JalonImportWarningKind;
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "jalon-canada.h"
@@ -75,11 +77,18 @@ get_xy (const JalonMapping     *self,
         double                 *x,
         double                 *y)
 {
+  const JalonSampleRow *sampled = &g_array_index (sample->rows, JalonSampleRow, row);
   int x_column = jalon_mapping_get_column (self, "x");
   int y_column = jalon_mapping_get_column (self, "y");
   const char *x_text = x_column >= 0 ? jalon_table_sample_get_cell (sample, row, x_column) : NULL;
   const char *y_text = y_column >= 0 ? jalon_table_sample_get_cell (sample, row, y_column) : NULL;
 
+  if (self->mode == JALON_POSITION_GEOMETRY)
+    {
+      *x = sampled->x;
+      *y = sampled->y;
+      return isfinite (*x) && isfinite (*y);
+    }
   return !jalon_value_is_unknown (x_text) && !jalon_value_is_unknown (y_text) && jalon_parse_coordinate (x_text, x) &&
          jalon_parse_coordinate (y_text, y) && *x != 0.0;
 }
@@ -147,7 +156,7 @@ jalon_mapping_propose_crs (JalonMapping           *self,
   guint n = 0;
 
   g_array_set_size (self->candidates, 0);
-  if (self->mode != JALON_POSITION_XY)
+  if (self->mode != JALON_POSITION_XY && (self->mode != JALON_POSITION_GEOMETRY || !self->projected))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     {

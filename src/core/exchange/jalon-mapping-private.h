@@ -32,6 +32,7 @@ struct _JalonMapping
   char              *crs;
   char              *id_scope;
   GArray            *candidates; /* of JalonCrsCandidate that owns its texts */
+  gboolean           projected;  /* the geometry is no degrees, and the file does not say of which coordinate system it is */
 };
 
 /* The first rows of a file, copied. */

@@ -238,6 +238,7 @@ jalon_mapping_copy (const JalonMapping *self)
       copy->entries[i].text = g_strdup (self->entries[i].text);
     }
   copy->mode = self->mode;
+  copy->projected = self->projected;
   copy->crs = g_strdup (self->crs);
   copy->id_scope = g_strdup (self->id_scope);
   for (guint i = 0; i < self->candidates->len; i++)
@@ -683,7 +684,8 @@ jalon_mapping_set_crs (JalonMapping  *self,
 gboolean
 jalon_mapping_needs_crs (const JalonMapping *self)
 {
-  return self->mode == JALON_POSITION_XY && self->crs == NULL;
+  return self->crs == NULL &&
+         (self->mode == JALON_POSITION_XY || (self->mode == JALON_POSITION_GEOMETRY && self->projected));
 }
 
 const JalonCrsCandidate *

@@ -25,6 +25,9 @@ typedef enum
  * @cells: one text per column, UTF-8, borrowed until the next row; %NULL where the source says null or has no such cell
  * @geometry_x: x of the row's own geometry in the reader's CRS (centroid inside for a polygon), NAN without one
  * @geometry_y: y, likewise
+ * @shape: (nullable): the row's own geometry as well-known binary in the reader's CRS, where the options ask for shapes and the format
+ *   has them; x and y are then not looked for
+ * @shape_size: its size in bytes
  * @problem: (nullable): why the row cannot be read; cells are then not to be used
  * @n_extra: CSV: surplus cells beyond the header's columns (0 normally); @extra holds them
  * @n_missing: CSV: cells the record lacks
@@ -37,6 +40,8 @@ typedef struct
   const char *const *cells;
   double             geometry_x;
   double             geometry_y;
+  const guint8      *shape;
+  gsize              shape_size;
   const char        *problem;
   guint              n_extra;
   const char *const *extra;
@@ -53,6 +58,7 @@ typedef struct _JalonTableReader JalonTableReader;
  * @encoding: (nullable): detected when %NULL
  * @has_header: whether the first record names the columns
  * @layer: (nullable): the layer of a file that has several; the first with rows when %NULL
+ * @shapes: whether rows are to give their outlines instead of a point
  */
 typedef struct
 {
@@ -60,6 +66,7 @@ typedef struct
   const char *encoding;
   gboolean    has_header;
   const char *layer;
+  gboolean    shapes;
 } JalonTableOptions;
 
 #define JALON_TABLE_OPTIONS_DEFAULT ((JalonTableOptions) { .has_header = TRUE })
