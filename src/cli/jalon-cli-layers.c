@@ -15,6 +15,7 @@
 #include "jalon-layer-preview.h"
 #include "jalon-measure.h"
 #include "jalon-output.h"
+#include "jalon-vocabulary.h"
 
 #define LISTED_ROWS 20
 
@@ -131,7 +132,7 @@ append_mapping (GString                 *text,
                 const JalonLayerMapping *mapping)
 {
   static const char *const fields[] = { "external_id", "name_en", "name_fr", "province" };
-  g_autofree char *kind = jalon_layer_kind_dup_label (jalon_layer_mapping_is_place (mapping), mapping->kind);
+  const char *kind = jalon_vocabulary_get_subject_label (jalon_layer_mapping_is_place (mapping), mapping->kind);
 
   /* Translators: what a file is read as (areas, places, measures), and the kind of the areas or places */
   g_string_append_printf (text, _("Read as %s: %s"), jalon_layer_content_get_code (mapping->content), kind);

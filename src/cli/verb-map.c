@@ -173,12 +173,16 @@ draw (JalonWorkspace           *workspace,
 {
   g_autoptr(JalonNetwork) network = jalon_network_load (jalon_workspace_get_database (workspace), NULL, error);
   g_autoptr(JalonResult) result = NULL;
+  g_autoptr(JalonLayerStack) layers = NULL;
   g_autoptr(JalonPicture) picture = NULL;
   g_autoptr(GBytes) file = NULL;
 
-  if (network == NULL || (result = jalon_cli_selection_apply (selection, network, jalon_workspace_get_database (workspace), error)) == NULL)
+  if (network == NULL ||
+      (result = jalon_cli_selection_apply (selection, network, jalon_workspace_get_database (workspace), error)) == NULL ||
+      (layers = jalon_layer_stack_load (jalon_workspace_get_database (workspace), NULL, NULL, error)) == NULL)
     return FALSE;
   picture = make_picture (options, title, result);
+  jalon_picture_set_layers (picture, layers);
   if ((file = jalon_picture_dup_file (picture, format, options->dpi, NULL, error)) == NULL)
     return FALSE;
   return jalon_output_write (options->path, g_bytes_get_data (file, NULL), g_bytes_get_size (file), error);

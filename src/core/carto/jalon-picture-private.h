@@ -55,6 +55,7 @@ struct _JalonPicture
   JalonPictureProgress progress; /* nullable */
   gpointer       progress_data;
   GCancellable  *cancellable; /* borrowed while a file is made */
+  JalonLayerStack *layers; /* nullable */
 };
 
 void     jalon_picture_say_progress   (JalonPicture             *self,
@@ -71,6 +72,22 @@ void     jalon_picture_draw_labels    (const GArray             *symbols,
                                        const JalonMapWindow     *window,
                                        JalonMapStyle             style);
 
+gboolean jalon_picture_include_layers (JalonPicture             *self,
+                                       double                   *west,
+                                       double                   *south,
+                                       double                   *east,
+                                       double                   *north);
+void     jalon_picture_draw_areas     (JalonPicture             *self,
+                                       cairo_t                  *cr,
+                                       const JalonMapWindow     *window);
+void     jalon_picture_draw_places    (JalonPicture             *self,
+                                       cairo_t                  *cr,
+                                       const JalonMapWindow     *window,
+                                       const GArray             *avoided);
+double   jalon_picture_draw_layer_legend (JalonPicture          *self,
+                                       cairo_t                  *cr,
+                                       double                    top,
+                                       gboolean                  measure);
 double   jalon_picture_draw_title     (JalonPicture             *self,
                                        cairo_t                  *cr);
 double   jalon_picture_draw_legend    (JalonPicture             *self,

@@ -53,6 +53,7 @@ jalon_picture_free (JalonPicture *self)
   g_array_unref (self->points);
   g_clear_pointer (&self->result, jalon_result_unref);
   g_hash_table_unref (self->selected);
+  g_clear_pointer (&self->layers, jalon_layer_stack_unref);
   g_free (self->title);
   g_free (self->date);
   g_free (self);
@@ -325,7 +326,7 @@ include_points (const JalonPicture *self, gboolean found, double *west, double *
 }
 
 static JalonMapWindow
-make_window (const JalonPicture *self, double width, double height)
+make_window (JalonPicture *self, double width, double height)
 {
   double west, south, east, north;
   gboolean found = FALSE;
@@ -341,6 +342,7 @@ make_window (const JalonPicture *self, double width, double height)
   if (found && west > east)
     east += 360;
   found = include_points (self, found, &west, &south, &east, &north);
+  found = found || jalon_picture_include_layers (self, &west, &south, &east, &north);
   if (!found) /* Canada */
     return jalon_map_window_fitted (-141, 41.7, -52.6, 77, width, height, 8, CLOSEST_ZOOM);
 
@@ -396,10 +398,14 @@ draw_map (JalonPicture *self, cairo_t *cr, const JalonMapWindow *window, const G
   cairo_rectangle (cr, 0, 0, window->width, window->height);
   cairo_clip (cr);
   jalon_basemap_draw (jalon_basemap_get_default (), cr, window, self->style, scale, self->cancellable);
+  jalon_picture_draw_areas (self, cr, window);
   jalon_picture_say_progress (self, 0.5);
   placed = jalon_labeller_place (labeller, window, (const JalonBox *) avoided->data, avoided->len);
   drop_cut_names (placed, window);
   jalon_labeller_draw (labeller, cr, placed, self->style);
+  for (guint i = 0; i < placed->len; i++)
+    g_array_append_val (avoided, g_array_index (placed, JalonPlacedLabel, i).box);
+  jalon_picture_draw_places (self, cr, window, avoided);
   for (guint i = 0; i < symbols->len; i++)
     jalon_picture_draw_symbol (&g_array_index (symbols, JalonPictureSymbol, i), cr, self->style);
   jalon_picture_draw_labels (symbols, cr, window, self->style);
@@ -421,7 +427,7 @@ draw_rule (JalonPicture *self, cairo_t *cr, double y)
 static void
 draw_all (JalonPicture *self, cairo_t *cr, double scale)
 {
-  double title, legend, credit, height;
+  double title, legend, layers, credit, height;
   g_autoptr(GArray) symbols = NULL;
   JalonMapWindow window;
 
@@ -435,8 +441,9 @@ draw_all (JalonPicture *self, cairo_t *cr, double scale)
   window = make_window (self, self->width, MAX (self->height - title - credit, LEAST_MAP));
   symbols = jalon_picture_make_symbols (self, &window);
   legend = jalon_picture_draw_legend (self, cr, symbols, 0, TRUE);
-  height = MAX (self->height - title - credit - legend, LEAST_MAP);
-  if (legend > 0)
+  layers = jalon_picture_draw_layer_legend (self, cr, 0, TRUE);
+  height = MAX (self->height - title - credit - legend - layers, LEAST_MAP);
+  if (legend + layers > 0)
     {
       window = make_window (self, self->width, height);
       g_array_unref (symbols);
@@ -450,7 +457,8 @@ draw_all (JalonPicture *self, cairo_t *cr, double scale)
   if (title > 0)
     draw_rule (self, cr, title);
   draw_rule (self, cr, title + height);
-  jalon_picture_draw_legend (self, cr, symbols, title + height, FALSE);
+  legend = jalon_picture_draw_legend (self, cr, symbols, title + height, FALSE);
+  jalon_picture_draw_layer_legend (self, cr, title + height + legend, FALSE);
   jalon_picture_draw_credit (self, cr, self->height, FALSE);
 }
 

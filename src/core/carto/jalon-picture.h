@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "jalon-language.h"
+#include "jalon-layer-stack.h"
 #include "jalon-map-window.h"
 #include "jalon-result.h"
 #include "jalon-symbols.h"
@@ -102,6 +103,8 @@ void             jalon_picture_fit_to_map   (JalonPicture            *self,
 void             jalon_picture_set_progress (JalonPicture            *self,
                                              JalonPictureProgress     progress,
                                              gpointer                 data);
+void             jalon_picture_set_layers   (JalonPicture            *self,
+                                             JalonLayerStack         *layers);
 void             jalon_picture_draw         (JalonPicture            *self,
                                              cairo_t                 *cr,
                                              double                   scale);

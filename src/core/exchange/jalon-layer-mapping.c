@@ -195,19 +195,3 @@ jalon_layer_content_find (const char *code)
     i++;
   return (JalonLayerContent) i;
 }
-
-/**
- * jalon_layer_kind_dup_label:
- * @place: whether it is a kind of places
- * @kind: (nullable): a kind
- *
- * Returns: (transfer full): its name in the thread's language
- */
-char *
-jalon_layer_kind_dup_label (gboolean    place,
-                            const char *kind)
-{
-  if (kind == NULL)
-    return g_strdup (place ? _("Places") : _("Areas"));
-  return g_strdup (jalon_vocabulary_get_label (place ? JALON_VOCABULARY_PLACE_KIND : JALON_VOCABULARY_AREA_KIND, kind));
-}

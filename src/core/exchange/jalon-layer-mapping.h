@@ -66,8 +66,6 @@ void               jalon_layer_mapping_set_kind    (JalonLayerMapping       *sel
 char              *jalon_layer_mapping_dup_problem (const JalonLayerMapping *self);
 const char        *jalon_layer_content_get_code    (JalonLayerContent        content);
 JalonLayerContent  jalon_layer_content_find        (const char              *code);
-char              *jalon_layer_kind_dup_label      (gboolean                 place,
-                                                    const char              *kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonLayerMapping, jalon_layer_mapping_free)
 

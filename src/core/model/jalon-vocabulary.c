@@ -405,3 +405,12 @@ jalon_vocabulary_find (JalonVocabulary vocabulary,
       return vocabularies[vocabulary].terms[i].code;
   return NULL;
 }
+
+const char *
+jalon_vocabulary_get_subject_label (gboolean    place,
+                                    const char *kind)
+{
+  if (kind == NULL)
+    return place ? _("Places") : _("Areas");
+  return jalon_vocabulary_get_label (place ? JALON_VOCABULARY_PLACE_KIND : JALON_VOCABULARY_AREA_KIND, kind);
+}

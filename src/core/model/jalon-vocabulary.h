@@ -46,6 +46,9 @@ const char *jalon_vocabulary_get_code    (JalonVocabulary vocabulary,
                                           guint           index);
 const char *jalon_vocabulary_get_label   (JalonVocabulary vocabulary,
                                           const char     *code);
+/* What areas (places) of a kind are called; NULL kind: areas (places) in general */
+const char *jalon_vocabulary_get_subject_label (gboolean        place,
+                                          const char     *kind);
 /* Labels of codes joined by ";", joined by commas: "English, French" */
 char       *jalon_vocabulary_dup_labels  (JalonVocabulary vocabulary,
                                           const char     *codes);

@@ -5,6 +5,7 @@
 #include "jalon-assessment.h"
 #include "jalon-business-case.h"
 #include "jalon-document.h"
+#include "jalon-layer-stack.h"
 #include "jalon-panel.h"
 #include "jalon-progress.h"
 #include "jalon-readiness.h"
@@ -29,6 +30,7 @@ G_BEGIN_DECLS
  * @sources: (element-type JalonReportSource): where the data come from
  * @workspace: (nullable): name of the workspace, for people
  * @date: (nullable): ISO date of the report
+ * @layers: (nullable): the areas and places that the map of the partners shows, too
  *
  * What the report of an assessment is written from; everything is borrowed. Texts that were made in a language (of the
  * recommendation, the sharing, the business case and the panels) must be in the calling thread's.
@@ -48,6 +50,7 @@ typedef struct
   GPtrArray           *sources;
   const char          *workspace;
   const char          *date;
+  JalonLayerStack     *layers;
 } JalonAssessmentReportInput;
 
 JalonDocument *jalon_assessment_report_new (const JalonAssessmentReportInput *input);

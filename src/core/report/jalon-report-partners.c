@@ -131,6 +131,7 @@ add_map (JalonReport *self)
   JalonPicture *map = jalon_picture_new (jalon_language_get ());
 
   jalon_picture_set_size (map, MAP_WIDTH, MAP_HEIGHT);
+  jalon_picture_set_layers (map, self->input->layers);
   set_bounds (self, map);
   for (guint i = 0; i < partners->len; i++)
     {

@@ -37,13 +37,15 @@ make_document (JalonDatabase  *database,
   g_autoptr(JalonWizardData) data = jalon_wizard_data_load (database, network, playbook, assessment, error);
   g_autoptr(GPtrArray) partners = NULL;
   g_autoptr(GPtrArray) sources = NULL;
+  g_autoptr(JalonLayerStack) layers = NULL;
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
   g_autofree char *workspace = NULL;
 
   if (data == NULL
       || (partners = jalon_report_load_partners (database, data->assessment, error)) == NULL
-      || (sources = jalon_report_load_sources (database, data->assessment, data->panels, error)) == NULL)
+      || (sources = jalon_report_load_sources (database, data->assessment, data->panels, error)) == NULL
+      || (layers = jalon_layer_stack_load (database, NULL, NULL, error)) == NULL)
     return NULL;
   workspace = jalon_report_load_workspace (database);
   return jalon_assessment_report_new (&(JalonAssessmentReportInput) {
@@ -58,6 +60,7 @@ make_document (JalonDatabase  *database,
     .panels = data->panels,
     .partners = partners,
     .sources = sources,
+    .layers = layers,
     .workspace = workspace,
     .date = date,
   });

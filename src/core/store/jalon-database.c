@@ -105,6 +105,9 @@ jalon_database_error_handle (sqlite3  *handle,
   return FALSE;
 }
 
+/* Counts begin elsewhere for every connection, so that those of two workspaces are never taken for one. */
+static int n_opened = 1;
+
 /* Called for every row that changes: a million of them in an import of points. */
 static void
 count_change (void          *data,
@@ -134,6 +137,8 @@ set_up (JalonDatabase  *self,
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
   if (jalon_geometry_register_functions (self->handle) != SQLITE_OK)
     return jalon_database_error (self, error);
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    self->changes[i] = (guint64) g_atomic_int_add (&n_opened, 1) << 40;
   sqlite3_update_hook (self->handle, count_change, self);
   return TRUE;
 }

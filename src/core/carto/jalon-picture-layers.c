@@ -1,0 +1,241 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "jalon-picture-private.h"
+
+#include <math.h>
+
+#include "jalon-drawn-text-private.h"
+#include "jalon-layer-draw.h"
+#include "jalon-layer-legend.h"
+
+#define SIDE          14.0
+#define TEXT_SIZE     11.0
+#define ROW           22.0
+#define SWATCH_WIDTH  26.0
+#define SWATCH_HEIGHT 14.0
+#define PLACE_SPACING 26.0
+#define MOST_PLACES   2000
+#define NAME_SIZE     10.5
+
+/**
+ * jalon_picture_set_layers:
+ * @self: a picture
+ * @layers: (nullable): layers of areas and places, drawn below the points
+ */
+void
+jalon_picture_set_layers (JalonPicture *self, JalonLayerStack *layers)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->layers, jalon_layer_stack_unref);
+  self->layers = layers != NULL ? jalon_layer_stack_ref (layers) : NULL;
+}
+
+static gboolean
+is_shown (const JalonStackedLayer *layer)
+{
+  return layer->style.visible && layer->style.opacity > 0 &&
+         (layer->areas != NULL ? jalon_area_set_get_n (layer->areas) > 0 : jalon_place_set_get_n (layer->places) > 0);
+}
+
+static const JalonStackedLayer *
+get_shown (JalonPicture *self, guint index)
+{
+  const JalonStackedLayer *layer = jalon_layer_stack_get (self->layers, index);
+
+  return is_shown (layer) ? layer : NULL;
+}
+
+/* Widens the box by what the visible layers show; for a picture without points. */
+gboolean
+jalon_picture_include_layers (JalonPicture *self, double *west, double *south, double *east, double *north)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; self->layers != NULL && i < jalon_layer_stack_get_n (self->layers); i++)
+    {
+      const JalonStackedLayer *layer = get_shown (self, i);
+      double w, s, e, n;
+
+      if (layer == NULL || !(layer->areas != NULL ? jalon_area_set_get_bounds (layer->areas, &w, &s, &e, &n)
+                                                  : jalon_place_set_get_bounds (layer->places, &w, &s, &e, &n)))
+        continue;
+      *west = found ? MIN (*west, w) : w;
+      *south = found ? MIN (*south, s) : s;
+      *east = found ? MAX (*east, e) : e;
+      *north = found ? MAX (*north, n) : n;
+      found = TRUE;
+    }
+  return found;
+}
+
+static gboolean
+overlaps (const GArray *boxes, const JalonBox *box)
+{
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const JalonBox *other = &g_array_index (boxes, JalonBox, i);
+
+      if (box->x < other->x + other->width && box->x + box->width > other->x && box->y < other->y + other->height &&
+          box->y + box->height > other->y)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+draw_name (const char *name, cairo_t *cr, double x, double y, const JalonMapWindow *window, GArray *boxes, JalonMapStyle style)
+{
+  const JalonPalette *palette = jalon_palette_get (style);
+  g_autoptr (PangoLayout) layout = jalon_drawn_text_new (cr, name, NAME_SIZE, PANGO_WEIGHT_NORMAL);
+  double width, height;
+  JalonBox box;
+
+  jalon_drawn_text_size (layout, &width, &height);
+  box = (JalonBox) { x + JALON_PLACE_SYMBOL_SIZE / 2 + 3, y - height / 2, width, height };
+  if (box.x + box.width > window->width || box.y < 0 || box.y + box.height > window->height || overlaps (boxes, &box))
+    return;
+  g_array_append_val (boxes, box);
+  jalon_drawn_text_show (layout, cr, box.x, box.y, &palette->ink, &palette->halo);
+}
+
+static void
+draw_places (const JalonStackedLayer *layer, cairo_t *cr, const JalonMapWindow *window, GArray *boxes, JalonMapStyle style)
+{
+  g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+  double scale = 256 * exp2 (window->zoom);
+
+  jalon_place_set_query (layer->places, window, PLACE_SPACING, MOST_PLACES, chosen);
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < chosen->len; i++)
+      {
+        guint index = g_array_index (chosen, guint, i);
+        const JalonPlace *place = jalon_place_set_get (layer->places, index);
+        double x = (place->x - window->x - floor (place->x - window->x)) * scale, y = (place->y - window->y) * scale;
+        double half = JALON_PLACE_SYMBOL_SIZE / 2;
+        JalonBox box = { x - half, y - half, 2 * half, 2 * half };
+        const char *name = jalon_place_set_get_name (layer->places, index);
+
+        if (pass == 0)
+          {
+            jalon_layer_draw_place (layer->style.kind, cr, x, y, JALON_PLACE_SYMBOL_SIZE, style);
+            g_array_append_val (boxes, box);
+          }
+        else if (layer->style.labels && name != NULL)
+          draw_name (name, cr, x, y, window, boxes, style);
+      }
+}
+
+/* Draws the layers' areas, below all names. */
+void
+jalon_picture_draw_areas (JalonPicture *self, cairo_t *cr, const JalonMapWindow *window)
+{
+  if (self->layers != NULL)
+    jalon_layer_stack_draw_areas (self->layers, cr, window, self->style, NULL);
+}
+
+/* Draws the layers' places and their names, where @avoided leaves room. */
+void
+jalon_picture_draw_places (JalonPicture *self, cairo_t *cr, const JalonMapWindow *window, const GArray *avoided)
+{
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (JalonBox));
+
+  g_array_append_vals (boxes, avoided->data, avoided->len);
+  for (guint i = 0; self->layers != NULL && i < jalon_layer_stack_get_n (self->layers); i++)
+    {
+      const JalonStackedLayer *layer = get_shown (self, i);
+
+      if (layer != NULL && layer->places != NULL)
+        draw_places (layer, cr, window, boxes, self->style);
+    }
+}
+
+/* Where the next entry of the legend goes. */
+typedef struct
+{
+  JalonPicture *picture;
+  cairo_t      *cr;
+  double        x;
+  double        y;
+  gboolean      measure;
+} Pen;
+
+static void
+draw_sample (Pen *pen, const JalonStackedLayer *layer, int class)
+{
+  cairo_save (pen->cr);
+  cairo_translate (pen->cr, pen->x, pen->y + (ROW - SWATCH_HEIGHT) / 2);
+  if (layer->areas != NULL)
+    jalon_layer_draw_swatch (layer, class, pen->cr, SWATCH_WIDTH, SWATCH_HEIGHT, pen->picture->style);
+  else
+    jalon_layer_draw_place (layer->style.kind, pen->cr, SWATCH_WIDTH / 2, SWATCH_HEIGHT / 2, JALON_PLACE_SYMBOL_SIZE, pen->picture->style);
+  cairo_restore (pen->cr);
+}
+
+static void
+add_entry (Pen *pen, const JalonStackedLayer *layer, int class, gboolean sample, const char *text, PangoWeight weight)
+{
+  const JalonPalette *palette = jalon_palette_get (pen->picture->style);
+  g_autoptr (PangoLayout) layout = jalon_drawn_text_new (pen->cr, text, TEXT_SIZE, weight);
+  double indent = sample ? SWATCH_WIDTH + 6 : 0, width, height;
+
+  jalon_drawn_text_size (layout, &width, &height);
+  if (pen->x > SIDE && pen->x + indent + width > pen->picture->width - SIDE)
+    {
+      pen->x = SIDE;
+      pen->y += ROW;
+    }
+  if (!pen->measure)
+    {
+      if (sample)
+        draw_sample (pen, layer, class);
+      jalon_drawn_text_show (layout, pen->cr, pen->x + indent, pen->y + (ROW - height) / 2, &palette->ink, NULL);
+    }
+  pen->x += indent + width + 16;
+}
+
+static void
+add_layer (Pen *pen, const JalonStackedLayer *layer)
+{
+  g_autofree char *title = jalon_layer_legend_dup_title (layer);
+
+  if (layer->values == NULL)
+    {
+      add_entry (pen, layer, -1, TRUE, title, PANGO_WEIGHT_NORMAL);
+      return;
+    }
+  if (pen->x > SIDE)
+    pen->y += ROW;
+  pen->x = SIDE;
+  add_entry (pen, layer, -1, FALSE, title, PANGO_WEIGHT_BOLD);
+  for (int class = 0; class < (int) layer->breaks.n_classes; class++)
+    {
+      g_autofree char *text = jalon_layer_legend_dup_class (layer, class);
+
+      add_entry (pen, layer, class, TRUE, text, PANGO_WEIGHT_NORMAL);
+    }
+  if (layer->breaks.n_unknown > 0)
+    {
+      g_autofree char *text = jalon_layer_legend_dup_class (layer, -1);
+
+      add_entry (pen, layer, -1, TRUE, text, PANGO_WEIGHT_NORMAL);
+    }
+  pen->x = SIDE;
+  pen->y += ROW;
+}
+
+/* Draws the layers' legend, the uppermost first, or only finds how high it is. Returns its height, 0 without layers. */
+double
+jalon_picture_draw_layer_legend (JalonPicture *self, cairo_t *cr, double top, gboolean measure)
+{
+  Pen pen = { self, cr, SIDE, top + 2, measure };
+
+  for (guint i = self->layers != NULL ? jalon_layer_stack_get_n (self->layers) : 0; i > 0; i--)
+    if (get_shown (self, i - 1) != NULL)
+      add_layer (&pen, get_shown (self, i - 1));
+  if (pen.x > SIDE)
+    pen.y += ROW;
+  return pen.y > top + 2 ? pen.y + 2 - top : 0;
+}
