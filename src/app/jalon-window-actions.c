@@ -466,6 +466,14 @@ import_activated (GSimpleAction *action,
   jalon_window_choose_import (user_data);
 }
 
+static void
+import_layers_activated (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  jalon_window_choose_layers (user_data);
+}
+
 /* Exporting what the filter leaves */
 
 typedef struct
@@ -577,6 +585,7 @@ jalon_window_update_actions (JalonWindow *self)
   set_enabled (self, "save", editable);
   set_enabled (self, "save-as", open);
   set_enabled (self, "import", editable || !open);
+  set_enabled (self, "import-layers", editable);
   set_enabled (self, "export", open);
   set_enabled (self, "export-map", open);
   set_enabled (self, "print-map", open);
@@ -601,6 +610,7 @@ jalon_window_add_actions (JalonWindow *self)
     { "save-as", save_as_activated },
     { "save-and-close", save_and_close_activated },
     { "import", import_activated },
+    { "import-layers", import_layers_activated },
     { "export", export_activated, "s" },
     { "export-map", jalon_window_export_map_activated },
     { "print-map", jalon_window_print_map_activated },

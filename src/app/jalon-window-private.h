@@ -25,6 +25,7 @@ void jalon_window_add_actions    (JalonWindow    *self);
 void jalon_window_update_actions  (JalonWindow    *self);
 void jalon_window_rebuild         (JalonWindow    *self);
 void jalon_window_choose_import   (JalonWindow    *self);
+void jalon_window_choose_layers   (JalonWindow    *self);
 void jalon_window_accept_drops    (JalonWindow    *self);
 gboolean jalon_window_is_settled  (JalonWindow    *self);
 void jalon_window_list_recoveries (JalonWindow    *self);

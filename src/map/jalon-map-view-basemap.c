@@ -397,6 +397,7 @@ jalon_map_view_renew_base_layer (JalonMapView *self)
     {
       jalon_point_layer_set_style (self->point_layer, above);
       jalon_point_layer_set_labels (self->point_layer, embedded);
+      jalon_map_view_update_layer_style (self, above);
     }
 }
 

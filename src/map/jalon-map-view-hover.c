@@ -160,6 +160,24 @@ on_long_press_cb (GtkGestureLongPress *gesture,
   jalon_map_view_show_card (self, index);
 }
 
+/* Where there is no symbol: the areas below. Names come from files: they are shown as text, never as markup. */
+static gboolean
+on_query_tooltip_cb (JalonMapView *self,
+                     int           x,
+                     int           y,
+                     gboolean      keyboard,
+                     GtkTooltip   *tooltip)
+{
+  g_autofree char *text = NULL;
+
+  if (keyboard || self->point_layer == NULL || jalon_point_layer_pick (self->point_layer, x, y) != JALON_NO_SYMBOL)
+    return FALSE;
+  text = jalon_map_view_dup_here (self, x, y);
+  gtk_tooltip_set_text (tooltip, text);
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { x - 4, y - 4, 8, 8 });
+  return text != NULL;
+}
+
 void
 jalon_map_view_add_hover (JalonMapView *self)
 {
@@ -168,6 +186,8 @@ jalon_map_view_add_hover (JalonMapView *self)
   GtkGesture *press = gtk_gesture_long_press_new ();
 
   self->hovered = JALON_NO_ROW;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->map), TRUE);
+  g_signal_connect_object (self->map, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->map), motion);

@@ -364,6 +364,10 @@ on_key_pressed_cb (GtkEventControllerKey *controller,
         return GDK_EVENT_PROPAGATE;
       jalon_map_view_open_menu_by_key (self);
       return GDK_EVENT_STOP;
+    case GDK_KEY_i:
+    case GDK_KEY_I:
+      return !control && jalon_map_view_show_here (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                                                   gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
     case GDK_KEY_Escape:
       return leave_cursor (self);
     case GDK_KEY_a:

@@ -8,12 +8,16 @@
 #include "jalon-fan-out.h"
 #include "jalon-hover-card.h"
 #include "jalon-lasso.h"
+#include "jalon-layer-key.h"
+#include "jalon-layer-panel.h"
 #include "jalon-map-cursor.h"
 #include "jalon-map-legend.h"
 #include "jalon-map-scale.h"
 #include "jalon-map-tool-card.h"
 #include "jalon-map-tool-plane.h"
+#include "jalon-map-layers.h"
 #include "jalon-map-view.h"
+#include "jalon-place-layer.h"
 #include "jalon-point-layer.h"
 #include "jalon-spread.h"
 #include "jalon-tile-reader.h"
@@ -66,11 +70,23 @@ struct _JalonMapView
   JalonMapLegend  *legend;
   JalonFanOut     *fan_out;   /* NULL before there is need for one */
   GtkPopover      *menu;      /* likewise */
+  JalonLayerKey   *layer_key;
+  JalonLayerPanel *layer_panel;
+  GtkPopover      *here;      /* likewise */
+  GtkLabel        *here_text;
 
   ShumateMap      *map;
   ShumateMapLayer *base_layer;
   ShumateMapSource *base_source;
+  ShumateMapLayer *area_layer;        /* NULL: no areas are shown */
+  ShumateMapLayer *former_area_layer; /* for the moment in which the new one is drawn */
+  JalonPlaceLayer *place_layer;
   JalonPointLayer *point_layer;
+  JalonMapLayers  *layers;
+  JalonLayerStack *drawn_stack;       /* of the area layer */
+  JalonMapStyle    drawn_style;
+  JalonMapStyle    layer_style;
+  guint            drop_former;       /* timeout, 0: none */
   JalonSession    *session;
   char            *basemap;
   GSettings       *settings;   /* NULL: only the embedded basemap */
@@ -128,6 +144,19 @@ void     jalon_map_view_renew_base_layer   (JalonMapView *self);
 void     jalon_map_view_update_detail_note (JalonMapView *self);
 void     jalon_map_view_close_file         (JalonMapView *self);
 void     jalon_map_view_retry_tiles        (JalonMapView *self);
+
+/* Areas and places: jalon-map-view-layers.c */
+void     jalon_map_view_add_layers         (JalonMapView *self);
+void     jalon_map_view_drop_layers        (JalonMapView *self);
+void     jalon_map_view_update_area_layer  (JalonMapView *self);
+void     jalon_map_view_update_layer_style (JalonMapView *self,
+                                            JalonMapStyle style);
+char    *jalon_map_view_dup_here           (JalonMapView *self,
+                                            double        px,
+                                            double        py);
+gboolean jalon_map_view_show_here          (JalonMapView *self,
+                                            double        x,
+                                            double        y);
 
 /* Moving about: jalon-map-view-moves.c */
 void     jalon_map_view_go_to              (JalonMapView *self,

@@ -248,7 +248,10 @@ click_at (JalonMapView    *self,
   if (index != JALON_NO_SYMBOL)
     jalon_map_view_activate_symbol (self, index, mode);
   else if (mode == JALON_SELECT_ONLY)
-    jalon_session_set_selection (self->session, NULL);
+    {
+      jalon_session_set_selection (self->session, NULL);
+      jalon_map_view_show_here (self, x, y);
+    }
 }
 
 static void

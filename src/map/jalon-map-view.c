@@ -159,6 +159,7 @@ settle_cb (GtkWidget     *widget,
 
   self->settle = 0;
   update_legend (self);
+  jalon_layer_key_fit (self->layer_key, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   if (self->fit_pending)
     jalon_map_view_fit_result (self);
   else
@@ -197,6 +198,8 @@ jalon_map_view_size_allocate (GtkWidget *widget,
     gtk_popover_present (GTK_POPOVER (self->fan_out));
   if (self->menu != NULL)
     gtk_popover_present (self->menu);
+  if (self->here != NULL)
+    gtk_popover_present (self->here);
   /* Moving the map asks for another allocation, which is lost in the middle of one. */
   if (self->session != NULL && self->settle == 0)
     self->settle = gtk_widget_add_tick_callback (widget, settle_cb, NULL, NULL);
@@ -315,6 +318,7 @@ jalon_map_view_dispose (GObject *object)
   g_clear_handle_id (&self->ask_again, g_source_remove);
   g_clear_handle_id (&self->hover, g_source_remove);
   jalon_map_view_stop_flight (self);
+  jalon_map_view_drop_layers (self);
   if (self->fan_out != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->fan_out)));
   if (self->menu != NULL)
@@ -378,6 +382,8 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   g_type_ensure (JALON_TYPE_FAN_OUT);
   g_type_ensure (JALON_TYPE_HOVER_CARD);
   g_type_ensure (JALON_TYPE_LASSO);
+  g_type_ensure (JALON_TYPE_LAYER_KEY);
+  g_type_ensure (JALON_TYPE_LAYER_PANEL);
   g_type_ensure (JALON_TYPE_MAP_CURSOR);
   g_type_ensure (JALON_TYPE_MAP_LEGEND);
   g_type_ensure (JALON_TYPE_MAP_TOOL_CARD);
@@ -406,6 +412,8 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, detail_note);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, basemap_chooser);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, legend);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, layer_key);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, layer_panel);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_in_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_out_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_measure_toggled_cb);
@@ -467,6 +475,7 @@ jalon_map_view_set_session (JalonMapView *self,
   self->session = g_object_ref (session);
   self->point_layer = jalon_point_layer_new (jalon_map_view_get_viewport (self), session);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->point_layer));
+  jalon_map_view_add_layers (self);
   jalon_map_view_update_base_layer (self);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     g_signal_connect_object (jalon_map_view_get_viewport (self), moves[i], G_CALLBACK (on_viewport_changed_cb), self, G_CONNECT_SWAPPED);

@@ -31,6 +31,7 @@ struct _JalonPointLayer
   JalonMapStyle      style;
   JalonMapWindow     window;   /* of the last frame */
   JalonClusters     *clusters; /* of the last frame */
+  const GArray      *avoided;  /* JalonBox, nullable */
   JalonRows         *selected; /* selected rows of the result, NULL: to be collected */
   GArray            *symbols;  /* of JalonPointSymbol, in step with @clusters */
   char              *found;    /* uuid of the point that is marked */
@@ -157,6 +158,8 @@ snapshot_places (JalonPointLayer *self,
 
       g_array_append_val (avoid, box);
     }
+  if (self->avoided != NULL)
+    g_array_append_vals (avoid, self->avoided->data, self->avoided->len);
   placed = jalon_labeller_place (self->labeller, &self->window, (const JalonBox *) avoid->data, avoid->len);
   for (guint i = 0; i < placed->len; i++)
     {
@@ -251,6 +254,8 @@ jalon_point_layer_snapshot (GtkWidget   *widget,
   jalon_texture_cache_configure (self->textures, self->style, gtk_widget_get_scale_factor (widget));
   self->unfinished = FALSE;
   taken = self->labels ? snapshot_places (self, snapshot) : g_array_new (FALSE, FALSE, sizeof (JalonBox));
+  if (self->avoided != NULL)
+    g_array_append_vals (taken, self->avoided->data, self->avoided->len);
   if (self->clusters == NULL)
     return;
   snapshot_names (self, snapshot, taken);
@@ -557,4 +562,18 @@ jalon_point_layer_get_symbol_position (JalonPointLayer *self,
   g_return_if_fail (index < n_clusters);
 
   symbol_position (self, &clusters[index], x, y);
+}
+
+/**
+ * jalon_point_layer_set_avoided:
+ * @self: a point layer
+ * @boxes: (nullable): what place names keep clear of, as another layer has it at every frame; must outlive this layer
+ */
+void
+jalon_point_layer_set_avoided (JalonPointLayer *self,
+                               const GArray    *boxes)
+{
+  g_return_if_fail (JALON_IS_POINT_LAYER (self));
+
+  self->avoided = boxes;
 }

@@ -41,4 +41,8 @@ void             jalon_point_layer_get_symbol_position (JalonPointLayer *self,
 
 #define JALON_NO_SYMBOL G_MAXUINT
 
+/* Boxes (element-type JalonBox) that place names keep clear of; borrowed, and looked at in each frame */
+void             jalon_point_layer_set_avoided (JalonPointLayer *self,
+                                              const GArray    *boxes);
+
 G_END_DECLS

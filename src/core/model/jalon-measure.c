@@ -133,7 +133,7 @@ jalon_measure_get_unit_label (const char *unit)
   if (g_strcmp0 (unit, "share") == 0)
     return C_("unit", "percent");
   if (g_strcmp0 (unit, "index") == 0)
-    return C_("unit", "index from 0 to 100");
+    return C_("unit", "from 0 to 100");
   if (g_strcmp0 (unit, "per-km2") == 0)
     return C_("unit", "people per km²");
   if (g_strcmp0 (unit, "CAD") == 0)

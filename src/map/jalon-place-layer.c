@@ -1,0 +1,382 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "jalon-drawn-text-private.h"
+#include "jalon-drawn-tile.h"
+#include "jalon-layer-draw.h"
+#include "jalon-place-layer.h"
+
+#define SPACING      26.0 /* pixels between places at least */
+#define MOST_PLACES  400  /* in view */
+#define NAME_SIZE    11.0
+#define NAME_GAP     3.0
+#define NEW_PER_FRAME 12  /* names drawn anew in one frame: the others follow in the next ones */
+#define MOST_KEPT    2000
+#define HIT_RADIUS   10.0
+
+/* A text or a symbol, drawn once. */
+typedef struct
+{
+  GdkTexture *texture;
+  double      width;
+  double      height;
+} Picture;
+
+/* A place in the last frame. */
+typedef struct
+{
+  guint  layer;
+  guint  place;
+  double x;
+  double y;
+} Shown;
+
+struct _JalonPlaceLayer
+{
+  ShumateLayer     parent_instance;
+
+  JalonLayerStack *stack;
+  JalonMapStyle    style;
+  int              scale;
+  GHashTable      *pictures; /* by name, or by kind with a mark before it */
+  GArray          *boxes;
+  GArray          *former; /* boxes of the frame before */
+  GArray          *shown;
+  guint            n_new;
+};
+
+enum
+{
+  COVERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (JalonPlaceLayer, jalon_place_layer, SHUMATE_TYPE_LAYER)
+
+static void
+picture_free (gpointer data)
+{
+  Picture *picture = data;
+
+  g_object_unref (picture->texture);
+  g_free (picture);
+}
+
+static cairo_t *
+begin_picture (JalonPlaceLayer *self,
+               double           width,
+               double           height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (width * self->scale),
+                                                         (int) ceil (height * self->scale));
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (surface, self->scale, self->scale);
+  cr = cairo_create (surface);
+  cairo_surface_destroy (surface);
+  return cr;
+}
+
+static Picture *
+end_picture (JalonPlaceLayer *self,
+             cairo_t         *cr,
+             const char      *key)
+{
+  cairo_surface_t *surface = cairo_surface_reference (cairo_get_target (cr));
+  Picture *picture = g_new0 (Picture, 1);
+
+  cairo_destroy (cr);
+  picture->width = (double) cairo_image_surface_get_width (surface) / self->scale;
+  picture->height = (double) cairo_image_surface_get_height (surface) / self->scale;
+  picture->texture = jalon_drawn_tile_take_surface (surface);
+  g_hash_table_insert (self->pictures, g_strdup (key), picture);
+  return picture;
+}
+
+static Picture *
+obtain_symbol (JalonPlaceLayer *self,
+               const char      *kind)
+{
+  g_autofree char *key = g_strconcat ("\1", kind, NULL);
+  Picture *picture = g_hash_table_lookup (self->pictures, key);
+  double size = JALON_PLACE_SYMBOL_SIZE + 4;
+  cairo_t *cr;
+
+  if (picture != NULL)
+    return picture;
+  cr = begin_picture (self, size, size);
+  jalon_layer_draw_place (kind, cr, size / 2, size / 2, JALON_PLACE_SYMBOL_SIZE, self->style);
+  return end_picture (self, cr, key);
+}
+
+/* NULL: enough was drawn in this frame. */
+static Picture *
+obtain_name (JalonPlaceLayer *self,
+             const char      *name)
+{
+  const JalonPalette *palette = jalon_palette_get (self->style);
+  Picture *picture = g_hash_table_lookup (self->pictures, name);
+  g_autoptr(PangoLayout) layout = NULL;
+  double width, height;
+  cairo_t *cr;
+
+  if (picture != NULL)
+    return picture;
+  if (self->n_new >= NEW_PER_FRAME)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      return NULL;
+    }
+  self->n_new++;
+  cr = begin_picture (self, 1, 1);
+  layout = jalon_drawn_text_new (cr, name, NAME_SIZE, PANGO_WEIGHT_NORMAL);
+  jalon_drawn_text_size (layout, &width, &height);
+  cairo_destroy (cr);
+  cr = begin_picture (self, width + 2 * NAME_GAP, height + 2 * NAME_GAP);
+  jalon_drawn_text_show (layout, cr, NAME_GAP, NAME_GAP, &palette->ink, &palette->halo);
+  return end_picture (self, cr, name);
+}
+
+/* In whole device pixels, or it is blurred. */
+static void
+append (JalonPlaceLayer *self,
+        GtkSnapshot     *snapshot,
+        const Picture   *picture,
+        double           x,
+        double           y)
+{
+  gtk_snapshot_append_texture (snapshot, picture->texture,
+                               &GRAPHENE_RECT_INIT ((float) (round (x * self->scale) / self->scale),
+                                                    (float) (round (y * self->scale) / self->scale),
+                                                    (float) picture->width, (float) picture->height));
+}
+
+static gboolean
+is_free (JalonPlaceLayer *self,
+         const JalonBox  *box)
+{
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      const JalonBox *other = &g_array_index (self->boxes, JalonBox, i);
+
+      if (box->x < other->x + other->width && box->x + box->width > other->x && box->y < other->y + other->height &&
+          box->y + box->height > other->y)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+find_shown (JalonPlaceLayer      *self,
+            const JalonMapWindow *window)
+{
+  g_autoptr(GArray) chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+  double scale = 256 * exp2 (window->zoom), half = JALON_PLACE_SYMBOL_SIZE / 2;
+
+  g_array_set_size (self->shown, 0);
+  g_array_set_size (self->boxes, 0);
+  for (guint l = 0; self->stack != NULL && l < jalon_layer_stack_get_n (self->stack); l++)
+    {
+      const JalonStackedLayer *layer = jalon_layer_stack_get (self->stack, l);
+
+      if (layer->places == NULL || !layer->style.visible)
+        continue;
+      g_array_set_size (chosen, 0);
+      jalon_place_set_query (layer->places, window, SPACING, MOST_PLACES, chosen);
+      for (guint i = 0; i < chosen->len; i++)
+        {
+          const JalonPlace *place = jalon_place_set_get (layer->places, g_array_index (chosen, guint, i));
+          double turned = place->x - floor (place->x - window->x);
+          Shown shown = { l, g_array_index (chosen, guint, i), (turned - window->x) * scale, (place->y - window->y) * scale };
+          JalonBox box = { shown.x - half, shown.y - half, 2 * half, 2 * half };
+
+          g_array_append_val (self->shown, shown);
+          g_array_append_val (self->boxes, box);
+        }
+    }
+}
+
+static void
+snapshot_name (JalonPlaceLayer *self,
+               GtkSnapshot     *snapshot,
+               const Shown     *shown)
+{
+  const JalonStackedLayer *layer = jalon_layer_stack_get (self->stack, shown->layer);
+  const char *name = layer->style.labels ? jalon_place_set_get_name (layer->places, shown->place) : NULL;
+  Picture *picture = name != NULL && name[0] != '\0' ? obtain_name (self, name) : NULL;
+  JalonBox box;
+
+  if (picture == NULL)
+    return;
+  box = (JalonBox) { shown->x + JALON_PLACE_SYMBOL_SIZE / 2, shown->y - picture->height / 2, picture->width, picture->height };
+  if (!is_free (self, &box))
+    return;
+  g_array_append_val (self->boxes, box);
+  gtk_snapshot_push_opacity (snapshot, layer->style.opacity);
+  append (self, snapshot, picture, box.x, box.y);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* Whoever keeps clear of what this layer covers is drawn after it, and learns of it in time. */
+static void
+tell_covered (JalonPlaceLayer *self)
+{
+  if (self->former->len == self->boxes->len &&
+      (self->boxes->len == 0 || memcmp (self->former->data, self->boxes->data, self->boxes->len * sizeof (JalonBox)) == 0))
+    return;
+  g_array_set_size (self->former, 0);
+  g_array_append_vals (self->former, self->boxes->data, self->boxes->len);
+  g_signal_emit (self, signals[COVERED], 0);
+}
+
+static void
+jalon_place_layer_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  JalonPlaceLayer *self = JALON_PLACE_LAYER (widget);
+  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
+  JalonMapWindow window = jalon_map_window_centred (shumate_location_get_longitude (SHUMATE_LOCATION (viewport)),
+                                                    shumate_location_get_latitude (SHUMATE_LOCATION (viewport)),
+                                                    shumate_viewport_get_zoom_level (viewport), gtk_widget_get_width (widget),
+                                                    gtk_widget_get_height (widget));
+  int scale = gtk_widget_get_scale_factor (widget);
+
+  if (scale != self->scale || g_hash_table_size (self->pictures) > MOST_KEPT)
+    g_hash_table_remove_all (self->pictures);
+  self->scale = scale;
+  self->n_new = 0;
+  find_shown (self, &window);
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const Shown *shown = &g_array_index (self->shown, Shown, i);
+      const JalonStackedLayer *layer = jalon_layer_stack_get (self->stack, shown->layer);
+      Picture *picture = obtain_symbol (self, layer->style.kind);
+
+      gtk_snapshot_push_opacity (snapshot, layer->style.opacity);
+      append (self, snapshot, picture, shown->x - picture->width / 2, shown->y - picture->height / 2);
+      gtk_snapshot_pop (snapshot);
+    }
+  for (guint i = 0; i < self->shown->len; i++)
+    snapshot_name (self, snapshot, &g_array_index (self->shown, Shown, i));
+  tell_covered (self);
+}
+
+static void
+jalon_place_layer_finalize (GObject *object)
+{
+  JalonPlaceLayer *self = JALON_PLACE_LAYER (object);
+
+  g_clear_pointer (&self->stack, jalon_layer_stack_unref);
+  g_hash_table_unref (self->pictures);
+  g_array_unref (self->boxes);
+  g_array_unref (self->former);
+  g_array_unref (self->shown);
+
+  G_OBJECT_CLASS (jalon_place_layer_parent_class)->finalize (object);
+}
+
+static void
+jalon_place_layer_class_init (JalonPlaceLayerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = jalon_place_layer_finalize;
+  signals[COVERED] = g_signal_new ("covered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  GTK_WIDGET_CLASS (klass)->snapshot = jalon_place_layer_snapshot;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+jalon_place_layer_init (JalonPlaceLayer *self)
+{
+  self->pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, picture_free);
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (JalonBox));
+  self->former = g_array_new (FALSE, FALSE, sizeof (JalonBox));
+  self->shown = g_array_new (FALSE, FALSE, sizeof (Shown));
+}
+
+/**
+ * jalon_place_layer_new:
+ * @viewport: the map's viewport
+ *
+ * Returns: (transfer floating): a layer that follows the viewport
+ */
+JalonPlaceLayer *
+jalon_place_layer_new (ShumateViewport *viewport)
+{
+  static const char *const moves[] = { "notify::latitude", "notify::longitude", "notify::zoom-level" };
+  JalonPlaceLayer *self = g_object_new (JALON_TYPE_PLACE_LAYER, "viewport", viewport, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    g_signal_connect_object (viewport, moves[i], G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * jalon_place_layer_set_stack:
+ * @self: a layer
+ * @stack: (nullable): whose places it draws
+ */
+void
+jalon_place_layer_set_stack (JalonPlaceLayer *self,
+                             JalonLayerStack *stack)
+{
+  g_return_if_fail (JALON_IS_PLACE_LAYER (self));
+
+  g_clear_pointer (&self->stack, jalon_layer_stack_unref);
+  self->stack = stack != NULL ? jalon_layer_stack_ref (stack) : NULL;
+  g_array_set_size (self->shown, 0);
+  g_array_set_size (self->boxes, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * jalon_place_layer_set_style:
+ * @self: a layer
+ * @style: the colours to draw with
+ */
+void
+jalon_place_layer_set_style (JalonPlaceLayer *self,
+                             JalonMapStyle    style)
+{
+  g_return_if_fail (JALON_IS_PLACE_LAYER (self));
+
+  self->style = style;
+  g_hash_table_remove_all (self->pictures);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const GArray *
+jalon_place_layer_get_boxes (JalonPlaceLayer *self)
+{
+  return self->boxes;
+}
+
+gboolean
+jalon_place_layer_pick (JalonPlaceLayer *self,
+                        double           x,
+                        double           y,
+                        guint           *layer,
+                        guint           *place)
+{
+  double best = HIT_RADIUS;
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const Shown *shown = &g_array_index (self->shown, Shown, i);
+      double distance = hypot (shown->x - x, shown->y - y);
+
+      if (distance > best)
+        continue;
+      best = distance;
+      *layer = shown->layer;
+      *place = shown->place;
+      found = TRUE;
+    }
+  return found;
+}
