@@ -17,7 +17,8 @@ struct _JalonLayerKey
 {
   GtkWidget        parent_instance;
 
-  GtkExpander     *expander;
+  GtkToggleButton *header;
+  GtkImage        *arrow;
   GtkBox          *list;
 
   JalonLayerStack *stack; /* nullable */
@@ -151,8 +152,12 @@ rebuild (JalonLayerKey *self)
 }
 
 static void
-on_expanded_cb (JalonLayerKey *self)
+on_header_toggled_cb (JalonLayerKey *self)
 {
+  gboolean expanded = gtk_toggle_button_get_active (self->header);
+
+  gtk_image_set_from_icon_name (self->arrow, expanded ? "pan-down-symbolic" : "pan-up-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
   self->touched = self->touched || !self->updating;
 }
 
@@ -178,9 +183,10 @@ jalon_layer_key_class_init (JalonLayerKeyClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/map/jalon-layer-key.ui");
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerKey, expander);
+  gtk_widget_class_bind_template_child (widget_class, JalonLayerKey, header);
+  gtk_widget_class_bind_template_child (widget_class, JalonLayerKey, arrow);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerKey, list);
-  gtk_widget_class_bind_template_callback (widget_class, on_expanded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_header_toggled_cb);
 }
 
 static void
@@ -244,6 +250,6 @@ jalon_layer_key_fit (JalonLayerKey *self,
   gtk_widget_measure (GTK_WIDGET (self->list), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &list_width, NULL, NULL);
   gtk_widget_measure (GTK_WIDGET (self->list), GTK_ORIENTATION_VERTICAL, list_width, NULL, &list_height, NULL, NULL);
   self->updating = TRUE;
-  gtk_expander_set_expanded (self->expander, list_width * list_height <= width * height / SHARE);
+  gtk_toggle_button_set_active (self->header, list_width * list_height <= width * height / SHARE);
   self->updating = FALSE;
 }

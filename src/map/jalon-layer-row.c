@@ -16,7 +16,7 @@ struct _JalonLayerRow
   GtkCheckButton  *shown;
   GtkWidget       *up;
   GtkWidget       *down;
-  GtkExpander     *expander;
+  GtkWidget       *style_button;
   GtkWidget       *measure_label;
   GtkDropDown     *measure;
   GtkWidget       *method_label;
@@ -185,7 +185,7 @@ jalon_layer_row_class_init (JalonLayerRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonLayerRow, shown);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerRow, up);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerRow, down);
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerRow, expander);
+  gtk_widget_class_bind_template_child (widget_class, JalonLayerRow, style_button);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerRow, measure_label);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerRow, measure);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerRow, method_label);
@@ -291,10 +291,13 @@ name_controls (JalonLayerRow *self,
   g_autofree char *up = g_strdup_printf (_("Draw above: %s"), name);
   /* Translators: likewise */
   g_autofree char *down = g_strdup_printf (_("Draw below: %s"), name);
+  /* Translators: likewise: opens the choices of how it is shown */
+  g_autofree char *style = g_strdup_printf (_("Style: %s"), name);
 
   gtk_check_button_set_label (self->shown, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->up), GTK_ACCESSIBLE_PROPERTY_LABEL, up, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->style_button), GTK_ACCESSIBLE_PROPERTY_LABEL, style, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->down), GTK_ACCESSIBLE_PROPERTY_LABEL, down, -1);
 }
 
