@@ -18,6 +18,7 @@ struct _JalonTileSource
   guint            max_zoom;
   guint            n_failed; /* since the last pause */
   JalonTileClient *client;   /* NULL: closed */
+  GHashTable      *under_way; /* GCancellables of the tiles being fetched */
 };
 
 enum
@@ -41,6 +42,9 @@ typedef struct
   guint            row;
   JalonTilePart    part;
   char            *address;
+  GCancellable    *cancellable; /* ours: libshumate's, or the source is closed */
+  GCancellable    *outer;
+  gulong           outer_handler;
   GBytes          *picture;
   GBytes          *names;
   JalonTileFailure failure;
@@ -50,6 +54,9 @@ typedef struct
 static void
 fill_free (Fill *fill)
 {
+  g_cancellable_disconnect (fill->outer, fill->outer_handler);
+  g_clear_object (&fill->outer);
+  g_clear_object (&fill->cancellable);
   g_object_unref (fill->tile);
   g_free (fill->address);
   g_clear_pointer (&fill->picture, g_bytes_unref);
@@ -153,6 +160,7 @@ drawn_cb (GObject      *object,
   Drawing *drawing = g_task_get_task_data (G_TASK (result));
   Fill *fill = g_task_get_task_data (task);
 
+  g_hash_table_remove (self->under_way, fill->cancellable);
   if (drawing->damaged)
     {
       fill->failed = TRUE;
@@ -163,7 +171,7 @@ drawn_cb (GObject      *object,
   if (picture != NULL)
     shumate_tile_set_paintable (fill->tile, picture);
   shumate_tile_set_state (fill->tile, SHUMATE_STATE_DONE);
-  if (self->client != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+  if (self->client != NULL && !g_cancellable_is_cancelled (fill->cancellable))
     {
       self->n_failed += fill->failed;
       if (fill->failed)
@@ -187,8 +195,7 @@ draw (GTask *task)
   drawing->zoom = shumate_tile_get_zoom_level (fill->tile);
   drawing->column = shumate_tile_get_x (fill->tile);
   drawing->row = shumate_tile_get_y (fill->tile);
-  if (g_task_get_cancellable (task) != NULL)
-    drawing->cancellable = g_object_ref (g_task_get_cancellable (task));
+  drawing->cancellable = g_object_ref (fill->cancellable);
   g_task_set_task_data (worker, drawing, (GDestroyNotify) drawing_free);
   g_task_run_in_thread (worker, draw_thread);
   g_object_unref (worker);
@@ -235,10 +242,17 @@ fetched_cb (GObject      *object,
     {
       g_autofree char *address = make_address (self->names, fill);
 
-      jalon_tile_client_fetch_async (self->client, address, g_task_get_cancellable (task), names_fetched_cb, task);
+      jalon_tile_client_fetch_async (self->client, address, fill->cancellable, names_fetched_cb, task);
       return;
     }
   draw (task);
+}
+
+static void
+on_outer_cancelled_cb (GCancellable *outer,
+                       gpointer      user_data)
+{
+  g_cancellable_cancel (user_data);
 }
 
 static void
@@ -255,6 +269,13 @@ jalon_tile_source_fill_tile_async (ShumateMapSource    *source,
   g_task_set_source_tag (task, jalon_tile_source_fill_tile_async);
   g_task_set_task_data (task, fill, (GDestroyNotify) fill_free);
   fill->tile = g_object_ref (tile);
+  fill->cancellable = g_cancellable_new ();
+  if (cancellable != NULL)
+    {
+      fill->outer = g_object_ref (cancellable);
+      fill->outer_handler = g_cancellable_connect (cancellable, G_CALLBACK (on_outer_cancelled_cb), g_object_ref (fill->cancellable),
+                                                   g_object_unref);
+    }
   fill->part = jalon_tile_part_of (tile, self->max_zoom, &fill->zoom, &fill->column, &fill->row);
   fill->address = make_address (self->template, fill);
   if (self->client == NULL)
@@ -262,7 +283,8 @@ jalon_tile_source_fill_tile_async (ShumateMapSource    *source,
       draw (task);
       return;
     }
-  jalon_tile_client_fetch_async (self->client, fill->address, cancellable, fetched_cb, task);
+  g_hash_table_add (self->under_way, g_object_ref (fill->cancellable));
+  jalon_tile_client_fetch_async (self->client, fill->address, fill->cancellable, fetched_cb, task);
 }
 
 static gboolean
@@ -286,6 +308,7 @@ jalon_tile_source_finalize (GObject *object)
 {
   g_free (JALON_TILE_SOURCE (object)->template);
   g_free (JALON_TILE_SOURCE (object)->names);
+  g_hash_table_unref (JALON_TILE_SOURCE (object)->under_way);
 
   G_OBJECT_CLASS (jalon_tile_source_parent_class)->finalize (object);
 }
@@ -311,6 +334,7 @@ jalon_tile_source_class_init (JalonTileSourceClass *klass)
 static void
 jalon_tile_source_init (JalonTileSource *self)
 {
+  self->under_way = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
 
 static void
@@ -387,13 +411,19 @@ jalon_tile_source_new (const char *template,
  * jalon_tile_source_close:
  * @self: a source
  *
- * Lets go of the client: from libshumate 1.1 on nothing else ends a source that had a layer. Tiles on their way still come in, those asked
- * for later are the embedded map, and neither is told by a signal.
+ * Gives up the tiles on their way and lets go of the client: from libshumate 1.1 on nothing else ends a source that had a layer. Those
+ * asked for later are the embedded map, and neither is told by a signal.
  */
 void
 jalon_tile_source_close (JalonTileSource *self)
 {
+  g_autoptr(GList) under_way = NULL;
+
   g_return_if_fail (JALON_IS_TILE_SOURCE (self));
+
+  under_way = g_hash_table_get_keys (self->under_way);
+  for (GList *link = under_way; link != NULL; link = link->next)
+    g_cancellable_cancel (link->data);
 
   if (self->client != NULL)
     g_signal_handlers_disconnect_by_data (self->client, self);

@@ -303,7 +303,13 @@ test_offline_mode (void)
 
   jalon_map_view_go_to (self->view, -75, 46, 5);
   g_object_set (self->view, "basemap", "osm", NULL);
-  map_fixture_rest (1000);
+  g_assert_true (map_fixture_wait (is_asked, server));
+  do
+    {
+      n_requests = server->n_requests;
+      map_fixture_rest (1500);
+    }
+  while (server->n_requests != n_requests);
   g_settings_set_boolean (self->view->settings, "tile-offline", TRUE);
   n_requests = wait_still (server);
   g_assert_false (is_noticed (self->view));
