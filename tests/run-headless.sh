@@ -23,7 +23,12 @@ trap 'rm -rf "$home"' EXIT
 mkdir -m 700 "$home/run"
 export HOME=$home XDG_RUNTIME_DIR=$home/run XDG_CONFIG_HOME=$home/config XDG_CACHE_HOME=$home/cache XDG_DATA_HOME=$home/data
 export GSK_RENDERER=cairo GDK_BACKEND=x11 GTK_IM_MODULE=gtk-im-context-simple GTK_A11Y=${GTK_A11Y:-test}
-export GIO_USE_PROXY_RESOLVER=dummy GDK_DEBUG=gl-disable
+export GIO_USE_PROXY_RESOLVER=dummy
+if pkg-config --atleast-version=4.16 gtk4 2>/dev/null; then
+  export GDK_DISABLE=gl,vulkan
+else
+  export GDK_DEBUG=gl-disable
+fi
 unset WAYLAND_DISPLAY GTK_THEME
 
 # The server chooses a free display by itself, which two tests that start at once can't both get. (xvfb-run looks first and
@@ -40,5 +45,7 @@ done
 export DISPLAY=:$(<"$home/display")
 
 status=0
-dbus-run-session -- "$@" || status=$?
+# What daemons of the bus say is no result of a test.
+# shellcheck disable=SC2016
+dbus-run-session -- bash -c 'exec "$@" >&4 4>&-' - "$@" 4>&1 >&2 || status=$?
 exit "$status"

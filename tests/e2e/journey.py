@@ -43,6 +43,10 @@ DULL = ('scroll bar', 'image', 'separator')
 LEAVES = DULL + LABEL + TAB + CHECK + ('entry', 'text')
 
 
+# What GTK 4.18 says of itself while the Tab key moves the focus: no function of Jalon's is on the stack.
+OF_GTK = "gtk_root_get_focus: assertion 'GTK_IS_ROOT (self)' failed"
+
+
 class Failure(Exception):
     pass
 
@@ -74,8 +78,11 @@ class Node:
 
     @property
     def name(self):
-        """What a screen reader says. GTK 4.8 gives many a label twice, first with its mnemonic: once is enough here."""
+        """What a screen reader says. GTK 4.8 gives many a label twice, first with its mnemonic: once is enough here. GTK 4.18 gives
+        a status bar no name, only its text."""
         name = (self.accessible.get_name() or '').strip()
+        if not name and self.role in STATUS:
+            return self.text.strip()
         for middle in (len(name) // 2, len(name) // 2 + 1):
             if name[:middle].replace('_', '', 1).strip() == name[middle:].strip() != '':
                 return name[middle:].strip()
@@ -151,6 +158,11 @@ class Node:
         """Does an action by its name; fails where there is none or where it does not take."""
         actions = self.actions
         if action not in actions:
+            # GTK 4.18 shows a menu's button as one button around another, which has the action.
+            inner = next((child for child in self.children if child.role in BUTTON and action in child.actions), None)
+            if inner is not None:
+                inner.do(action)
+                return
             raise Failure(f'{self.describe()} has no action “{action}”, only {actions}')
         if not self.has('SENSITIVE'):
             raise Failure(f'{self.describe()} is not sensitive')
@@ -169,7 +181,7 @@ class Node:
         interface = self.accessible.get_text_iface()
         if interface is None:
             raise Failure(f'{self.describe()} has no text')
-        return interface.get_text(0, interface.get_character_count())
+        return Atspi.Text.get_text(interface, 0, Atspi.Text.get_character_count(interface))
 
     def set_text(self, text):
         interface = self.accessible.get_editable_text_iface()
@@ -327,12 +339,36 @@ class Program:
         chooser = self.find_window(title)
         role = chooser.role
         self.activate_window(title)
+        if not save:
+            self.keys('ctrl+l')  # a slash would open the field too, but stays behind the path in GTK 4.18
+        wait('the field has the focus', lambda: any(node.has('FOCUSED') for node in chooser.find_all(('text', 'entry'))))
         if save:
-            wait('the proposed name has the focus', lambda: any(node.has('FOCUSED') for node in chooser.find_all(('text', 'entry'))))
             self.keys('ctrl+a')
         self.type(str(path))
         self.keys('Return')
-        wait(f'the file chooser “{title}” closes', lambda: all((node.role, node.name) != (role, title) for node in self.root.children))
+
+        def is_closed():
+            return all((node.role, node.name) != (role, title) for node in self.root.children)
+        row = wait(f'the file chooser “{title}” closes, or shows the file',
+                   lambda: is_closed() or next(chooser.find_all('table row', start=f'{path.name} '), None))
+        if row is not True:  # GTK 4.18 has only gone to the folder
+            self.choose_row(chooser, row)
+        wait(f'the file chooser “{title}” closes', is_closed)
+
+    def choose_row(self, chooser, row):
+        """Goes down a file chooser's list to a row, and opens it."""
+        def focused():
+            return next((node.name for node in chooser.find_all('table row') if node.has('FOCUSED')), None)
+        for _ in range(20):  # the list has the focus or not, as it happens
+            time.sleep(0.5)
+            if focused():
+                break
+            self.keys('Tab')
+        while not row.has('FOCUSED'):
+            before = focused()
+            self.keys('Down')
+            wait(f'a row below “{before}”', lambda: focused() not in (before, None))
+        self.keys('Return')
 
     def focused(self):
         """The control that has the keyboard."""
@@ -344,15 +380,16 @@ class Program:
 
     # The end
 
-    def end(self):
-        """Waits until the program has ended by itself, well and without a word on its standard error."""
+    def end(self, but=None):
+        """Waits until the program has ended by itself, well and without a word on its standard error, @but a known one."""
         wait('Jalon ends', lambda: self.process.poll() is not None)
         if self.process.returncode != 0:
             raise Failure(f'Jalon ended with {self.process.returncode}:\n{self.errors()}')
-        self.check_errors()
+        self.check_errors(but)
 
-    def check_errors(self):
-        bad = [line for line in self.errors().splitlines() if 'WARNING' in line or 'CRITICAL' in line or 'ERROR' in line]
+    def check_errors(self, but=None):
+        bad = [line for line in self.errors().splitlines()
+               if ('WARNING' in line or 'CRITICAL' in line or 'ERROR' in line) and OF_GTK not in line and not (but and but in line)]
         if bad:
             raise Failure('Jalon complained:\n' + '\n'.join(bad))
 

@@ -185,9 +185,10 @@ def undo(tap, program, french, total):
 
 
 def close(tap, program, french):
+    program.check_errors()
     program.keys('ctrl+w')
     program.click(BUTTON, french('Discard'))
-    program.end()
+    program.end(but='Trying to measure GtkLabel')  # libadwaita 1.7 says so of its own AdwMessageDialog
     tap.ok('the program ends without a complaint')
 
 
