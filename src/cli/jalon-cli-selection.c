@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "jalon-cli.h"
+#include "jalon-format.h"
 
 #define LISTED_VALUES 40
 
@@ -201,12 +202,33 @@ read_regions (JalonFilter    *filter,
   return g_steal_pointer (&regions);
 }
 
+/* Nothing is an answer too, but one wants to know why. */
+static void
+explain_nothing (JalonResult *result)
+{
+  JalonFacet facet;
+  guint n_rows;
+  g_autofree char *number = NULL;
+  g_autofree char *text = NULL;
+
+  if (!jalon_result_find_relaxable (result, &facet, &n_rows) || n_rows == 0)
+    return;
+  number = jalon_format_integer (n_rows);
+  /* Translators: the first %s is a facet such as "Province or territory" */
+  text = g_strdup_printf (ngettext ("Nothing fits all filters. Without “%s” there is %s point.",
+                                    "Nothing fits all filters. Without “%s” there are %s points.", n_rows),
+                          jalon_facet_get_label (facet), number);
+  g_printerr ("jalon-cli: %s\n", text);
+}
+
 /**
  * jalon_cli_selection_apply:
  * @self: what was typed
  * @network: the network
  * @database: the workspace, to look up areas and places
  * @error: return location; the sentence lists the fields or values that there are
+ *
+ * When nothing is left, the standard error output says which facet to relax.
  *
  * Returns: (transfer full) (nullable): the points chosen
  */
@@ -218,6 +240,7 @@ jalon_cli_selection_apply (const JalonCliSelection  *self,
 {
   g_autoptr(JalonFilter) filter = read_filter (self, error);
   g_autoptr(JalonRegions) regions = NULL;
+  JalonResult *result;
 
   if (filter == NULL)
     return NULL;
@@ -226,5 +249,7 @@ jalon_cli_selection_apply (const JalonCliSelection  *self,
       return NULL;
   if ((regions = read_regions (filter, network, database, error)) == NULL)
     return NULL;
-  return jalon_result_new_full (network, filter, regions, NULL);
+  result = jalon_result_new_full (network, filter, regions, NULL);
+  explain_nothing (result);
+  return result;
 }

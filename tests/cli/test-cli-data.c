@@ -23,6 +23,18 @@ count_points (Cli        *cli,
   return json_array_get_length (json_node_get_array (list));
 }
 
+/* Nothing is left, and what to relax is said. */
+static void
+assert_nothing (Cli        *cli,
+                const char *facet,
+                const char *selection)
+{
+  g_assert_cmpint (cli_run (cli, "list w.gpkg --format csv --language en %s", selection), ==, 0);
+  g_assert_nonnull (strstr (cli->err, facet));
+  g_assert_cmpuint (strlen (cli->out), >, 0);
+  g_assert_null (strchr (strchr (cli->out, '\n') + 1, '\n'));
+}
+
 /* The sum of the counts; checks that each object has one member per facet and the count. */
 static gint64
 sum (Cli        *cli,
@@ -93,7 +105,7 @@ test_counts (void)
   g_assert_cmpint (count_of (&cli, "colocation", "F-P/T", ""), >, count_of (&cli, "colocation", "F-P/T", "--of sites"));
   g_assert_cmpint (count_of (&cli, "colocation", "F-P/T", "--of sites"), >, 0);
   g_assert_cmpint (count_of (&cli, "colocation", "", "--of sites"), ==, 0);
-  g_assert_cmpint (count_points (&cli, "--where colocation=NGO-NGO"), ==, 0);
+  assert_nothing (&cli, "Without “Co-location type” there are 123 points", "--where colocation=NGO-NGO");
   g_assert_cmpint (count_points (&cli, "--where 'organization=service canada'"), >, 0);
   cli_tear_down (&cli);
 }
@@ -123,7 +135,13 @@ test_formats (void)
   g_assert_cmpint (count_points (&cli, "--text ecole"), ==, 1);
   g_assert_cmpint (count_points (&cli, "--text 'NORD école'"), ==, 1);
   g_assert_cmpint (count_points (&cli, "--bbox -80,43,-79,44"), ==, 1);
-  g_assert_cmpint (count_points (&cli, "--bbox -80,43,-79,44 --where province=QC"), ==, 0);
+  assert_nothing (&cli, "there is 1 point", "--bbox -80,43,-79,44 --where province=QC");
+  g_assert_cmpint (count_points (&cli, "--filter province!=QC"), ==, 2);
+  g_assert_cmpint (count_points (&cli, "--filter 'province=quebec;text=nord'"), ==, 1);
+  g_assert_cmpint (count_points (&cli, "--filter within=10km@-79.35,43.7"), ==, 1);
+  assert_nothing (&cli, "Without “Within a distance”", "--filter within=1km@-79.35,43.7 --where province=ON,QC --where lease=unknown");
+  g_assert_cmpint (count_points (&cli, "--filter 'polygon=-75 45,-73 45,-73 46,-75 46;staff=unknown'"), ==, 1);
+  g_assert_cmpint (count_points (&cli, "--filter 'source!=unknown;verified=unknown'"), ==, 3);
   cli_ok (&cli, "list w.gpkg --format geojson --where province=ON --output -");
   geojson = cli_json (&cli);
   {
