@@ -203,11 +203,11 @@ const char *const jalon_network_conditions[JALON_N_TABLES] = {
 };
 
 static gboolean
-read_rows (JalonNetworkBuilder  *builder,
-           sqlite3_stmt         *statement,
-           RowFunc               read_row,
-           GCancellable         *cancellable,
-           GError              **error)
+read_locked (JalonNetworkBuilder  *builder,
+             sqlite3_stmt         *statement,
+             RowFunc               read_row,
+             GCancellable         *cancellable,
+             GError              **error)
 {
   gboolean row = FALSE;
 
@@ -226,6 +226,23 @@ read_rows (JalonNetworkBuilder  *builder,
         }
     }
   return FALSE;
+}
+
+/* The connection's lock is taken once, not for each of 28 values of a row. */
+static gboolean
+read_rows (JalonNetworkBuilder  *builder,
+           sqlite3_stmt         *statement,
+           RowFunc               read_row,
+           GCancellable         *cancellable,
+           GError              **error)
+{
+  sqlite3_mutex *lock = sqlite3_db_mutex (sqlite3_db_handle (statement));
+  gboolean good;
+
+  sqlite3_mutex_enter (lock);
+  good = read_locked (builder, statement, read_row, cancellable, error);
+  sqlite3_mutex_leave (lock);
+  return good;
 }
 
 gboolean
