@@ -365,6 +365,14 @@ refresh_result (JalonSession *self,
     look_up (self);
 }
 
+/* An edit of something that the network does not hold may be one of an area or place that the filter names. */
+static void
+check_regions (JalonSession *self)
+{
+  if (!jalon_regions_cover (NULL, self->network, self->filter))
+    look_up (self);
+}
+
 static void
 set_network (JalonSession *self,
              JalonNetwork *network,
@@ -404,6 +412,8 @@ work_done_cb (GObject      *object,
   set_state (self, &work->outcome.state);
   if (work->outcome.network != NULL)
     set_network (self, work->outcome.network, work->replaces);
+  else if (done && work->access == JALON_ACCESS_EDIT && self->network != NULL)
+    check_regions (self);
   if (done && (work->replaces || work->access != JALON_ACCESS_READ))
     g_signal_emit (self, signals[EDITED], 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB]);

@@ -316,8 +316,10 @@ filter_by_area (void)
   g_assert_cmpuint (seen.result, ==, 2);
   g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (session)), <, n_wide);
   jalon_session_set_filter (session, area);
-  run (session, JALON_ACCESS_EDIT_NETWORK, add_area_func, &west);
+  run (session, JALON_ACCESS_EDIT, add_area_func, &west);
   g_assert_cmpuint (count_left (session), <, n_wide);
+  run (session, JALON_ACCESS_EDIT_NETWORK, add_area_func, &east);
+  g_assert_cmpuint (count_left (session), ==, n_wide);
 
   jalon_session_set_filter (session, nowhere);
   g_assert_cmpuint (count_left (session), ==, 0);
