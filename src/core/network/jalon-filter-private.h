@@ -34,6 +34,10 @@ struct _JalonFilter
   guint       within_active : 1;
 };
 
+/* Words of the text form. */
+#define JALON_WORD_UNKNOWN "unknown"
+#define JALON_WORD_ALONE   "none"
+
 #define JALON_RANGE_OF(facet) ((guint) (facet) - JALON_FACET_LEASE_END)
 
 JalonFilter *jalon_filter_copy (const JalonFilter *self);

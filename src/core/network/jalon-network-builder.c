@@ -592,15 +592,6 @@ jalon_network_builder_add_service (JalonNetworkBuilder *self,
   jalon_dictionary_add (self->dictionaries[JALON_SERVICES], &item, words->str);
 }
 
-static guint32
-hash_uuid (const guint8 *bytes)
-{
-  guint64 halves[2];
-
-  memcpy (halves, bytes, 16);
-  return (guint32) (((halves[0] ^ halves[1] * 3) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32);
-}
-
 /* Open addressing over the points as they were added. */
 static void
 make_uuid_table (JalonNetworkBuilder *self)
@@ -614,7 +605,7 @@ make_uuid_table (JalonNetworkBuilder *self)
   self->uuid_table = g_new0 (guint32, size);
   for (guint i = 0; i < self->points->len; i++)
     {
-      guint32 slot = hash_uuid (points[i].uuid) & self->uuid_mask;
+      guint32 slot = jalon_uuid_hash (points[i].uuid) & self->uuid_mask;
 
       while (self->uuid_table[slot] != 0)
         slot = (slot + 1) & self->uuid_mask;
@@ -641,7 +632,7 @@ find_point (JalonNetworkBuilder *self,
       return guess;
   if (self->uuid_table == NULL)
     make_uuid_table (self);
-  for (guint32 slot = hash_uuid (bytes) & self->uuid_mask; self->uuid_table[slot] != 0;
+  for (guint32 slot = jalon_uuid_hash (bytes) & self->uuid_mask; self->uuid_table[slot] != 0;
        slot = (slot + 1) & self->uuid_mask)
     if (memcmp (points[self->uuid_table[slot] - 1].uuid, bytes, 16) == 0)
       return self->uuid_table[slot] - 1;

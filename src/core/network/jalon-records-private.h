@@ -62,5 +62,6 @@ gsize         jalon_records_get_size (const JalonRecords *self,
                                       gsize              *text_size);
 gboolean      jalon_uuid_to_bytes    (const char         *uuid,
                                       guint8              bytes[16]);
+guint32       jalon_uuid_hash        (const guint8        bytes[16]);
 
 G_END_DECLS

@@ -50,8 +50,8 @@ jalon_uuid_to_bytes (const char *uuid,
   return wrong >= 0 && memcmp (bytes, JALON_ODD_UUID, 12) != 0;
 }
 
-static guint32
-hash (const guint8 *bytes)
+guint32
+jalon_uuid_hash (const guint8 bytes[16])
 {
   guint64 halves[2];
 
@@ -189,7 +189,7 @@ get_bucket (const JalonRecords *self,
 {
   const char *odd = get_odd (self, record);
 
-  return (odd != NULL ? hash_odd (odd) : hash (self->uuids + (gsize) record * 16)) >> self->bucket_shift;
+  return (odd != NULL ? hash_odd (odd) : jalon_uuid_hash (self->uuids + (gsize) record * 16)) >> self->bucket_shift;
 }
 
 /* Buckets of four records on average, in the order of their hashes: five bytes a record. */
@@ -255,7 +255,7 @@ jalon_records_find (const JalonRecords *self,
 {
   guint8 bytes[16];
   gboolean odd = !jalon_uuid_to_bytes (uuid, bytes);
-  guint32 bucket = (odd ? hash_odd (uuid) : hash (bytes)) >> self->bucket_shift;
+  guint32 bucket = (odd ? hash_odd (uuid) : jalon_uuid_hash (bytes)) >> self->bucket_shift;
 
   for (guint32 i = self->bucket_starts[bucket]; i < self->bucket_starts[bucket + 1]; i++)
     {
