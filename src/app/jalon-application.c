@@ -125,6 +125,7 @@ jalon_application_startup (GApplication *application)
     { "win.expand", { "F11" } },
     { "win.page::map", { "<Alt>1" } },
     { "win.page::assessments", { "<Alt>2" } },
+    { "win.page::library", { "<Alt>3" } },
     { "win.switch-language", { "<Control><Shift>l" } },
     { "win.shortcuts", { "<Control>question", "F1" } },
     { "window.close", { "<Control>w" } },

@@ -12,6 +12,7 @@
 #include "jalon-format.h"
 #include "jalon-job-bar.h"
 #include "jalon-lease-facet.h"
+#include "jalon-library-page.h"
 #include "jalon-main-view.h"
 #include "jalon-map-view.h"
 #include "jalon-nearest.h"
@@ -41,6 +42,7 @@ struct _JalonMainView
   JalonDetailsPanel *details;
   JalonWizardPanel *wizard;
   JalonAssessmentsPage *assessments;
+  JalonLibraryPage *library;
   GtkSearchEntry *search;
   GtkLabel       *status;
   JalonJobBar    *job_bar;
@@ -143,6 +145,33 @@ on_show_point_cb (JalonMainView *self,
 {
   jalon_view_state_show_details (self->state, uuid);
   jalon_map_view_show_point (self->map_view, uuid);
+}
+
+/* The cases that the library lists, while the map shows cases. */
+static void
+on_marks_changed_cb (JalonMainView *self)
+{
+  gboolean visible;
+
+  g_object_get (self->state, "cases-visible", &visible, NULL);
+  jalon_map_view_set_marks (self->map_view, visible ? jalon_library_page_get_marks (self->library) : NULL);
+}
+
+static void
+on_show_case_cb (JalonMainView *self,
+                 double         longitude,
+                 double         latitude)
+{
+  g_object_set (self->state, "page", "map", "table-visible", FALSE, "cases-visible", TRUE, NULL);
+  jalon_map_view_show_place (self->map_view, longitude, latitude);
+  gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
+}
+
+static void
+on_mark_activated_cb (JalonMainView *self,
+                      const char    *id)
+{
+  jalon_view_state_show_case (self->state, id);
 }
 
 /* From the table to the map. */
@@ -453,6 +482,7 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
   g_type_ensure (JALON_TYPE_WIZARD_PANEL);
   g_type_ensure (JALON_TYPE_FILTER_CHIPS);
   g_type_ensure (JALON_TYPE_JOB_BAR);
+  g_type_ensure (JALON_TYPE_LIBRARY_PAGE);
   g_type_ensure (JALON_TYPE_MAP_VIEW);
   g_type_ensure (JALON_TYPE_POINT_TABLE);
   g_type_ensure (JALON_TYPE_START_PAGE);
@@ -471,6 +501,7 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, search);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, details);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, assessments);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, library);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, wizard);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, side);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, table);
@@ -488,6 +519,9 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_table_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_table_show_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_marks_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_case_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_mark_activated_cb);
 }
 
 static void
@@ -527,11 +561,13 @@ jalon_main_view_new (JalonSession   *session,
   jalon_details_panel_set_session (self->details, session, state);
   jalon_wizard_panel_set_session (self->wizard, session, state);
   jalon_assessments_page_set_session (self->assessments, session, state);
+  g_signal_connect_object (state, "notify::cases-visible", G_CALLBACK (on_marks_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "notify", G_CALLBACK (on_state_changed_cb), self, G_CONNECT_SWAPPED);
   on_state_changed_cb (self);
   jalon_filter_chips_set_session (self->chips, session);
   add_filters (self);
   set_up_map (self);
+  jalon_library_page_set_session (self->library, session, state);
   g_signal_connect_object (session, "notify::filter", G_CALLBACK (on_filter_changed_cb), self, G_CONNECT_SWAPPED);
   on_filter_changed_cb (self);
   on_open_changed_cb (self);

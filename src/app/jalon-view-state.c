@@ -24,6 +24,8 @@ struct _JalonViewState
   char    *basemap;
   char    *legend;
   char    *tool;
+  char    *shown_case;
+  gboolean cases_visible;
 };
 
 enum
@@ -44,6 +46,8 @@ enum
   PROP_BASEMAP,
   PROP_LEGEND,
   PROP_TOOL,
+  PROP_CASE,
+  PROP_CASES_VISIBLE,
   N_PROPERTIES
 };
 
@@ -140,6 +144,12 @@ jalon_view_state_get_property (GObject    *object,
     case PROP_TOOL:
       g_value_set_string (value, self->tool);
       break;
+    case PROP_CASE:
+      g_value_set_string (value, self->shown_case);
+      break;
+    case PROP_CASES_VISIBLE:
+      g_value_set_boolean (value, self->cases_visible);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -200,6 +210,12 @@ jalon_view_state_set_property (GObject      *object,
     case PROP_TOOL:
       set_string (self, &self->tool, g_value_get_string (value), id);
       break;
+    case PROP_CASE:
+      set_string (self, &self->shown_case, g_value_get_string (value), id);
+      break;
+    case PROP_CASES_VISIBLE:
+      set_boolean (self, &self->cases_visible, g_value_get_boolean (value), id);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -214,6 +230,7 @@ jalon_view_state_finalize (GObject *object)
   g_free (self->side);
   g_free (self->subject);
   g_free (self->assessment);
+  g_free (self->shown_case);
   g_free (self->step);
   g_free (self->basemap);
   g_free (self->legend);
@@ -248,6 +265,8 @@ jalon_view_state_class_init (JalonViewStateClass *klass)
   properties[PROP_BASEMAP] = g_param_spec_string ("basemap", NULL, NULL, "offline", PROPERTY_FLAGS);
   properties[PROP_LEGEND] = g_param_spec_string ("legend", NULL, NULL, "", PROPERTY_FLAGS);
   properties[PROP_TOOL] = g_param_spec_string ("tool", NULL, NULL, "", PROPERTY_FLAGS);
+  properties[PROP_CASE] = g_param_spec_string ("case", NULL, NULL, "", PROPERTY_FLAGS);
+  properties[PROP_CASES_VISIBLE] = g_param_spec_boolean ("cases-visible", NULL, NULL, FALSE, PROPERTY_FLAGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -266,6 +285,7 @@ jalon_view_state_init (JalonViewState *self)
   self->basemap = g_strdup ("offline");
   self->legend = g_strdup ("");
   self->tool = g_strdup ("");
+  self->shown_case = g_strdup ("");
 }
 
 /**
@@ -415,6 +435,37 @@ jalon_view_state_show_assessment (JalonViewState *self,
   set_string (self, &self->assessment, assessment, PROP_ASSESSMENT);
   set_string (self, &self->side, "wizard", PROP_SIDE);
   set_string (self, &self->page, "map", PROP_PAGE);
+}
+
+/**
+ * jalon_view_state_get_case:
+ * @self: a view state
+ *
+ * Returns: the id of the case that the library shows; empty for none
+ */
+const char *
+jalon_view_state_get_case (JalonViewState *self)
+{
+  g_return_val_if_fail (JALON_IS_VIEW_STATE (self), NULL);
+
+  return self->shown_case;
+}
+
+/**
+ * jalon_view_state_show_case:
+ * @self: a view state
+ * @id: of a case
+ *
+ * Opens the library at a case.
+ */
+void
+jalon_view_state_show_case (JalonViewState *self,
+                            const char     *id)
+{
+  g_return_if_fail (JALON_IS_VIEW_STATE (self));
+
+  set_string (self, &self->shown_case, id, PROP_CASE);
+  set_string (self, &self->page, "library", PROP_PAGE);
 }
 
 /**

@@ -433,6 +433,16 @@ page_activated (GSimpleAction *action,
 }
 
 static void
+show_case_activated (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  JalonWindow *self = user_data;
+
+  jalon_view_state_show_case (self->state, g_variant_get_string (parameter, NULL));
+}
+
+static void
 language_changed (GSimpleAction *action,
                   GVariant      *value,
                   gpointer       user_data)
@@ -620,18 +630,21 @@ jalon_window_add_actions (JalonWindow *self)
     { "redo", redo_activated },
     { "clear-filters", clear_filters_activated },
     { "page", page_activated, "s" },
+    { "show-case", show_case_activated, "s" },
     { "language", NULL, "s", "'en'", language_changed },
     { "switch-language", switch_language_activated },
     { "shortcuts", shortcuts_activated },
   };
   g_autoptr(GPropertyAction) filters = g_property_action_new ("filters", self->state, "filters-visible");
   g_autoptr(GPropertyAction) table = g_property_action_new ("table", self->state, "table-visible");
+  g_autoptr(GPropertyAction) cases = g_property_action_new ("cases", self->state, "cases-visible");
   g_autoptr(GPropertyAction) expand = g_property_action_new ("expand", self->state, "side-expanded");
   GAction *language;
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (filters));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (table));
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (cases));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (expand));
   jalon_window_add_basemap_actions (self);
   language = g_action_map_lookup_action (G_ACTION_MAP (self), "language");

@@ -87,6 +87,35 @@ make_partner_button (JalonWizardEvidence *self,
   return button;
 }
 
+static GtkWidget *
+make_case_button (const JalonPanel *panel,
+                  guint             row)
+{
+  const char *name = ((GStrv) panel->rows->pdata[row])[0];
+  GtkWidget *button = gtk_button_new_from_icon_name ("jalon-library-symbolic");
+  /* Translators: %s is the title of a case */
+  g_autofree char *label = g_strdup_printf (_("Open %s in the library"), name);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-case");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", panel->keys->pdata[row]);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return button;
+}
+
+static GtkWidget *
+make_button (JalonWizardEvidence *self,
+             JalonWizardData     *data,
+             const JalonPanel    *panel,
+             guint                row)
+{
+  if (g_str_equal (panel->id, "candidates") || g_str_equal (panel->id, "nearest"))
+    return make_partner_button (self, data, panel, row);
+  return g_str_equal (panel->id, "similar-cases") ? make_case_button (panel, row) : NULL;
+}
+
 /* The button stands before the name, where it is in view however wide the table is. */
 static GtkWidget *
 make_table (JalonWizardEvidence *self,
@@ -95,7 +124,6 @@ make_table (JalonWizardEvidence *self,
 {
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
   guint n_columns = g_strv_length (panel->headers);
-  gboolean candidates = g_str_equal (panel->id, "candidates") || g_str_equal (panel->id, "nearest");
 
   gtk_grid_set_column_spacing (grid, 12);
   gtk_grid_set_row_spacing (grid, 6);
@@ -104,7 +132,7 @@ make_table (JalonWizardEvidence *self,
   for (guint row = 0; row < panel->rows->len; row++)
     {
       GStrv cells = panel->rows->pdata[row];
-      GtkWidget *button = candidates ? make_partner_button (self, data, panel, row) : NULL;
+      GtkWidget *button = make_button (self, data, panel, row);
 
       if (button != NULL)
         gtk_grid_attach (grid, button, 0, (int) row + 1, 1, 1);

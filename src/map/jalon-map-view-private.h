@@ -87,6 +87,7 @@ struct _JalonMapView
   JalonMapStyle    drawn_style;
   JalonMapStyle    layer_style;
   guint            drop_former;       /* timeout, 0: none */
+  ShumateMarkerLayer *mark_layer; /* NULL before there are marks */
   JalonSession    *session;
   char            *basemap;
   GSettings       *settings;   /* NULL: only the embedded basemap */

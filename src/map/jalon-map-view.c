@@ -35,6 +35,7 @@ enum
   ACTIVATED,
   MESSAGE,
   START_ASSESSMENT,
+  MARK_ACTIVATED,
   N_SIGNALS
 };
 
@@ -375,6 +376,8 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                    G_TYPE_STRING);
   signals[START_ASSESSMENT] = g_signal_new ("start-assessment", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[MARK_ACTIVATED] = g_signal_new ("mark-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                             G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_resources_register (jalon_map_get_resource ());

@@ -14,10 +14,38 @@ G_BEGIN_DECLS
  * Properties: `latitude`, `longitude`, `zoom` (negative: fit the result when first shown), `basemap` ("offline", "osm", "canada", "custom", "file"),
  * `legend` ("open", "closed"; "" while nobody has chosen), `tool` (the active one with its places as text, "" for none).
  * Signals: `activated` (const char *uuid of a point, after a click or Return on it), `message` (const char *sentence: what was done or
- * could not be), `start-assessment` (const char *uuid of the point it is about). */
+ * could not be), `start-assessment` (const char *uuid of the point it is about), `mark-activated` (const char *id of a mark). */
 #define JALON_TYPE_MAP_VIEW (jalon_map_view_get_type ())
 G_DECLARE_FINAL_TYPE (JalonMapView, jalon_map_view, JALON, MAP_VIEW, GtkWidget)
 
+/**
+ * JalonMapMark:
+ * @id: told when it is activated
+ * @title: translated
+ * @longitude: degrees WGS 84
+ * @latitude: likewise
+ *
+ * A place marked over the points.
+ */
+typedef struct
+{
+  char   *id;
+  char   *title;
+  double  longitude;
+  double  latitude;
+} JalonMapMark;
+
+JalonMapMark *jalon_map_mark_new (const char   *id,
+                                  const char   *title,
+                                  double        longitude,
+                                  double        latitude);
+void jalon_map_mark_free         (JalonMapMark *self);
+
+void jalon_map_view_set_marks   (JalonMapView *self,
+                                 GPtrArray    *marks);
+void jalon_map_view_show_place  (JalonMapView *self,
+                                 double        longitude,
+                                 double        latitude);
 void jalon_map_view_set_session (JalonMapView *self,
                                  JalonSession *session);
 void jalon_map_view_set_settings (JalonMapView *self,

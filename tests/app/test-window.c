@@ -8,8 +8,13 @@
 
 #include <glib/gstdio.h>
 
+#include <shumate/shumate.h>
+
 #include "jalon-app-resources.h"
+#include "jalon-case-editor.h"
 #include "jalon-language.h"
+#include "jalon-library-page.h"
+#include "jalon-map-view.h"
 #include "jalon-point-row.h"
 #include "jalon-window.h"
 #include "jalon-wizard.h"
@@ -215,6 +220,77 @@ test_assessments (void)
   tear_down (&fixture);
 }
 
+/* The library */
+
+static guint
+count_rows (GtkWidget *page)
+{
+  GtkWidget *list = find_type (page, GTK_TYPE_LIST_BOX);
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n) != NULL)
+    n++;
+  return n;
+}
+
+static gboolean
+shows_text (GtkWidget  *widget,
+            const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text)
+      && gtk_widget_has_css_class (widget, "title-2"))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* A case opens from elsewhere, stands on the map, and leads back; one of our own is added, and taken back. */
+static void
+test_library (void)
+{
+  Fixture fixture = { NULL };
+  JalonViewState *state;
+  GtkWidget *page, *map, *search;
+  gboolean visible;
+
+  set_up (&fixture);
+  state = jalon_window_get_state (fixture.window);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.show-case", "s", "picton");
+  WAIT_UNTIL ((page = find_type (GTK_WIDGET (fixture.window), JALON_TYPE_LIBRARY_PAGE)) != NULL);
+  WAIT_UNTIL (shows_text (page, "Shared office at Picton"));
+  g_assert_cmpuint (count_rows (page), ==, 40);
+
+  search = find_type (page, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "ferry");
+  WAIT_UNTIL (count_rows (page) == 1);
+  g_assert_true (shows_text (page, "Shared office at Picton"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  WAIT_UNTIL (count_rows (page) == 40);
+
+  gtk_widget_activate_action (page, "library.add", NULL);
+  WAIT_UNTIL (find_type (page, JALON_TYPE_CASE_EDITOR) != NULL);
+  g_assert_cmpuint (count_rows (page), ==, 41);
+  g_assert_cmpstr (jalon_view_state_get_case (state), ==,
+                   jalon_case_editor_get_id (JALON_CASE_EDITOR (find_type (page, JALON_TYPE_CASE_EDITOR))));
+  gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.undo", NULL);
+  WAIT_UNTIL (count_rows (page) == 40 && find_type (page, JALON_TYPE_CASE_EDITOR) == NULL);
+
+  gtk_widget_activate_action (page, "library.show-on-map", "s", "picton");
+  g_assert_cmpstr (jalon_view_state_get_page (state), ==, "map");
+  WAIT_UNTIL ((map = find_type (GTK_WIDGET (fixture.window), SHUMATE_TYPE_MARKER)) != NULL);
+  g_object_get (state, "cases-visible", &visible, NULL);
+  g_assert_true (visible);
+  map = find_type (GTK_WIDGET (fixture.window), JALON_TYPE_MAP_VIEW);
+  g_signal_emit_by_name (map, "mark-activated", "nain");
+  g_assert_cmpstr (jalon_view_state_get_page (state), ==, "library");
+  g_assert_cmpstr (jalon_view_state_get_case (state), ==, "nain");
+  gtk_window_destroy (GTK_WINDOW (fixture.window));
+  WAIT_UNTIL (fixture.window == NULL);
+  tear_down (&fixture);
+}
+
 /* Details */
 
 /* A point in the details is ticked as it is chosen, here or elsewhere, and its button shows it. */
@@ -379,6 +455,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/window/assessments", test_assessments);
+  g_test_add_func ("/window/library", test_library);
   g_test_add_func ("/window/details", test_details);
   g_test_add_func ("/window/read-only", test_read_only);
   g_test_add_func ("/window/discard", test_discard);

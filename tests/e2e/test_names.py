@@ -100,6 +100,12 @@ def look_at_wizard(program, checker, translate):
     program.click(TAB, translate('Assessments'))
     program.find('list item')
     checker.look('assessments', program.window)
+    program.click(TAB, translate('Library'))
+    program.find('list item', contains='Picton')
+    checker.look('library', program.window)
+    program.click(BUTTON, translate('_Add a case'))
+    program.find(BUTTON, translate('_Done'))
+    checker.look('library, own case', program.window)
 
 
 def look_everywhere(tap, language, french):
