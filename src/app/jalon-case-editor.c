@@ -10,6 +10,7 @@
 #include "jalon-case-editor.h"
 #include "jalon-field-editor.h"
 #include "jalon-jurisdiction.h"
+#include "jalon-language.h"
 #include "jalon-own-cases.h"
 #include "jalon-vocabulary.h"
 #include "jalon-window.h"
@@ -278,6 +279,7 @@ list_options (JalonCaseEditor *self,
   GPtrArray *models = jalon_playbook_get_models (self->playbook);
   GPtrArray *subtypes = jalon_playbook_get_subtypes (self->playbook);
 
+  add_option (options, "", _("unknown"));
   for (guint i = 0; field == FIELD_MODEL && i < models->len; i++)
     add_option (options, ((JalonPlaybookModel *) models->pdata[i])->id, ((JalonPlaybookModel *) models->pdata[i])->title);
   for (guint i = 0; field == FIELD_SUBTYPE && i < subtypes->len; i++)
@@ -401,7 +403,16 @@ jalon_case_editor_new (JalonSession    *session,
   add_done (self);
   for (Field field = 0; field < N_FIELDS; field++)
     {
+      gboolean pair = g_str_has_suffix (fields[field].column, "_en");
+
+      /* The reader's language first, of what is written in two */
+      if (pair && jalon_language_get () == JALON_LANGUAGE_FR)
+        add_field (self, field + 1);
       add_field (self, field);
+      if (pair && jalon_language_get () != JALON_LANGUAGE_FR)
+        add_field (self, field + 1);
+      if (pair)
+        field++;
       if (field == FIELD_CHANNEL)
         add_orders (self);
     }

@@ -78,6 +78,7 @@ add_fact (GtkGrid    *grid,
   gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
   gtk_grid_attach (grid, label, 0, *row, 1, 1);
   label = make_label (value, NULL);
+  gtk_label_set_selectable (GTK_LABEL (label), FALSE); /* each would be a stop of the Tab key */
   gtk_widget_set_hexpand (label, TRUE);
   gtk_grid_attach (grid, label, 1, (*row)++, 1, 1);
 }

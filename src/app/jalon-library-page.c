@@ -49,6 +49,7 @@ struct _JalonLibraryPage
   GPtrArray        *codes[N_CHOICES];  /* const char *; the first "" */
   char             *editing;   /* id of the own case in the form */
   guint             updating : 1;
+  guint             focus_form : 1; /* as soon as it is there */
 };
 
 enum
@@ -92,6 +93,17 @@ find_case (JalonLibraryPage *self,
   return self->library != NULL ? jalon_case_library_find (self->library, id) : NULL;
 }
 
+/* Where a new case opens, its title is what comes first. */
+static void
+focus_form (JalonLibraryPage *self)
+{
+  GtkWidget *form = adw_bin_get_child (self->detail);
+
+  self->focus_form = FALSE;
+  gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_case (JalonLibraryPage *self)
 {
@@ -110,6 +122,8 @@ show_case (JalonLibraryPage *self)
     adw_bin_set_child (self->detail, jalon_case_editor_new (self->session, self->playbook, item));
   else
     adw_bin_set_child (self->detail, jalon_case_view_new (item, self->playbook));
+  if (edited && self->focus_form)
+    focus_form (self);
 }
 
 static void
@@ -178,6 +192,24 @@ collect_marks (JalonLibraryPage *self)
   g_signal_emit (self, signals[MARKS_CHANGED], 0);
 }
 
+/* A row has its place only after the next layout. */
+static gboolean
+scroll_to_row_tick (GtkWidget     *list,
+                    GdkFrameClock *clock,
+                    gpointer       user_data)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
+  GtkAdjustment *adjustment = gtk_list_box_get_adjustment (GTK_LIST_BOX (list));
+  graphene_rect_t bounds;
+
+  if (row == NULL || adjustment == NULL)
+    return G_SOURCE_REMOVE;
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (row), list, &bounds) || bounds.size.height <= 0)
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
+  return G_SOURCE_REMOVE;
+}
+
 /* The list follows the state; a case that is filtered out stays open on the right. */
 static void
 select_row (JalonLibraryPage *self)
@@ -190,7 +222,10 @@ select_row (JalonLibraryPage *self)
       row = gtk_list_box_get_row_at_index (self->list, (int) i);
   self->updating = TRUE;
   if (row != NULL)
-    gtk_list_box_select_row (self->list, row);
+    {
+      gtk_list_box_select_row (self->list, row);
+      gtk_widget_add_tick_callback (GTK_WIDGET (self->list), scroll_to_row_tick, NULL, NULL);
+    }
   else
     gtk_list_box_unselect_all (self->list);
   self->updating = FALSE;
@@ -317,7 +352,7 @@ add_drop_down (JalonLibraryPage *self,
     const char *all;
   } words[N_CHOICES] = {
     { N_("Model"), N_("All models") },
-    { N_("Order of government"), N_("All orders of government") },
+    { N_("Order of government"), N_("All orders") },
     { N_("Channel"), N_("All channels") },
     { N_("Province or territory"), N_("Everywhere") },
   };
@@ -408,7 +443,7 @@ show_on_map_activated (GtkWidget  *widget,
   const JalonCasePlace *place = item != NULL ? jalon_case_get_position (item) : NULL;
 
   if (place != NULL)
-    g_signal_emit (self, signals[SHOW_ON_MAP], 0, place->longitude, place->latitude);
+    g_signal_emit (self, signals[SHOW_ON_MAP], 0, place->longitude, place->latitude, place->area);
 }
 
 static void
@@ -467,6 +502,7 @@ on_added_cb (GObject      *object,
   if (jalon_session_run_finish (JALON_SESSION (object), result, &error))
     {
       jalon_compat_set_str (&self->editing, adding->uuid);
+      self->focus_form = TRUE;
       g_object_set (self->state, "case", adding->uuid, NULL);
     }
   else
@@ -568,8 +604,8 @@ jalon_library_page_class_init (JalonLibraryPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jalon_library_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalon_library_page_finalize;
   widget_class->map = jalon_library_page_map;
-  signals[SHOW_ON_MAP] = g_signal_new ("show-on-map", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                       G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SHOW_ON_MAP] = g_signal_new ("show-on-map", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                       G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_BOOLEAN);
   signals[MARKS_CHANGED] = g_signal_new ("marks-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                          0);
   gtk_widget_class_install_action (widget_class, "library.show-on-map", "s", show_on_map_activated);
@@ -615,6 +651,20 @@ jalon_library_page_set_session (JalonLibraryPage *self,
   g_signal_connect_object (state, "notify::case", G_CALLBACK (on_case_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "notify::cases-visible", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   load (self);
+}
+
+/**
+ * jalon_library_page_focus_search:
+ * @self: the page
+ *
+ * Goes to its search entry.
+ */
+void
+jalon_library_page_focus_search (JalonLibraryPage *self)
+{
+  g_return_if_fail (JALON_IS_LIBRARY_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 /**

@@ -160,10 +160,11 @@ on_marks_changed_cb (JalonMainView *self)
 static void
 on_show_case_cb (JalonMainView *self,
                  double         longitude,
-                 double         latitude)
+                 double         latitude,
+                 gboolean       area)
 {
   g_object_set (self->state, "page", "map", "table-visible", FALSE, "cases-visible", TRUE, NULL);
-  jalon_map_view_show_place (self->map_view, longitude, latitude);
+  jalon_map_view_show_place (self->map_view, longitude, latitude, area);
   gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
 }
 
@@ -593,13 +594,18 @@ jalon_main_view_set_recoveries (JalonMainView *self,
  * jalon_main_view_focus_search:
  * @self: a main view
  *
- * Goes to the map page's search entry.
+ * Goes to the library's search entry where the library is shown, else to the map page's.
  */
 void
 jalon_main_view_focus_search (JalonMainView *self)
 {
   g_return_if_fail (JALON_IS_MAIN_VIEW (self));
 
+  if (g_str_equal (jalon_view_state_get_page (self->state), "library"))
+    {
+      jalon_library_page_focus_search (self->library);
+      return;
+    }
   jalon_view_state_set_page (self->state, "map");
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }

@@ -105,17 +105,6 @@ make_case_button (const JalonPanel *panel,
   return button;
 }
 
-static GtkWidget *
-make_button (JalonWizardEvidence *self,
-             JalonWizardData     *data,
-             const JalonPanel    *panel,
-             guint                row)
-{
-  if (g_str_equal (panel->id, "candidates") || g_str_equal (panel->id, "nearest"))
-    return make_partner_button (self, data, panel, row);
-  return g_str_equal (panel->id, "similar-cases") ? make_case_button (panel, row) : NULL;
-}
-
 /* The button stands before the name, where it is in view however wide the table is. */
 static GtkWidget *
 make_table (JalonWizardEvidence *self,
@@ -124,6 +113,7 @@ make_table (JalonWizardEvidence *self,
 {
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
   guint n_columns = g_strv_length (panel->headers);
+  gboolean candidates = g_str_equal (panel->id, "candidates") || g_str_equal (panel->id, "nearest");
 
   gtk_grid_set_column_spacing (grid, 12);
   gtk_grid_set_row_spacing (grid, 6);
@@ -132,7 +122,7 @@ make_table (JalonWizardEvidence *self,
   for (guint row = 0; row < panel->rows->len; row++)
     {
       GStrv cells = panel->rows->pdata[row];
-      GtkWidget *button = make_button (self, data, panel, row);
+      GtkWidget *button = candidates ? make_partner_button (self, data, panel, row) : NULL;
 
       if (button != NULL)
         gtk_grid_attach (grid, button, 0, (int) row + 1, 1, 1);
@@ -140,6 +130,43 @@ make_table (JalonWizardEvidence *self,
         gtk_grid_attach (grid, make_cell (panel, i, cells[i], NULL), (int) i + 1, (int) row + 1, 1, 1);
     }
   return jalon_wide_table_new (GTK_WIDGET (grid));
+}
+
+/* A case in a few lines: its cells are sentences, for which columns are too narrow. */
+static GtkWidget *
+make_case (const JalonPanel *panel,
+           guint             row)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GStrv cells = panel->rows->pdata[row];
+  GtkWidget *title = jalon_wizard_block_make_label (cells[0], "heading");
+
+  gtk_box_append (GTK_BOX (texts), title);
+  for (guint i = 1; cells[i] != NULL; i++)
+    {
+      g_autofree char *text = g_strdup_printf (_("%s: %s"), panel->headers[i], cells[i]);
+
+      gtk_box_append (GTK_BOX (texts), jalon_wizard_block_make_label (text, NULL));
+    }
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (line), make_case_button (panel, row));
+  gtk_box_append (GTK_BOX (line), texts);
+  return line;
+}
+
+static void
+add_rows (JalonWizardEvidence *self,
+          JalonWizardData     *data,
+          const JalonPanel    *panel)
+{
+  GtkBox *box = jalon_wizard_block_get_box (JALON_WIZARD_BLOCK (self));
+
+  if (!g_str_equal (panel->id, "similar-cases"))
+    gtk_box_append (box, make_table (self, data, panel));
+  else
+    for (guint row = 0; row < panel->rows->len; row++)
+      gtk_box_append (box, make_case (panel, row));
 }
 
 static void
@@ -158,7 +185,7 @@ jalon_wizard_evidence_update (JalonWizardBlock *wizard_block,
   jalon_wizard_block_clear (GTK_WIDGET (box));
   jalon_wizard_block_add_heading (wizard_block, panel->title);
   if (panel->rows->len > 0)
-    gtk_box_append (box, make_table (self, data, panel));
+    add_rows (self, data, panel);
   for (guint i = 0; panel->notes != NULL && panel->notes[i] != NULL; i++)
     jalon_wizard_block_add_text (wizard_block, panel->notes[i], "dim-label");
 }

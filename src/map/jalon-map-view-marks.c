@@ -7,6 +7,8 @@
 /* A few dozen places beside the network: real widgets, unlike the points. */
 
 #define MARK_ZOOM 9
+#define AREA_ZOOM 6
+#define RAISE     22 /* pixels above its place: what the network has there stays in view */
 
 JalonMapMark *
 jalon_map_mark_new (const char *id,
@@ -47,6 +49,7 @@ make_marker (JalonMapView       *self,
 
   gtk_widget_set_name (button, mark->id);
   gtk_widget_add_css_class (button, "jalon-mark");
+  gtk_widget_set_margin_bottom (button, 2 * RAISE);
   gtk_widget_set_tooltip_text (button, mark->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, mark->title, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_mark_clicked_cb), self, 0);
@@ -85,16 +88,18 @@ jalon_map_view_set_marks (JalonMapView *self,
  * @self: a map view
  * @longitude: degrees WGS 84
  * @latitude: likewise
+ * @area: the place stands for a whole area: show more around it
  *
  * Brings a place to the middle, near enough to see what is around it.
  */
 void
 jalon_map_view_show_place (JalonMapView *self,
                            double        longitude,
-                           double        latitude)
+                           double        latitude,
+                           gboolean      area)
 {
   g_return_if_fail (JALON_IS_MAP_VIEW (self));
 
   self->fit_pending = FALSE;
-  jalon_map_view_go_to (self, longitude, latitude, MARK_ZOOM);
+  jalon_map_view_go_to (self, longitude, latitude, area ? AREA_ZOOM : MARK_ZOOM);
 }

@@ -45,7 +45,8 @@ void jalon_map_view_set_marks   (JalonMapView *self,
                                  GPtrArray    *marks);
 void jalon_map_view_show_place  (JalonMapView *self,
                                  double        longitude,
-                                 double        latitude);
+                                 double        latitude,
+                                 gboolean      area);
 void jalon_map_view_set_session (JalonMapView *self,
                                  JalonSession *session);
 void jalon_map_view_set_settings (JalonMapView *self,
