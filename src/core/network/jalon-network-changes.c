@@ -15,19 +15,16 @@ static const char *const tables[JALON_N_CHANGED] = {
 
 /* SQLite calls this for every row that is written, be it by an edit, an import, undo or redo. */
 static void
-on_row_written_cb (void          *data,
-                   int            op,
-                   const char    *schema,
-                   const char    *table,
-                   sqlite3_int64  rowid)
+on_row_written_cb (int         op,
+                   const char *table,
+                   gint64      row,
+                   gpointer    data)
 {
   JalonNetworkChanges *self = data;
 
   for (guint i = 0; i < JALON_N_CHANGED; i++)
     if (strcmp (table, tables[i]) == 0)
       {
-        gint64 row = rowid;
-
         self->deleted[i] |= op == SQLITE_DELETE;
         if (self->rows[i]->len >= MOST_ROWS)
           self->too_many = TRUE;
@@ -51,7 +48,7 @@ jalon_network_changes_new (JalonDatabase *database)
   self->database = database;
   for (guint i = 0; i < JALON_N_CHANGED; i++)
     self->rows[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
-  sqlite3_update_hook (jalon_database_get_handle (database), on_row_written_cb, self);
+  jalon_database_set_row_func (database, on_row_written_cb, self);
   return self;
 }
 
@@ -62,7 +59,7 @@ jalon_network_changes_new (JalonDatabase *database)
 void
 jalon_network_changes_free (JalonNetworkChanges *self)
 {
-  sqlite3_update_hook (jalon_database_get_handle (self->database), NULL, NULL);
+  jalon_database_set_row_func (self->database, NULL, NULL);
   for (guint i = 0; i < JALON_N_CHANGED; i++)
     g_array_unref (self->rows[i]);
   g_free (self);

@@ -21,6 +21,8 @@ struct _JalonDatabase
 {
   sqlite3 *handle;
   guint64  changes[G_N_ELEMENTS (watched)];
+  JalonDatabaseRowFunc row_func; /* nullable */
+  gpointer row_data;
 };
 
 G_DEFINE_QUARK (jalon-store-error-quark, jalon_store_error)
@@ -108,15 +110,19 @@ jalon_database_error_handle (sqlite3  *handle,
 /* Counts begin elsewhere for every connection, so that those of two workspaces are never taken for one. */
 static int n_opened = 1;
 
-/* Called for every row that changes: a million of them in an import of points. */
+/* Called for every row that changes: a million of them in an import of points. SQLite has one hook a connection: all who listen do so
+ * through here. */
 static void
-count_change (void          *data,
-              int            operation,
-              const char    *schema,
-              const char    *table,
-              sqlite3_int64  row)
+on_row_changed (void          *data,
+                int            operation,
+                const char    *schema,
+                const char    *table,
+                sqlite3_int64  row)
 {
   JalonDatabase *self = data;
+
+  if (self->row_func != NULL)
+    self->row_func (operation, table, row, self->row_data);
 
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     if (table[0] == watched[i][0] && strcmp (table, watched[i]) == 0)
@@ -139,7 +145,7 @@ set_up (JalonDatabase  *self,
     return jalon_database_error (self, error);
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     self->changes[i] = (guint64) g_atomic_int_add (&n_opened, 1) << 40;
-  sqlite3_update_hook (self->handle, count_change, self);
+  sqlite3_update_hook (self->handle, on_row_changed, self);
   return TRUE;
 }
 
@@ -198,6 +204,23 @@ sqlite3 *
 jalon_database_get_handle (JalonDatabase *self)
 {
   return self->handle;
+}
+
+/**
+ * jalon_database_set_row_func:
+ * @self: a connection
+ * @func: (nullable): called for every row that this connection changes; %NULL for none any more
+ * @data: for @func
+ */
+void
+jalon_database_set_row_func (JalonDatabase        *self,
+                             JalonDatabaseRowFunc  func,
+                             gpointer              data)
+{
+  g_return_if_fail (func == NULL || self->row_func == NULL);
+
+  self->row_func = func;
+  self->row_data = data;
 }
 
 /**

@@ -32,6 +32,12 @@ typedef enum
  * off where SQLite allows. */
 typedef struct _JalonDatabase JalonDatabase;
 
+/* @operation: SQLITE_INSERT, SQLITE_UPDATE or SQLITE_DELETE */
+typedef void (*JalonDatabaseRowFunc) (int         operation,
+                                      const char *table,
+                                      gint64      row,
+                                      gpointer    data);
+
 typedef enum
 {
   JALON_DATABASE_READ_ONLY = 0,
@@ -44,6 +50,9 @@ JalonDatabase *jalon_database_open       (const char          *path,
                                           GError             **error);
 void           jalon_database_close      (JalonDatabase       *self);
 sqlite3       *jalon_database_get_handle (JalonDatabase       *self);
+void           jalon_database_set_row_func (JalonDatabase     *self,
+                                          JalonDatabaseRowFunc func,
+                                          gpointer             data);
 guint64        jalon_database_get_changes (JalonDatabase      *self,
                                           const char          *table);
 gboolean       jalon_database_execute    (JalonDatabase       *self,
