@@ -14,7 +14,7 @@
 #define MOST_PLACES  400  /* in view */
 #define NAME_SIZE    11.0
 #define NAME_GAP     3.0
-#define NEW_PER_FRAME 12  /* names drawn anew in one frame: the others follow in the next ones */
+#define NEW_PER_FRAME 6  /* names drawn anew in one frame: the others follow in the next ones */
 #define MOST_KEPT    2000
 #define HIT_RADIUS   10.0
 

@@ -54,7 +54,11 @@ draw_func (JalonWorkspace  *workspace,
 {
   Request *request = data;
   GCancellable *cancellable = jalon_job_get_cancellable (job);
+  g_autoptr(JalonLayerStack) layers = jalon_layer_stack_load (jalon_workspace_get_database (workspace), NULL, cancellable, error);
 
+  if (layers == NULL)
+    return FALSE;
+  jalon_picture_set_layers (request->picture, layers);
   jalon_picture_set_progress (request->picture, on_progress_cb, job);
   if (request->cr != NULL)
     return jalon_picture_draw_on_paper (request->picture, request->cr, cancellable, error);
