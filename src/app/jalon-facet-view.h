@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JalonFacetView, jalon_facet_view, JALON, FACET_VIEW, AdwBin)
 
 GtkWidget *jalon_facet_view_new (JalonSession *session,
-                                 JalonFacet    facet,
-                                 gboolean      expanded);
+                                 JalonFacet    facet);
 
 G_END_DECLS

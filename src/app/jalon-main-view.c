@@ -7,11 +7,10 @@
 #include "jalon-assessments-page.h"
 #include "jalon-compat.h"
 #include "jalon-details-panel.h"
-#include "jalon-facet-view.h"
 #include "jalon-filter-chips.h"
+#include "jalon-filter-panel.h"
 #include "jalon-format.h"
 #include "jalon-job-bar.h"
-#include "jalon-lease-facet.h"
 #include "jalon-library-page.h"
 #include "jalon-main-view.h"
 #include "jalon-map-view.h"
@@ -30,8 +29,7 @@ struct _JalonMainView
   JalonStartPage *start_page;
   AdwViewStack   *pages;
   AdwViewSwitcher *switcher;
-  GtkWidget      *filters_pane;
-  GtkBox         *filters;
+  JalonFilterPanel *filters_pane;
   GtkPaned       *inner_paned;
   GtkWidget      *centre;
   JalonFilterChips *chips;
@@ -259,7 +257,7 @@ place_divider (JalonMainView *self,
                gboolean       filters)
 {
   /* The filters may just have made room, which the width of what is beside them does not say yet. */
-  int width = gtk_widget_get_width (GTK_WIDGET (self)) - (filters ? gtk_widget_get_width (self->filters_pane) : 0);
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) - (filters ? gtk_widget_get_width (GTK_WIDGET (self->filters_pane)) : 0);
   int wanted = g_str_equal (side, "wizard") ? WIZARD_WIDTH : DETAILS_WIDTH;
 
   if (width > 0)
@@ -308,7 +306,7 @@ on_state_changed_cb (JalonMainView *self)
   self->placed_for = g_strdup (side);
   gtk_widget_set_visible (GTK_WIDGET (self->side), side[0] != '\0');
   gtk_widget_set_visible (self->centre, !expanded);
-  gtk_widget_set_visible (self->filters_pane, filters && !expanded);
+  gtk_widget_set_visible (GTK_WIDGET (self->filters_pane), filters && !expanded);
 }
 
 static void
@@ -414,30 +412,6 @@ on_style_changed_cb (JalonMainView *self)
 }
 
 static void
-add_filters (JalonMainView *self)
-{
-  static const struct
-  {
-    JalonFacet facet;
-    gboolean   expanded;
-  } facets[] = {
-    { JALON_FACET_JURISDICTION, TRUE },
-    { JALON_FACET_COLOCATION, TRUE },
-    { JALON_FACET_PROVINCE, FALSE },
-    { JALON_FACET_KIND, FALSE },
-    { JALON_FACET_ORGANIZATION, FALSE },
-    { JALON_FACET_VALIDATION, FALSE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (facets); i++)
-    {
-      gtk_box_append (self->filters, jalon_facet_view_new (self->session, facets[i].facet, facets[i].expanded));
-      if (facets[i].facet == JALON_FACET_COLOCATION)
-        gtk_box_append (self->filters, jalon_lease_facet_new (self->session));
-    }
-}
-
-static void
 set_up_map (JalonMainView *self)
 {
   static const char *const shared[] = { "latitude", "longitude", "zoom", "basemap", "legend", "tool" };
@@ -482,6 +456,7 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
   g_type_ensure (JALON_TYPE_DETAILS_PANEL);
   g_type_ensure (JALON_TYPE_WIZARD_PANEL);
   g_type_ensure (JALON_TYPE_FILTER_CHIPS);
+  g_type_ensure (JALON_TYPE_FILTER_PANEL);
   g_type_ensure (JALON_TYPE_JOB_BAR);
   g_type_ensure (JALON_TYPE_LIBRARY_PAGE);
   g_type_ensure (JALON_TYPE_MAP_VIEW);
@@ -493,7 +468,6 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, pages);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, switcher);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, filters_pane);
-  gtk_widget_class_bind_template_child (widget_class, JalonMainView, filters);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, inner_paned);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, centre);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, chips);
@@ -566,7 +540,7 @@ jalon_main_view_new (JalonSession   *session,
   g_signal_connect_object (state, "notify", G_CALLBACK (on_state_changed_cb), self, G_CONNECT_SWAPPED);
   on_state_changed_cb (self);
   jalon_filter_chips_set_session (self->chips, session);
-  add_filters (self);
+  jalon_filter_panel_set_session (self->filters_pane, session, state, self->map_view);
   set_up_map (self);
   jalon_library_page_set_session (self->library, session, state);
   g_signal_connect_object (session, "notify::filter", G_CALLBACK (on_filter_changed_cb), self, G_CONNECT_SWAPPED);

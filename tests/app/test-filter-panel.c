@@ -1,0 +1,368 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include "jalon-app-resources.h"
+#include "jalon-facet-view.h"
+#include "jalon-filter-panel.h"
+#include "jalon-filter-section.h"
+#include "jalon-histogram.h"
+#include "jalon-language.h"
+#include "jalon-range-end.h"
+#include "jalon-range-facet.h"
+#include "jalon-window.h"
+
+/* The filter panel in its window, with the sample network. */
+
+typedef struct
+{
+  JalonWindow  *window;
+  JalonSession *session;
+  GSettings    *settings;
+  gboolean      done;
+} Fixture;
+
+/* Until @condition holds; fails after half a minute. */
+#define WAIT_UNTIL(condition)                                                     \
+  G_STMT_START                                                                    \
+    {                                                                             \
+      gint64 end_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;                \
+      while (!(condition) && g_get_monotonic_time () < end_)                      \
+        {                                                                         \
+          g_main_context_iteration (NULL, FALSE);                                 \
+          g_usleep (500);                                                         \
+        }                                                                         \
+      g_assert_true (condition);                                                  \
+    }                                                                             \
+  G_STMT_END
+
+static void
+done_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  jalon_session_finish (JALON_SESSION (object), result, &error);
+  g_assert_no_error (error);
+  ((Fixture *) user_data)->done = TRUE;
+}
+
+static void
+set_up (Fixture *fixture)
+{
+  static const char *const open[] = { "jurisdiction", NULL };
+
+
+  fixture->settings = g_settings_new (JALON_APP_ID);
+  g_settings_set_strv (fixture->settings, "open-filters", open);
+  fixture->window = g_object_new (JALON_TYPE_WINDOW, NULL);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  fixture->session = jalon_window_get_session (fixture->window);
+  jalon_session_create_async (fixture->session, TRUE, NULL, done_cb, fixture);
+  WAIT_UNTIL (fixture->done);
+  fixture->done = FALSE;
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  WAIT_UNTIL (fixture->window == NULL);
+  g_object_unref (fixture->settings);
+}
+
+/* The section of a title, also one that is out of sight. */
+static GtkWidget *
+find_section (GtkWidget  *widget,
+              const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (JALON_IS_FILTER_SECTION (widget) && g_str_equal (jalon_filter_section_get_title (JALON_FILTER_SECTION (widget)), title))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_section (child, title);
+  return found;
+}
+
+static GtkWidget *
+open_section (Fixture    *fixture,
+              const char *title)
+{
+  GtkWidget *section = find_section (GTK_WIDGET (fixture->window), title);
+
+  g_assert_nonnull (section);
+  g_object_set (section, "expanded", TRUE, NULL);
+  return section;
+}
+
+/* The @n-th widget of a type that is to be seen in @widget. */
+static GtkWidget *
+find_nth (GtkWidget *widget,
+          GType      type,
+          guint     *n)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*n)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_nth (child, type, n);
+  return found;
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type,
+           guint      n)
+{
+  GtkWidget *found = find_nth (widget, type, &n);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static char *
+dup_filter (Fixture *fixture)
+{
+  return jalon_filter_to_string (jalon_session_get_filter (fixture->session));
+}
+
+#define ASSERT_FILTER(text)                             \
+  G_STMT_START                                          \
+    {                                                   \
+      g_autofree char *filter_ = dup_filter (&fixture); \
+      g_assert_cmpstr (filter_, ==, text);              \
+    }                                                   \
+  G_STMT_END
+
+/* ---- Values ------------------------------------------------------------------------------------------------------ */
+
+/* A tick asks for a value; the section's menu turns it round and clears it. */
+static void
+test_values (void)
+{
+  Fixture fixture = { NULL };
+  GtkWidget *section, *check;
+  guint n_rows;
+
+  set_up (&fixture);
+  n_rows = jalon_network_get_n_rows (jalon_session_get_network (fixture.session));
+  section = open_section (&fixture, "Jurisdiction");
+  check = find_type (section, GTK_TYPE_CHECK_BUTTON, 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  ASSERT_FILTER ("jurisdiction=F");
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (fixture.session)), <, n_rows);
+  gtk_widget_activate_action (section, "section.negated", NULL);
+  ASSERT_FILTER ("jurisdiction!=F");
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_widget_activate_action (section, "section.clear", NULL);
+  ASSERT_FILTER ("");
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  tear_down (&fixture);
+}
+
+static guint
+count_checks (GtkWidget *section)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      guint left = i;
+
+      if (find_nth (section, GTK_TYPE_CHECK_BUTTON, &left) == NULL)
+        break;
+      n++;
+    }
+  return n;
+}
+
+/* A long list begins with the most frequent values; the rest is found by words, without case and accents. */
+static void
+test_long_list (void)
+{
+  Fixture fixture = { NULL };
+  GtkWidget *section, *search;
+  guint few;
+
+  set_up (&fixture);
+  section = open_section (&fixture, "Organization");
+  few = count_checks (section);
+  g_assert_cmpuint (few, <, jalon_network_get_n_organizations (jalon_session_get_network (fixture.session)));
+  search = find_type (section, GTK_TYPE_SEARCH_ENTRY, 0);
+  gtk_editable_set_text (GTK_EDITABLE (search), "SÉRVICE canada");
+  WAIT_UNTIL (count_checks (section) > 0 && count_checks (section) < few);
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  WAIT_UNTIL (count_checks (section) == few);
+  tear_down (&fixture);
+}
+
+/* What nobody says anything about waits under "More filters"; what is open is remembered. */
+static void
+test_offered (void)
+{
+  Fixture fixture = { NULL };
+  GtkWidget *section;
+  g_auto(GStrv) open = NULL;
+
+  set_up (&fixture);
+  section = open_section (&fixture, "Province or territory");
+  open = g_settings_get_strv (fixture.settings, "open-filters");
+  g_assert_true (g_strv_contains ((const char *const *) open, "province"));
+  g_assert_true (g_strv_contains ((const char *const *) open, "jurisdiction"));
+  g_assert_false (g_strv_contains ((const char *const *) open, "kind"));
+  g_assert_true (gtk_widget_get_mapped (section));
+  fixture.done = FALSE;
+  jalon_session_create_async (fixture.session, FALSE, NULL, done_cb, &fixture);
+  WAIT_UNTIL (fixture.done);
+  section = find_section (GTK_WIDGET (fixture.window), "Province or territory");
+  g_assert_null (section); /* in a closed expander */
+  g_assert_nonnull (find_section (GTK_WIDGET (fixture.window), "Jurisdiction"));
+  tear_down (&fixture);
+}
+
+/* ---- Ranges ------------------------------------------------------------------------------------------------------ */
+
+static void
+assert_n_rows (Fixture *fixture,
+               guint    expected)
+{
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (fixture->session)), ==, expected);
+}
+
+/* Each bar leaves as many points as it shows, the outer ones too. */
+static void
+test_histogram (void)
+{
+  static const char *const titles[] = { "Lease end", "Annual volume", "Staff", "Spare capacity" };
+  Fixture fixture = { NULL };
+
+  set_up (&fixture);
+  for (guint t = 0; t < G_N_ELEMENTS (titles); t++)
+    {
+      GtkWidget *section = open_section (&fixture, titles[t]);
+      GtkWidget *histogram = find_type (section, JALON_TYPE_HISTOGRAM, 0);
+      JalonNetwork *network = jalon_session_get_network (fixture.session);
+      JalonFacet facet = (JalonFacet[]) { JALON_FACET_LEASE_END, JALON_FACET_VOLUME, JALON_FACET_STAFF, JALON_FACET_SPARE }[t];
+      guint n_bins = jalon_network_get_n_bins (network, facet), known = 0;
+
+      g_assert_cmpuint (n_bins, >, 0);
+      for (guint bin = 0; bin < n_bins; bin++)
+        {
+          guint count = jalon_result_get_histogram (jalon_session_get_result (fixture.session), facet, NULL)[bin];
+
+          g_signal_emit_by_name (histogram, "chosen", bin, bin);
+          assert_n_rows (&fixture, count);
+          known += count;
+        }
+      g_signal_emit_by_name (histogram, "chosen", 0u, n_bins - 1);
+      assert_n_rows (&fixture, known);
+      g_signal_emit_by_name (histogram, "cleared");
+      ASSERT_FILTER ("");
+    }
+  tear_down (&fixture);
+}
+
+static void
+type_date (GtkWidget  *end,
+           const char *text)
+{
+  GtkWidget *entry = adw_bin_get_child (ADW_BIN (end));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+/* Dates are years, months or days; what is none says so and changes nothing. */
+static void
+test_dates (void)
+{
+  Fixture fixture = { NULL };
+  GtkWidget *section, *from, *to;
+
+  set_up (&fixture);
+  section = open_section (&fixture, "Lease end");
+  from = find_type (section, JALON_TYPE_RANGE_END, 0);
+  to = find_type (section, JALON_TYPE_RANGE_END, 1);
+  type_date (from, "2026");
+  ASSERT_FILTER ("lease=2026-01-01..");
+  type_date (to, " 2028-02 ");
+  ASSERT_FILTER ("lease=2026-01-01..2028-02-29");
+  type_date (to, "2027-03-15");
+  ASSERT_FILTER ("lease=2026-01-01..2027-03-15");
+  for (guint i = 0; i < 6; i++)
+    {
+      static const char *const bad[] = { "soon", "2026-13", "2026-02-30", "20", "2026-1x", "2026-01-01-01" };
+      GtkWidget *entry = adw_bin_get_child (ADW_BIN (from));
+
+      type_date (from, bad[i]);
+      g_assert_true (gtk_widget_has_css_class (entry, "error"));
+      ASSERT_FILTER ("lease=2026-01-01..2027-03-15");
+    }
+  type_date (from, "");
+  ASSERT_FILTER ("lease=..2027-03-15");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (section, GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
+  ASSERT_FILTER ("lease=..2027-03-15,unknown");
+  type_date (to, "");
+  ASSERT_FILTER ("lease=unknown");
+  tear_down (&fixture);
+}
+
+/* Numbers have buttons; empty is no limit, and the filter of a chip or of a paste is shown. */
+static void
+test_numbers (void)
+{
+  Fixture fixture = { NULL };
+  g_autoptr(JalonFilter) pasted = jalon_filter_parse ("staff=2.5..1000000", NULL);
+  g_autoptr(JalonFilter) none = jalon_filter_new ();
+  GtkWidget *section, *from, *to, *spin;
+
+  set_up (&fixture);
+  section = open_section (&fixture, "Staff");
+  from = find_type (section, JALON_TYPE_RANGE_END, 0);
+  to = find_type (section, JALON_TYPE_RANGE_END, 1);
+  spin = adw_bin_get_child (ADW_BIN (from));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "");
+  gtk_spin_button_spin (GTK_SPIN_BUTTON (spin), GTK_SPIN_STEP_FORWARD, 0);
+  ASSERT_FILTER ("staff=0..");
+  gtk_editable_set_text (GTK_EDITABLE (spin), "1,5");
+  gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
+  ASSERT_FILTER ("staff=1.5..");
+  jalon_session_set_filter (fixture.session, pasted);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "2.5");
+  spin = adw_bin_get_child (ADW_BIN (to));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "1,000,000");
+  jalon_session_set_filter (fixture.session, none);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "");
+  g_assert_true (isnan (jalon_range_end_get_value (JALON_RANGE_END (to))));
+  tear_down (&fixture);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  jalon_language_init ();
+  jalon_language_set (JALON_LANGUAGE_EN);
+  g_resources_register (jalon_app_get_resource ());
+  adw_init ();
+
+  g_test_add_func ("/filter-panel/values", test_values);
+  g_test_add_func ("/filter-panel/long-list", test_long_list);
+  g_test_add_func ("/filter-panel/offered", test_offered);
+  g_test_add_func ("/filter-panel/histogram", test_histogram);
+  g_test_add_func ("/filter-panel/dates", test_dates);
+  g_test_add_func ("/filter-panel/numbers", test_numbers);
+
+  return g_test_run ();
+}
