@@ -7,6 +7,8 @@
 #include "jalon-filter-chips.h"
 #include "jalon-format.h"
 
+#define MOST_VALUES 12 /* chips of one facet; more are one chip together */
+
 struct _JalonFilterChips
 {
   AdwBin        parent_instance;
@@ -40,20 +42,40 @@ choice_free (gpointer  data,
   g_free (choice);
 }
 
+static guint
+count_chips (JalonFilterChips *self)
+{
+  guint n = 0;
+
+  while (gtk_flow_box_get_child_at_index (self->chips, (int) n) != NULL)
+    n++;
+  return n;
+}
+
+/* The next chip takes the focus of the one that goes, so that several are removed by the same key. */
 static void
 on_chip_clicked_cb (GtkButton *button,
                     gpointer   user_data)
 {
   Choice *choice = user_data;
-  JalonSession *session = choice->chips->session;
-  JalonFilter *filter = jalon_session_get_filter (session);
+  g_autoptr(JalonFilterChips) self = g_object_ref (choice->chips);
+  int index = gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (gtk_widget_get_parent (GTK_WIDGET (button))));
+  gboolean focused = gtk_widget_has_focus (GTK_WIDGET (button));
+  JalonFilter *filter = jalon_session_get_filter (self->session);
   g_autoptr(JalonFilter) changed = NULL;
+  guint n_left;
 
   if (choice->code != NULL)
     changed = jalon_filter_without_value (filter, choice->facet, choice->code);
   else
     changed = jalon_filter_without (filter, choice->facet);
-  jalon_session_set_filter (session, changed);
+  jalon_session_set_filter (self->session, changed);
+  n_left = count_chips (self);
+  if (focused && n_left > 0)
+    gtk_widget_grab_focus (gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (self->chips,
+                                                                                          MIN (index, (int) n_left - 1))));
+  else if (focused)
+    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -87,59 +109,72 @@ add_chip (JalonFilterChips *self,
 }
 
 static char *
-describe_lease_end (JalonFilter *filter)
+describe_value (JalonFilterChips *self,
+                JalonFilter      *filter,
+                JalonFacet        facet,
+                const char       *code)
 {
-  const char *from = NULL, *to = NULL;
-  gboolean unknown = FALSE;
-  g_autofree char *range = NULL;
+  g_autofree char *label = jalon_network_dup_code_label (jalon_session_get_network (self->session), facet, code);
 
-  jalon_filter_get_lease_end (filter, &from, &to, &unknown);
-  if (from != NULL && to != NULL)
-    /* Translators: two years */
-    range = g_strdup_printf (_("Lease ends %.4s–%.4s"), from, to);
-  else if (from != NULL)
-    range = g_strdup_printf (_("Lease ends from %.4s"), from);
-  else if (to != NULL)
-    range = g_strdup_printf (_("Lease ends up to %.4s"), to);
-  if (range == NULL)
-    return g_strdup (_("Lease end unknown"));
-  if (unknown)
-    return g_strdup_printf (_("%s, or unknown"), range);
-  return g_steal_pointer (&range);
+  /* "Unknown" alone would not say what is. */
+  if (code[0] == '\0' && facet != JALON_FACET_COLOCATION)
+    {
+      g_free (label);
+      label = g_strdup_printf (_("%s: unknown"), jalon_facet_get_label (facet));
+    }
+  if (!jalon_filter_is_negated (filter, facet))
+    return g_steal_pointer (&label);
+  /* Translators: %s is a value that is filtered out, such as "Ontario" */
+  return g_strdup_printf (_("not %s"), label);
+}
+
+static char *
+describe_many (JalonFilter *filter,
+               JalonFacet   facet,
+               guint        n_values)
+{
+  g_autofree char *number = jalon_format_integer (n_values);
+
+  if (jalon_filter_is_negated (filter, facet))
+    /* Translators: a facet such as "Organization", and how many of its values are filtered out */
+    return g_strdup_printf (_("%s: all but %s"), jalon_facet_get_label (facet), number);
+  /* Translators: a facet such as "Organization", and how many of its values are chosen */
+  return g_strdup_printf (_("%s: %s chosen"), jalon_facet_get_label (facet), number);
 }
 
 static void
 add_chips (JalonFilterChips *self,
            JalonFacet        facet)
 {
-  JalonFilter *filter = jalon_session_get_filter (self->session);
+  JalonResult *result = jalon_session_get_result (self->session);
+  /* What is shown is what the result was filtered by: areas may still be looked up for the next one. */
+  JalonFilter *filter = jalon_result_get_filter (result);
   const char *const *values;
+  guint n_values;
 
   if (!jalon_filter_is_active (filter, facet))
     return;
-  if (facet == JALON_FACET_LEASE_END)
+  if (!jalon_facet_has_values (facet))
     {
-      g_autofree char *text = describe_lease_end (filter);
+      g_autofree char *text = jalon_result_dup_description (result, facet);
 
       add_chip (self, facet, NULL, text);
+      return;
     }
-  else if (!jalon_facet_has_values (facet))
+  values = jalon_filter_get_values (filter, facet);
+  n_values = g_strv_length ((GStrv) values);
+  if (n_values > MOST_VALUES)
     {
-      g_autofree char *text = jalon_result_dup_description (jalon_session_get_result (self->session), facet);
+      g_autofree char *text = describe_many (filter, facet, n_values);
 
       add_chip (self, facet, NULL, text);
+      return;
     }
-  else
+  for (guint i = 0; i < n_values; i++)
     {
-      values = jalon_filter_get_values (filter, facet);
-      for (guint i = 0; values[i] != NULL; i++)
-        {
-          g_autofree char *label = jalon_network_dup_code_label (jalon_session_get_network (self->session), facet, values[i]);
-          /* Translators: %s is a value that is filtered out, such as "Ontario" */
-          g_autofree char *text = jalon_filter_is_negated (filter, facet) ? g_strdup_printf (_("not %s"), label) : g_strdup (label);
+      g_autofree char *text = describe_value (self, filter, facet, values[i]);
 
-          add_chip (self, facet, values[i], text);
-        }
+      add_chip (self, facet, values[i], text);
     }
 }
 
@@ -147,10 +182,11 @@ static void
 update_hint (JalonFilterChips *self)
 {
   JalonResult *result = jalon_session_get_result (self->session);
-  gboolean empty = jalon_result_get_n_rows (result) == 0 && !jalon_filter_is_empty (jalon_session_get_filter (self->session));
+  gboolean empty = jalon_result_get_n_rows (result) == 0 && !jalon_filter_is_empty (jalon_result_get_filter (result));
   guint n_rows = 0;
   g_autofree char *number = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *action = NULL;
 
   gtk_widget_set_visible (self->empty, empty);
   if (!empty)
@@ -165,6 +201,9 @@ update_hint (JalonFilterChips *self)
   else
     text = g_strdup (_("Nothing fits all filters."));
   gtk_label_set_text (self->hint, text);
+  /* Translators: %s is a facet such as "Province or territory" */
+  action = g_strdup_printf (_("Remove “%s”"), jalon_facet_get_label (self->relaxable));
+  gtk_button_set_label (self->relax, action);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "jalon-facet-view.h"
+#include "jalon-filter-menu.h"
 #include "jalon-filter-panel.h"
 #include "jalon-range-facet.h"
 
@@ -20,6 +21,7 @@ struct _JalonFilterPanel
 {
   AdwBin        parent_instance;
 
+  JalonFilterMenu *menu;
   GtkBox       *offered;
   GtkExpander  *more;
   GtkBox       *others;
@@ -105,7 +107,9 @@ jalon_filter_panel_class_init (JalonFilterPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jalon_filter_panel_dispose;
 
+  g_type_ensure (JALON_TYPE_FILTER_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-filter-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonFilterPanel, menu);
   gtk_widget_class_bind_template_child (widget_class, JalonFilterPanel, offered);
   gtk_widget_class_bind_template_child (widget_class, JalonFilterPanel, more);
   gtk_widget_class_bind_template_child (widget_class, JalonFilterPanel, others);
@@ -134,6 +138,7 @@ jalon_filter_panel_set_session (JalonFilterPanel *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  jalon_filter_menu_set_session (self->menu, session);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     self->views[i] = jalon_facet_is_range (order[i]) ? jalon_range_facet_new (session, order[i])
                                                      : jalon_facet_view_new (session, order[i]);

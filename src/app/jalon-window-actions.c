@@ -603,6 +603,8 @@ jalon_window_update_actions (JalonWindow *self)
   set_enabled (self, "report", open && jalon_view_state_get_assessment (self->state)[0] != '\0');
   set_enabled (self, "undo", editable && undo != NULL);
   set_enabled (self, "redo", editable && redo != NULL);
+  set_enabled (self, "paste-filter", open);
+  set_enabled (self, "copy-filter", open && !jalon_filter_is_empty (jalon_session_get_filter (self->session)));
   set_enabled (self, "clear-filters", open && !jalon_filter_is_empty (jalon_session_get_filter (self->session)));
 }
 
@@ -629,6 +631,8 @@ jalon_window_add_actions (JalonWindow *self)
     { "undo", undo_activated },
     { "redo", redo_activated },
     { "clear-filters", clear_filters_activated },
+    { "copy-filter", jalon_window_copy_filter_activated },
+    { "paste-filter", jalon_window_paste_filter_activated },
     { "page", page_activated, "s" },
     { "show-case", show_case_activated, "s" },
     { "language", NULL, "s", "'en'", language_changed },

@@ -40,6 +40,12 @@ void jalon_window_announce_file    (JalonWindow   *self,
 void jalon_window_export_map_activated (GSimpleAction *action,
                                     GVariant      *parameter,
                                     gpointer       user_data);
+void jalon_window_copy_filter_activated (GSimpleAction *action,
+                                    GVariant      *parameter,
+                                    gpointer       user_data);
+void jalon_window_paste_filter_activated (GSimpleAction *action,
+                                    GVariant      *parameter,
+                                    gpointer       user_data);
 void jalon_window_print_map_activated (GSimpleAction *action,
                                     GVariant      *parameter,
                                     gpointer       user_data);

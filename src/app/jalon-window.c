@@ -256,6 +256,28 @@ jalon_window_show_message (JalonWindow *self,
 }
 
 /**
+ * jalon_window_show_undo:
+ * @self: a window
+ * @text: a translated sentence about a change that was just made
+ *
+ * Shows a short message with a button that undoes the last change.
+ */
+void
+jalon_window_show_undo (JalonWindow *self,
+                        const char  *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast;
+
+  g_return_if_fail (JALON_IS_WINDOW (self));
+
+  toast = adw_toast_new (escaped);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
  * jalon_window_show_error:
  * @self: a window
  * @heading: what could not be done, translated

@@ -24,6 +24,8 @@ void            jalon_window_import       (JalonWindow      *self,
                                            const char       *path);
 void            jalon_window_show_message (JalonWindow      *self,
                                            const char       *text);
+void            jalon_window_show_undo    (JalonWindow      *self,
+                                           const char       *text);
 void            jalon_window_show_error   (JalonWindow      *self,
                                            const char       *heading,
                                            const GError     *error);

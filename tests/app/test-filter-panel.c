@@ -6,6 +6,7 @@
 
 #include "jalon-app-resources.h"
 #include "jalon-facet-view.h"
+#include "jalon-filter-menu.h"
 #include "jalon-filter-panel.h"
 #include "jalon-filter-section.h"
 #include "jalon-histogram.h"
@@ -347,6 +348,182 @@ test_numbers (void)
   tear_down (&fixture);
 }
 
+/* ---- Chips, text and names --------------------------------------------------------------------------------------- */
+
+static void
+set_filter (Fixture    *fixture,
+            const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonFilter) filter = jalon_filter_parse (text, &error);
+
+  g_assert_no_error (error);
+  jalon_session_set_filter (fixture->session, filter);
+}
+
+/* The button that says @label, or is called so by a tooltip; NULL when none is to be seen. */
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (GTK_IS_BUTTON (widget) && (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0 ||
+                                 g_strcmp0 (gtk_widget_get_tooltip_text (widget), label) == 0))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+static void
+click (Fixture    *fixture,
+       const char *label)
+{
+  GtkWidget *button = find_button (GTK_WIDGET (fixture->window), label);
+
+  if (button == NULL)
+    g_error ("There is no button “%s”", label);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Each chip takes one choice away; the next one takes its focus. */
+static void
+test_chips (void)
+{
+  Fixture fixture = { NULL };
+  GtkWidget *chip;
+
+  set_up (&fixture);
+  set_filter (&fixture, "province!=ON,QC;kind=unknown;staff=2..;within=100km@-75.7,45.4");
+  chip = find_button (GTK_WIDGET (fixture.window), "Remove the filter not Ontario");
+  g_assert_nonnull (chip);
+  g_assert_nonnull (find_button (GTK_WIDGET (fixture.window), "Remove the filter Kind: unknown"));
+  g_assert_nonnull (find_button (GTK_WIDGET (fixture.window), "Remove the filter Staff: 2 or more"));
+  gtk_widget_grab_focus (chip);
+  g_signal_emit_by_name (chip, "clicked");
+  ASSERT_FILTER ("kind=unknown;province!=QC;staff=2..;within=100km@-75.7,45.4");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (gtk_window_get_focus (GTK_WINDOW (fixture.window))), ==, "Remove the filter not Quebec");
+  click (&fixture, "Remove the filter not Quebec");
+  click (&fixture, "Remove the filter Staff: 2 or more");
+  ASSERT_FILTER ("kind=unknown;within=100km@-75.7,45.4");
+  tear_down (&fixture);
+}
+
+/* What leaves nothing names the facet without which most is left. */
+static void
+test_relax (void)
+{
+  Fixture fixture = { NULL };
+  guint n_rows;
+
+  set_up (&fixture);
+  set_filter (&fixture, "jurisdiction=F");
+  n_rows = jalon_result_get_n_rows (jalon_session_get_result (fixture.session));
+  set_filter (&fixture, "jurisdiction=F;staff=100000..");
+  assert_n_rows (&fixture, 0);
+  click (&fixture, "Remove “Staff”");
+  ASSERT_FILTER ("jurisdiction=F");
+  assert_n_rows (&fixture, n_rows);
+  g_assert_null (find_button (GTK_WIDGET (fixture.window), "Remove “Staff”"));
+  tear_down (&fixture);
+}
+
+static void
+activate (Fixture    *fixture,
+          const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
+}
+
+/* A filter goes through the clipboard as it is; what is no filter says so and changes nothing. */
+static void
+test_clipboard (void)
+{
+  static const char text[] = "jurisdiction=F,I;province!=ON;staff=2..10,unknown";
+  Fixture fixture = { NULL };
+  GListModel *windows;
+  guint n_windows;
+
+  set_up (&fixture);
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture.window), "copy-filter"));
+  set_filter (&fixture, text);
+  activate (&fixture, "copy-filter");
+  set_filter (&fixture, "");
+  activate (&fixture, "paste-filter");
+  WAIT_UNTIL (!jalon_filter_is_empty (jalon_session_get_filter (fixture.session)));
+  ASSERT_FILTER (text);
+  windows = gtk_window_get_toplevels ();
+  n_windows = g_list_model_get_n_items (windows);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture.window)), "colour=red");
+  activate (&fixture, "paste-filter");
+  WAIT_UNTIL (g_list_model_get_n_items (windows) > n_windows);
+  ASSERT_FILTER (text);
+  tear_down (&fixture);
+}
+
+static GtkWidget *
+open_menu (Fixture *fixture)
+{
+  GtkWidget *menu = find_type (GTK_WIDGET (fixture->window), JALON_TYPE_FILTER_MENU, 0);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (find_type (menu, GTK_TYPE_MENU_BUTTON, 0)));
+  return menu;
+}
+
+static void
+save_as (Fixture    *fixture,
+         const char *name,
+         const char *button)
+{
+  GtkWidget *menu = open_menu (fixture);
+
+  gtk_editable_set_text (GTK_EDITABLE (find_type (menu, GTK_TYPE_ENTRY, 0)), name);
+  WAIT_UNTIL (find_button (menu, button) != NULL && gtk_widget_get_sensitive (find_button (menu, button)));
+  g_signal_emit_by_name (find_button (menu, button), "clicked");
+}
+
+/* Saved, applied, replaced, renamed, deleted; each can be undone. */
+static void
+test_saved (void)
+{
+  Fixture fixture = { NULL };
+  GtkWidget *menu;
+
+  set_up (&fixture);
+  set_filter (&fixture, "jurisdiction=F");
+  save_as (&fixture, "Federal offices", "_Save");
+  menu = open_menu (&fixture);
+  WAIT_UNTIL (find_button (menu, "Apply “Federal offices”") != NULL);
+  set_filter (&fixture, "jurisdiction=I");
+  click (&fixture, "Apply “Federal offices”");
+  ASSERT_FILTER ("jurisdiction=F");
+  set_filter (&fixture, "jurisdiction=F;province=ON");
+  save_as (&fixture, "féderal OFFICES", "_Replace");
+  WAIT_UNTIL (jalon_session_get_job (fixture.session) == NULL);
+  set_filter (&fixture, "");
+  open_menu (&fixture);
+  WAIT_UNTIL (jalon_session_get_job (fixture.session) == NULL);
+  click (&fixture, "Apply “Federal offices”");
+  ASSERT_FILTER ("jurisdiction=F;province=ON");
+  open_menu (&fixture);
+  click (&fixture, "Rename “Federal offices”");
+  gtk_editable_set_text (GTK_EDITABLE (find_type (menu, GTK_TYPE_ENTRY, 0)), "In Ontario");
+  g_signal_emit_by_name (find_button (menu, "Re_name"), "clicked");
+  WAIT_UNTIL (find_button (menu, "Apply “In Ontario”") != NULL);
+  g_assert_null (find_button (menu, "Apply “Federal offices”"));
+  click (&fixture, "Delete “In Ontario”");
+  WAIT_UNTIL (jalon_session_get_job (fixture.session) == NULL);
+  open_menu (&fixture);
+  WAIT_UNTIL (find_button (menu, "Apply “In Ontario”") == NULL);
+  activate (&fixture, "undo");
+  WAIT_UNTIL (find_button (menu, "Apply “In Ontario”") != NULL);
+  tear_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -363,6 +540,9 @@ main (int   argc,
   g_test_add_func ("/filter-panel/histogram", test_histogram);
   g_test_add_func ("/filter-panel/dates", test_dates);
   g_test_add_func ("/filter-panel/numbers", test_numbers);
-
+  g_test_add_func ("/filter-panel/chips", test_chips);
+  g_test_add_func ("/filter-panel/relax", test_relax);
+  g_test_add_func ("/filter-panel/clipboard", test_clipboard);
+  g_test_add_func ("/filter-panel/saved", test_saved);
   return g_test_run ();
 }
