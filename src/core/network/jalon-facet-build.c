@@ -146,7 +146,8 @@ jalon_facet_build_list (JalonFacetBuild  *self,
     }
   places = g_new (guint32, listed->len + 1);
   items = (Listed *) (gpointer) listed->data;
-  qsort (items, listed->len, sizeof *items, compare_listed);
+  if (listed->len > 0)
+    qsort (items, listed->len, sizeof *items, compare_listed);
 
   self->column->texts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < listed->len; i++)

@@ -151,7 +151,7 @@ assemble (const JalonFacetBuild *self,
   for (guint v = 0; v < column->n_values; v++)
     if (rows[v].bits != NULL)
       memcpy (column->bitmaps + (gsize) column->bitmap_of[v] * n_words, rows[v].bits, n_words * sizeof (guint64));
-    else
+    else if (rows[v].n > 0)
       memcpy (column->list_rows + column->list_starts[v], rows[v].list, rows[v].n * sizeof (guint32));
 }
 

@@ -45,7 +45,7 @@ jalon_uuid_to_bytes (const char *uuid,
       int high = digits[(guchar) uuid[starts[i]]], low = digits[(guchar) uuid[starts[i] + 1]];
 
       wrong |= high | low;
-      bytes[i] = (guint8) (high << 4 | low);
+      bytes[i] = (guint8) ((guint) high << 4 | (guint) low);
     }
   return wrong >= 0 && memcmp (bytes, JALON_ODD_UUID, 12) != 0;
 }
