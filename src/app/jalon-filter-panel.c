@@ -5,6 +5,7 @@
 #include "jalon-facet-view.h"
 #include "jalon-filter-menu.h"
 #include "jalon-filter-panel.h"
+#include "jalon-place-facet.h"
 #include "jalon-range-facet.h"
 
 /* From the questions that planners ask most to those they ask least. */
@@ -22,6 +23,7 @@ struct _JalonFilterPanel
   AdwBin        parent_instance;
 
   JalonFilterMenu *menu;
+  GtkWidget    *where;  /* after the provinces */
   GtkBox       *offered;
   GtkExpander  *more;
   GtkBox       *others;
@@ -88,6 +90,11 @@ place_views (JalonFilterPanel *self)
           g_object_unref (self->views[i]);
         }
       last[which] = self->views[i];
+      if (order[i] == JALON_FACET_PROVINCE)
+        {
+          gtk_box_reorder_child_after (self->offered, self->where, last[0]);
+          last[0] = self->where;
+        }
     }
   gtk_widget_set_visible (GTK_WIDGET (self->more), gtk_widget_get_first_child (GTK_WIDGET (self->others)) != NULL);
 }
@@ -142,6 +149,8 @@ jalon_filter_panel_set_session (JalonFilterPanel *self,
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     self->views[i] = jalon_facet_is_range (order[i]) ? jalon_range_facet_new (session, order[i])
                                                      : jalon_facet_view_new (session, order[i]);
+  self->where = jalon_place_facet_new (session, state, map_view);
+  gtk_box_append (self->offered, self->where);
   place_views (self);
   g_signal_connect_object (session, "notify::network", G_CALLBACK (place_views), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::filter", G_CALLBACK (place_views), self, G_CONNECT_SWAPPED);

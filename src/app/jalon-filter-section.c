@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-compat.h"
 #include "jalon-filter-section.h"
 #include "jalon-format.h"
 
@@ -171,6 +172,7 @@ add_menu (JalonFilterSection *self)
     }
   g_menu_append (menu, _("_Clear"), "section.clear");
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  jalon_compat_name_menus (GTK_WIDGET (self->menu_button));
 }
 
 static void

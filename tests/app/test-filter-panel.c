@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "jalon-app-resources.h"
+#include "jalon-area-list.h"
 #include "jalon-facet-view.h"
 #include "jalon-filter-menu.h"
 #include "jalon-filter-panel.h"
@@ -521,6 +522,160 @@ test_saved (void)
   WAIT_UNTIL (find_button (menu, "Apply “In Ontario”") == NULL);
   activate (&fixture, "undo");
   WAIT_UNTIL (find_button (menu, "Apply “In Ontario”") != NULL);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (find_type (menu, GTK_TYPE_MENU_BUTTON, 0)));
+  WAIT_UNTIL (find_button (menu, "Apply “In Ontario”") == NULL);
+  tear_down (&fixture);
+}
+
+/* ---- Where ------------------------------------------------------------------------------------------------------- */
+
+static void
+click_label (GtkWidget  *section,
+             const char *text)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      guint n = i;
+      GtkWidget *label = find_nth (section, GTK_TYPE_LABEL, &n);
+
+      if (label == NULL || !g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text))
+        continue;
+      g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+      return;
+    }
+  g_error ("There is no button “%s”", text);
+}
+
+/* What is in view is what the map shows when it is asked for. */
+static void
+test_in_view (void)
+{
+  Fixture fixture = { NULL };
+  GtkWidget *section;
+  double west, south, east, north;
+  JalonMapView *map_view;
+  JalonMapWindow window;
+
+  set_up (&fixture);
+  section = open_section (&fixture, "Where");
+  map_view = JALON_MAP_VIEW (find_type (GTK_WIDGET (fixture.window), JALON_TYPE_MAP_VIEW, 0));
+  WAIT_UNTIL (jalon_map_view_get_window (map_view, &window) && window.zoom > 2); /* it fits the sample */
+  jalon_map_view_fit (map_view, -76, 45, -75, 46);
+  WAIT_UNTIL (jalon_map_view_get_window (map_view, &window) && window.zoom > 7);
+  click_label (section, "Only what is in view now");
+  g_assert_true (jalon_filter_get_bbox (jalon_session_get_filter (fixture.session), &west, &south, &east, &north));
+  g_assert_cmpfloat_with_epsilon ((west + east) / 2, -75.5, 0.1);
+  g_assert_cmpfloat_with_epsilon (east - west, 360 * window.width / (256 * exp2 (window.zoom)), 0.01);
+  g_assert_cmpfloat (south, <, 45);
+  g_assert_cmpfloat (north, >, 46);
+  g_assert_cmpfloat (north - south, <, 10);
+  gtk_widget_activate_action (section, "section.clear", NULL);
+  ASSERT_FILTER ("");
+  tear_down (&fixture);
+}
+
+/* Around the chosen point, at a distance that can be changed afterwards. */
+static void
+test_near (void)
+{
+  Fixture fixture = { NULL };
+  GtkWidget *section, *distance;
+  const char *selection[2] = { NULL, NULL };
+  g_autofree char *uuid = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *expected = NULL;
+  guint few;
+
+  set_up (&fixture);
+  section = open_section (&fixture, "Where");
+  selection[0] = uuid = jalon_network_dup_uuid (jalon_session_get_network (fixture.session), 0);
+  jalon_session_set_selection (fixture.session, selection);
+  label = g_strdup_printf ("Around “%s”", jalon_network_get_name (jalon_session_get_network (fixture.session), 0));
+  click_label (section, label);
+  expected = g_strdup_printf ("near=%s,25km", uuid);
+  ASSERT_FILTER (expected);
+  few = jalon_result_get_n_rows (jalon_session_get_result (fixture.session));
+  g_assert_cmpuint (few, >, 0);
+  distance = find_type (section, GTK_TYPE_SPIN_BUTTON, 0);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (distance), 1000);
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (fixture.session)), >, few);
+  tear_down (&fixture);
+}
+
+/* Three places on the map are a shape; three selected points have an outline that holds them all. */
+static void
+test_shapes (void)
+{
+  Fixture fixture = { NULL };
+  GtkWidget *section;
+  JalonViewState *state;
+  g_autoptr(JalonRows) some = NULL;
+  guint n_positioned;
+
+  set_up (&fixture);
+  state = jalon_window_get_state (fixture.window);
+  section = open_section (&fixture, "Where");
+  click_label (section, "Draw a shape on the map");
+  g_object_set (state, "tool", "measure -80 40 -70 40 -70 50", NULL);
+  click_label (section, "Only within the drawn shape");
+  ASSERT_FILTER ("polygon=-80 40,-70 40,-70 50");
+  set_filter (&fixture, "");
+  g_object_set (state, "tool", "", NULL);
+  some = jalon_rows_new (jalon_network_get_n_rows (jalon_session_get_network (fixture.session)));
+  n_positioned = jalon_network_get_n_positioned (jalon_session_get_network (fixture.session));
+  for (guint row = 0; row < n_positioned; row += 3)
+    jalon_rows_add (some, row);
+  jalon_session_set_selected (fixture.session, some);
+  {
+    g_autofree char *label = g_strdup_printf ("Only around the %u selected points", jalon_rows_get_n (some));
+
+    click_label (section, label);
+  }
+  g_assert_true (jalon_filter_is_active (jalon_session_get_filter (fixture.session), JALON_FACET_POLYGON));
+  for (guint row = 0; row < n_positioned; row += 3)
+    g_assert_true (jalon_result_contains (jalon_session_get_result (fixture.session), row));
+  tear_down (&fixture);
+}
+
+#define AREA  "7b0a8a3e-3f5e-4f5e-9a7e-0a3c6a1d0001"
+#define PLACE "7b0a8a3e-3f5e-4f5e-9a7e-0a3c6a1d0002"
+
+static gboolean
+add_areas_func (JalonWorkspace  *workspace,
+                JalonJob        *job,
+                gpointer         data,
+                GError         **error)
+{
+  static const char *const columns[] = { "uuid", "name_en", "kind" };
+  JalonValue area[] = { JALON_TEXT (AREA), JALON_TEXT ("Zébulon"), JALON_TEXT ("province") };
+  JalonValue place[] = { JALON_TEXT (PLACE), JALON_TEXT ("Zoar Harbour"), JALON_TEXT ("town") };
+
+  return jalon_workspace_begin (workspace, "Add areas", error) &&
+         jalon_workspace_insert (workspace, "area", columns, area, 3, NULL, error) &&
+         jalon_workspace_insert (workspace, "place", columns, place, 3, NULL, error) && jalon_workspace_commit (workspace, error);
+}
+
+/* Areas and places of the workspace are found by words. */
+static void
+test_areas (void)
+{
+  Fixture fixture = { NULL };
+  GtkWidget *section, *list;
+
+  set_up (&fixture);
+  section = open_section (&fixture, "Where");
+  list = find_type (section, JALON_TYPE_AREA_LIST, 0);
+  WAIT_UNTIL (jalon_session_get_job (fixture.session) == NULL);
+  jalon_session_run_async (fixture.session, "Test", JALON_ACCESS_EDIT, add_areas_func, NULL, NULL, NULL, done_cb, &fixture);
+  WAIT_UNTIL (fixture.done && count_checks (list) > 2);
+  gtk_editable_set_text (GTK_EDITABLE (find_type (list, GTK_TYPE_SEARCH_ENTRY, 0)), "ZEBU");
+  WAIT_UNTIL (count_checks (list) == 1);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (list, GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
+  ASSERT_FILTER ("area=" AREA);
+  gtk_editable_set_text (GTK_EDITABLE (find_type (list, GTK_TYPE_SEARCH_ENTRY, 0)), "zoar");
+  WAIT_UNTIL (count_checks (list) == 2); /* the chosen one stays */
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (list, GTK_TYPE_CHECK_BUTTON, 1)), TRUE);
+  ASSERT_FILTER ("near=" PLACE ",25km;area=" AREA);
   tear_down (&fixture);
 }
 
@@ -544,5 +699,9 @@ main (int   argc,
   g_test_add_func ("/filter-panel/relax", test_relax);
   g_test_add_func ("/filter-panel/clipboard", test_clipboard);
   g_test_add_func ("/filter-panel/saved", test_saved);
+  g_test_add_func ("/filter-panel/in-view", test_in_view);
+  g_test_add_func ("/filter-panel/near", test_near);
+  g_test_add_func ("/filter-panel/shapes", test_shapes);
+  g_test_add_func ("/filter-panel/areas", test_areas);
   return g_test_run ();
 }
