@@ -255,7 +255,7 @@ collect_values (JalonFacetView *self,
   if (is_sorted_by_count (self->facet))
     g_array_sort_with_data (values, compare_values, self);
   *n_listed = values->len;
-  if (self->facet != JALON_FACET_JURISDICTION && values->len > most + 2)
+  if (self->facet != JALON_FACET_JURISDICTION && self->facet != JALON_FACET_PROVINCE && values->len > most + 2)
     g_array_set_size (values, most);
   if (is_listed (self, unknown, words))
     g_array_append_val (values, unknown);

@@ -106,6 +106,7 @@ add_chip (JalonFilterChips *self,
   gtk_flow_box_append (self->chips, button);
   /* The chip takes the focus, not what holds it. */
   gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  gtk_widget_set_halign (gtk_widget_get_parent (button), GTK_ALIGN_START);
 }
 
 static char *
