@@ -5,6 +5,7 @@
 #include "jalon-panel-private.h"
 
 #include <math.h>
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "jalon-format.h"
@@ -12,6 +13,7 @@
 #include "jalon-similar-cases.h"
 
 #define MAX_CASES 3
+#define NOTHING   "–"
 
 static const char *
 find_code (JalonPanelMaker *self,
@@ -63,14 +65,16 @@ gather (JalonPanelMaker *self,
     }
 }
 
+/* The title, and the places where it does not name them. */
 static char *
 dup_name (const JalonCase *item)
 {
+  const char *title = jalon_case_get_title (item);
   g_autofree char *places = jalon_case_dup_places (item);
 
-  if (places[0] == '\0')
-    return g_strdup (jalon_case_get_title (item));
-  return g_strdup_printf ("%s (%s)", jalon_case_get_title (item), places);
+  if (places[0] == '\0' || strstr (title, places) != NULL)
+    return g_strdup (title);
+  return g_strdup_printf ("%s (%s)", title, places);
 }
 
 /* How alike, and how much that rests on. */
@@ -98,7 +102,7 @@ add_similar (JalonPanelMaker        *self,
   g_ptr_array_add (cells, dup_name (similar->item));
   g_ptr_array_add (cells, format_similarity (similar));
   g_ptr_array_add (cells, matches != NULL ? g_steal_pointer (&matches) : g_strdup (C_("what two things share", "nothing in full")));
-  g_ptr_array_add (cells, differences != NULL ? g_steal_pointer (&differences) : g_strdup ("–"));
+  g_ptr_array_add (cells, differences != NULL ? g_steal_pointer (&differences) : g_strdup (NOTHING));
   jalon_panel_add_row (self, similar->item->id, cells);
 }
 

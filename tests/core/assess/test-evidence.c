@@ -444,7 +444,7 @@ test_panels (void)
     { "readiness", "|unknown|0 of 18\n" },
     { "costs", "|unknown|unknown|unknown\n" },
     { "costs", "note: Still unknown: " },
-    { "similar-cases", "Joint office at Amherst (Amherst)|100% on 2 of 10|Channel: In person; " },
+    { "similar-cases", "Joint office at Amherst|100% on 2 of 10|Channel: In person; " },
     { "similar-cases", "Orders of government: Federal, Provincial or territorial" },
     { "similar-cases", "note: Similarity (Gower 1971)" },
   };
