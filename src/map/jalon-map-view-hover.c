@@ -186,7 +186,6 @@ jalon_map_view_add_hover (JalonMapView *self)
   GtkGesture *press = gtk_gesture_long_press_new ();
 
   self->hovered = JALON_NO_ROW;
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self->map), TRUE);
   g_signal_connect_object (self->map, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave_cb), self);

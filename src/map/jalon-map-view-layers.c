@@ -65,6 +65,8 @@ on_layers_changed_cb (JalonMapView *self)
   jalon_map_view_update_area_layer (self);
   jalon_place_layer_set_stack (self->place_layer, stack);
   jalon_layer_key_set_stack (self->layer_key, stack);
+  /* Only where there is something to say: GTK 4.8 looks for a tooltip even in a window that is gone by then, and complains. */
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->map), jalon_layer_stack_get_n (stack) > 0);
   jalon_layer_key_fit (self->layer_key, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
 }
 

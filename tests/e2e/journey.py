@@ -265,11 +265,11 @@ class Program:
     def status(self):
         """The sentence below the map."""
         try:
-            if self.status_line is not None and self.status_line.parent is not None:
+            if self.status_line is not None and self.status_line.has('SHOWING'):
                 return self.status_line.name
         except GLib.Error:
             pass
-        self.status_line = next(self.root.find_all(STATUS), None)
+        self.status_line = next((node for node in self.root.find_all(STATUS) if node.has('SHOWING')), None)
         return self.status_line.name if self.status_line is not None else ''
 
     def wait_status(self, *words):

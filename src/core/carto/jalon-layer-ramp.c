@@ -32,6 +32,7 @@ static const struct
   [JALON_MAP_STYLE_DAY] = { 0.90, 0.36, 0.32, 0.045, 0.13 },
   [JALON_MAP_STYLE_NIGHT] = { 0.40, 0.90, 0.88, 0.06, 0.11 },
   [JALON_MAP_STYLE_CONTRAST] = { 0.90, 0.22, 0.15, 0.04, 0.12 },
+  [JALON_MAP_STYLE_CONTRAST_NIGHT] = { 0.40, 0.95, 0.95, 0.04, 0.08 },
 };
 
 static double

@@ -294,7 +294,7 @@ test_colours (void)
       {
         const JalonPalette *palette = jalon_palette_get ((JalonMapStyle) style);
         JalonColour line = jalon_layer_ramp_get_line ((JalonLayerRamp) ramp, (JalonMapStyle) style);
-        double direction = style == JALON_MAP_STYLE_NIGHT ? 1 : -1;
+        double direction = style == JALON_MAP_STYLE_NIGHT || style == JALON_MAP_STYLE_CONTRAST_NIGHT ? 1 : -1;
 
         g_assert_cmpfloat (jalon_colour_contrast (&line, &palette->land), >=, 3);
         g_assert_cmpfloat (jalon_colour_contrast (&line, &palette->sea), >=, 3);
