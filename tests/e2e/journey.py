@@ -265,11 +265,12 @@ class Program:
     def status(self):
         """The sentence below the map."""
         try:
-            if self.status_line is not None and self.status_line.has('SHOWING'):
+            if self.status_line is not None and self.status_line.parent is not None:
                 return self.status_line.name
         except GLib.Error:
             pass
-        self.status_line = next((node for node in self.root.find_all(STATUS) if node.has('SHOWING')), None)
+        # The table has a status of its own, which says how many rows are selected.
+        self.status_line = next((node for node in self.root.find_all(STATUS) if 'service' in node.name), None)
         return self.status_line.name if self.status_line is not None else ''
 
     def wait_status(self, *words):
