@@ -152,6 +152,29 @@ jalon_compat_fit_drop_down (GtkDropDown *drop_down)
 }
 
 /**
+ * jalon_compat_ignore_scroll:
+ * @widget: a spin button in something that scrolls
+ *
+ * Leaves the wheel to what is around: who scrolls past a number does not mean to change it.
+ */
+void
+jalon_compat_ignore_scroll (GtkWidget *widget)
+{
+  g_autoptr(GListModel) controllers = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  controllers = gtk_widget_observe_controllers (widget);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+    }
+}
+
+/**
  * jalon_compat_announce:
  * @status: a mapped widget that stands for the view
  * @text: a translated sentence

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "jalon-area-list.h"
+#include "jalon-compat.h"
 #include "jalon-filter-section.h"
 #include "jalon-format.h"
 #include "jalon-outline.h"
@@ -311,6 +312,7 @@ jalon_place_facet_init (JalonPlaceFacet *self)
   g_signal_connect (self->distance, "input", G_CALLBACK (on_distance_input_cb), NULL);
   g_signal_connect (self->distance, "output", G_CALLBACK (on_distance_output_cb), NULL);
   gtk_spin_button_set_value (self->distance, USUAL_KM);
+  jalon_compat_ignore_scroll (GTK_WIDGET (self->distance));
   g_signal_connect_swapped (self->distance, "value-changed", G_CALLBACK (on_distance_changed_cb), self);
 }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-compat.h"
 #include "jalon-field-editor.h"
 #include "jalon-format.h"
 #include "jalon-range-end.h"
@@ -229,6 +230,7 @@ make_spin (JalonRangeEnd *self,
   g_signal_connect (self->spin, "output", G_CALLBACK (on_spin_output_cb), self);
   g_signal_connect_swapped (self->spin, "value-changed", G_CALLBACK (on_spin_changed_cb), self);
   gtk_spin_button_set_value (self->spin, self->open);
+  jalon_compat_ignore_scroll (GTK_WIDGET (self->spin));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->spin));
 }
 
