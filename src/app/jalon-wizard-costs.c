@@ -31,6 +31,8 @@ static const JalonTableColumn columns[] = {
     .get_text = (JalonTableTextFunc) jalon_cost_get_title },
   { "partner", G_STRUCT_OFFSET (JalonCost, partner), JALON_QUESTION_CHOICE, N_("Whose") },
   { "amount", G_STRUCT_OFFSET (JalonCost, amount), JALON_QUESTION_MONEY, N_("Amount") },
+  { "amount_low", G_STRUCT_OFFSET (JalonCost, low), JALON_QUESTION_MONEY, N_("At least") },
+  { "amount_high", G_STRUCT_OFFSET (JalonCost, high), JALON_QUESTION_MONEY, N_("At most") },
 };
 
 static GPtrArray *

@@ -626,7 +626,13 @@ test_costs (Fixture       *fixture,
   g_assert_cmpfloat_with_epsilon (cost->amount, 1200.5, 1e-9);
   g_assert_cmpstr (cost->category, ==, "one-time");
   g_assert_cmpstr (cost->partner, ==, ((const JalonPartner *) assessment->partners->pdata[1])->uuid);
-  type_into (get_editor (fixture, 3), "3");
+  type_into (get_editor (fixture, 3), "1000");
+  wait_for_change (fixture);
+  type_into (get_editor (fixture, 4), "1500");
+  cost = wait_for_change (fixture)->costs->pdata[0];
+  g_assert_cmpfloat (cost->low, ==, 1000);
+  g_assert_cmpfloat (cost->high, ==, 1500);
+  type_into (get_editor (fixture, 5), "3");
   g_assert_cmpstr (jalon_assessment_get_value (wait_for_change (fixture), "business-rate", NULL), ==, "0.03");
 }
 

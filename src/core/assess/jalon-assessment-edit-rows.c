@@ -83,6 +83,31 @@ find_next_position (JalonWorkspace        *workspace,
   return TRUE;
 }
 
+static gboolean
+is_amount (const char *column)
+{
+  return g_str_equal (column, "amount") || g_str_equal (column, "amount_low") || g_str_equal (column, "amount_high");
+}
+
+/* Whether what is known of a cost's amount and its range is in order. */
+static gboolean
+check_range (JalonWorkspace  *workspace,
+             const char      *row,
+             GError         **error)
+{
+  JalonValue value = JALON_TEXT (row);
+  g_autoptr(GPtrArray) records
+    = jalon_database_select (jalon_workspace_get_database (workspace),
+                             "SELECT uuid FROM assessment_cost WHERE uuid = ?1"
+                             " AND (amount_low > amount OR amount > amount_high OR amount_low > amount_high)",
+                             &value, 1, error);
+
+  if (records != NULL && records->len > 0)
+    g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
+                         _("“At least” must not be above the amount, nor the amount above “At most”."));
+  return records != NULL && records->len == 0;
+}
+
 /**
  * jalon_step_insert_row:
  * @self: an open step
@@ -134,7 +159,7 @@ jalon_step_insert_row (JalonStep             *self,
  * @assessment: uuid
  * @table: which list
  * @columns: (array length=n_values): of the workspace's table
- * @values: (array length=n_values): as many; a cost needs a category, an area a partner
+ * @values: (array length=n_values): as many; a cost needs a category and an amount within its range, an area a partner
  * @n_values: how many
  * @row: (out) (optional) (transfer full): uuid of the row
  * @error: return location
@@ -159,7 +184,8 @@ jalon_assessment_add_row (JalonWorkspace        *workspace,
 
   if (!jalon_step_begin (&step, workspace, tables[table].add, error))
     return FALSE;
-  done = jalon_step_insert_row (&step, assessment, table, columns, values, n_values, &uuid, error);
+  done = jalon_step_insert_row (&step, assessment, table, columns, values, n_values, &uuid, error)
+         && (table != JALON_ASSESSMENT_COSTS || check_range (workspace, uuid, error));
   if (!jalon_step_end (&step, assessment, done, error))
     return FALSE;
   if (row != NULL)
@@ -174,7 +200,7 @@ jalon_assessment_add_row (JalonWorkspace        *workspace,
  * @table: which list
  * @row: uuid of the row
  * @column: of the workspace's table
- * @value: (nullable): the new value
+ * @value: (nullable): the new value; an amount must be within its range, as far as that is known
  * @error: return location
  *
  * Returns: whether the row has that value now
@@ -197,7 +223,8 @@ jalon_assessment_set_row (JalonWorkspace        *workspace,
   if (!check_row (workspace, assessment, table, row, error)
       || !jalon_step_begin (&step, workspace, tables[table].change, error))
     return FALSE;
-  done = jalon_workspace_update (workspace, tables[table].table, row, column, value, error);
+  done = jalon_workspace_update (workspace, tables[table].table, row, column, value, error)
+         && (table != JALON_ASSESSMENT_COSTS || !is_amount (column) || check_range (workspace, row, error));
   return jalon_step_end (&step, assessment, done, error);
 }
 

@@ -4,6 +4,10 @@
 
 #include "jalon-assessment-rows.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "jalon-vocabulary.h"
+
 /* Every element of the playbook begins with its id. */
 static gconstpointer
 find_by_id (GPtrArray  *elements,
@@ -152,6 +156,30 @@ jalon_cost_get_title (const JalonCost *self,
   const JalonPlaybookCost *item = find_by_id (jalon_playbook_get_costs (playbook), self->item);
 
   return choose_text (self->title, item != NULL ? item->title : NULL);
+}
+
+/**
+ * jalon_cost_dup_name:
+ * @self: a cost
+ * @assessment: that it is part of
+ * @playbook: a playbook
+ *
+ * Returns: (transfer full): its title or, without one, its category, with the partner unless it is shared
+ */
+char *
+jalon_cost_dup_name (const JalonCost       *self,
+                     const JalonAssessment *assessment,
+                     JalonPlaybook         *playbook)
+{
+  const char *title = jalon_cost_get_title (self, playbook);
+  const JalonPartner *partner = jalon_assessment_find_partner (assessment, self->partner);
+
+  if (title[0] == '\0')
+    title = jalon_vocabulary_get_label (JALON_VOCABULARY_COST_CATEGORY, self->category);
+  if (partner == NULL)
+    return g_strdup (title);
+  /* Translators: a kind of cost and who pays it */
+  return g_strdup_printf (_("%s (%s)"), title, jalon_partner_get_name (partner));
 }
 
 /* --- Clauses --- */

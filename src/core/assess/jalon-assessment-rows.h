@@ -21,6 +21,9 @@ const char *jalon_risk_get_mitigation  (const JalonRisk      *self,
                                         JalonPlaybook        *playbook);
 const char *jalon_cost_get_title       (const JalonCost      *self,
                                         JalonPlaybook        *playbook);
+char       *jalon_cost_dup_name        (const JalonCost       *self,
+                                        const JalonAssessment *assessment,
+                                        JalonPlaybook         *playbook);
 
 /**
  * JalonClauseView:

@@ -115,6 +115,7 @@ cost_free (gpointer data)
   g_free (cost->item);
   g_free (cost->title);
   g_free (cost->currency);
+  g_free (cost->note);
   g_free (cost);
 }
 
@@ -302,6 +303,9 @@ read_cost (JalonRecord *record)
   cost->title = dup_text (record, "title");
   cost->amount = get_number (record, "amount");
   cost->currency = dup_text (record, "currency");
+  cost->low = get_number (record, "amount_low");
+  cost->high = get_number (record, "amount_high");
+  cost->note = dup_text (record, "note");
   return cost;
 }
 

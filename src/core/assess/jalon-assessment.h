@@ -141,6 +141,9 @@ typedef struct
   char   *title;     /* nullable */
   double  amount;    /* in @currency; a year, for recurring, revenue, in-kind and status quo */
   char   *currency;  /* nullable: Canadian dollars */
+  double  low;       /* the least @amount may come to; NAN: certain, as is a NAN @high */
+  double  high;      /* the most */
+  char   *note;      /* nullable: the assumption behind it */
 } JalonCost;
 
 typedef struct

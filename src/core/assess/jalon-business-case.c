@@ -106,19 +106,6 @@ add_missing (GPtrArray *missing,
   g_ptr_array_add (missing, text);
 }
 
-static char *
-describe_cost (Builder         *self,
-               const JalonCost *cost)
-{
-  const char *title = jalon_cost_get_title (cost, self->playbook);
-  const JalonPartner *partner = jalon_assessment_find_partner (self->assessment, cost->partner);
-
-  if (partner == NULL)
-    return g_strdup (title);
-  /* Translators: a kind of cost and who pays it */
-  return g_strdup_printf (_("%s (%s)"), title, jalon_partner_get_name (partner));
-}
-
 static int
 find_category (const char *category)
 {
@@ -165,7 +152,7 @@ sum_costs (Builder   *self,
       n_rows[category]++;
       sums[category] += part;
       if (isnan (cost->amount))
-        add_missing (missing, describe_cost (self, cost));
+        add_missing (missing, jalon_cost_dup_name (cost, self->assessment, self->playbook));
       else if (isnan (part))
         add_missing (missing, g_strdup (_("how shared costs are divided")));
     }

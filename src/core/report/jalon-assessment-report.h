@@ -4,6 +4,7 @@
 
 #include "jalon-assessment.h"
 #include "jalon-business-case.h"
+#include "jalon-case-simulation.h"
 #include "jalon-document.h"
 #include "jalon-layer-stack.h"
 #include "jalon-panel.h"
@@ -24,6 +25,7 @@ G_BEGIN_DECLS
  * @readiness: the rated statements
  * @sharing: the rent of shared premises
  * @business_case: costs and savings
+ * @simulation: (nullable): the business case where amounts are ranges
  * @progress: what is still open
  * @panels: (element-type JalonPanel): the evidence panels
  * @partners: (element-type JalonReportPartner): who takes part, the anchor first
@@ -44,6 +46,7 @@ typedef struct
   JalonReadiness      *readiness;
   JalonSharing        *sharing;
   JalonBusinessCase   *business_case;
+  JalonCaseSimulation *simulation;
   JalonProgress       *progress;
   GPtrArray           *panels;
   GPtrArray           *partners;

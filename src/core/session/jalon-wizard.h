@@ -4,6 +4,7 @@
 
 #include "jalon-assessment-edit.h"
 #include "jalon-business-case.h"
+#include "jalon-case-simulation.h"
 #include "jalon-panel.h"
 #include "jalon-progress.h"
 #include "jalon-readiness.h"
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  * @readiness: the rated statements
  * @sharing: the rent of shared premises
  * @business_case: costs and savings
+ * @simulation: (nullable): the business case where amounts are ranges
  * @progress: what is still open
  * @panels: (element-type JalonPanel): the evidence panels
  *
@@ -37,6 +39,7 @@ typedef struct
   JalonReadiness      *readiness;
   JalonSharing        *sharing;
   JalonBusinessCase   *business_case;
+  JalonCaseSimulation *simulation;
   JalonProgress       *progress;
   GPtrArray           *panels;
 } JalonWizardData;

@@ -418,6 +418,60 @@ test_rows (void)
   undo (&fixture, "Add a milestone");
 }
 
+/* An amount, its range and the assumption behind it; what is out of order is refused, and leaves nothing. */
+static void
+test_cost_range (void)
+{
+  static const struct { const char *column; double number; gboolean good; } steps[] = {
+    { "amount_low", 90, TRUE }, { "amount_high", 80, FALSE }, { "amount", 89, FALSE }, { "amount", 100, TRUE },
+    { "amount_high", 99, FALSE }, { "amount_high", 130, TRUE }, { "amount_low", 101, FALSE }, { "amount", 131, FALSE },
+  };
+  static const char *const columns[] = { "category", "amount", "amount_low" };
+  JalonValue values[] = { JALON_TEXT ("recurring"), JALON_NUMBER (5), JALON_NUMBER (6) };
+  JalonValue note = JALON_TEXT ("Quotes of 2026"), unknown = JALON_NULL;
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autofree char *row = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonAssessment) assessment = NULL;
+  const JalonCost *cost;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  row = fixture_add_cost (&fixture, uuid, NULL, "recurring", NULL, NAN);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      JalonValue number = JALON_NUMBER (steps[i].number);
+
+      g_test_message ("step %u", i);
+      g_assert_cmpint (jalon_assessment_set_row (fixture.workspace, uuid, JALON_ASSESSMENT_COSTS, row, steps[i].column, &number,
+                                                 &error), ==, steps[i].good);
+      g_assert_true (steps[i].good == (error == NULL));
+      g_clear_error (&error);
+    }
+  g_assert_true (jalon_assessment_set_row (fixture.workspace, uuid, JALON_ASSESSMENT_COSTS, row, "note", &note, &error));
+  g_assert_false (jalon_assessment_add_row (fixture.workspace, uuid, JALON_ASSESSMENT_COSTS, columns, values, 3, NULL, &error));
+  g_clear_error (&error);
+  assessment = fixture_load (&fixture, uuid);
+  g_assert_cmpuint (assessment->costs->len, ==, 1);
+  cost = assessment->costs->pdata[0];
+  g_assert_cmpfloat (cost->amount, ==, 100);
+  g_assert_cmpfloat (cost->low, ==, 90);
+  g_assert_cmpfloat (cost->high, ==, 130);
+  g_assert_cmpstr (cost->note, ==, "Quotes of 2026");
+
+  g_assert_true (jalon_assessment_set_row (fixture.workspace, uuid, JALON_ASSESSMENT_COSTS, row, "amount_low", &unknown, &error));
+  undo (&fixture, "Change a cost");
+  undo (&fixture, "Change a cost");
+  undo (&fixture, "Change a cost");
+  g_clear_pointer (&assessment, jalon_assessment_unref);
+  assessment = fixture_load (&fixture, uuid);
+  cost = assessment->costs->pdata[0];
+  g_assert_cmpfloat (cost->low, ==, 90);
+  g_assert_true (isnan (cost->high));
+  g_assert_null (cost->note);
+}
+
 static const JalonClauseView *
 find_clause (GPtrArray  *views,
              const char *id)
@@ -632,6 +686,7 @@ main (int   argc,
   g_test_add_func ("/assess/assessment/head", test_head);
   g_test_add_func ("/assess/assessment/partners", test_partners);
   g_test_add_func ("/assess/assessment/rows", test_rows);
+  g_test_add_func ("/assess/assessment/cost-range", test_cost_range);
   g_test_add_func ("/assess/assessment/clauses", test_clauses);
   g_test_add_func ("/assess/assessment/defaults", test_defaults);
   g_test_add_func ("/assess/assessment/delete", test_delete);

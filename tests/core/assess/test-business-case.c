@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "assess-fixture.h"
-#include "jalon-business-case.h"
+#include "jalon-case-simulation.h"
 #include "jalon-language.h"
 
 /* --- Sharing --- */
@@ -384,6 +384,76 @@ test_case_volume (void)
   g_assert_cmpfloat_with_epsilon (canada->flows.one_time, 40000.0 * 3100 / 4100, 1e-6);
 }
 
+static void
+set_range (Fixture    *fixture,
+           const char *assessment,
+           const char *row,
+           double      low,
+           double      high)
+{
+  g_autoptr(GError) error = NULL;
+  JalonValue values[] = { JALON_NUMBER (low), JALON_NUMBER (high) };
+
+  g_assert_true (jalon_assessment_set_row (fixture->workspace, assessment, JALON_ASSESSMENT_COSTS, row, "amount_low", &values[0],
+                                           &error));
+  g_assert_true (jalon_assessment_set_row (fixture->workspace, assessment, JALON_ASSESSMENT_COSTS, row, "amount_high", &values[1],
+                                           &error));
+}
+
+/* One year at 0 %: saved 21,000; spent once 40,000, and 1,000 (0 to 4,000) more. So -20,000 is likely, -19,000 to -23,000 are
+ * possible, never more than zero. Of the triangle from 0 over 1,000 to 4,000, 5 % are below √(0.05 × 4,000 × 1,000) = 447.21 and above
+ * 4,000 - √(0.05 × 4,000 × 3,000) = 3,225.40. */
+static void
+test_case_ranges (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autofree char *row = NULL;
+  g_autofree char *in_kind = NULL;
+  g_autofree char *result = NULL;
+  g_autofree char *assumptions = NULL;
+  g_autoptr(JalonAssessment) assessment = NULL;
+  g_autoptr(JalonBusinessCase) certain = NULL;
+  g_autoptr(JalonBusinessCase) business = NULL;
+  g_autoptr(JalonBusinessCase) unknown = NULL;
+  g_autoptr(JalonCaseSimulation) simulation = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  assessment = fixture_load (&fixture, uuid);
+  add_statuses (&fixture, uuid, assessment);
+  fixture_answer (&fixture, uuid, JALON_ITEM_RATE, NULL, "0");
+  fixture_answer (&fixture, uuid, JALON_ITEM_TERM, NULL, "1");
+  row = fixture_add_cost (&fixture, uuid, ((JalonPartner *) assessment->partners->pdata[1])->uuid, "one-time", NULL, 1000);
+  certain = compute (&fixture, uuid);
+  g_assert_null (jalon_case_simulation_new (certain, fixture.playbook));
+
+  set_range (&fixture, uuid, row, 0, 4000);
+  in_kind = fixture_add_cost (&fixture, uuid, NULL, "in-kind", NULL, 10);
+  set_range (&fixture, uuid, in_kind, 0, 1e9);
+  business = compute (&fixture, uuid);
+  simulation = jalon_case_simulation_new (business, fixture.playbook);
+  g_assert_nonnull (simulation);
+  g_assert_cmpfloat_with_epsilon (simulation->simulation->likely, business->total->net_present_value, 1e-6);
+  g_assert_cmpfloat_with_epsilon (simulation->simulation->likely, -20000, 1e-6);
+  g_assert_cmpuint (simulation->simulation->n_values, ==, 10000);
+  g_assert_cmpfloat_with_epsilon (jalon_simulation_get_quantile (simulation->simulation, 0.95), -19000 - 447.21, 30);
+  g_assert_cmpfloat_with_epsilon (jalon_simulation_get_quantile (simulation->simulation, 0.05), -19000 - 3225.40, 60);
+  g_assert_cmpuint (simulation->simulation->n_swings, ==, 1);
+  g_assert_cmpstr (simulation->names[simulation->simulation->swings[0].input], ==, "One-time cost (ServiceOntario \342\200\223 Geraldton)");
+  g_assert_cmpfloat_with_epsilon (simulation->simulation->swings[0].high, -23000, 1e-6);
+  result = jalon_case_simulation_dup_result (simulation);
+  g_assert_nonnull (strstr (result, "is \342\210\222$20,000."));
+  g_assert_nonnull (strstr (result, "above zero in 0.0% of the draws (0 of n = 10,000)."));
+  assumptions = jalon_case_simulation_dup_assumptions (simulation);
+  g_assert_nonnull (strstr (assumptions, "10,000 draws, seed 1."));
+  g_assert_null (strstr (assumptions, "only one end"));
+
+  fixture_answer (&fixture, uuid, JALON_ITEM_RATE, NULL, NULL);
+  unknown = compute (&fixture, uuid);
+  g_assert_null (jalon_case_simulation_new (unknown, fixture.playbook));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -402,6 +472,7 @@ main (int   argc,
   g_test_add_func ("/assess/business-case/case", test_case);
   g_test_add_func ("/assess/business-case/unknown", test_case_unknown);
   g_test_add_func ("/assess/business-case/volume", test_case_volume);
+  g_test_add_func ("/assess/business-case/ranges", test_case_ranges);
 
   return g_test_run ();
 }

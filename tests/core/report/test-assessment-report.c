@@ -38,7 +38,7 @@ dump (const char    *assessment,
   workspace = jalon_report_load_workspace (database);
   document = jalon_assessment_report_new (&(JalonAssessmentReportInput) {
     data->playbook, data->assessment, data->evidence, data->recommendation, data->readiness, data->sharing, data->business_case,
-    data->progress, data->panels, partners, sources, workspace, "2026-12-01",
+    data->simulation, data->progress, data->panels, partners, sources, workspace, "2026-12-01",
   });
   text = jalon_document_dump (document);
   jalon_language_set (before);
