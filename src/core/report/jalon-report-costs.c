@@ -8,6 +8,7 @@
 
 #include "jalon-assessment-report-private.h"
 #include "jalon-assessment-rows.h"
+#include "jalon-chart-tornado.h"
 #include "jalon-format.h"
 #include "jalon-vocabulary.h"
 
@@ -288,6 +289,50 @@ add_missing_of_partners (JalonReport *self)
 }
 
 static void
+add_swings (JalonReport *self)
+{
+  const JalonCaseSimulation *simulation = self->input->simulation;
+  JalonTable *table = jalon_document_add_table (self->document, _("What moves the net present value most"));
+  JalonTornado *figure = jalon_tornado_new (simulation);
+  g_autofree char *alternative = jalon_tornado_dup_alternative (figure);
+  double width, height;
+
+  jalon_table_add_column (table, _("Item"), JALON_ALIGN_START);
+  jalon_table_add_column (table, _("With its least"), JALON_ALIGN_END);
+  jalon_table_add_column (table, _("With its most"), JALON_ALIGN_END);
+  jalon_table_set_header_column (table, TRUE);
+  for (guint i = 0; i < jalon_case_simulation_get_n_bars (simulation); i++)
+    {
+      const JalonSwing *swing = &simulation->simulation->swings[i];
+      g_autofree char *low = jalon_format_money (swing->low, simulation->currency);
+      g_autofree char *high = jalon_format_money (swing->high, simulation->currency);
+
+      jalon_table_add_cell (table, simulation->names[swing->input]);
+      jalon_table_add_cell (table, low);
+      jalon_table_add_cell (table, high);
+    }
+  jalon_tornado_get_size (figure, &width, &height);
+  jalon_document_add_figure (self->document, width, height, jalon_tornado_draw, figure, (GDestroyNotify) jalon_tornado_free,
+                             alternative, _("What moves the net present value most"));
+}
+
+static void
+add_ranges (JalonReport *self)
+{
+  g_autofree char *result = NULL;
+  g_autofree char *assumptions = NULL;
+
+  if (self->input->simulation == NULL)
+    return;
+  result = jalon_case_simulation_dup_result (self->input->simulation);
+  assumptions = jalon_case_simulation_dup_assumptions (self->input->simulation);
+  jalon_document_add_heading (self->document, 2, _("Net present value where amounts are ranges"));
+  jalon_document_add_paragraph (self->document, result);
+  add_swings (self);
+  jalon_report_add_sentence (self, JALON_RUN_MUTED, assumptions);
+}
+
+static void
 add_business_case (JalonReport *self)
 {
   const JalonBusinessCase *business = self->input->business_case;
@@ -320,4 +365,5 @@ jalon_report_add_costs (JalonReport *self)
   add_sharing (self);
   add_cost_lines (self);
   add_business_case (self);
+  add_ranges (self);
 }

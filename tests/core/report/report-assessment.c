@@ -165,6 +165,19 @@ get_amount (const JalonCost *cost)
 }
 
 static void
+set_amount (ReportAssessments     *self,
+            const JalonAssessment *loaded,
+            const JalonCost       *cost,
+            const char            *column,
+            double                 amount)
+{
+  g_autoptr(GError) error = NULL;
+
+  jalon_assessment_set_row (self->workspace, loaded->uuid, JALON_ASSESSMENT_COSTS, cost->uuid, column, &JALON_NUMBER (amount), &error);
+  g_assert_no_error (error);
+}
+
+static void
 add_money (ReportAssessments     *self,
            const JalonAssessment *loaded)
 {
@@ -183,9 +196,11 @@ add_money (ReportAssessments     *self,
     {
       const JalonCost *cost = loaded->costs->pdata[i];
 
-      jalon_assessment_set_row (self->workspace, loaded->uuid, JALON_ASSESSMENT_COSTS, cost->uuid, "amount",
-                                &JALON_NUMBER (get_amount (cost)), &error);
-      g_assert_no_error (error);
+      set_amount (self, loaded, cost, "amount", get_amount (cost));
+      if (get_amount (cost) != 132000 && get_amount (cost) != 24000)
+        continue;
+      set_amount (self, loaded, cost, "amount_low", get_amount (cost) - 12000);
+      set_amount (self, loaded, cost, "amount_high", get_amount (cost) + 20000);
     }
   set_answer (self, loaded->uuid, JALON_ITEM_COMMON_AREA, NULL, "120");
   set_answer (self, loaded->uuid, JALON_ITEM_VACANT_AREA, NULL, "0");

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "jalon-chart-tornado.h"
 #include "jalon-chart.h"
 #include "jalon-document.h"
 #include "jalon-language.h"
@@ -160,6 +161,32 @@ test_readiness_picture (void)
   g_assert_cmpfloat_with_epsilon (greys[2], (greys[1] + greys[3]) / 2.0, 4.0);
 }
 
+/* Two swings around 100: 0 to 200 and 90 to 120. */
+static void
+test_tornado (void)
+{
+  JalonSwing swings[] = { { 1, 200.0, 0.0 }, { 0, 90.0, 120.0 } };
+  JalonSimulation simulation = { .likely = 100.0, .swings = swings, .n_swings = 2 };
+  char *names[] = { (char *) "Revenue", (char *) "Rent", NULL };
+  g_autoptr(JalonTornado) tornado = jalon_tornado_new (&(JalonCaseSimulation) { &simulation, names, NULL, 0 });
+  g_autofree char *text = jalon_tornado_dup_alternative (tornado);
+  cairo_surface_t *surface;
+  double width;
+  double height;
+
+  g_assert_cmpstr (text, ==,
+                   "Tornado diagram of the net present value, the widest swing first. With every amount as stated it is $100. "
+                   "Rent: $200 with its least, $0 with its most. Revenue: $90 with its least, $120 with its most.");
+  jalon_tornado_get_size (tornado, &width, &height);
+  surface = draw (jalon_tornado_draw, width, height, tornado);
+  /* The first bar fills its row, dark for the least; the second hardly leaves the middle. */
+  g_assert_cmpfloat (get_mean_grey (surface, 330, 6, 130, 4), <, 110.0);
+  g_assert_cmpfloat (get_mean_grey (surface, 180, 6, 120, 4), >, 150.0);
+  g_assert_cmpfloat (get_mean_grey (surface, 180, 6, 120, 4), <, 220.0);
+  g_assert_cmpfloat (get_mean_grey (surface, 180, 26, 100, 4), >, 250.0);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -172,6 +199,7 @@ main (int    argc,
   g_test_add_func ("/chart/risk-picture", test_risk_picture);
   g_test_add_func ("/chart/readiness-alternative", test_readiness_alternative);
   g_test_add_func ("/chart/readiness-picture", test_readiness_picture);
+  g_test_add_func ("/chart/tornado", test_tornado);
 
   return g_test_run ();
 }
