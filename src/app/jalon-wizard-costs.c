@@ -12,6 +12,7 @@
 #include "jalon-vocabulary.h"
 #include "jalon-wizard-costs.h"
 #include "jalon-wizard-parts.h"
+#include "jalon-wizard-ranges.h"
 
 #define LINE_WIDTH 300
 
@@ -229,6 +230,8 @@ jalon_wizard_costs_update (JalonWizardBlock *block,
   for (guint i = 0; i < business->partners->len; i++)
     add_line (JALON_CARD_GRID (lines), business->partners->pdata[i], business);
   gtk_box_append (self->results, lines);
+  if (data->simulation != NULL)
+    gtk_box_append (self->results, jalon_wizard_ranges_new (data->simulation));
 }
 
 static void

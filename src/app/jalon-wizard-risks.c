@@ -6,15 +6,13 @@
 
 #include "jalon-assessment-rows.h"
 #include "jalon-chart.h"
+#include "jalon-wizard-figure.h"
 #include "jalon-wizard-parts.h"
 #include "jalon-wizard-risks.h"
 
 struct _JalonWizardRisks
 {
   JalonWizardTable parent_instance;
-
-  GtkDrawingArea  *figure; /* NULL until there is a risk */
-  JalonRiskMatrix *matrix;
 };
 
 G_DEFINE_FINAL_TYPE (JalonWizardRisks, jalon_wizard_risks, JALON_TYPE_WIZARD_TABLE)
@@ -110,74 +108,29 @@ add (JalonWizard     *wizard,
 }
 
 static void
-draw (GtkDrawingArea *area,
-      cairo_t        *cr,
-      int             width,
-      int             height,
-      gpointer        user_data)
-{
-  JalonWizardRisks *self = user_data;
-  double natural_width, natural_height;
-
-  if (self->matrix == NULL)
-    return;
-  jalon_risk_matrix_get_size (self->matrix, &natural_width, &natural_height);
-  /* The figure is made for paper: it keeps its white in the dark style too. */
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, width / natural_width, width / natural_width);
-  jalon_risk_matrix_draw (cr, natural_width, natural_height, self->matrix);
-}
-
-static void
-make_figure (JalonWizardRisks *self)
-{
-  GtkWidget *window = gtk_scrolled_window_new ();
-
-  self->figure = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL);
-  gtk_drawing_area_set_draw_func (self->figure, draw, self, NULL);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), GTK_WIDGET (self->figure));
-  gtk_widget_set_halign (GTK_WIDGET (self->figure), GTK_ALIGN_START);
-  gtk_box_append (jalon_wizard_table_get_footer (JALON_WIZARD_TABLE (self)), window);
-}
-
-static void
 jalon_wizard_risks_update (JalonWizardBlock *block,
                            JalonWizardData  *data)
 {
-  JalonWizardRisks *self = JALON_WIZARD_RISKS (block);
+  GtkWidget *footer = GTK_WIDGET (jalon_wizard_table_get_footer (JALON_WIZARD_TABLE (block)));
   GPtrArray *risks = data->assessment->risks;
+  JalonRiskMatrix *matrix = jalon_risk_matrix_new ();
   g_autofree char *alternative = NULL;
   double width, height;
 
   JALON_WIZARD_BLOCK_CLASS (jalon_wizard_risks_parent_class)->update (block, data);
-  if (self->figure == NULL)
-    make_figure (self);
-  g_clear_pointer (&self->matrix, jalon_risk_matrix_free);
-  self->matrix = jalon_risk_matrix_new ();
   for (guint i = 0; i < risks->len; i++)
     {
       const JalonRisk *risk = risks->pdata[i];
 
-      jalon_risk_matrix_add (self->matrix, (int) i + 1, jalon_risk_get_title (risk, data->playbook), (int) risk->likelihood,
+      jalon_risk_matrix_add (matrix, (int) i + 1, jalon_risk_get_title (risk, data->playbook), (int) risk->likelihood,
                              (int) risk->impact);
     }
-  jalon_risk_matrix_get_size (self->matrix, &width, &height);
-  gtk_drawing_area_set_content_width (self->figure, (int) (width * 4 / 3));
-  gtk_drawing_area_set_content_height (self->figure, (int) (height * 4 / 3) + 1);
-  alternative = jalon_risk_matrix_dup_alternative (self->matrix);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->figure), GTK_ACCESSIBLE_PROPERTY_LABEL, alternative, -1);
-  gtk_widget_set_visible (GTK_WIDGET (jalon_wizard_table_get_footer (JALON_WIZARD_TABLE (self))), risks->len > 0);
-  gtk_widget_queue_draw (GTK_WIDGET (self->figure));
-}
-
-static void
-jalon_wizard_risks_finalize (GObject *object)
-{
-  g_clear_pointer (&JALON_WIZARD_RISKS (object)->matrix, jalon_risk_matrix_free);
-
-  G_OBJECT_CLASS (jalon_wizard_risks_parent_class)->finalize (object);
+  jalon_risk_matrix_get_size (matrix, &width, &height);
+  alternative = jalon_risk_matrix_dup_alternative (matrix);
+  jalon_wizard_block_clear (footer);
+  gtk_box_append (GTK_BOX (footer), jalon_wizard_figure_new (width, height, jalon_risk_matrix_draw, matrix,
+                                                             (GDestroyNotify) jalon_risk_matrix_free, alternative));
+  gtk_widget_set_visible (footer, risks->len > 0);
 }
 
 static void
@@ -185,7 +138,6 @@ jalon_wizard_risks_class_init (JalonWizardRisksClass *klass)
 {
   JalonWizardTableClass *table_class = JALON_WIZARD_TABLE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = jalon_wizard_risks_finalize;
   JALON_WIZARD_BLOCK_CLASS (klass)->update = jalon_wizard_risks_update;
   table_class->table = JALON_ASSESSMENT_RISKS;
   table_class->columns = columns;

@@ -637,6 +637,48 @@ test_costs (Fixture       *fixture,
 }
 
 static void
+add_cost (Fixture    *fixture,
+          const char *category,
+          double      amount,
+          double      low,
+          double      high)
+{
+  static const char *const names[] = { "category", "amount", "amount_low", NULL };
+  JalonValue values[] = { JALON_TEXT (category), JALON_NUMBER (amount), JALON_NUMBER (low) };
+  JalonValue most = JALON_NUMBER (high);
+  GPtrArray *costs;
+
+  jalon_wizard_add_full_row (fixture->wizard, JALON_ASSESSMENT_COSTS, names, values);
+  costs = wait_for_change (fixture)->costs;
+  jalon_wizard_set_row (fixture->wizard, JALON_ASSESSMENT_COSTS, ((const JalonCost *) costs->pdata[costs->len - 1])->uuid, "amount_high",
+                        &most);
+  wait_for_change (fixture);
+}
+
+/* What the ranges of costs make of the net present value, once that is known. */
+static void
+test_ranges (Fixture       *fixture,
+             gconstpointer  data)
+{
+  show_tool (fixture, "costs");
+  add_cost (fixture, "one-time", 4000, 3000, 9000);
+  add_cost (fixture, "recurring", 1000, 1000, 1000);
+  add_cost (fixture, "status-quo", 3000, 2500, 3000);
+  jalon_wizard_set_answer (fixture->wizard, JALON_ITEM_RATE, NULL, "0");
+  wait_for_change (fixture);
+  g_assert_null (find_label (fixture->tool, "percentile"));
+  jalon_wizard_set_answer (fixture->wizard, JALON_ITEM_TERM, NULL, "4");
+  wait_for_change (fixture);
+  g_assert_nonnull (find_label (fixture->tool, "net present value of all partners together is $4,000. From the 5th to the 95th percentile"));
+  g_assert_nonnull (find_label (fixture->tool, "of n = 10,000"));
+  g_assert_nonnull (find_label (fixture->tool, "10,000 draws, seed 1."));
+  g_assert_nonnull (find_label (fixture->tool, "With its least"));
+  g_assert_nonnull (find_label (fixture->tool, "\342\210\222$1,000"));
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (get_widget (fixture, GTK_TYPE_DRAWING_AREA, 0)),
+                                                   GTK_ACCESSIBLE_PROPERTY_LABEL));
+}
+
+static void
 test_sharing (Fixture       *fixture,
               gconstpointer  data)
 {
@@ -752,6 +794,7 @@ main (int   argc,
     { "/wizard-tools/risks", test_risks },
     { "/wizard-tools/indicators", test_indicators },
     { "/wizard-tools/costs", test_costs },
+    { "/wizard-tools/ranges", test_ranges },
     { "/wizard-tools/sharing", test_sharing },
     { "/wizard-tools/clauses", test_clauses },
     { "/wizard-tools/read-only", test_read_only },

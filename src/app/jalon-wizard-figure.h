@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "jalon-document.h"
+
+G_BEGIN_DECLS
+
+/* A report's figure in the wizard. */
+GtkWidget *jalon_wizard_figure_new (double           width,
+                                    double           height,
+                                    JalonFigureDraw  draw,
+                                    gpointer         data,
+                                    GDestroyNotify   free_data,
+                                    const char      *alternative);
+
+G_END_DECLS
