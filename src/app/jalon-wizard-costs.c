@@ -34,6 +34,7 @@ static const JalonTableColumn columns[] = {
   { "amount", G_STRUCT_OFFSET (JalonCost, amount), JALON_QUESTION_MONEY, N_("Amount") },
   { "amount_low", G_STRUCT_OFFSET (JalonCost, low), JALON_QUESTION_MONEY, N_("At least") },
   { "amount_high", G_STRUCT_OFFSET (JalonCost, high), JALON_QUESTION_MONEY, N_("At most") },
+  { "note", G_STRUCT_OFFSET (JalonCost, note), JALON_QUESTION_TEXT, N_("Assumption"), .wide = TRUE },
 };
 
 static GPtrArray *

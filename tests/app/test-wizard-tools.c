@@ -632,7 +632,9 @@ test_costs (Fixture       *fixture,
   cost = wait_for_change (fixture)->costs->pdata[0];
   g_assert_cmpfloat (cost->low, ==, 1000);
   g_assert_cmpfloat (cost->high, ==, 1500);
-  type_into (get_editor (fixture, 5), "3");
+  type_into (get_editor (fixture, 5), "Quotes of 2026");
+  g_assert_cmpstr (((const JalonCost *) wait_for_change (fixture)->costs->pdata[0])->note, ==, "Quotes of 2026");
+  type_into (get_editor (fixture, 6), "3");
   g_assert_cmpstr (jalon_assessment_get_value (wait_for_change (fixture), "business-rate", NULL), ==, "0.03");
 }
 
@@ -670,7 +672,7 @@ test_ranges (Fixture       *fixture,
   jalon_wizard_set_answer (fixture->wizard, JALON_ITEM_TERM, NULL, "4");
   wait_for_change (fixture);
   g_assert_nonnull (find_label (fixture->tool, "net present value of all partners together is $4,000. From the 5th to the 95th percentile"));
-  g_assert_nonnull (find_label (fixture->tool, "of n = 10,000"));
+  g_assert_nonnull (find_label (fixture->tool, "of n\302\240=\302\24010,000"));
   g_assert_nonnull (find_label (fixture->tool, "10,000 draws, seed 1."));
   g_assert_nonnull (find_label (fixture->tool, "With its least"));
   g_assert_nonnull (find_label (fixture->tool, "\342\210\222$1,000"));

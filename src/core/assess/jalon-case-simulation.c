@@ -118,7 +118,7 @@ jalon_case_simulation_dup_result (const JalonCaseSimulation *self)
 
   /* Translators: amounts of money; a share such as 97.3%, then how many draws these are, of how many */
   return g_strdup_printf (_("With every amount as stated, the net present value of all partners together is %s. From the 5th to the 95th "
-                            "percentile of the draws it is %s to %s. It is above zero in %s of the draws (%s of n = %s)."),
+                            "percentile of the draws it is %s to %s. It is above zero in %s of the draws (%s of n\302\240=\302\240%s)."),
                           likely, low, high, share, n_positive, n);
 }
 

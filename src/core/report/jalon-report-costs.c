@@ -117,6 +117,34 @@ is_yearly (const char *category)
   return g_strcmp0 (category, "one-time") != 0 && g_strcmp0 (category, "exit") != 0;
 }
 
+/* What it may come to, too, where that is a range; NULL: unknown. */
+static char *
+dup_amount (const JalonCost *cost)
+{
+  g_autofree char *money = jalon_format_money (cost->amount, cost->currency);
+  g_autofree char *amount = is_yearly (cost->category) ? g_strdup_printf (_("%s\302\240a\302\240year"), money) : g_strdup (money);
+  g_autofree char *low = jalon_format_money (cost->low, cost->currency);
+  g_autofree char *high = jalon_format_money (cost->high, cost->currency);
+
+  if (!isfinite (cost->amount))
+    return NULL;
+  if (!isfinite (cost->low) || !isfinite (cost->high))
+    return g_steal_pointer (&amount);
+  /* Translators: an amount of money, then the range that it may lie in */
+  return g_strdup_printf (_("%s (%s to %s)"), amount, low, high);
+}
+
+static char *
+dup_item (JalonReport     *self,
+          const JalonCost *cost)
+{
+  const char *title = jalon_cost_get_title (cost, self->input->playbook);
+
+  if (title[0] == '\0')
+    title = _("untitled");
+  return cost->note != NULL ? g_strdup_printf ("%s (%s)", title, cost->note) : g_strdup (title);
+}
+
 static void
 add_cost_lines (JalonReport *self)
 {
@@ -138,14 +166,13 @@ add_cost_lines (JalonReport *self)
     {
       const JalonCost *cost = costs->pdata[i];
       const char *partner = jalon_report_get_party_name (self, cost->partner);
-      const char *title = jalon_cost_get_title (cost, self->input->playbook);
-      g_autofree char *money = jalon_format_money (cost->amount, cost->currency);
-      g_autofree char *amount = is_yearly (cost->category) ? g_strdup_printf (_("%s\302\240a\302\240year"), money) : g_strdup (money);
+      g_autofree char *item = dup_item (self, cost);
+      g_autofree char *amount = dup_amount (cost);
 
-      jalon_table_add_cell (table, title[0] != '\0' ? title : _("untitled"));
+      jalon_table_add_cell (table, item);
       jalon_table_add_cell (table, jalon_vocabulary_get_label (JALON_VOCABULARY_COST_CATEGORY, cost->category));
       jalon_table_add_cell (table, cost->partner == NULL ? _("shared") : partner);
-      jalon_table_add_cell (table, isfinite (cost->amount) ? amount : NULL);
+      jalon_table_add_cell (table, amount);
     }
 }
 

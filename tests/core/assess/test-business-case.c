@@ -444,7 +444,7 @@ test_case_ranges (void)
   g_assert_cmpfloat_with_epsilon (simulation->simulation->swings[0].high, -23000, 1e-6);
   result = jalon_case_simulation_dup_result (simulation);
   g_assert_nonnull (strstr (result, "is \342\210\222$20,000."));
-  g_assert_nonnull (strstr (result, "above zero in 0.0% of the draws (0 of n = 10,000)."));
+  g_assert_nonnull (strstr (result, "above zero in 0.0% of the draws (0 of n\302\240=\302\24010,000)."));
   assumptions = jalon_case_simulation_dup_assumptions (simulation);
   g_assert_nonnull (strstr (assumptions, "10,000 draws, seed 1."));
   g_assert_null (strstr (assumptions, "only one end"));

@@ -182,6 +182,7 @@ add_money (ReportAssessments     *self,
            const JalonAssessment *loaded)
 {
   static const double areas[] = { 220, 180 };
+  JalonValue note = JALON_TEXT ("quotes of 2026");
   g_autoptr(GPtrArray) parties = jalon_assessment_list_parties (loaded);
   g_autoptr(GError) error = NULL;
 
@@ -202,6 +203,9 @@ add_money (ReportAssessments     *self,
       set_amount (self, loaded, cost, "amount_low", get_amount (cost) - 12000);
       set_amount (self, loaded, cost, "amount_high", get_amount (cost) + 20000);
     }
+  jalon_assessment_set_row (self->workspace, loaded->uuid, JALON_ASSESSMENT_COSTS, ((JalonCost *) loaded->costs->pdata[0])->uuid, "note",
+                            &note, &error);
+  g_assert_no_error (error);
   set_answer (self, loaded->uuid, JALON_ITEM_COMMON_AREA, NULL, "120");
   set_answer (self, loaded->uuid, JALON_ITEM_VACANT_AREA, NULL, "0");
   set_answer (self, loaded->uuid, JALON_ITEM_RATE, NULL, "0.03");

@@ -125,7 +125,7 @@ static void
 test_ranges (void)
 {
   static const char *const parts[] = {
-    "percentile of the draws it is", "of n = 10,000).", "10,000 draws, seed 1.", "|> With its least |> With its most",
+    "percentile of the draws it is", "of n\302\240=\302\24010,000).", "10,000 draws, seed 1.", "|> With its least |> With its most",
     "Tornado diagram of the net present value",
   };
   g_autofree char *text = dump (fixture.complete, JALON_LANGUAGE_EN);
@@ -138,6 +138,8 @@ test_ranges (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     assert_contains (ranges, parts[i]);
+  assert_contains (text, "$132,000\302\240a\302\240year ($120,000 to $152,000)");
+  assert_contains (text, " (quotes of 2026) |");
   g_assert_null (strstr (empty, "Net present value where amounts are ranges"));
   if (!g_regex_match (regex, ranges, 0, &match))
     g_error ("No rent in:\n%s", ranges);
