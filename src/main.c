@@ -2,6 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <stdio.h>
+#include <unistd.h>
+
 #include "jalon-application.h"
 #include "jalon-language.h"
 
@@ -9,9 +12,14 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr(JalonApplication) application = NULL;
+  JalonApplication *application;
+  int status;
 
   jalon_language_init ();
   application = jalon_application_new ();
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  g_object_unref (application);
+  /* A worker that was cancelled may still be within GDAL or PROJ; their own ends at exit would pull away what it uses. */
+  fflush (NULL);
+  _exit (status);
 }

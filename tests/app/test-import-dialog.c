@@ -289,13 +289,27 @@ test_missing (void)
 }
 
 /* A dialog that is closed while the file is being read goes away, and so does the session. */
+#define WORKER_MS 1000
+
+static gboolean
+rested_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 test_closed_early (void)
 {
   Fixture f = { 0 };
+  gboolean rested = FALSE;
 
   set_up (&f, "offices.csv");
   tear_down (&f);
+  /* The worker that read the file ends by itself; a program that ended before would pull GDAL away from under it. */
+  g_timeout_add (WORKER_MS, rested_cb, &rested);
+  while (!rested)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 int

@@ -26,7 +26,7 @@ def holds_text(node):
 def is_excused(node):
     """What the toolkit makes focusable in itself, and names by what is in it or around it."""
     role = node.role
-    if role == 'scroll pane' or node.name == 'GtkPaned':
+    if role == 'scroll pane':
         return True
     if role in ('table row', 'list item') or node.name == 'GtkListItemWidget':
         return holds_text(node)
@@ -50,7 +50,7 @@ class Checker:
                 name = part.name
                 if part.has('FOCUSABLE') and not is_named(part) and not is_excused(part):
                     self.complaints.append(f'{page}: {part.describe()} in {part.parent.describe()} has no name')
-                if self.language == 'fr' and part.role in LABEL + BUTTON + TAB + ('menu item',) and name in self.english and name != OWN_LANGUAGE:
+                if self.language == 'fr' and part.role in LABEL + BUTTON + TAB + ('menu item',) and name in self.english and name not in ('', OWN_LANGUAGE):
                     self.complaints.append(f'{page}: “{name}” is English')
             except GLib.Error:
                 continue
