@@ -443,7 +443,8 @@ jalon_session_push_work (JalonSession        *self,
   Work *work = g_new0 (Work, 1);
 
   g_task_set_source_tag (task, tag);
-  g_task_set_check_cancellable (task, FALSE);
+  /* Who gives up reading may be gone when the answer comes; who gives up a change must hear whether it was made. */
+  g_task_set_check_cancellable (task, access == JALON_ACCESS_READ);
   work->holder = jalon_workspace_holder_ref (self->holder);
   work->job = jalon_job_new (title, cancellable);
   work->language = jalon_language_get ();

@@ -586,6 +586,43 @@ open_ended_func (JalonWorkspace  *workspace,
   return insert_point (workspace, "Half", error);
 }
 
+static gboolean
+done_func (JalonWorkspace  *workspace,
+           JalonJob        *job,
+           gpointer         data,
+           GError         **error)
+{
+  g_atomic_int_set ((int *) data, TRUE);
+  return TRUE;
+}
+
+/* Given up between the work's end and the answer: who read may be gone, who changed must hear that it was done. */
+static void
+cancel_late (void)
+{
+  JalonSession *session = session_new_sample ();
+  static const JalonAccess accesses[] = { JALON_ACCESS_READ, JALON_ACCESS_EDIT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (accesses); i++)
+    {
+      g_auto(Ending) ending = { 0 };
+      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+      int done = FALSE;
+
+      jalon_session_run_async (session, "Late", accesses[i], done_func, &done, NULL, cancellable, ended_cb, &ending);
+      while (!g_atomic_int_get (&done))
+        g_usleep (1000);
+      g_usleep (100000);
+      g_cancellable_cancel (cancellable);
+      wait_for (&ending.over);
+      if (accesses[i] == JALON_ACCESS_READ)
+        g_assert_error (ending.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      else
+        g_assert_no_error (ending.error);
+    }
+  g_assert_finalize_object (session);
+}
+
 /* What an edit that failed, or that forgot to commit, has done is rolled back. */
 static void
 roll_back (void)
@@ -708,6 +745,7 @@ main (int    argc,
   g_test_add_func ("/session/save", save);
   g_test_add_func ("/session/autosave", autosave);
   g_test_add_func ("/session/cancel", cancel);
+  g_test_add_func ("/session/cancel-late", cancel_late);
   g_test_add_func ("/session/roll-back", roll_back);
   g_test_add_func ("/session/in-order", in_order);
   g_test_add_func ("/session/owner-dropped", owner_dropped);
