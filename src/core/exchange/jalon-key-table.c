@@ -49,7 +49,8 @@ jalon_hash_add (JalonHash  *hash,
       add_word (hash, GUINT64_FROM_LE (word));
     }
   word = 0;
-  memcpy (&word, p, left);
+  if (left > 0) /* no bytes may be no pointer */
+    memcpy (&word, p, left);
   add_word (hash, GUINT64_FROM_LE (word) ^ ((guint64) size << 56) ^ ((guint64) size * 0x8ebc6af09c88c6e3));
 }
 

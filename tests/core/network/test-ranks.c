@@ -51,7 +51,9 @@ make_network (guint32 seed,
       point.kind = kinds[g_rand_int_range (random, 0, 6)];
       point.lifecycle = lifecycles[g_rand_int_range (random, 0, 3)];
       point.organization = g_rand_int_range (random, 0, 8) > 0 ? fixture_uuid ('a', (guint) g_rand_int_range (random, 0, 30)) : NULL;
-      point.lease_end = fixture_random_day (random) - 20000;
+      point.lease_end = fixture_random_day (random);
+      if (point.lease_end != JALON_DAY_UNKNOWN)
+        point.lease_end -= 20000; /* some before 1970 */
       point.staff = g_rand_boolean (random) ? g_rand_double_range (random, -2, 40) : NAN;
       if (g_rand_boolean (random))
         point.volume = g_rand_int_range (random, 0, 1000000);
