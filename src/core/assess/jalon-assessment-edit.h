@@ -81,6 +81,14 @@ gboolean jalon_assessment_set_note       (JalonWorkspace        *workspace,
                                           const char            *partner,
                                           const char            *note,
                                           GError               **error);
+/* Of one partner alone, in the round of that date; 0: not rated in it. */
+gboolean jalon_assessment_set_rating     (JalonWorkspace        *workspace,
+                                          const char            *assessment,
+                                          const char            *partner,
+                                          const char            *item,
+                                          const char            *rated_on,
+                                          guint                  value,
+                                          GError               **error);
 gboolean jalon_assessment_add_partner    (JalonWorkspace        *workspace,
                                           const char            *assessment,
                                           const JalonSubject    *subject,

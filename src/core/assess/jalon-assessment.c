@@ -130,6 +130,17 @@ space_free (gpointer data)
 }
 
 static void
+rating_free (gpointer data)
+{
+  JalonPartnerRating *rating = data;
+
+  g_free (rating->partner);
+  g_free (rating->item);
+  g_free (rating->rated_on);
+  g_free (rating);
+}
+
+static void
 assessment_free (Assessment *self)
 {
   JalonAssessment *head = &self->public;
@@ -137,7 +148,7 @@ assessment_free (Assessment *self)
                     head->partnership, head->site, head->playbook, head->evidence, head->evidence_at, head->result,
                     head->result_at, head->created_at, head->modified_at };
   GPtrArray *lists[] = { head->partners, head->answers, head->clauses, head->milestones, head->indicators, head->risks,
-                         head->costs, head->spaces };
+                         head->costs, head->spaces, head->ratings };
 
   g_clear_pointer (&self->index, g_hash_table_unref);
   for (guint i = 0; i < JALON_N_LANGUAGES; i++)
@@ -324,6 +335,23 @@ read_space (JalonRecord *record)
   return space;
 }
 
+static gpointer
+read_rating (JalonRecord *record)
+{
+  JalonPartnerRating *rating;
+  guint value = get_rating (record, "value");
+
+  if (value == 0 || jalon_record_get_text (record, "partner") == NULL || jalon_record_get_text (record, "item") == NULL
+      || jalon_record_get_text (record, "rated_on") == NULL)
+    return NULL;
+  rating = g_new0 (JalonPartnerRating, 1);
+  rating->partner = dup_text (record, "partner");
+  rating->item = dup_text (record, "item");
+  rating->rated_on = dup_text (record, "rated_on");
+  rating->value = value;
+  return rating;
+}
+
 typedef gpointer (*ReadFunc) (JalonRecord *record);
 
 /* A row that cannot be one of ours (another program wrote it) is left out. */
@@ -412,7 +440,9 @@ read_lists (JalonAssessment  *self,
                   ? read_rows (database, "assessment_cost", by_position, uuid, read_cost, cost_free, error) : NULL;
   self->spaces = self->costs != NULL
                    ? read_rows (database, "assessment_space", "fid", uuid, read_space, space_free, error) : NULL;
-  return self->spaces != NULL;
+  self->ratings = self->spaces != NULL
+                    ? read_rows (database, "assessment_rating", "rated_on, fid", uuid, read_rating, rating_free, error) : NULL;
+  return self->ratings != NULL;
 }
 
 static char *

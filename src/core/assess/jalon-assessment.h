@@ -155,6 +155,23 @@ typedef struct
 } JalonSpace;
 
 /**
+ * JalonPartnerRating:
+ * @partner: uuid of a #JalonPartner
+ * @item: id of a statement of the playbook
+ * @rated_on: the round: ISO 8601 date, the same for all ratings of it
+ * @value: 1..5
+ *
+ * How one partner alone rated a statement in one round.
+ */
+typedef struct
+{
+  char  *partner;
+  char  *item;
+  char  *rated_on;
+  guint  value;
+} JalonPartnerRating;
+
+/**
  * JalonAssessment:
  *
  * One partnership assessment as it was when loaded: immutable, reference counted, for any thread. Only read its fields.
@@ -186,6 +203,7 @@ typedef struct
   GPtrArray *risks;       /* JalonRisk */
   GPtrArray *costs;       /* JalonCost */
   GPtrArray *spaces;      /* JalonSpace */
+  GPtrArray *ratings;     /* JalonPartnerRating, the earliest round first */
 } JalonAssessment;
 
 JalonAssessment    *jalon_assessment_load          (JalonDatabase         *database,

@@ -38,9 +38,19 @@ typedef struct
 JalonReadiness *jalon_readiness_new   (const JalonAssessment *assessment,
                                        JalonPlaybook         *playbook);
 void            jalon_readiness_free  (JalonReadiness        *self);
+/* As one partner alone rated in the round of that date. */
+JalonReadiness *jalon_readiness_new_for_partner (const JalonAssessment *assessment,
+                                                 JalonPlaybook         *playbook,
+                                                 const char            *partner,
+                                                 const char            *rated_on);
 /* 1..5, 0 when the statement is not rated. */
 guint           jalon_readiness_get_rating (const JalonAssessment *assessment,
                                             const char            *statement);
+/* The same of one partner, in the round of that date; NULL: in the latest that has it. */
+guint           jalon_readiness_get_partner_rating (const JalonAssessment *assessment,
+                                                    const char            *statement,
+                                                    const char            *partner,
+                                                    const char            *rated_on);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonReadiness, jalon_readiness_free)
 

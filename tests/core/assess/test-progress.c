@@ -5,7 +5,7 @@
 #include "assess-fixture.h"
 #include "jalon-language.h"
 #include "jalon-progress.h"
-#include "jalon-readiness.h"
+#include "jalon-readiness-sides.h"
 
 /* --- Readiness --- */
 
@@ -56,6 +56,209 @@ test_readiness (void)
       g_assert_cmpfloat_with_epsilon (readiness->score, cases[i].score, 1e-9);
       g_assert_cmpfloat_with_epsilon (readiness->factors[0].score, cases[i].leadership, 1e-9);
     }
+}
+
+/* --- Readiness from both sides --- */
+
+#define SPRING "2026-05-02"
+#define AUTUMN "2026-11-01"
+
+static const char *
+get_partner (const JalonAssessment *assessment,
+             guint                  index)
+{
+  return ((JalonPartner *) assessment->partners->pdata[index])->uuid;
+}
+
+/* @ratings: statement=rating ... */
+static void
+rate (Fixture    *fixture,
+      const char *uuid,
+      guint       partner,
+      const char *rated_on,
+      const char *ratings)
+{
+  g_autoptr(JalonAssessment) assessment = fixture_load (fixture, uuid);
+  g_auto(GStrv) each = g_strsplit (ratings, " ", -1);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; each[i] != NULL; i++)
+    {
+      g_auto(GStrv) pair = g_strsplit (each[i], "=", 2);
+
+      jalon_assessment_set_rating (fixture->workspace, uuid, get_partner (assessment, partner), pair[0], rated_on,
+                                   (guint) atoi (pair[1]), &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+rate_two_rounds (Fixture    *fixture,
+                 const char *uuid)
+{
+  rate (fixture, uuid, 0, AUTUMN,
+        "leadership-culture=5 leadership-results=4 leadership-rank=3 leadership-active=2 culture-shared=5");
+  rate (fixture, uuid, 0, SPRING, "leadership-culture=1");
+  rate (fixture, uuid, 1, SPRING, "leadership-culture=2");
+  rate (fixture, uuid, 1, AUTUMN, "leadership-results=4 leadership-active=3");
+}
+
+static JalonReadinessSides *
+compare (Fixture    *fixture,
+         const char *uuid)
+{
+  g_autoptr(JalonAssessment) assessment = fixture_load (fixture, uuid);
+
+  return jalon_readiness_sides_new (assessment, fixture->playbook);
+}
+
+static void
+test_gaps (void)
+{
+  static const struct
+  {
+    const char *statement;
+    guint8      ratings[2];
+    int         gap;
+  } widest[] = {
+    { "leadership-culture", { 5, 2 }, 3 },  /* the second partner's of the round before */
+    { "leadership-active", { 2, 3 }, 1 },
+    { "leadership-results", { 4, 4 }, 0 },
+    { "leadership-rank", { 3, 0 }, JALON_GAP_UNKNOWN },
+  };
+  g_auto(Fixture) fixture = { NULL };
+  g_autoptr(JalonReadinessSides) sides = NULL;
+  g_autofree char *uuid = NULL;
+  g_autofree char *sentence = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  rate_two_rounds (&fixture, uuid);
+  sides = compare (&fixture, uuid);
+  g_assert_cmpuint (sides->n_gaps, ==, 18);
+  g_assert_cmpuint (sides->n_known, ==, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (widest); i++)
+    {
+      g_assert_cmpstr (sides->gaps[i].statement->id, ==, widest[i].statement);
+      g_assert_cmpmem (sides->gaps[i].ratings, 2, widest[i].ratings, 2);
+      g_assert_cmpint (sides->gaps[i].gap, ==, widest[i].gap);
+    }
+  /* Ratings (5, 2), (2, 3), (4, 4): totals 2, 1, 2, 1 of 2 to 5; observed 2 x (20.25 + 2.25) = 45; expected
+   * 2 x (4.5 + 36 + 40.5 + 4.5 + 9 + 4.5) = 198; alpha = 1 - 5 x 45 / 198 */
+  g_assert_cmpfloat_with_epsilon (sides->agreement.alpha, -3.0 / 22, 1e-12);
+  g_assert_cmpuint (sides->agreement.n_units, ==, 3);
+  g_assert_cmpuint (sides->agreement.n_values, ==, 6);
+  sentence = jalon_readiness_sides_dup_agreement (sides);
+  g_assert_nonnull (strstr (sentence, "\342\210\2220.14"));
+  g_assert_nonnull (strstr (sentence, "statements: 3 of 18; ratings: 6"));
+}
+
+static void
+test_rounds (void)
+{
+  static const struct
+  {
+    const char *rated_on;
+    double      scores[2];
+    guint       n_rated[2];
+  } rounds[] = {
+    { SPRING, { 0, 25 }, { 1, 1 } },
+    { AUTUMN, { 81.25, 62.5 }, { 5, 2 } },  /* ((5 + 4 + 3 + 2) / 4 -> 62.5, 5 -> 100) / 2 */
+  };
+  g_auto(Fixture) fixture = { NULL };
+  g_autoptr(JalonReadinessSides) sides = NULL;
+  g_autofree char *uuid = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  rate_two_rounds (&fixture, uuid);
+  sides = compare (&fixture, uuid);
+  g_assert_cmpuint (sides->rounds->len, ==, G_N_ELEMENTS (rounds));
+  for (guint i = 0; i < G_N_ELEMENTS (rounds); i++)
+    {
+      const JalonReadinessRound *round = sides->rounds->pdata[i];
+
+      g_assert_cmpstr (round->rated_on, ==, rounds[i].rated_on);
+      for (guint j = 0; j < 2; j++)
+        {
+          const JalonReadiness *score = round->scores->pdata[j];
+
+          g_assert_cmpfloat_with_epsilon (score->score, rounds[i].scores[j], 1e-9);
+          g_assert_cmpuint (score->n_rated, ==, rounds[i].n_rated[j]);
+        }
+    }
+}
+
+static void
+test_nothing_varies (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autoptr(JalonReadinessSides) none = NULL;
+  g_autoptr(JalonReadinessSides) one = NULL;
+  g_autoptr(JalonReadinessSides) same = NULL;
+  g_autofree char *uuid = NULL;
+  g_autofree char *unknown = NULL;
+  g_autofree char *undefined = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  fixture_answer (&fixture, uuid, "leadership-culture", NULL, "4");  /* common: no partner's own */
+  none = compare (&fixture, uuid);
+  g_assert_cmpuint (none->n_known, ==, 0);
+  g_assert_cmpuint (none->rounds->len, ==, 0);
+  rate (&fixture, uuid, 0, SPRING, "leadership-culture=4 leadership-rank=4");
+  one = compare (&fixture, uuid);
+  g_assert_cmpint (one->gaps[0].gap, ==, JALON_GAP_UNKNOWN);
+  g_assert_true (isnan (one->agreement.alpha));
+  g_assert_true (isnan (((JalonReadiness *) ((JalonReadinessRound *) one->rounds->pdata[0])->scores->pdata[1])->score));
+  unknown = jalon_readiness_sides_dup_agreement (one);
+  g_assert_nonnull (strstr (unknown, "unknown"));
+  rate (&fixture, uuid, 1, SPRING, "leadership-culture=4 leadership-rank=4");
+  same = compare (&fixture, uuid);
+  g_assert_cmpint (same->gaps[0].gap, ==, 0);
+  g_assert_true (isnan (same->agreement.alpha));
+  undefined = jalon_readiness_sides_dup_agreement (same);
+  g_assert_nonnull (strstr (undefined, "undefined"));
+  g_assert_nonnull (strstr (undefined, "statements: 2 of 18; ratings: 4"));
+}
+
+static guint
+get_rating (Fixture    *fixture,
+            const char *uuid,
+            const char *rated_on)
+{
+  g_autoptr(JalonAssessment) assessment = fixture_load (fixture, uuid);
+
+  return jalon_readiness_get_partner_rating (assessment, "leadership-rank", get_partner (assessment, 1), rated_on);
+}
+
+static void
+test_set_rating (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autoptr(JalonAssessment) assessment = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uuid = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  rate (&fixture, uuid, 1, SPRING, "leadership-rank=2");
+  rate (&fixture, uuid, 1, AUTUMN, "leadership-rank=3 leadership-rank=5");
+  g_assert_cmpuint (get_rating (&fixture, uuid, NULL), ==, 5);
+  g_assert_true (jalon_workspace_undo (fixture.workspace, &error));
+  g_assert_cmpuint (get_rating (&fixture, uuid, NULL), ==, 3);
+  rate (&fixture, uuid, 1, AUTUMN, "leadership-rank=0");
+  g_assert_cmpuint (get_rating (&fixture, uuid, AUTUMN), ==, 0);
+  g_assert_cmpuint (get_rating (&fixture, uuid, NULL), ==, 2);  /* the round before stays */
+  assessment = fixture_load (&fixture, uuid);
+  g_assert_cmpuint (jalon_readiness_get_rating (assessment, "leadership-rank"), ==, 0);
+  g_assert_false (jalon_assessment_set_rating (fixture.workspace, uuid, "nobody", "leadership-rank", SPRING, 3, &error));
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_false (jalon_assessment_set_rating (fixture.workspace, uuid, get_partner (assessment, 1), "leadership-rank", "2026-13-01",
+                                               3, &error));
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED);
+  g_assert_cmpuint (get_rating (&fixture, uuid, SPRING), ==, 2);
 }
 
 /* --- Progress --- */
@@ -206,6 +409,10 @@ main (int   argc,
   jalon_language_set (JALON_LANGUAGE_EN);
 
   g_test_add_func ("/assess/readiness/cases", test_readiness);
+  g_test_add_func ("/assess/readiness/gaps", test_gaps);
+  g_test_add_func ("/assess/readiness/rounds", test_rounds);
+  g_test_add_func ("/assess/readiness/nothing-varies", test_nothing_varies);
+  g_test_add_func ("/assess/readiness/set-rating", test_set_rating);
   g_test_add_func ("/assess/progress/counts", test_progress);
   g_test_add_func ("/assess/progress/asked", test_asked);
   g_test_add_func ("/assess/progress/place", test_place);
