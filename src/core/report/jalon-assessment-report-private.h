@@ -52,6 +52,7 @@ void        jalon_report_add_costs          (JalonReport *self);
 void        jalon_report_add_swot           (JalonReport *self);
 void        jalon_report_add_risks          (JalonReport *self);
 void        jalon_report_add_readiness      (JalonReport *self);
+void        jalon_report_add_sides          (JalonReport *self);
 void        jalon_report_add_agreement      (JalonReport *self);
 void        jalon_report_add_plan           (JalonReport *self);
 void        jalon_report_add_annexes        (JalonReport *self);

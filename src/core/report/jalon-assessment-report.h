@@ -9,7 +9,7 @@
 #include "jalon-layer-stack.h"
 #include "jalon-panel.h"
 #include "jalon-progress.h"
-#include "jalon-readiness.h"
+#include "jalon-readiness-sides.h"
 #include "jalon-recommendation.h"
 #include "jalon-report-data.h"
 #include "jalon-sharing.h"
@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * @assessment: what was answered
  * @evidence: what the data and the answers say
  * @recommendation: what follows from it
- * @readiness: the rated statements
+ * @readiness: the statements as the partners rated them together
  * @sharing: the rent of shared premises
  * @business_case: costs and savings
  * @simulation: (nullable): the business case where amounts are ranges
@@ -32,6 +32,7 @@ G_BEGIN_DECLS
  * @sources: (element-type JalonReportSource): where the data come from
  * @workspace: (nullable): name of the workspace, for people
  * @date: (nullable): ISO date of the report
+ * @sides: the statements as each partner rated them alone
  * @layers: (nullable): the areas and places that the map of the partners shows, too
  *
  * What the report of an assessment is written from; everything is borrowed. Texts that were made in a language (of the
@@ -53,6 +54,7 @@ typedef struct
   GPtrArray           *sources;
   const char          *workspace;
   const char          *date;
+  JalonReadinessSides *sides;
   JalonLayerStack     *layers;
 } JalonAssessmentReportInput;
 

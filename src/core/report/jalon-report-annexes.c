@@ -211,6 +211,8 @@ add_method (JalonReport *self)
        "makes no rule fire. The weights are our own."),
     N_("Readiness: a factor's score is the mean of its rated statements, 1 to 5 put on 0 to 100; the overall score is the mean of the rated "
        "factors. A statement that is not rated counts for nothing."),
+    N_("Each partner alone: the gap is the highest less the lowest of the partners’ latest ratings; agreement is Krippendorff’s alpha with the "
+       "ordinal difference (Krippendorff 2019, Content Analysis), over all statements together."),
     N_("Distances: geodesic on the WGS 84 ellipsoid (Karney 2013, Algorithms for geodesics, Journal of Geodesy 87)."),
     N_("Rent: by usable area with the common area prorated (BOMA 2017 for Office Buildings, ANSI/BOMA Z65.1-2017), vacant area settled "
        "first."),

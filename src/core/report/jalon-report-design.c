@@ -230,4 +230,5 @@ jalon_report_add_readiness (JalonReport *self)
   add_readiness_figure (self);
   for (guint i = 0; i < readiness->n_factors; i++)
     add_statements (self, readiness->factors[i].factor);
+  jalon_report_add_sides (self);
 }

@@ -19,6 +19,7 @@ clear_data (gpointer data)
   g_clear_pointer (&self->simulation, jalon_case_simulation_free);
   g_clear_pointer (&self->business_case, jalon_business_case_free);
   g_clear_pointer (&self->sharing, jalon_sharing_free);
+  g_clear_pointer (&self->sides, jalon_readiness_sides_free);
   g_clear_pointer (&self->readiness, jalon_readiness_free);
   g_clear_pointer (&self->recommendation, jalon_recommendation_unref);
   g_clear_pointer (&self->evidence, jalon_evidence_unref);
@@ -54,6 +55,7 @@ jalon_wizard_data_load (JalonDatabase  *database,
     return NULL;
   self->recommendation = jalon_recommendation_new (playbook, self->evidence);
   self->readiness = jalon_readiness_new (self->assessment, playbook);
+  self->sides = jalon_readiness_sides_new (self->assessment, playbook);
   self->sharing = jalon_sharing_for_assessment (self->assessment);
   self->business_case = jalon_business_case_new (self->assessment, playbook, self->evidence);
   self->simulation = jalon_case_simulation_new (self->business_case, playbook);

@@ -14,6 +14,7 @@ typedef enum
   EDIT_ANSWER,
   EDIT_APPEND,
   EDIT_NOTE,
+  EDIT_RATING,
   EDIT_ADD_PARTNER,
   EDIT_REMOVE_PARTNER,
   EDIT_CLAUSE,
@@ -96,6 +97,8 @@ edit_func (JalonWorkspace  *workspace,
       return append_answer (workspace, edit, error);
     case EDIT_NOTE:
       return jalon_assessment_set_note (workspace, assessment, edit->first, edit->second, edit->text, error);
+    case EDIT_RATING:
+      return jalon_assessment_set_rating (workspace, assessment, edit->second, edit->first, edit->text, (guint) edit->number, error);
     case EDIT_ADD_PARTNER:
       return jalon_assessment_add_partner (workspace, assessment, &subject, NULL, error);
     case EDIT_REMOVE_PARTNER:
@@ -265,6 +268,30 @@ jalon_wizard_set_note (JalonWizard *self,
   g_return_if_fail (JALON_IS_WIZARD (self));
 
   push_edit (self, edit_new (self, EDIT_NOTE, item, partner, note));
+}
+
+/**
+ * jalon_wizard_set_rating:
+ * @self: a wizard
+ * @item: id of a statement
+ * @partner: who rates alone
+ * @rated_on: the round: an ISO 8601 date
+ * @value: 1 to 5; 0: not rated in this round
+ */
+void
+jalon_wizard_set_rating (JalonWizard *self,
+                         const char  *item,
+                         const char  *partner,
+                         const char  *rated_on,
+                         guint        value)
+{
+  Edit *edit;
+
+  g_return_if_fail (JALON_IS_WIZARD (self));
+
+  edit = edit_new (self, EDIT_RATING, item, partner, rated_on);
+  edit->number = value;
+  push_edit (self, edit);
 }
 
 /**

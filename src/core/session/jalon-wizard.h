@@ -7,7 +7,7 @@
 #include "jalon-case-simulation.h"
 #include "jalon-panel.h"
 #include "jalon-progress.h"
-#include "jalon-readiness.h"
+#include "jalon-readiness-sides.h"
 #include "jalon-recommendation.h"
 #include "jalon-session.h"
 #include "jalon-sharing.h"
@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * @assessment: what was answered
  * @evidence: what the data and the answers say now
  * @recommendation: what follows from it
- * @readiness: the rated statements
+ * @readiness: the statements as the partners rated them together
+ * @sides: the same as each rated them alone
  * @sharing: the rent of shared premises
  * @business_case: costs and savings
  * @simulation: (nullable): the business case where amounts are ranges
@@ -37,6 +38,7 @@ typedef struct
   JalonEvidence       *evidence;
   JalonRecommendation *recommendation;
   JalonReadiness      *readiness;
+  JalonReadinessSides *sides;
   JalonSharing        *sharing;
   JalonBusinessCase   *business_case;
   JalonCaseSimulation *simulation;
@@ -91,6 +93,12 @@ void jalon_wizard_set_note       (JalonWizard          *self,
                                   const char           *item,
                                   const char           *partner,
                                   const char           *note);
+/* Of one partner alone, in the round of that date; 0: not rated in it. */
+void jalon_wizard_set_rating     (JalonWizard          *self,
+                                  const char           *item,
+                                  const char           *partner,
+                                  const char           *rated_on,
+                                  guint                 value);
 void jalon_wizard_add_partner    (JalonWizard          *self,
                                   const JalonSubject   *subject);
 void jalon_wizard_remove_partner (JalonWizard          *self,

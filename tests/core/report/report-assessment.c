@@ -232,6 +232,27 @@ add_measures (ReportAssessments     *self,
       }
 }
 
+/* Two statements, which the partners see each in its own way. */
+static void
+rate_alone (ReportAssessments     *self,
+            const JalonAssessment *loaded)
+{
+  static const struct { const char *item; guint ratings[2]; } statements[] = {
+    { "leadership-results", { 4, 4 } },
+    { "leadership-culture", { 5, 2 } },
+  };
+  g_autoptr(GPtrArray) parties = jalon_assessment_list_parties (loaded);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    for (guint j = 0; j < parties->len; j++)
+      {
+        jalon_assessment_set_rating (self->workspace, loaded->uuid, ((JalonPartner *) parties->pdata[j])->uuid, statements[i].item,
+                                     "2026-05-02", statements[i].ratings[j], &error);
+        g_assert_no_error (error);
+      }
+}
+
 static JalonAssessment *
 load (ReportAssessments *self,
       const char        *uuid)
@@ -266,6 +287,7 @@ complete (ReportAssessments *self)
   filled = load (self, self->complete);
   add_money (self, filled);
   add_measures (self, filled);
+  rate_alone (self, filled);
   g_assert_true (jalon_workspace_commit (self->workspace, &error));
   g_assert_no_error (error);
 }

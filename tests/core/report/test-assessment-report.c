@@ -39,6 +39,7 @@ dump (const char    *assessment,
   document = jalon_assessment_report_new (&(JalonAssessmentReportInput) {
     data->playbook, data->assessment, data->evidence, data->recommendation, data->readiness, data->sharing, data->business_case,
     data->simulation, data->progress, data->panels, partners, sources, workspace, "2026-12-01",
+    data->sides,
   });
   text = jalon_document_dump (document);
   jalon_language_set (before);
@@ -183,6 +184,27 @@ test_empty (void)
         assert_contains (text, question->text);
     }
   g_assert_null (strstr (text, "$0"));
+}
+
+static void
+test_sides (void)
+{
+  static const char *const parts[] = {
+    /* Ratings (5, 2), (4, 4): totals 1, 2, 1 of 2, 4, 5; alpha = 1 - 3 x (2 x 9) / (2 x (4.5 + 9 + 4.5)) */
+    "Agreement: \342\210\2220.50", "statements: 2 of 18; ratings: 4", "Gaps known: 2 of 18.",
+    "| 5 | 2 | 3\n", "| 4 | 4 | 0\n", "| _Unknown_ | _Unknown_ | _Unknown_\n", "Scores by round", "May\302\2402, 2026",
+    "88 out of 100 (2 of 18 statements rated)", "50 out of 100 (2 of 18 statements rated)",
+  };
+  g_autofree char *text = dump (fixture.complete, JALON_LANGUAGE_EN);
+  g_autofree char *sides = cut (text, "Each partner alone", "# Agreement");
+  g_autofree char *none = dump (fixture.empty, JALON_LANGUAGE_EN);
+  g_autofree char *french = dump (fixture.complete, JALON_LANGUAGE_FR);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    assert_contains (sides, parts[i]);
+  g_assert_true (strstr (sides, "| 5 | 2 | 3\n") < strstr (sides, "| 4 | 4 | 0\n"));
+  assert_contains (none, "No partner has rated alone yet: where they differ is unknown.");
+  assert_contains (french, "Accord\302\240: \342\210\2220,50");
 }
 
 static void
@@ -447,6 +469,7 @@ main (int    argc,
     { "/assessment-report/complete", test_complete },
     { "/assessment-report/ranges", test_ranges },
     { "/assessment-report/empty", test_empty },
+    { "/assessment-report/sides", test_sides },
     { "/assessment-report/unplaced", test_unplaced },
     { "/assessment-report/french", test_french },
     { "/assessment-report/french-numbers", test_french_numbers },
