@@ -29,7 +29,8 @@ need build run
 say "Building Jalon in $root/build"
 set_up build
 # What runs, not the tests: the programs, and all that is made of data and translations.
-mapfile -t made < <(ninja -C "$root/build" -t targets all | sed -n 's|^\(\(data\|po\)/.*\): CUSTOM_COMMAND.*|\1|p')
+mapfile -t made < <(ninja -C "$root/build" -t targets all | sed -nE 's#^((data|po)/.*): CUSTOM_COMMAND.*#\1#p')
+(( ${#made[@]} > 0 )) || stop "the build has no data and no translations: remove $root/build and try again"
 ninja -C "$root/build" src/app/jalon src/cli/jalon-cli "${made[@]}"
 
 if [[ $window == yes ]]; then
