@@ -60,7 +60,7 @@ on_chip_clicked_cb (GtkButton *button,
   Choice *choice = user_data;
   g_autoptr(JalonFilterChips) self = g_object_ref (choice->chips);
   int index = gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (gtk_widget_get_parent (GTK_WIDGET (button))));
-  gboolean focused = gtk_widget_has_focus (GTK_WIDGET (button));
+  gboolean focused = gtk_widget_is_focus (GTK_WIDGET (button));
   JalonFilter *filter = jalon_session_get_filter (self->session);
   g_autoptr(JalonFilter) changed = NULL;
   guint n_left;
