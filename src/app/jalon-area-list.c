@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "jalon-area-list.h"
+#include "jalon-contents.h"
 #include "jalon-format.h"
 #include "jalon-language.h"
 #include "jalon-text.h"
@@ -14,10 +15,6 @@
 
 #define FEW_ROWS  8  /* while nothing is searched */
 #define MOST_ROWS 40 /* the rest is found by more words */
-
-/* Provinces first, then the larger before the smaller: as the vocabularies list their kinds. */
-#define SQL                                                                                                       \
-  "SELECT uuid, name_en, name_fr, kind, 1 FROM area UNION ALL SELECT uuid, name_en, name_fr, kind, 0 FROM place"
 
 struct _JalonAreaList
 {
@@ -92,20 +89,20 @@ reading_unref (gpointer data)
 }
 
 static Entry *
-read_entry (sqlite3_stmt *row)
+read_entry (const JalonRecord *record)
 {
-  const char *names[] = { (const char *) sqlite3_column_text (row, 1), (const char *) sqlite3_column_text (row, 2) };
+  const char *names[] = { jalon_record_get_text (record, "name_en"), jalon_record_get_text (record, "name_fr") };
   guint first = jalon_language_get () == JALON_LANGUAGE_FR ? 1 : 0;
   const char *name = names[first] != NULL ? names[first] : names[1 - first];
-  const char *kind = (const char *) sqlite3_column_text (row, 3);
+  const char *kind = jalon_record_get_text (record, "kind");
   Entry *entry = g_new0 (Entry, 1);
   JalonVocabulary vocabulary;
   const char *label;
 
-  entry->is_area = sqlite3_column_int (row, 4) != 0;
+  entry->is_area = g_strcmp0 (jalon_record_get_text (record, "subject"), "area") == 0;
   vocabulary = entry->is_area ? JALON_VOCABULARY_AREA_KIND : JALON_VOCABULARY_PLACE_KIND;
   label = kind != NULL ? jalon_vocabulary_get_label (vocabulary, kind) : NULL;
-  entry->uuid = g_strdup ((const char *) sqlite3_column_text (row, 0));
+  entry->uuid = g_strdup (jalon_record_get_text (record, "uuid"));
   entry->name = g_strdup (name != NULL ? name : entry->uuid);
   entry->folded = jalon_text_fold (entry->name);
   entry->kind = g_strdup (label != NULL ? label : kind);
@@ -116,6 +113,7 @@ read_entry (sqlite3_stmt *row)
   return entry;
 }
 
+/* Provinces first, then the larger before the smaller: as the vocabularies list their kinds. */
 static int
 compare_entries (gconstpointer a,
                  gconstpointer b)
@@ -134,22 +132,15 @@ read_func (JalonWorkspace  *workspace,
            GError         **error)
 {
   Reading *reading = data;
-  g_autoptr(sqlite3_stmt) statement = jalon_database_prepare (jalon_workspace_get_database (workspace), SQL, error);
-  gboolean row = FALSE;
+  g_autoptr(GPtrArray) records = jalon_contents_list_areas (jalon_workspace_get_database (workspace), error);
 
-  if (statement == NULL)
+  if (records == NULL)
     return FALSE;
-  reading->entries = g_ptr_array_new_with_free_func (entry_free);
-  while (jalon_database_step (statement, &row, error))
-    {
-      if (!row)
-        {
-          g_ptr_array_sort (reading->entries, compare_entries);
-          return TRUE;
-        }
-      g_ptr_array_add (reading->entries, read_entry (statement));
-    }
-  return FALSE;
+  reading->entries = g_ptr_array_new_full (records->len, entry_free);
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (reading->entries, read_entry (records->pdata[i]));
+  g_ptr_array_sort (reading->entries, compare_entries);
+  return TRUE;
 }
 
 static void

@@ -200,30 +200,6 @@ progress_cb (double   fraction,
   jalon_job_set_fraction (work->job, fraction);
 }
 
-/* Where what was imported lies. The import is done by now: a failure here is none of it, the map then stays where it is. */
-static void
-find_bounds (JalonWorkspace *workspace,
-             Work           *work)
-{
-  const char *table = jalon_layer_mapping_is_place (work->mapping) ? "place" : "area";
-  gboolean figures = work->mapping->content == JALON_LAYER_MEASURES;
-  g_autofree char *sql = g_strdup_printf ("SELECT min(r.minx), min(r.miny), max(r.maxx), max(r.maxy) FROM %s t"
-                                          " JOIN rtree_%s_geom r ON r.id = t.fid WHERE t.%s IS ?1", table, table,
-                                          figures ? "kind" : "source");
-  g_autoptr(sqlite3_stmt) statement = jalon_database_prepare (jalon_workspace_get_database (workspace), sql, NULL);
-  gboolean row = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (work->bounds); i++)
-    work->bounds[i] = NAN;
-  if (statement == NULL)
-    return;
-  sqlite3_bind_text (statement, 1, figures ? work->mapping->kind : work->report->source, -1, SQLITE_TRANSIENT);
-  jalon_database_step (statement, &row, NULL);
-  for (guint i = 0; row && i < G_N_ELEMENTS (work->bounds); i++)
-    if (sqlite3_column_type (statement, (int) i) != SQLITE_NULL)
-      work->bounds[i] = sqlite3_column_double (statement, (int) i);
-}
-
 static gboolean
 work_func (JalonWorkspace  *workspace,
            JalonJob        *job,
@@ -243,7 +219,7 @@ work_func (JalonWorkspace  *workspace,
   if (!jalon_layer_import_run (workspace, work->path, NULL, work->mapping, JALON_IMPORT_DEFAULT, progress_cb, work, cancellable,
                                &work->report, error))
     return FALSE;
-  find_bounds (workspace, work);
+  jalon_layer_import_find_bounds (jalon_workspace_get_database (workspace), work->mapping, work->report, work->bounds);
   return TRUE;
 }
 

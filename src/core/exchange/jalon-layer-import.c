@@ -512,3 +512,37 @@ jalon_layer_import_run (JalonWorkspace           *workspace,
     *report = g_steal_pointer (&self.report);
   return TRUE;
 }
+
+/**
+ * jalon_layer_import_find_bounds:
+ * @database: a connection to the workspace
+ * @mapping: of an import that is done
+ * @report: its report
+ * @bounds: (out caller-allocates): west, south, east, north in degrees; NAN where they are not known
+ *
+ * Where what was imported lies. The import is done by now: a failure here is none of it.
+ */
+void
+jalon_layer_import_find_bounds (JalonDatabase           *database,
+                                const JalonLayerMapping *mapping,
+                                const JalonImportReport *report,
+                                double                   bounds[4])
+{
+  const char *table = jalon_layer_mapping_is_place (mapping) ? "place" : "area";
+  gboolean figures = mapping->content == JALON_LAYER_MEASURES;
+  g_autofree char *sql = g_strdup_printf ("SELECT min(r.minx), min(r.miny), max(r.maxx), max(r.maxy) FROM %s t"
+                                          " JOIN rtree_%s_geom r ON r.id = t.fid WHERE t.%s IS ?1", table, table,
+                                          figures ? "kind" : "source");
+  g_autoptr(sqlite3_stmt) statement = jalon_database_prepare (database, sql, NULL);
+  gboolean row = FALSE;
+
+  for (guint i = 0; i < 4; i++)
+    bounds[i] = NAN;
+  if (statement == NULL)
+    return;
+  sqlite3_bind_text (statement, 1, figures ? mapping->kind : report->source, -1, SQLITE_TRANSIENT);
+  jalon_database_step (statement, &row, NULL);
+  for (guint i = 0; row && i < 4; i++)
+    if (sqlite3_column_type (statement, (int) i) != SQLITE_NULL)
+      bounds[i] = sqlite3_column_double (statement, (int) i);
+}

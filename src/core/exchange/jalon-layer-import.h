@@ -17,5 +17,9 @@ gboolean jalon_layer_import_run (JalonWorkspace           *workspace,
                                  GCancellable             *cancellable,
                                  JalonImportReport       **report,
                                  GError                  **error);
+void     jalon_layer_import_find_bounds (JalonDatabase           *database,
+                                         const JalonLayerMapping *mapping,
+                                         const JalonImportReport *report,
+                                         double                   bounds[4]);
 
 G_END_DECLS

@@ -44,3 +44,21 @@ jalon_contents_free (JalonContents *self)
   g_free (self->counts);
   g_free (self);
 }
+
+/**
+ * jalon_contents_list_areas:
+ * @database: a connection to a workspace
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type JalonRecord): every area and place with `subject` (`area` or `place`), `uuid`,
+ *   `name_en`, `name_fr` and `kind`, areas first
+ */
+GPtrArray *
+jalon_contents_list_areas (JalonDatabase  *database,
+                           GError        **error)
+{
+  return jalon_database_select (database,
+                                "SELECT 'area' AS subject, uuid, name_en, name_fr, kind FROM area UNION ALL"
+                                " SELECT 'place', uuid, name_en, name_fr, kind FROM place",
+                                NULL, 0, error);
+}

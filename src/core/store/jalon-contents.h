@@ -29,6 +29,10 @@ JalonContents *jalon_contents_read (JalonDatabase  *database,
                                     GError        **error);
 void           jalon_contents_free (JalonContents  *self);
 
+/* Areas and places by name. */
+GPtrArray     *jalon_contents_list_areas (JalonDatabase  *database,
+                                          GError        **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonContents, jalon_contents_free)
 
 G_END_DECLS
