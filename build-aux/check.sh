@@ -24,6 +24,7 @@ esac
 passed=0
 failed=0
 skipped=0
+failures=()
 unset DISPLAY WAYLAND_DISPLAY WAYLAND_SOCKET DBUS_SESSION_BUS_ADDRESS
 export NO_AT_BRIDGE=0 GSK_RENDERER=cairo LIBGL_ALWAYS_SOFTWARE=1
 export LSAN_OPTIONS=suppressions=$root/build-aux/lsan.supp:print_suppressions=0
@@ -45,6 +46,7 @@ check ()
   else
     cat "$log"
     echo "FAILED: $name"
+    failures+=("FAILED: $name")
     failed=$((failed + 1))
   fi
   rm -f "$log"
@@ -62,6 +64,7 @@ count ()
   lines=$("$root/build-aux/count-results.py" "$log")
   read -r -a numbers <<<"$(tail -n 1 <<<"$lines")"
   head -n -1 <<<"$lines"
+  if (( numbers[1] > 0 )); then failures+=("$(head -n -1 <<<"$lines")"); fi
   echo "$1, $2: ${numbers[0]} passed, ${numbers[1]} failed, ${numbers[2]} skipped"
   passed=$((passed + numbers[0]))
   failed=$((failed + numbers[1]))
@@ -115,6 +118,7 @@ build ()
 finish ()
 {
   failed=$((failed + ${1:-0}))
+  if (( ${#failures[@]} > 0 )); then say "What failed"; printf '%s\n' "${failures[@]}"; fi
   say "Result after $((SECONDS / 60)) min $((SECONDS % 60)) s, $skipped skipped (real data, see JALON_TEST_DATA)"
   echo "$passed passed, $failed failed"
   if (( failed > 0 || passed == 0 )); then exit 1; fi

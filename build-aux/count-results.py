@@ -6,13 +6,15 @@
     count-results.py LOG.json...
 
 Each case that a test program reports (TAP) counts as one; a program that reports none counts as one itself, and one that
-dies after its cases passed counts as one failure more. Prints every failure, then `PASSED FAILED SKIPPED` on the last line.
+dies after its cases passed counts as one failure more. Prints every failure with the last words of its program, then
+`PASSED FAILED SKIPPED` on the last line.
 """
 
 import json
 import re
 import sys
 
+LAST_WORDS = 12
 CASE = re.compile(r"^(not )?ok\b[^#\n]*(?:#\s*(skip|todo)\b)?", re.IGNORECASE)
 
 
@@ -30,6 +32,12 @@ def count_cases(text):
         else:
             passed += 1
     return passed, failed, skipped
+
+
+def last_words(test):
+    """Return the last lines of a test's output, without those that say a case passed."""
+    lines = (test.get("stdout") or "").splitlines() + (test.get("stderr") or "").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith(("ok ", "# Start", "# End"))][-LAST_WORDS:]
 
 
 def main():
@@ -52,6 +60,8 @@ def main():
                 skipped += left
                 for case in bad:
                     print(f"FAILED {test['name']}: {case}")
+                if bad:
+                    print("\n".join(f"  | {line}" for line in last_words(test)))
     print(passed, failed, skipped)
 
 

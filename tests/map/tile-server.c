@@ -197,8 +197,10 @@ tile_server_new (void)
 {
   TileServer *self = g_new0 (TileServer, 1);
   g_autoptr(GError) error = NULL;
+  static guint n_servers;
   GSList *uris;
 
+  self->number = ++n_servers;
   self->server = soup_server_new (NULL, NULL);
   self->hung = g_ptr_array_new_with_free_func (g_object_unref);
   soup_server_add_handler (self->server, NULL, on_request_cb, self, NULL);
@@ -224,9 +226,11 @@ tile_server_free (TileServer *self)
   g_free (self);
 }
 
+/* Each server's addresses are its own: where a later one gets the port of an earlier one, the cache on disk knows neither's tiles
+ * for the other's. */
 char *
 tile_server_template (TileServer *self,
                       const char *folder)
 {
-  return g_strdup_printf ("%s/%s/{z}/{x}/{y}.png", self->base, folder);
+  return g_strdup_printf ("%s/%s/{z}/{x}/{y}.png?server=%u", self->base, folder, self->number);
 }

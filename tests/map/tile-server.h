@@ -10,6 +10,7 @@ typedef struct
 {
   SoupServer *server;
   char       *base;       /* http://127.0.0.1:PORT */
+  guint       number;     /* counted up, in its addresses */
   guint       n_requests;
   guint       n_not_modified;
   guint       version;    /* of the tiles of /etag */
