@@ -173,9 +173,9 @@ bench_generate (guint                 n,
 }
 
 /* Two services a point, the first ones much more often. */
-typedef void (*LinkFunc) (const char *point,
-                          const char *service,
-                          gpointer    data);
+typedef void (*LinkFunc) (gint64   point,
+                          gint64   service,
+                          gpointer data);
 
 static void
 generate_links (guint    n,
@@ -185,13 +185,7 @@ generate_links (guint    n,
   g_autoptr(GRand) random = g_rand_new_with_seed (20261124);
 
   for (guint i = 0; i < 2 * n; i++)
-    {
-      char point[37], service[37];
-
-      make_uuid (point, 0xc, i / 2);
-      make_uuid (service, 0xd, (guint) (N_SERVICES * pow (g_rand_double (random), 3.0)));
-      add_link (point, service, data);
-    }
+    add_link (i / 2 + 1, 1 + (gint64) (N_SERVICES * pow (g_rand_double (random), 3.0)), data);
 }
 
 /* ---- In memory --------------------------------------------------------------------------------------------------- */
@@ -218,9 +212,9 @@ build_point (const JalonPointInput *point,
 }
 
 static void
-build_link (const char *point,
-            const char *service,
-            gpointer    data)
+build_link (gint64   point,
+            gint64   service,
+            gpointer data)
 {
   jalon_network_builder_add_link (data, point, service);
 }
@@ -244,7 +238,7 @@ bench_build_network (guint n)
   for (guint i = 0; i < N_SERVICES; i++)
     {
       make_uuid (uuid, 0xd, i);
-      jalon_network_builder_add_service (builder, uuid, "Service", NULL, NULL);
+      jalon_network_builder_add_service (builder, uuid, i + 1, "Service", NULL, NULL);
     }
   bench_generate (n, build_organization, build_site, build_point, builder);
   generate_links (n, build_link, builder);
@@ -348,14 +342,14 @@ write_point (const JalonPointInput *point,
 }
 
 static void
-write_link (const char *point,
-            const char *service,
-            gpointer    data)
+write_link (gint64   point,
+            gint64   service,
+            gpointer data)
 {
   Writer *writer = data;
 
-  bind_text (writer->link, 1, point);
-  bind_text (writer->link, 2, service);
+  sqlite3_bind_int64 (writer->link, 1, point);
+  sqlite3_bind_int64 (writer->link, 2, service);
   finish_row (writer, writer->link);
 }
 

@@ -113,11 +113,12 @@ read_offers (JalonDatabase  *database,
 {
   static const char of_point[]
     = "SELECT service.*, at.level AS level, at.channel AS at_channel FROM service_at_point AS at"
-      " JOIN service ON service.uuid = at.service WHERE at.service_point = ?1 ORDER BY service.name_en, service.uuid";
+      " JOIN service ON service.fid = at.service WHERE at.service_point = (SELECT fid FROM service_point WHERE uuid = ?1)"
+      " ORDER BY service.name_en, service.uuid";
   static const char of_organization[]
     = "SELECT DISTINCT service.*, at.level AS level, at.channel AS at_channel FROM service_at_point AS at"
-      " JOIN service_point AS point ON point.uuid = at.service_point"
-      " JOIN service ON service.uuid = at.service WHERE point.organization = ?1 ORDER BY service.name_en, service.uuid";
+      " JOIN service_point AS point ON point.fid = at.service_point"
+      " JOIN service ON service.fid = at.service WHERE point.organization = ?1 ORDER BY service.name_en, service.uuid";
   JalonValue value = JALON_TEXT (profile->partner->subject);
   g_autoptr(GPtrArray) records = NULL;
 

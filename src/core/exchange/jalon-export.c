@@ -69,8 +69,8 @@ make_sql (const char *key)
         g_string_append_printf (sql, ", p.%s AS %s", name, name);
     }
   g_string_append_printf (sql, ", p.position_flag AS position_flag, p.site AS site, (SELECT group_concat(coalesce(s.code, s.name_en, "
-                               "s.name_fr), ';') FROM service_at_point l JOIN service s ON s.uuid = l.service "
-                               "WHERE l.service_point = p.uuid) AS services, p.other AS other, p.geom IS NOT NULL AS has_geometry "
+                               "s.name_fr), ';') FROM service_at_point l JOIN service s ON s.fid = l.service "
+                               "WHERE l.service_point = p.fid) AS services, p.other AS other, p.geom IS NOT NULL AS has_geometry "
                                "FROM service_point p %s", key);
   return g_string_free (sql, FALSE);
 }

@@ -26,12 +26,13 @@ enum
   AT_HASH,
   AT_OTHER,
   AT_BATCH,
-  N_FIXED = AT_BATCH,
+  AT_FID,
+  N_FIXED = AT_FID,
 };
 
 static const char fixed_columns[] =
   "geom, longitude, latitude, position_method, position_flag, jurisdiction, province, organization, host_organization, "
-  "source, uuid, import_key, row_hash, other, batch";
+  "source, uuid, import_key, row_hash, other, batch, fid";
 
 /* Rows are inserted by the block: a statement reads and writes the table's sequence once however many rows it inserts. */
 #define POINT_BLOCK 16
@@ -39,9 +40,8 @@ static const char fixed_columns[] =
 
 typedef struct
 {
-  char        uuid[37];
-  char        point[37];
-  const char *service;
+  gint64 point;
+  gint64 service;
 } Link;
 
 struct _JalonImportWriter
@@ -68,6 +68,7 @@ struct _JalonImportWriter
   gboolean         bulk;
   gboolean         fresh;       /* the table was empty: its indexes wait too */
   GPtrArray       *index_sql;
+  gint64           last_fid;    /* of a point */
   guint64          n_inserted;
   guint64          n_links;
 };
@@ -86,10 +87,10 @@ prepare_links (JalonImportWriter  *self,
                sqlite3_stmt      **statement,
                GError            **error)
 {
-  g_autoptr(GString) sql = g_string_new ("INSERT INTO service_at_point (batch, uuid, service_point, service) VALUES ");
+  g_autoptr(GString) sql = g_string_new ("INSERT INTO service_at_point (batch, service_point, service) VALUES ");
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (sql, "%s(?1,?%u,?%u,?%u)", i > 0 ? "," : "", 3 * i + 2, 3 * i + 3, 3 * i + 4);
+    g_string_append_printf (sql, "%s(?1,?%u,?%u)", i > 0 ? "," : "", 2 * i + 2, 2 * i + 3);
   if ((*statement = jalon_database_prepare (self->database, sql->str, error)) == NULL)
     return FALSE;
   sqlite3_bind_int64 (*statement, 1, jalon_workspace_get_batch (self->workspace));
@@ -187,6 +188,8 @@ jalon_import_writer_new (JalonWorkspace   *workspace,
                                                    "EXISTS (SELECT 1 FROM service_at_point)", &used, error))
     return NULL;
   self->fresh = bulk && used == 0;
+  if (!jalon_workspace_get_last_fid (workspace, "service_point", &self->last_fid, error))
+    return NULL;
   if ((bulk && !jalon_geopackage_suspend_index (self->database, "service_point", error)) ||
       (self->fresh && !put_off_indexes (self, error)) || !prepare_statements (self, error))
     return NULL;
@@ -367,9 +370,8 @@ bind_link (sqlite3_stmt *statement,
            int           index,
            const Link   *link)
 {
-  sqlite3_bind_text (statement, index, link->uuid, 36, SQLITE_STATIC);
-  sqlite3_bind_text (statement, index + 1, link->point, 36, SQLITE_STATIC);
-  sqlite3_bind_text (statement, index + 2, link->service, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, index, link->point);
+  sqlite3_bind_int64 (statement, index + 1, link->service);
 }
 
 static gboolean
@@ -380,7 +382,7 @@ flush_links (JalonImportWriter  *self,
 
   for (guint i = 0; i < self->n_waiting; i++)
     {
-      bind_link (whole ? self->link_block : self->link, whole ? (int) (3 * i + 2) : 2, &self->links[i]);
+      bind_link (whole ? self->link_block : self->link, whole ? (int) (2 * i + 2) : 2, &self->links[i]);
       if (!whole && !jalon_database_run (self->link, error))
         return FALSE;
     }
@@ -391,14 +393,10 @@ flush_links (JalonImportWriter  *self,
 static gboolean
 insert_link (JalonImportWriter  *self,
              JalonServiceEntry  *service,
-             gpointer            point,
+             gpointer            data,
              GError            **error)
 {
-  Link *link = &self->links[self->n_waiting++];
-
-  jalon_uuid_new (link->uuid);
-  memcpy (link->point, point, sizeof link->point);
-  link->service = service->uuid;
+  self->links[self->n_waiting++] = (Link) { self->last_fid, service->fid };
   self->n_links++;
   return self->n_waiting < LINK_BLOCK || flush_links (self, error);
 }
@@ -436,6 +434,7 @@ set_fixed (JalonImportWriter    *self,
   set_text_cell (self, &values[AT_KEY - 1], key);
   set_text_cell (self, &values[AT_HASH - 1], hash);
   set_text_cell (self, &values[AT_OTHER - 1], staged->other);
+  values[AT_FID - 1] = (JalonCell) { .type = JALON_VALUE_INTEGER, .integer = ++self->last_fid };
   values[AT_BATCH - 1] = (JalonCell) { .type = JALON_VALUE_INTEGER, .integer = jalon_workspace_get_batch (self->workspace) };
 }
 
@@ -462,7 +461,7 @@ jalon_import_writer_insert (JalonImportWriter     *self,
       }
   self->n_inserted++;
   return (self->n_points < POINT_BLOCK || flush_points (self, error)) &&
-         each_service (self, row, staged, insert_link, uuid, error);
+         each_service (self, row, staged, insert_link, NULL, error);
 }
 
 /* What the source said of a field before a planner edited it, if one did since the last import that touched it. */
@@ -502,6 +501,7 @@ typedef struct
   JalonImportWriter *writer;
   JalonRecord       *record;
   const char        *uuid;
+  gint64             fid;
   GHashTable        *edited;
   gboolean           changed;
 } Update;
@@ -548,30 +548,32 @@ set_text (Update      *update,
 /* Links that an import brought and the row no longer names go; those that a planner added stay. */
 static gboolean
 find_links (JalonImportWriter  *self,
-            const char         *uuid,
+            gint64              point,
             GHashTable        **links,
             GHashTable        **removable,
             GError            **error)
 {
-  JalonValue key = JALON_TEXT (uuid);
+  JalonValue key = JALON_INTEGER (point);
   g_autoptr(GPtrArray) rows = NULL;
 
   *links = *removable = NULL;
-  rows = jalon_database_select (self->database, "SELECT l.uuid AS uuid, l.service AS service, b.kind AS kind "
+  rows = jalon_database_select (self->database, "SELECT l.fid AS fid, l.service AS service, b.kind AS kind "
                                                 "FROM service_at_point l LEFT JOIN jalon_batch b ON b.id = l.batch "
                                                 "WHERE l.service_point = ?", &key, 1, error);
   if (rows == NULL)
     return FALSE;
-  *links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  *removable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  *links = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  *removable = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   for (guint i = 0; i < rows->len; i++)
     {
       JalonRecord *link = g_ptr_array_index (rows, i);
-      const char *service = jalon_record_get_text (link, "service");
+      gint64 service = 0, fid = 0;
 
-      g_hash_table_add (*links, g_strdup (service));
+      jalon_record_get_integer (link, "service", &service);
+      jalon_record_get_integer (link, "fid", &fid);
+      g_hash_table_add (*links, g_memdup2 (&service, sizeof service));
       if (g_strcmp0 (jalon_record_get_text (link, "kind"), "import") == 0)
-        g_hash_table_insert (*removable, g_strdup (service), g_strdup (jalon_record_get_text (link, "uuid")));
+        g_hash_table_insert (*removable, g_memdup2 (&service, sizeof service), g_strdup_printf ("%" G_GINT64_FORMAT, fid));
     }
   return TRUE;
 }
@@ -591,10 +593,10 @@ update_link (JalonImportWriter  *self,
 {
   static const char *const columns[] = { "service_point", "service" };
   LinkUpdate *links = data;
-  JalonValue values[] = { JALON_TEXT (links->update->uuid), JALON_TEXT (service->uuid) };
+  JalonValue values[] = { JALON_INTEGER (links->update->fid), JALON_INTEGER (service->fid) };
 
-  g_hash_table_remove (links->removable, service->uuid);
-  if (g_hash_table_contains (links->links, service->uuid))
+  g_hash_table_remove (links->removable, &service->fid);
+  if (g_hash_table_contains (links->links, &service->fid))
     return TRUE;
   links->update->changed = TRUE;
   return jalon_workspace_insert (self->workspace, "service_at_point", columns, values, 2, NULL, error);
@@ -613,7 +615,7 @@ update_links (Update                *update,
   GHashTableIter iter;
   gpointer link;
 
-  if (!find_links (self, update->uuid, &links, &removable, error))
+  if (!find_links (self, update->fid, &links, &removable, error))
     return FALSE;
   data = (LinkUpdate) { update, links, removable };
   if (!each_service (self, row, staged, update_link, &data, error))
@@ -655,7 +657,7 @@ jalon_import_writer_update (JalonImportWriter     *self,
   JalonValue key = JALON_INTEGER (fid);
   g_autoptr(GPtrArray) found = NULL;
   g_autoptr(GHashTable) edited = NULL;
-  Update update = { .writer = self };
+  Update update = { .writer = self, .fid = fid };
   char hash[33];
 
   *changed = FALSE;

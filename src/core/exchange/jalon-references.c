@@ -18,6 +18,7 @@ struct _JalonReferences
   GPtrArray      *services;
   GHashTable     *service_by_name;
   GHashTable     *service_by_spelling;
+  gint64          last_service; /* fid that is taken */
 };
 
 /* The names of the governments that the federal and the provincial or territorial organizations belong to. */
@@ -58,7 +59,6 @@ free_service (gpointer data)
 {
   JalonServiceEntry *service = data;
 
-  g_free (service->uuid);
   g_free (service->name);
   g_free (service);
 }
@@ -139,7 +139,7 @@ load_services (JalonReferences  *self,
   gboolean row = FALSE;
   gboolean good;
 
-  statement = jalon_database_prepare (database, "SELECT uuid, code, name_en, name_fr, aliases_en, aliases_fr FROM service "
+  statement = jalon_database_prepare (database, "SELECT fid, code, name_en, name_fr, aliases_en, aliases_fr FROM service "
                                                 "ORDER BY fid", error);
   if (statement == NULL)
     return FALSE;
@@ -147,7 +147,7 @@ load_services (JalonReferences  *self,
     {
       JalonServiceEntry *service = g_new0 (JalonServiceEntry, 1);
 
-      service->uuid = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+      service->fid = sqlite3_column_int64 (statement, 0);
       g_ptr_array_add (self->services, service);
       for (int i = 1; i < 4; i++)
         index_service (self, service, (const char *) sqlite3_column_text (statement, i));
@@ -178,7 +178,8 @@ jalon_references_new (JalonWorkspace  *workspace,
   self->services = g_ptr_array_new_with_free_func (free_service);
   self->service_by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->service_by_spelling = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!load_organizations (self, error) || !load_services (self, error))
+  if (!load_organizations (self, error) || !load_services (self, error) ||
+      !jalon_workspace_get_last_fid (workspace, "service", &self->last_service, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -295,7 +296,6 @@ jalon_references_service (JalonReferences *self,
 {
   JalonServiceEntry *service;
   g_autofree char *folded = NULL;
-  char uuid[37];
 
   while (length > 0 && g_ascii_isspace (text[0]))
     text++, length--;
@@ -314,8 +314,7 @@ jalon_references_service (JalonReferences *self,
   if ((service = g_hash_table_lookup (self->service_by_name, folded)) == NULL)
     {
       service = g_new0 (JalonServiceEntry, 1);
-      jalon_uuid_new (uuid);
-      service->uuid = g_strdup (uuid);
+      service->fid = ++self->last_service;
       service->name = g_strdup (self->key->str);
       g_ptr_array_add (self->services, service);
       index_service (self, service, service->name);
@@ -404,7 +403,7 @@ jalon_references_flush (JalonReferences  *self,
                         guint            *n_services,
                         GError          **error)
 {
-  static const char *const columns[] = { "uuid", "code", "name_en" };
+  static const char *const columns[] = { "fid", "code", "name_en" };
 
   *n_organizations = *n_services = 0;
   for (guint i = 0; i < self->organizations->len; i++)
@@ -419,7 +418,7 @@ jalon_references_flush (JalonReferences  *self,
     {
       JalonServiceEntry *service = g_ptr_array_index (self->services, i);
       gboolean is_code = service->name != NULL && strpbrk (service->name, " ") == NULL;
-      JalonValue values[] = { JALON_TEXT (service->uuid), JALON_TEXT (is_code ? service->name : NULL), JALON_TEXT (service->name) };
+      JalonValue values[] = { JALON_INTEGER (service->fid), JALON_TEXT (is_code ? service->name : NULL), JALON_TEXT (service->name) };
 
       if (service->name == NULL)
         continue;

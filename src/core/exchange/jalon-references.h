@@ -21,7 +21,7 @@ typedef struct
 
 typedef struct
 {
-  char    *uuid;
+  gint64   fid;
   char    *name;            /* of a new one */
   guint64  last_row;        /* to pass over repeats in a row */
 } JalonServiceEntry;

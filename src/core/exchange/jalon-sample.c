@@ -55,7 +55,8 @@ find_column (JalonDatabase  *database,
     {
       const char *type = jalon_record_get_text (g_ptr_array_index (found, 0), "type");
 
-      column->is_integer = g_strcmp0 (type, "INTEGER") == 0;
+      /* A record is named by its uuid, also where the file has its fid. */
+      column->is_integer = g_strcmp0 (type, "INTEGER") == 0 && jalon_schema_find_reference (table, column->name) == NULL;
       column->is_real = g_strcmp0 (type, "REAL") == 0;
     }
   return TRUE;
@@ -217,8 +218,9 @@ check_references (JalonDatabase  *database,
     {
       const JalonSchemaReference *reference = &references[i];
       g_autofree char *sql = g_strdup_printf ("SELECT \"%s\" AS missing FROM \"%s\" WHERE \"%s\" IS NOT NULL AND \"%s\" NOT IN "
-                                              "(SELECT uuid FROM \"%s\") LIMIT 1", reference->column, reference->table,
-                                              reference->column, reference->column, reference->target);
+                                              "(SELECT %s FROM \"%s\") LIMIT 1", reference->column, reference->table,
+                                              reference->column, reference->column, reference->by_fid ? "fid" : "uuid",
+                                              reference->target);
       g_autoptr(GPtrArray) broken = jalon_database_select (database, sql, NULL, 0, error);
 
       if (broken == NULL)
@@ -262,8 +264,19 @@ place_sites (JalonWorkspace  *workspace,
 }
 
 static gboolean
+load_file (JalonWorkspace  *workspace,
+           const char      *path,
+           const char      *table,
+           GError         **error)
+{
+  return g_str_equal (table, "meta") ? load_meta (workspace, path, error) : load_table (workspace, path, table, error);
+}
+
+/* Records that name others by their fid come after those. */
+static gboolean
 load_files (JalonWorkspace  *workspace,
             const char      *directory,
+            gboolean         by_fid,
             GError         **error)
 {
   g_autoptr(GDir) dir = g_dir_open (directory, 0, error);
@@ -275,16 +288,16 @@ load_files (JalonWorkspace  *workspace,
   while ((name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (directory, name, NULL);
-      g_autofree char *table = NULL;
+      g_autofree char *table = g_str_has_suffix (name, ".csv") ? table_of (name) : NULL;
+      const JalonSchemaTable *known = table != NULL ? jalon_schema_find_table (table) : NULL;
 
-      if (!g_str_has_suffix (name, ".csv"))
+      if (table == NULL || (known != NULL && known->by_fid) != by_fid)
         continue;
       n++;
-      table = table_of (name);
-      if (g_str_equal (table, "meta") ? !load_meta (workspace, path, error) : !load_table (workspace, path, table, error))
+      if (!load_file (workspace, path, table, error))
         return FALSE;
     }
-  if (n > 0)
+  if (n > 0 || by_fid)
     return TRUE;
   g_set_error (error, JALON_EXCHANGE_ERROR, JALON_EXCHANGE_ERROR_OPEN, _("There is no sample network in “%s”."), directory);
   return FALSE;
@@ -310,7 +323,7 @@ jalon_sample_load (JalonWorkspace  *workspace,
 
   if (!jalon_workspace_begin (workspace, N_("Sample network"), error))
     return FALSE;
-  if (load_files (workspace, directory, error) && place_sites (workspace, error) &&
+  if (load_files (workspace, directory, FALSE, error) && load_files (workspace, directory, TRUE, error) && place_sites (workspace, error) &&
       check_references (jalon_workspace_get_database (workspace), error))
     return jalon_workspace_commit (workspace, error);
   jalon_workspace_rollback (workspace);

@@ -13,18 +13,22 @@ typedef struct
   GArray     *items;  /* of JalonOrganization, owning its texts; other kinds use uuid and names only */
   GPtrArray  *words;  /* folded names, one a line */
   GHashTable *index;  /* uuid to number + 1 */
+  GHashTable *by_fid; /* gint64 to number + 1; only of what is referred to so */
 } JalonDictionary;
 
-JalonDictionary *jalon_dictionary_new   (void);
-JalonDictionary *jalon_dictionary_ref   (JalonDictionary         *self);
-void             jalon_dictionary_unref (JalonDictionary         *self);
-/* Copied; one whose uuid was added before is left out. @words: folded; NULL: the names. */
-void             jalon_dictionary_add   (JalonDictionary         *self,
-                                         const JalonOrganization *item,
-                                         const char              *words);
+JalonDictionary *jalon_dictionary_new      (void);
+JalonDictionary *jalon_dictionary_ref      (JalonDictionary         *self);
+void             jalon_dictionary_unref    (JalonDictionary         *self);
+/* Copied; one whose uuid was added before is left out. @fid: 0 where nothing refers to it. @words: folded; NULL: the names. */
+void             jalon_dictionary_add      (JalonDictionary         *self,
+                                            const JalonOrganization *item,
+                                            gint64                   fid,
+                                            const char              *words);
 /* G_MAXUINT32 when absent. */
-guint32          jalon_dictionary_find  (const JalonDictionary   *self,
-                                         const char              *uuid);
+guint32          jalon_dictionary_find     (const JalonDictionary   *self,
+                                            const char              *uuid);
+guint32          jalon_dictionary_find_fid (const JalonDictionary   *self,
+                                            gint64                   fid);
 
 static inline const JalonOrganization *
 jalon_dictionary_get (const JalonDictionary *self,

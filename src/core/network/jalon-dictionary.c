@@ -22,6 +22,7 @@ clear (gpointer data)
   JalonDictionary *self = data;
 
   g_hash_table_unref (self->index);
+  g_hash_table_unref (self->by_fid);
   g_array_unref (self->items);
   g_ptr_array_unref (self->words);
 }
@@ -35,6 +36,7 @@ jalon_dictionary_new (void)
   g_array_set_clear_func (self->items, clear_item);
   self->words = g_ptr_array_new_with_free_func (g_free);
   self->index = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_fid = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return self;
 }
 
@@ -53,6 +55,7 @@ jalon_dictionary_unref (JalonDictionary *self)
 void
 jalon_dictionary_add (JalonDictionary         *self,
                       const JalonOrganization *item,
+                      gint64                   fid,
                       const char              *words)
 {
   JalonOrganization copy = *item;
@@ -65,6 +68,8 @@ jalon_dictionary_add (JalonDictionary         *self,
   copy.government = g_strdup (item->government);
   g_array_append_val (self->items, copy);
   g_hash_table_insert (self->index, (char *) copy.uuid, GUINT_TO_POINTER (self->items->len));
+  if (fid != 0)
+    g_hash_table_insert (self->by_fid, g_memdup2 (&fid, sizeof fid), GUINT_TO_POINTER (self->items->len));
   if (words != NULL)
     g_ptr_array_add (self->words, g_strdup (words));
   else
@@ -81,6 +86,15 @@ jalon_dictionary_find (const JalonDictionary *self,
                        const char            *uuid)
 {
   gpointer number = uuid != NULL ? g_hash_table_lookup (self->index, uuid) : NULL;
+
+  return number != NULL ? GPOINTER_TO_UINT (number) - 1 : G_MAXUINT32;
+}
+
+guint32
+jalon_dictionary_find_fid (const JalonDictionary *self,
+                           gint64                 fid)
+{
+  gpointer number = g_hash_table_lookup (self->by_fid, &fid);
 
   return number != NULL ? GPOINTER_TO_UINT (number) - 1 : G_MAXUINT32;
 }

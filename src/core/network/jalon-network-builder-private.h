@@ -89,10 +89,9 @@ struct _JalonNetworkBuilder
   GPtrArray       *language_values; /* of GArray of guint32: the codes of each text */
   GArray          *collaborations;
   GPtrArray       *odd_uuids;
-  GHashTable      *odd_points;      /* uuid to point + 1 */
   guint32          last_point;      /* that a link named */
-  guint32         *uuid_table;      /* over points as added; made by the first link out of order */
-  guint32          uuid_mask;
+  gint64           service_fids[JALON_N_RECENT]; /* that links named, by their remainder */
+  guint32          service_numbers[JALON_N_RECENT];
   char            *anchor;
 };
 

@@ -101,7 +101,6 @@ jalon_network_builder_new (void)
   self->collaborations = g_array_new (FALSE, FALSE, sizeof (JalonStagedCollaboration));
   g_array_set_clear_func (self->collaborations, clear_collaboration);
   self->odd_uuids = g_ptr_array_new_with_free_func (g_free);
-  self->odd_points = g_hash_table_new (g_str_hash, g_str_equal);
   return self;
 }
 
@@ -132,6 +131,7 @@ jalon_network_builder_replace (JalonNetworkBuilder *self,
   jalon_dictionary_unref (self->dictionaries[kind]);
   self->dictionaries[kind] = jalon_dictionary_new ();
   memset (self->records[kind].recent, 0, sizeof self->records[kind].recent);
+  memset (self->service_fids, 0, sizeof self->service_fids);
 }
 
 void
@@ -171,9 +171,7 @@ jalon_network_builder_free (JalonNetworkBuilder *self)
   g_array_unref (self->collaborations);
   clear_interner (&self->languages);
   g_ptr_array_unref (self->language_values);
-  g_hash_table_unref (self->odd_points);
   g_ptr_array_unref (self->odd_uuids);
-  g_free (self->uuid_table);
   g_free (self->anchor);
   g_free (self->removed);
   g_clear_pointer (&self->former, jalon_network_unref);
@@ -208,7 +206,7 @@ jalon_network_builder_add_organization (JalonNetworkBuilder     *self,
 {
   g_return_if_fail (organization->uuid != NULL);
 
-  jalon_dictionary_add (self->dictionaries[JALON_ORGANIZATIONS], organization, NULL);
+  jalon_dictionary_add (self->dictionaries[JALON_ORGANIZATIONS], organization, 0, NULL);
 }
 
 /**
@@ -226,7 +224,7 @@ jalon_network_builder_add_government (JalonNetworkBuilder *self,
 {
   JalonOrganization item = { uuid, name_en, name_fr, NULL, JALON_JURISDICTION_UNKNOWN };
 
-  jalon_dictionary_add (self->dictionaries[JALON_GOVERNMENTS], &item, NULL);
+  jalon_dictionary_add (self->dictionaries[JALON_GOVERNMENTS], &item, 0, NULL);
 }
 
 /**
@@ -244,7 +242,7 @@ jalon_network_builder_add_source (JalonNetworkBuilder *self,
 {
   JalonOrganization item = { uuid, name, NULL, NULL, JALON_JURISDICTION_UNKNOWN };
 
-  jalon_dictionary_add (self->dictionaries[JALON_SOURCES], &item, NULL);
+  jalon_dictionary_add (self->dictionaries[JALON_SOURCES], &item, 0, NULL);
 }
 
 static void
@@ -408,15 +406,12 @@ stage_uuid (JalonNetworkBuilder *self,
             JalonStagedPoint    *staged)
 {
   guint32 number;
-  char *copy;
 
   if (uuid != NULL && jalon_uuid_to_bytes (uuid, staged->uuid))
     return;
 
   number = self->odd_uuids->len;
-  copy = g_strdup (uuid != NULL ? uuid : "");
-  g_ptr_array_add (self->odd_uuids, copy);
-  g_hash_table_insert (self->odd_points, copy, GUINT_TO_POINTER (self->points->len + 1));
+  g_ptr_array_add (self->odd_uuids, g_strdup (uuid != NULL ? uuid : ""));
   memcpy (staged->uuid, JALON_ODD_UUID, 12);
   memcpy (staged->uuid + 12, &number, sizeof number);
 }
@@ -532,6 +527,8 @@ stage_year (JalonNetworkBuilder *self,
  * jalon_network_builder_add_point:
  * @self: a builder
  * @point: everything is copied
+ *
+ * Add points in the order of their fids.
  */
 void
 jalon_network_builder_add_point (JalonNetworkBuilder   *self,
@@ -566,6 +563,7 @@ jalon_network_builder_add_point (JalonNetworkBuilder   *self,
  * jalon_network_builder_add_service:
  * @self: a builder
  * @uuid: of the service
+ * @fid: by which links name it
  * @name_en: (nullable): its name
  * @name_fr: (nullable): its name
  * @aliases: (nullable): further names in both languages, joined by ;
@@ -573,6 +571,7 @@ jalon_network_builder_add_point (JalonNetworkBuilder   *self,
 void
 jalon_network_builder_add_service (JalonNetworkBuilder *self,
                                    const char          *uuid,
+                                   gint64               fid,
                                    const char          *name_en,
                                    const char          *name_fr,
                                    const char          *aliases)
@@ -589,70 +588,61 @@ jalon_network_builder_add_service (JalonNetworkBuilder *self,
 
       g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "", folded);
     }
-  jalon_dictionary_add (self->dictionaries[JALON_SERVICES], &item, words->str);
-}
-
-/* Open addressing over the points as they were added. */
-static void
-make_uuid_table (JalonNetworkBuilder *self)
-{
-  const JalonStagedPoint *points = (const JalonStagedPoint *) (gpointer) self->points->data;
-  guint32 size = 16;
-
-  while (size < self->points->len + self->points->len / 2)
-    size *= 2;
-  self->uuid_mask = size - 1;
-  self->uuid_table = g_new0 (guint32, size);
-  for (guint i = 0; i < self->points->len; i++)
-    {
-      guint32 slot = jalon_uuid_hash (points[i].uuid) & self->uuid_mask;
-
-      while (self->uuid_table[slot] != 0)
-        slot = (slot + 1) & self->uuid_mask;
-      self->uuid_table[slot] = i + 1;
-    }
+  jalon_dictionary_add (self->dictionaries[JALON_SERVICES], &item, fid, words->str);
 }
 
 static guint32
 find_point (JalonNetworkBuilder *self,
-            const char          *uuid)
+            gint64               fid)
 {
   const JalonStagedPoint *points = (const JalonStagedPoint *) (gpointer) self->points->data;
-  guint8 bytes[16];
+  guint32 low = 0, high = self->points->len;
 
-  if (!jalon_uuid_to_bytes (uuid, bytes))
-    {
-      gpointer odd = g_hash_table_lookup (self->odd_points, uuid);
-
-      return odd != NULL ? GPOINTER_TO_UINT (odd) - 1 : JALON_NO_CODE;
-    }
   /* Links mostly come in the order of their points. */
-  for (guint32 guess = self->last_point; guess < self->points->len && guess < self->last_point + 2; guess++)
-    if (memcmp (points[guess].uuid, bytes, 16) == 0)
+  for (guint32 guess = self->last_point; guess < high && guess < self->last_point + 2; guess++)
+    if (points[guess].fid == fid)
       return guess;
-  if (self->uuid_table == NULL)
-    make_uuid_table (self);
-  for (guint32 slot = jalon_uuid_hash (bytes) & self->uuid_mask; self->uuid_table[slot] != 0;
-       slot = (slot + 1) & self->uuid_mask)
-    if (memcmp (points[self->uuid_table[slot] - 1].uuid, bytes, 16) == 0)
-      return self->uuid_table[slot] - 1;
-  return JALON_NO_CODE;
+  while (low < high)
+    {
+      guint32 middle = low + (high - low) / 2;
+
+      if (points[middle].fid < fid)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < self->points->len && points[low].fid == fid ? low : JALON_NO_CODE;
+}
+
+static guint32
+find_service (JalonNetworkBuilder *self,
+              gint64               fid)
+{
+  guint slot = (guint) ((guint64) fid % JALON_N_RECENT);
+
+  if (self->service_fids[slot] != fid || fid == 0)
+    {
+      self->service_fids[slot] = fid;
+      self->service_numbers[slot] = jalon_dictionary_find_fid (self->dictionaries[JALON_SERVICES], fid);
+    }
+  self->n_dangling[JALON_SERVICES] += self->service_numbers[slot] == JALON_NO_CODE;
+  return self->service_numbers[slot];
 }
 
 /**
  * jalon_network_builder_add_link:
  * @self: a builder
- * @point: uuid of a service point
- * @service: uuid of a service given there
+ * @point: fid of a service point
+ * @service: fid of a service given there
  *
  * Add links after all points and services; one with an unknown end is left out.
  */
 void
 jalon_network_builder_add_link (JalonNetworkBuilder *self,
-                                const char          *point,
-                                const char          *service)
+                                gint64               point,
+                                gint64               service)
 {
-  JalonStagedLink link = { find_point (self, point), look_up (self, JALON_SERVICES, service) };
+  JalonStagedLink link = { find_point (self, point), find_service (self, service) };
 
   if (link.point == JALON_NO_CODE)
     return;

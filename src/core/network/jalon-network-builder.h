@@ -64,12 +64,13 @@ void                 jalon_network_builder_add_point        (JalonNetworkBuilder
                                                              const JalonPointInput   *point);
 void                 jalon_network_builder_add_service      (JalonNetworkBuilder     *self,
                                                              const char              *uuid,
+                                                             gint64                   fid,
                                                              const char              *name_en,
                                                              const char              *name_fr,
                                                              const char              *aliases);
 void                 jalon_network_builder_add_link         (JalonNetworkBuilder     *self,
-                                                             const char              *point,
-                                                             const char              *service);
+                                                             gint64                   point,
+                                                             gint64                   service);
 /* The level (in-person-3 ...) of a partnership that the point is part of, or the points of @organization (NULL: all) at @site. */
 void                 jalon_network_builder_add_collaboration (JalonNetworkBuilder    *self,
                                                              const char              *point,

@@ -143,15 +143,15 @@ read_service (JalonNetworkBuilder *builder,
   const char *uuid = get_text (row, 0);
 
   if (uuid != NULL)
-    jalon_network_builder_add_service (builder, uuid, get_filled (row, 1), get_filled (row, 2), get_text (row, 3));
+    jalon_network_builder_add_service (builder, uuid, sqlite3_column_int64 (row, 4), get_filled (row, 1), get_filled (row, 2),
+                                       get_text (row, 3));
 }
 
 static void
 read_link (JalonNetworkBuilder *builder,
            sqlite3_stmt        *row)
 {
-  if (get_text (row, 0) != NULL && get_text (row, 1) != NULL)
-    jalon_network_builder_add_link (builder, get_text (row, 0), get_text (row, 1));
+  jalon_network_builder_add_link (builder, sqlite3_column_int64 (row, 0), sqlite3_column_int64 (row, 1));
 }
 
 /* A partner's own point; else its organization's points at the site; without partners all points there. */
@@ -190,7 +190,7 @@ static const struct
                 "lifecycle, validation_state, lease_end, annual_volume, staff, organization, site, uuid, name_en, "
                 "name_fr, external_id, address, locality, illustrative, spare_area, validated_on, channel, presence, source, "
                 "service_languages FROM service_point", "fid" },
-  { read_service, "SELECT uuid, name_en, name_fr, ifnull (aliases_en, '') || ';' || ifnull (aliases_fr, '') FROM service", "fid" },
+  { read_service, "SELECT uuid, name_en, name_fr, ifnull (aliases_en, '') || ';' || ifnull (aliases_fr, ''), fid FROM service", "fid" },
   { read_link, "SELECT service_point, service FROM service_at_point", "fid" },
   { read_partnership, "SELECT r.uuid, r.service_point, r.organization, p.site, p.level_in_person, p.level_digital, p.level_phone "
                       "FROM partnership p LEFT JOIN partnership_partner r ON r.partnership = p.uuid", "p.fid, r.fid" },
@@ -276,7 +276,7 @@ jalon_network_read_points (JalonNetworkBuilder  *builder,
 {
   g_autofree char *sql = g_strconcat (tables[JALON_TABLE_SERVICE_POINT].select, " WHERE fid = ?1", NULL);
   g_autofree char *links_sql = g_strconcat (tables[JALON_TABLE_SERVICE_AT_POINT].select,
-                                            " WHERE service_point = (SELECT uuid FROM service_point WHERE fid = ?1) ORDER BY fid", NULL);
+                                            " WHERE service_point = ?1 ORDER BY fid", NULL);
   g_autoptr(sqlite3_stmt) points = jalon_database_prepare (database, sql, error);
   g_autoptr(sqlite3_stmt) links = points != NULL ? jalon_database_prepare (database, links_sql, error) : NULL;
 

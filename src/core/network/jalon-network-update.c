@@ -121,10 +121,9 @@ static gboolean
 collect_links (Update  *self,
                GError **error)
 {
-  return run_for_rows (self, JALON_CHANGED_LINKS, "SELECT p.fid FROM service_at_point l JOIN service_point p ON p.uuid = l.service_point "
-                                                  "WHERE l.fid = ?1", take_point_cb, error) &&
+  return run_for_rows (self, JALON_CHANGED_LINKS, "SELECT service_point FROM service_at_point WHERE fid = ?1", take_point_cb, error) &&
          run_for_rows (self, JALON_CHANGED_BATCHES,
-                       "SELECT p.fid FROM jalon_change c JOIN service_point p ON p.uuid IN "
+                       "SELECT p.fid FROM jalon_change c JOIN service_point p ON p.fid IN "
                        "(json_extract (iif (c.op = 'update', NULL, c.old), '$.service_point'), "
                        "json_extract (iif (c.op = 'update', NULL, c.new), '$.service_point'), "
                        "iif (c.field = 'service_point', c.old, NULL), iif (c.field = 'service_point', c.new, NULL)) "

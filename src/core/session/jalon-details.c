@@ -39,8 +39,8 @@ jalon_details_load (JalonDatabase  *database,
 {
   static const char services[] =
     "SELECT s.name_en, s.name_fr, l.level, o.name_en AS owner_en, o.name_fr AS owner_fr FROM service_at_point l"
-    " JOIN service s ON s.uuid = l.service LEFT JOIN organization o ON o.uuid = l.owner_organization"
-    " WHERE l.service_point = ? ORDER BY l.fid";
+    " JOIN service s ON s.fid = l.service LEFT JOIN organization o ON o.uuid = l.owner_organization"
+    " WHERE l.service_point = (SELECT fid FROM service_point WHERE uuid = ?) ORDER BY l.fid";
   g_autoptr(JalonDetails) details = g_new0 (JalonDetails, 1);
   JalonValue key = JALON_TEXT (uuid);
 

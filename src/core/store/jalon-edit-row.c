@@ -10,6 +10,7 @@
 #include <json-glib/json-glib.h>
 
 #include "jalon-database-private.h"
+#include "jalon-schema.h"
 
 /* Whole rows in the change log: a JSON object of the columns that are known. Numbers are written so that they are read
  * back bit for bit; a geometry is an object with its bytes in hexadecimal. */
@@ -113,7 +114,7 @@ jalon_row_dup_json (JalonWorkspace  *self,
                     const char      *uuid,
                     GError         **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" WHERE uuid = ?1", table);
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" WHERE %s = ?1", table, jalon_schema_get_key (table));
   g_autoptr (sqlite3_stmt) statement = jalon_database_prepare (self->database, sql, error);
   gboolean row;
 
@@ -299,7 +300,7 @@ jalon_row_delete (JalonWorkspace  *self,
                   const char      *uuid,
                   GError         **error)
 {
-  g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE uuid = ?1", table);
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE %s = ?1", table, jalon_schema_get_key (table));
   g_autoptr (sqlite3_stmt) statement = jalon_database_prepare (self->database, sql, error);
 
   if (statement == NULL)

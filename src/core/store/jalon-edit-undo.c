@@ -103,7 +103,7 @@ set_field (JalonWorkspace  *self,
 
 /* The rows of batch ?1 in a table, named again in ?2, but those that the log has one by one. */
 #define BULK_ROWS \
-  "batch = ?1 AND uuid NOT IN" \
+  "batch = ?1 AND %2$s NOT IN" \
   " (SELECT uuid FROM jalon_change WHERE batch = ?1 AND op = 'insert' AND tbl = ?2)"
 
 static gboolean
@@ -126,7 +126,7 @@ keep_rows (JalonWorkspace  *self,
            gint64           batch,
            GError         **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" WHERE " BULK_ROWS, table);
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%1$s\" WHERE " BULK_ROWS, table, jalon_schema_get_key (table));
   g_autoptr (sqlite3_stmt) rows = jalon_database_prepare (self->database, sql, error);
   g_autoptr (sqlite3_stmt) keep
     = rows == NULL ? NULL
@@ -174,7 +174,7 @@ undo_bulk (JalonWorkspace  *self,
            const char      *table,
            GError         **error)
 {
-  g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE " BULK_ROWS, table);
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%1$s\" WHERE " BULK_ROWS, table, jalon_schema_get_key (table));
 
   return keep_rows (self, table, self->batch, error)
          && with_index_suspended (self, table, TRUE, error)
@@ -234,7 +234,7 @@ replay_change (JalonWorkspace  *self,
   const char *uuid = get_text (change, COLUMN_UUID);
 
   /* The log comes from the file: its names are checked like any others */
-  if (!jalon_edit_find_column (self, table, "uuid", error))
+  if (!jalon_edit_find_column (self, table, "fid", error))
     return FALSE;
   if (g_str_equal (op, "update"))
     return set_field (self, change, direction == UNDO ? COLUMN_OLD : COLUMN_NEW, error);
@@ -437,7 +437,7 @@ has_record (JalonWorkspace  *self,
             gboolean        *found,
             GError         **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE uuid = ?1", table);
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE %s = ?1", table, jalon_schema_get_key (table));
   g_autoptr (sqlite3_stmt) statement = jalon_database_prepare (self->database, sql, error);
 
   if (statement == NULL)
@@ -462,7 +462,7 @@ revert_field (JalonWorkspace  *self,
 
   if (field == NULL || !jalon_edit_find_column (self, table, field, error))
     return FALSE;
-  sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE uuid = ?1 AND \"%s\" IS ?2", table, field);
+  sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE %s = ?1 AND \"%s\" IS ?2", table, jalon_schema_get_key (table), field);
   if ((same = jalon_database_prepare (self->database, sql, error)) == NULL
       || (write = jalon_edit_prepare_update (self, table, field, error)) == NULL)
     return FALSE;
@@ -485,7 +485,8 @@ delete_bulk (JalonWorkspace  *self,
              gint64           batch,
              GError         **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT uuid FROM \"%s\" WHERE batch = ?1", table);
+  g_autofree char *sql = g_strdup_printf ("SELECT CAST (%s AS TEXT) AS record FROM \"%s\" WHERE batch = ?1",
+                                          jalon_schema_get_key (table), table);
   JalonValue value = JALON_INTEGER (batch);
   g_autoptr (GPtrArray) rows = jalon_database_select (self->database, sql, &value, 1, error);
 
@@ -493,7 +494,7 @@ delete_bulk (JalonWorkspace  *self,
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     {
-      const char *uuid = jalon_record_get_text (g_ptr_array_index (rows, i), "uuid");
+      const char *uuid = jalon_record_get_text (g_ptr_array_index (rows, i), "record");
       gboolean found;
 
       if (uuid == NULL)
@@ -543,7 +544,7 @@ revert_change (JalonWorkspace  *self,
   const char *uuid = get_text (change, COLUMN_UUID);
   gboolean found = FALSE;
 
-  if (!jalon_edit_find_column (self, table, "uuid", error))
+  if (!jalon_edit_find_column (self, table, "fid", error))
     return FALSE;
   if (g_str_equal (op, "bulk"))
     return delete_bulk (self, table, get_batch_of (self, change), error);

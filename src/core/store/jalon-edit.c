@@ -214,6 +214,32 @@ jalon_workspace_get_batch (JalonWorkspace *self)
   return self->batch;
 }
 
+/**
+ * jalon_workspace_get_last_fid:
+ * @self: a workspace
+ * @table: a table of ours
+ * @fid: (out): the largest that a record has or had; 0: none
+ * @error: return location
+ *
+ * For who inserts with SQL and numbers the records from there on.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+jalon_workspace_get_last_fid (JalonWorkspace  *self,
+                              const char      *table,
+                              gint64          *fid,
+                              GError         **error)
+{
+  g_autofree char *sql
+    = g_strdup_printf ("SELECT max (ifnull ((SELECT max (fid) FROM \"%1$s\"), 0),"
+                       " ifnull ((SELECT seq FROM sqlite_sequence WHERE name = '%1$s'), 0))", table);
+
+  g_return_val_if_fail (jalon_schema_find_table (table) != NULL, FALSE);
+
+  return jalon_database_get_integer (self->database, sql, fid, error);
+}
+
 /* A batch that changed nothing leaves no step to undo; one that did ends what could be redone. */
 static gboolean
 close_batch (JalonWorkspace  *self,
@@ -556,15 +582,62 @@ bind_geometry (sqlite3_stmt      *statement,
   return TRUE;
 }
 
+static sqlite3_stmt *
+select_field (JalonWorkspace  *self,
+              const char      *table,
+              const char      *uuid,
+              const char      *column,
+              GError         **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE %s = ?1", column,
+                                          table, jalon_schema_get_key (table));
+  g_autoptr (sqlite3_stmt) statement = jalon_database_prepare (self->database, sql, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, uuid, -1, SQLITE_TRANSIENT);
+  if (!jalon_database_step (statement, &row, error))
+    return NULL;
+  if (row)
+    return g_steal_pointer (&statement);
+  g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND,
+               _("There is no record “%s” in this workspace."), uuid);
+  return NULL;
+}
+
+/* A record is named by its uuid, also where the file has its fid. */
 static gboolean
-bind_field (sqlite3_stmt      *statement,
+bind_fid (JalonWorkspace              *self,
+          sqlite3_stmt                *statement,
+          int                          index,
+          const JalonSchemaReference  *reference,
+          const char                  *uuid,
+          GError                     **error)
+{
+  g_autoptr (sqlite3_stmt) select = select_field (self, reference->target, uuid, "fid", error);
+
+  if (select == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, index, sqlite3_column_int64 (select, 0));
+  return TRUE;
+}
+
+static gboolean
+bind_field (JalonWorkspace    *self,
+            sqlite3_stmt      *statement,
             int                index,
+            const char        *table,
             const char        *column,
             const JalonValue  *value,
             GError           **error)
 {
+  const JalonSchemaReference *reference = jalon_schema_find_reference (table, column);
+
   if (g_str_equal (column, "geom"))
     return bind_geometry (statement, index, value, error);
+  if (reference != NULL && reference->by_fid && value->type == JALON_VALUE_TEXT)
+    return bind_fid (self, statement, index, reference, value->text, error);
   jalon_database_bind (statement, index, value);
   return TRUE;
 }
@@ -589,11 +662,11 @@ insert_row (JalonWorkspace     *self,
             const char         *uuid,
             GError            **error)
 {
-  g_autoptr (GString) names = g_string_new ("uuid, batch");
-  g_autoptr (GString) marks = g_string_new ("?, ?");
+  g_autoptr (GString) names = g_string_new (uuid != NULL ? "batch, uuid" : "batch");
+  g_autoptr (GString) marks = g_string_new (uuid != NULL ? "?, ?" : "?");
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autofree char *sql = NULL;
-  int index = 2;
+  int index = uuid != NULL ? 2 : 1;
 
   for (guint i = 0; i < n_values; i++)
     {
@@ -608,11 +681,12 @@ insert_row (JalonWorkspace     *self,
   statement = jalon_database_prepare (self->database, sql, error);
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_text (statement, 1, uuid, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 2, self->batch);
+  sqlite3_bind_int64 (statement, 1, self->batch);
+  if (uuid != NULL)
+    sqlite3_bind_text (statement, 2, uuid, -1, SQLITE_STATIC);
   for (guint i = 0; i < n_values; i++)
     if (!g_str_equal (columns[i], "uuid") && !g_str_equal (columns[i], "batch")
-        && !bind_field (statement, ++index, columns[i], &values[i], error))
+        && !bind_field (self, statement, ++index, table, columns[i], &values[i], error))
       return FALSE;
   return jalon_database_run (statement, error);
 }
@@ -636,7 +710,7 @@ given_uuid (const char *const *columns,
  * @columns: (array length=n_values): fields
  * @values: (array length=n_values): their values; a geometry as hexadecimal text
  * @n_values: how many
- * @uuid: (out) (optional) (transfer full): of the new record
+ * @uuid: (out) (optional) (transfer full): of the new record; its fid in a table without uuids
  * @error: return location
  *
  * Adds a record. Without a uuid it gets one; its batch is the open one. A service point's geometry follows its longitude
@@ -655,20 +729,29 @@ jalon_workspace_insert (JalonWorkspace     *self,
 {
   g_autofree char *json = NULL;
   const char *id = NULL;
+  gboolean by_fid;
   char buffer[37];
 
   g_return_val_if_fail (JALON_IS_WORKSPACE (self), FALSE);
 
   if (!jalon_edit_check (self, error) || find_columns (self, table, error) == NULL)
     return FALSE;
+  by_fid = jalon_schema_find_table (table)->by_fid;
   id = given_uuid (columns, values, n_values);
-  if (id == NULL)
+  if (id == NULL && !by_fid)
     {
       jalon_uuid_new (buffer);
       id = buffer;
     }
-  if (!insert_row (self, table, columns, values, n_values, id, error)
-      || (is_among ("longitude", columns, n_values)
+  if (!insert_row (self, table, columns, values, n_values, id, error))
+    return FALSE;
+  if (by_fid)
+    {
+      g_snprintf (buffer, sizeof buffer, "%" G_GINT64_FORMAT,
+                  (gint64) sqlite3_last_insert_rowid (jalon_database_get_handle (self->database)));
+      id = buffer;
+    }
+  if ((is_among ("longitude", columns, n_values)
           && !jalon_edit_sync_position (self, table, id, error)))
     return FALSE;
   json = jalon_row_dup_json (self, table, id, error);
@@ -689,30 +772,6 @@ is_fixed (const char  *column,
   g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
                _("The field “%s” cannot be changed."), column);
   return TRUE;
-}
-
-static sqlite3_stmt *
-select_field (JalonWorkspace  *self,
-              const char      *table,
-              const char      *uuid,
-              const char      *column,
-              GError         **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE uuid = ?1", column,
-                                          table);
-  g_autoptr (sqlite3_stmt) statement = jalon_database_prepare (self->database, sql, error);
-  gboolean row;
-
-  if (statement == NULL)
-    return NULL;
-  sqlite3_bind_text (statement, 1, uuid, -1, SQLITE_TRANSIENT);
-  if (!jalon_database_step (statement, &row, error))
-    return NULL;
-  if (row)
-    return g_steal_pointer (&statement);
-  g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND,
-               _("There is no record “%s” in this workspace."), uuid);
-  return NULL;
 }
 
 /**
@@ -794,8 +853,8 @@ jalon_edit_prepare_update (JalonWorkspace  *self,
                            GError         **error)
 {
   g_autofree char *sql
-    = g_strdup_printf ("UPDATE \"%1$s\" SET \"%2$s\" = ?2 WHERE uuid = ?1 AND \"%2$s\" IS NOT ?2",
-                       table, column);
+    = g_strdup_printf ("UPDATE \"%1$s\" SET \"%2$s\" = ?2 WHERE %3$s = ?1 AND \"%2$s\" IS NOT ?2",
+                       table, column, jalon_schema_get_key (table));
 
   return jalon_database_prepare (self->database, sql, error);
 }
@@ -829,7 +888,7 @@ jalon_workspace_update (JalonWorkspace    *self,
   if (!jalon_edit_check (self, error) || !jalon_edit_find_column (self, table, column, error)
       || is_fixed (column, error)
       || (write = jalon_edit_prepare_update (self, table, column, error)) == NULL
-      || !bind_field (write, 2, column, value != NULL ? value : &null, error)
+      || !bind_field (self, write, 2, table, column, value != NULL ? value : &null, error)
       || !jalon_edit_write_field (self, table, uuid, column, write, error))
     return FALSE;
   return !jalon_edit_moves_point (column) || jalon_edit_sync_position (self, table, uuid, error);
@@ -869,7 +928,7 @@ jalon_workspace_update_unlogged (JalonWorkspace    *self,
       || is_fixed (column, error)
       || (before = select_field (self, table, uuid, column, error)) == NULL
       || (write = jalon_edit_prepare_update (self, table, column, error)) == NULL
-      || !bind_field (write, 2, column, value != NULL ? value : &null, error))
+      || !bind_field (self, write, 2, table, column, value != NULL ? value : &null, error))
     return FALSE;
   sqlite3_reset (before);
   sqlite3_bind_text (write, 1, uuid, -1, SQLITE_TRANSIENT);
@@ -953,8 +1012,11 @@ find_referring (JalonWorkspace              *self,
                 const char                  *uuid,
                 GError                     **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT uuid FROM \"%s\" WHERE \"%s\" = ?1",
-                                          reference->table, reference->column);
+  g_autofree char *target = g_strdup_printf (reference->by_fid ? "(SELECT fid FROM \"%s\" WHERE uuid = ?1)" : "?1",
+                                             reference->target);
+  g_autofree char *sql = g_strdup_printf ("SELECT CAST (%s AS TEXT) AS record FROM \"%s\" WHERE \"%s\" = %s",
+                                          jalon_schema_get_key (reference->table), reference->table, reference->column,
+                                          target);
   JalonValue value = JALON_TEXT (uuid);
 
   return jalon_database_select (self->database, sql, &value, 1, error);
@@ -972,7 +1034,7 @@ release_reference (JalonWorkspace              *self,
     return FALSE;
   for (guint i = 0; i < referring->len; i++)
     {
-      const char *other = jalon_record_get_text (g_ptr_array_index (referring, i), "uuid");
+      const char *other = jalon_record_get_text (g_ptr_array_index (referring, i), "record");
 
       if (other == NULL)
         continue;

@@ -30,7 +30,7 @@ static const JalonSchemaTable tables[] = {
   { "government", NULL, "Governments" },
   { "organization", NULL, "Organizations" },
   { "service", NULL, "Services" },
-  { "service_at_point", NULL, "Services offered at service points" },
+  { "service_at_point", NULL, "Services offered at service points", TRUE },
   { "partnership", NULL, "Partnerships" },
   { "partnership_partner", NULL, "Partners of partnerships" },
   { "partnership_service", NULL, "Services of partnerships" },
@@ -53,8 +53,8 @@ static const JalonSchemaTable tables[] = {
 };
 
 static const JalonSchemaReference references[] = {
-  { "service_at_point", "service_point", "service_point", TRUE },
-  { "service_at_point", "service", "service", TRUE },
+  { "service_at_point", "service_point", "service_point", TRUE, TRUE },
+  { "service_at_point", "service", "service", TRUE, TRUE },
   { "partnership_partner", "partnership", "partnership", TRUE },
   { "partnership_service", "partnership", "partnership", TRUE },
   { "partnership_service", "service", "service", TRUE },
@@ -131,6 +131,20 @@ jalon_schema_find_table (const char *name)
 }
 
 /**
+ * jalon_schema_get_key:
+ * @table: a table of ours
+ *
+ * Returns: the column by which its records are known: `uuid`, or `fid`
+ */
+const char *
+jalon_schema_get_key (const char *table)
+{
+  const JalonSchemaTable *known = jalon_schema_find_table (table);
+
+  return known != NULL && known->by_fid ? "fid" : "uuid";
+}
+
+/**
  * jalon_schema_get_references:
  * @n_references: (out): how many
  *
@@ -141,6 +155,23 @@ jalon_schema_get_references (guint *n_references)
 {
   *n_references = G_N_ELEMENTS (references);
   return references;
+}
+
+/**
+ * jalon_schema_find_reference:
+ * @table: a table of ours
+ * @column: a column of it
+ *
+ * Returns: (transfer none) (nullable): what the column points to
+ */
+const JalonSchemaReference *
+jalon_schema_find_reference (const char *table,
+                             const char *column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
+    if (g_str_equal (references[i].table, table) && g_str_equal (references[i].column, column))
+      return &references[i];
+  return NULL;
 }
 
 static gboolean

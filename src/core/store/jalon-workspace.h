@@ -59,6 +59,10 @@ gboolean        jalon_workspace_begin       (JalonWorkspace     *self,
                                              const char         *label,
                                              GError            **error);
 gint64          jalon_workspace_get_batch   (JalonWorkspace     *self);  /* the open batch, 0 when none */
+gboolean        jalon_workspace_get_last_fid (JalonWorkspace    *self,
+                                              const char        *table,
+                                              gint64            *fid,
+                                              GError           **error);
 gboolean        jalon_workspace_commit      (JalonWorkspace     *self,
                                              GError            **error);
 void            jalon_workspace_rollback    (JalonWorkspace     *self);

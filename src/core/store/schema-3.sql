@@ -2,7 +2,32 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
 -- Schema 3: the assessment from both sides and over time. Frameworks, ratings of each partner, ranges of costs, residual risks,
--- plans with dependencies, series of measurements, decisions, and the planners' own case studies.
+-- plans with dependencies, series of measurements, decisions, and the planners' own case studies. And links of points and
+-- services by their numbers: three uuids each made them half of a large workspace.
+
+ALTER TABLE service_at_point RENAME TO service_at_point_before;
+CREATE TABLE service_at_point (         -- known by its fid, not by a uuid
+  fid           INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  service_point INTEGER NOT NULL,     -- fid of the service point
+  service       INTEGER NOT NULL,     -- fid of the service
+  batch         INTEGER,
+  owner_organization      TEXT,
+  delivering_organization TEXT,
+  host_organization       TEXT,
+  level         TEXT,                 -- information, referral, help, transaction, payment
+  channel       TEXT,
+  schedule      TEXT
+);
+INSERT INTO service_at_point (fid, service_point, service, batch, owner_organization, delivering_organization,
+                              host_organization, level, channel, schedule)
+  SELECT l.fid, p.fid, s.fid, l.batch, l.owner_organization, l.delivering_organization, l.host_organization, l.level,
+         l.channel, l.schedule
+  FROM service_at_point_before l JOIN service_point p ON p.uuid = l.service_point JOIN service s ON s.uuid = l.service
+  ORDER BY l.fid;
+DROP TABLE service_at_point_before;
+CREATE INDEX service_at_point_point ON service_at_point (service_point);
+-- Of earlier steps only whole imports can still take links back.
+DELETE FROM jalon_change WHERE tbl = 'service_at_point' AND op <> 'bulk';
 
 ALTER TABLE assessment ADD COLUMN kind TEXT NOT NULL DEFAULT 'assessment'; -- assessment, framework
 ALTER TABLE assessment ADD COLUMN framework TEXT;         -- the framework whose answers it takes where it has none

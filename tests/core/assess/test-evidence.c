@@ -218,8 +218,8 @@ test_life_event (void)
   {
     g_autoptr(GPtrArray) services
       = jalon_database_select (fixture_database (&fixture),
-                               "SELECT uuid FROM service WHERE uuid IN (SELECT service FROM service_at_point AS at JOIN"
-                               " service_point AS point ON point.uuid = at.service_point WHERE point.name_en LIKE 'ServiceO%')",
+                               "SELECT uuid FROM service WHERE fid IN (SELECT service FROM service_at_point AS at JOIN"
+                               " service_point AS point ON point.fid = at.service_point WHERE point.name_en LIKE 'ServiceO%')",
                                NULL, 0, &error);
 
     for (guint i = 0; i < services->len; i++)
@@ -231,7 +231,7 @@ test_life_event (void)
   }
   /* The pension of both is among them: Service Canada must not offer it for this. */
   jalon_database_execute (fixture_database (&fixture),
-                          "DELETE FROM service_at_point WHERE service IN (SELECT uuid FROM service WHERE name_en = 'Pension')",
+                          "DELETE FROM service_at_point WHERE service IN (SELECT fid FROM service WHERE name_en = 'Pension')",
                           &error);
   jalon_workspace_commit (fixture.workspace, &error);
   g_assert_no_error (error);

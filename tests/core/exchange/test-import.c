@@ -38,8 +38,8 @@ test_plain (void)
   assert_text (&f, "SELECT lease_end FROM service_point WHERE external_id = '2'", NULL);
   assert_text (&f, "SELECT other FROM service_point WHERE external_id = '1'", "{\"colour\":\"red\"}");
   assert_text (&f, "SELECT other FROM service_point WHERE external_id = '2'", NULL);
-  assert_text (&f, "SELECT group_concat(code) FROM (SELECT s.code FROM service_at_point l JOIN service s ON s.uuid = l.service "
-               "JOIN service_point p ON p.uuid = l.service_point WHERE p.external_id = '2' ORDER BY 1)", "health-card,passport");
+  assert_text (&f, "SELECT group_concat(code) FROM (SELECT s.code FROM service_at_point l JOIN service s ON s.fid = l.service "
+               "JOIN service_point p ON p.fid = l.service_point WHERE p.external_id = '2' ORDER BY 1)", "health-card,passport");
   assert_text (&f, "SELECT g.code FROM organization o JOIN government g ON g.uuid = o.government WHERE o.name_en = 'ServiceOntario'",
                "ON");
   assert_text (&f, "SELECT name FROM source", "a.csv");
@@ -92,7 +92,7 @@ test_update (void)
   assert_text (&f, "SELECT name_en FROM service_point WHERE external_id = '1'", "Edited by hand");
   assert_text (&f, "SELECT address FROM service_point WHERE external_id = '1'", "1 New St");
   assert_text (&f, "SELECT lease_end FROM service_point WHERE external_id = '1'", "2031-12-31");
-  g_assert_cmpint (fixture_count (&f, "SELECT count(*) FROM service_at_point l JOIN service_point p ON p.uuid = l.service_point "
+  g_assert_cmpint (fixture_count (&f, "SELECT count(*) FROM service_at_point l JOIN service_point p ON p.fid = l.service_point "
                                       "WHERE p.external_id = '1'"), ==, 1);
   g_assert_cmpint (fixture_count (&f, "SELECT count(*) FROM service_point"), ==, 4);
 

@@ -63,13 +63,12 @@ fixture_add_links (GRand               *random,
   static const char *const levels[] = { "in-person-1", "in-person-4", "digital-2", "phone-3" };
 
   for (guint i = 0; i < 12; i++)
-    jalon_network_builder_add_service (builder, fixture_uuid ('d', i), "Service", NULL, NULL);
+    jalon_network_builder_add_service (builder, fixture_uuid ('d', i), i + 1, "Service", NULL, NULL);
   for (guint i = 0; n > 0 && i < 2 * n; i++)
     {
       guint service = (guint) (13 * pow (g_rand_double (random), 4.0));
 
-      jalon_network_builder_add_link (builder, fixture_uuid ('c', i % 5 == 0 ? (guint) g_rand_int_range (random, 0, (gint32) n) : i / 2),
-                                      fixture_uuid ('d', service));
+      jalon_network_builder_add_link (builder, i % 5 == 0 ? (guint) g_rand_int_range (random, 1, (gint32) n + 1) : i / 2 + 1, service + 1);
     }
   for (guint i = 0; n_sites > 0 && i < 20; i++)
     {

@@ -205,9 +205,9 @@ fill_more (JalonWorkspace *workspace,
     "INSERT INTO government (uuid, name_en) SELECT printf ('0000000e-0000-7000-8000-%%012x', fid), 'G' FROM organization WHERE fid < 8 + 0 * %u",
     "INSERT INTO source (uuid, name) SELECT printf ('0000000f-0000-7000-8000-%%012x', fid), 'S' FROM organization WHERE fid < 5 + 0 * %u",
     "INSERT INTO service (uuid, name_en) SELECT printf ('0000000d-0000-7000-8000-%%012x', fid), 'S' FROM organization WHERE fid <= 30 + 0 * %u",
-    "INSERT INTO service_at_point (service_point, service) SELECT uuid, printf ('0000000d-0000-7000-8000-%%012x', fid * fid %% %u %% 33) "
+    "INSERT INTO service_at_point (service_point, service) SELECT fid, fid * fid %% %u %% 33 "
     "FROM service_point WHERE fid %% 3 > 0",
-    "INSERT INTO service_at_point (service_point, service) SELECT uuid, printf ('0000000d-0000-7000-8000-%%012x', 1 + fid * %u %% 2) "
+    "INSERT INTO service_at_point (service_point, service) SELECT fid, 1 + fid * %u %% 2 "
     "FROM service_point WHERE fid %% 2 > 0",
   };
 
@@ -229,9 +229,9 @@ make_condition (JalonFacet  facet,
                 const char *code)
 {
   if (facet == JALON_FACET_SERVICE && code[0] == '\0')
-    return g_strdup ("NOT EXISTS (SELECT 1 FROM service_at_point l JOIN service s ON s.uuid = l.service WHERE l.service_point = p.uuid)");
+    return g_strdup ("NOT EXISTS (SELECT 1 FROM service_at_point l JOIN service s ON s.fid = l.service WHERE l.service_point = p.fid)");
   if (facet == JALON_FACET_SERVICE)
-    return g_strdup_printf ("EXISTS (SELECT 1 FROM service_at_point l WHERE l.service_point = p.uuid AND l.service = '%s')", code);
+    return g_strdup_printf ("EXISTS (SELECT 1 FROM service_at_point l JOIN service s ON s.fid = l.service WHERE l.service_point = p.fid AND s.uuid = '%s')", code);
   if (facet == JALON_FACET_LANGUAGE && code[0] == '\0')
     return g_strdup ("p.service_languages IS NULL");
   if (facet == JALON_FACET_LANGUAGE)
@@ -476,7 +476,8 @@ test_details (void)
                   "'planned', '2027-03-31')");
   run (workspace, "INSERT INTO service_point (uuid, external_id, longitude, latitude, position_flag) VALUES ('odd', 'E-7', -66.6, 95, 'impossible')");
   run (workspace, "INSERT INTO service (uuid, name_en, aliases_fr) VALUES ('s1', 'Passport', 'Document;Passeport')");
-  run (workspace, "INSERT INTO service_at_point (service_point, service) VALUES ('odd', 's1')");
+  run (workspace, "INSERT INTO service_at_point (service_point, service) SELECT p.fid, s.fid FROM service_point p, service s "
+                  "WHERE p.uuid = 'odd' AND s.uuid = 's1'");
   network = load (workspace);
   columns = jalon_network_get_columns (network);
   row = jalon_network_find_uuid (network, "0000000c-0000-7000-8000-000000000001");

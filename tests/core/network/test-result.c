@@ -436,25 +436,28 @@ make_words_network (void)
   JalonPointInput point = JALON_POINT_INPUT_INIT;
 
   jalon_network_builder_add_organization (builder, &organization);
+  point.fid = 1;
   point.uuid = fixture_uuid ('c', 0);
   point.name_en = "Quebec Office";
   point.name_fr = "Bureau de Québec";
   point.address = "12, rue de l’Église";
   jalon_network_builder_add_point (builder, &point);
+  point.fid = 2;
   point.uuid = fixture_uuid ('c', 1);
   point.name_en = "Town Hall";
   point.name_fr = NULL;
   point.address = "Main St";
   point.locality = "Saint-Jérôme";
   jalon_network_builder_add_point (builder, &point);
+  point.fid = 3;
   point.uuid = fixture_uuid ('c', 2);
   point.name_en = "Counter";
   point.address = point.locality = NULL;
   point.organization = fixture_uuid ('a', 0);
   jalon_network_builder_add_point (builder, &point);
-  jalon_network_builder_add_service (builder, fixture_uuid ('d', 0), "Passport", "Passeport", "travel document");
-  jalon_network_builder_add_link (builder, fixture_uuid ('c', 1), fixture_uuid ('d', 0));
-  jalon_network_builder_add_link (builder, fixture_uuid ('c', 9), fixture_uuid ('d', 0));
+  jalon_network_builder_add_service (builder, fixture_uuid ('d', 0), 1, "Passport", "Passeport", "travel document");
+  jalon_network_builder_add_link (builder, 2, 1);
+  jalon_network_builder_add_link (builder, 9, 1);
   return jalon_network_builder_build (builder);
 }
 

@@ -205,9 +205,9 @@ fill (JalonWorkspace *workspace,
   run (workspace, "WITH RECURSIVE r (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM r WHERE i < 4) INSERT INTO source (uuid, name) "
                   "SELECT printf ('0000000f-0000-7000-8000-%012x', i), 'Source ' || i FROM r");
   run (workspace, points);
-  run (workspace, "INSERT INTO service_at_point (uuid, service_point, service) SELECT printf ('00000001-0000-7000-8000-%012x', fid), uuid, "
-                  "printf ('0000000d-0000-7000-8000-%012x', fid * fid % 40) FROM service_point WHERE fid % 3 > 0");
-  run (workspace, "INSERT INTO service_at_point (service_point, service) SELECT uuid, '0000000d-0000-7000-8000-000000000001' "
+  run (workspace, "INSERT INTO service_at_point (fid, service_point, service) SELECT fid, fid, fid * fid % 40 + 1 "
+                  "FROM service_point WHERE fid % 3 > 0");
+  run (workspace, "INSERT INTO service_at_point (service_point, service) SELECT fid, 2 "
                   "FROM service_point WHERE fid % 2 > 0");
   run (workspace, "WITH RECURSIVE r (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM r WHERE i < 9) INSERT INTO partnership (uuid, "
                   "level_in_person, level_digital, state, site) SELECT printf ('00000002-0000-7000-8000-%012x', i), i % 5 + 1, "
@@ -218,6 +218,17 @@ fill (JalonWorkspace *workspace,
 }
 
 /* ---- Edits --------------------------------------------------------------------------------------------------------- */
+
+/* One of the links that were there from the start, by its fid. */
+static const char *
+any_link (GRand *random,
+          guint  n)
+{
+  static char fid[16];
+
+  g_snprintf (fid, sizeof fid, "%d", g_rand_int_range (random, 1, (gint32) n));
+  return fid;
+}
 
 static void
 set (JalonWorkspace *workspace,
@@ -317,8 +328,7 @@ change_others (JalonWorkspace *workspace,
   static const char *const link[] = { "service_point", "service" };
   static const char *const name[] = { "name_en", "jurisdiction" };
   guint other = (guint) g_rand_int_range (random, 0, 36);
-  const char *point = fixture_uuid ('c', (guint) g_rand_int_range (random, 0, (gint32) n));
-  JalonValue ends[] = { JALON_TEXT (point), JALON_TEXT (fixture_uuid ('d', other)) };
+  JalonValue ends[] = { JALON_INTEGER (g_rand_int_range (random, 1, (gint32) n + 9)), JALON_INTEGER (other) }; /* some lead nowhere */
   JalonValue names[] = { JALON_TEXT ("Another"), JALON_TEXT ("M") };
 
   switch (g_rand_int_range (random, 0, 14))
@@ -348,7 +358,7 @@ change_others (JalonWorkspace *workspace,
       insert (workspace, "service_at_point", link, ends, 2);
       break;
     case 8:
-      jalon_workspace_delete (workspace, "service_at_point", fixture_uuid ('1', (guint) g_rand_int_range (random, 1, (gint32) n)), NULL);
+      jalon_workspace_delete (workspace, "service_at_point", any_link (random, n), NULL);
       break;
     case 9:
       jalon_workspace_delete (workspace, "service", fixture_uuid ('d', other), NULL);
@@ -360,7 +370,7 @@ change_others (JalonWorkspace *workspace,
       insert (workspace, "organization", name, names, 2);
       break;
     case 12:
-      set (workspace, "service_at_point", fixture_uuid ('1', (guint) g_rand_int_range (random, 1, (gint32) n)), "service_point", ends[0]);
+      set (workspace, "service_at_point", any_link (random, n), "service_point", ends[0]);
       break;
     default:
       jalon_workspace_delete (workspace, "government", fixture_uuid ('e', other % 7), NULL);
@@ -377,7 +387,7 @@ import (JalonWorkspace *workspace)
 
   points = g_strdup_printf ("INSERT INTO service_point (name_en, longitude, latitude, kind, batch) SELECT 'Imported ' || fid, longitude + 0.001, "
                             "latitude, kind, %" G_GINT64_FORMAT " FROM service_point WHERE fid %% 13 = 0", batch);
-  links = g_strdup_printf ("INSERT INTO service_at_point (service_point, service, batch) SELECT uuid, '0000000d-0000-7000-8000-000000000002', "
+  links = g_strdup_printf ("INSERT INTO service_at_point (service_point, service, batch) SELECT fid, 3, "
                            "%" G_GINT64_FORMAT " FROM service_point WHERE batch = %" G_GINT64_FORMAT, batch, batch);
   run (workspace, points);
   run (workspace, links);

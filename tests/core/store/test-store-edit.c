@@ -483,6 +483,53 @@ test_bulk (void)
                    N_BULK);
 }
 
+/* Links have no uuid: they are known by their fid, and name points and services by theirs, given as uuids. */
+static void
+test_links (void)
+{
+  static const char *const columns[] = { "service_point", "service", "level" };
+  static const char *const name[] = { "name_en" };
+  g_autoptr (JalonWorkspace) workspace = fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *point = NULL;
+  g_autofree char *service = NULL;
+  g_autofree char *link = NULL;
+  g_autofree char *linked = NULL;
+  JalonValue values[] = { JALON_NULL, JALON_NULL, JALON_TEXT ("help") };
+  JalonValue passport = JALON_TEXT ("Passport");
+  JalonValue payment = JALON_TEXT ("payment");
+
+  fixture_begin (workspace);
+  g_free (fixture_add_point (workspace, "Another", -76, 46));
+  point = fixture_add_point (workspace, "Here", -75, 45);
+  g_assert_true (jalon_workspace_insert (workspace, "service", name, &passport, 1, &service, &error));
+  values[0] = JALON_TEXT (point);
+  values[1] = JALON_TEXT (service);
+  g_assert_true (jalon_workspace_insert (workspace, "service_at_point", columns, values, 3, &link, &error));
+  g_assert_cmpstr (link, ==, "1");
+  fixture_commit (workspace);
+  g_assert_cmpint (fixture_count (workspace, "SELECT service_point * 10 + service FROM service_at_point"), ==, 21);
+  linked = dump (workspace);
+
+  fixture_begin (workspace);
+  values[1] = JALON_TEXT ("nothing");
+  g_assert_false (jalon_workspace_insert (workspace, "service_at_point", columns, values, 3, NULL, &error));
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (jalon_workspace_update (workspace, "service_at_point", link, "level", &payment, &error));
+  g_assert_true (jalon_workspace_delete (workspace, "service_point", point, &error));
+  fixture_commit (workspace);
+  g_assert_cmpint (fixture_count (workspace, "SELECT count(*) FROM service_at_point"), ==, 0);
+  undo (workspace);
+  assert_dump (workspace, linked);
+  redo (workspace);
+  g_assert_cmpint (fixture_count (workspace, "SELECT count(*) FROM service_at_point"), ==, 0);
+  undo (workspace);
+  undo (workspace);
+  redo (workspace);
+  assert_dump (workspace, linked);
+}
+
 /* What a workspace begins with stays, and later batches are never taken for it. */
 static void
 test_clear_history (void)
@@ -683,6 +730,7 @@ main (int   argc,
   g_test_add_func ("/store/edit/position", test_position);
   g_test_add_func ("/store/edit/delete-with-parts", test_delete_with_parts);
   g_test_add_func ("/store/edit/bulk", test_bulk);
+  g_test_add_func ("/store/edit/links", test_links);
   g_test_add_func ("/store/edit/clear-history", test_clear_history);
   g_test_add_func ("/store/edit/undo-batch", test_undo_batch);
   g_test_add_func ("/store/edit/property", test_property);

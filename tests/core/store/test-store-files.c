@@ -893,6 +893,21 @@ unpack (const char *from,
   g_assert_no_error (error);
 }
 
+/* Before version 3, links named points and services by uuid; one here leads nowhere. */
+static void
+add_earlier_links (const char *path)
+{
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "INSERT INTO service (fid, uuid, name_en) VALUES (7, 's', 'Passport');"
+                                 " INSERT INTO service_at_point (service_point, service, level)"
+                                 " SELECT uuid, 's', 'help' FROM service_point;"
+                                 " INSERT INTO service_at_point (service_point, service) VALUES ('gone', 's')",
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+}
+
 static void
 check_earlier_version (int version)
 {
@@ -907,7 +922,12 @@ check_earlier_version (int version)
   g_assert_nonnull (folder);
   stored = g_build_filename (folder, "store", name, NULL);
   unpack (stored, path);
+  add_earlier_links (path);
   workspace = open_file (path);
+  g_assert_cmpint (fixture_count (workspace, "SELECT sum (level = 'help') FROM service_at_point l"
+                                  " JOIN service_point p ON p.fid = l.service_point"
+                                  " WHERE l.service = 7"), ==, 2);
+  g_assert_cmpint (fixture_count (workspace, "SELECT count(*) FROM service_at_point"), ==, 2);
   g_assert_cmpint (fixture_count (workspace, "SELECT value FROM jalon_meta"
                                   " WHERE key = 'schema_version'"), ==, JALON_SCHEMA_VERSION);
   g_assert_cmpint (count_points (workspace), ==, 2);
