@@ -19,18 +19,18 @@
 #define CANCEL_EVERY 4096
 
 typedef void (*RowFunc) (JalonNetworkBuilder *builder,
-                         sqlite3_stmt        *row);
+                         sqlite3_value      **row);
 
 static const char *
-get_text (sqlite3_stmt *row,
-          int           column)
+get_text (sqlite3_value **row,
+          int             column)
 {
-  return (const char *) sqlite3_column_text (row, column);
+  return (const char *) sqlite3_value_text (row[column]);
 }
 
 static const char *
-get_filled (sqlite3_stmt *row,
-            int           column)
+get_filled (sqlite3_value **row,
+            int             column)
 {
   const char *text = get_text (row, column);
 
@@ -38,17 +38,17 @@ get_filled (sqlite3_stmt *row,
 }
 
 static double
-get_number (sqlite3_stmt *row,
-            int           column)
+get_number (sqlite3_value **row,
+            int             column)
 {
-  int type = sqlite3_column_type (row, column);
+  int type = sqlite3_value_type (row[column]);
 
-  return type == SQLITE_INTEGER || type == SQLITE_FLOAT ? sqlite3_column_double (row, column) : NAN;
+  return type == SQLITE_INTEGER || type == SQLITE_FLOAT ? sqlite3_value_double (row[column]) : NAN;
 }
 
 static void
 read_government (JalonNetworkBuilder *builder,
-                 sqlite3_stmt        *row)
+                 sqlite3_value      **row)
 {
   const char *uuid = get_text (row, 0);
 
@@ -58,7 +58,7 @@ read_government (JalonNetworkBuilder *builder,
 
 static void
 read_organization (JalonNetworkBuilder *builder,
-                   sqlite3_stmt        *row)
+                   sqlite3_value      **row)
 {
   JalonOrganization organization = { get_text (row, 0), get_filled (row, 1), get_filled (row, 2),
                                      get_filled (row, 3),
@@ -70,7 +70,7 @@ read_organization (JalonNetworkBuilder *builder,
 
 static void
 read_source (JalonNetworkBuilder *builder,
-             sqlite3_stmt        *row)
+             sqlite3_value      **row)
 {
   const char *uuid = get_text (row, 0);
 
@@ -80,15 +80,15 @@ read_source (JalonNetworkBuilder *builder,
 
 static void
 read_site (JalonNetworkBuilder *builder,
-           sqlite3_stmt        *row)
+           sqlite3_value      **row)
 {
   JalonSite site = { .uuid = get_text (row, 0), .name_en = get_filled (row, 1), .name_fr = get_filled (row, 2) };
   const char *state = get_text (row, 3);
-  const void *blob = sqlite3_column_blob (row, 4);
+  const void *blob = sqlite3_value_blob (row[4]);
 
   site.confirmed = g_strcmp0 (state, "confirmed") == 0;
   site.positioned = blob != NULL &&
-                    jalon_geometry_decode_point (blob, (gsize) sqlite3_column_bytes (row, 4),
+                    jalon_geometry_decode_point (blob, (gsize) sqlite3_value_bytes (row[4]),
                                                  &site.longitude, &site.latitude) &&
                     isfinite (site.longitude) && isfinite (site.latitude);
   if (site.uuid != NULL)
@@ -97,14 +97,14 @@ read_site (JalonNetworkBuilder *builder,
 
 static void
 read_point (JalonNetworkBuilder *builder,
-            sqlite3_stmt        *row)
+            sqlite3_value      **row)
 {
   JalonPointInput point = JALON_POINT_INPUT_INIT;
   const char *method = get_text (row, 3);
   double volume = get_number (row, 11);
   double spare = get_number (row, 22);
 
-  point.fid = sqlite3_column_int64 (row, 0);
+  point.fid = sqlite3_value_int64 (row[0]);
   point.longitude = get_number (row, 1);
   point.latitude = get_number (row, 2);
   point.approximate = g_strcmp0 (method, "approximate") == 0;
@@ -126,7 +126,7 @@ read_point (JalonNetworkBuilder *builder,
     point.name_en = get_text (row, 18);
   point.address = get_text (row, 19);
   point.locality = get_text (row, 20);
-  point.illustrative = sqlite3_column_int (row, 21) != 0;
+  point.illustrative = sqlite3_value_int (row[21]) != 0;
   point.spare = spare >= 0.0 ? spare : NAN;
   jalon_day_from_iso (get_text (row, 23), &point.verified);
   point.channel = get_text (row, 24);
@@ -138,26 +138,26 @@ read_point (JalonNetworkBuilder *builder,
 
 static void
 read_service (JalonNetworkBuilder *builder,
-              sqlite3_stmt        *row)
+              sqlite3_value      **row)
 {
   const char *uuid = get_text (row, 0);
 
   if (uuid != NULL)
-    jalon_network_builder_add_service (builder, uuid, sqlite3_column_int64 (row, 4), get_filled (row, 1), get_filled (row, 2),
+    jalon_network_builder_add_service (builder, uuid, sqlite3_value_int64 (row[4]), get_filled (row, 1), get_filled (row, 2),
                                        get_text (row, 3));
 }
 
 static void
 read_link (JalonNetworkBuilder *builder,
-           sqlite3_stmt        *row)
+           sqlite3_value      **row)
 {
-  jalon_network_builder_add_link (builder, sqlite3_column_int64 (row, 0), sqlite3_column_int64 (row, 1));
+  jalon_network_builder_add_link (builder, sqlite3_value_int64 (row[0]), sqlite3_value_int64 (row[1]));
 }
 
 /* A partner's own point; else its organization's points at the site; without partners all points there. */
 static void
 read_partnership (JalonNetworkBuilder *builder,
-                  sqlite3_stmt        *row)
+                  sqlite3_value      **row)
 {
   static const struct { const char *channel; int most; } channels[] = { { "in-person", 5 }, { "digital", 3 }, { "phone", 3 } };
   const char *point = get_filled (row, 1), *organization = get_filled (row, 2), *site = get_filled (row, 3);
@@ -166,7 +166,7 @@ read_partnership (JalonNetworkBuilder *builder,
     return;
   for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
     {
-      int level = sqlite3_column_int (row, 4 + (int) i);
+      int level = sqlite3_value_int (row[4 + i]);
       g_autofree char *code = NULL;
 
       if (level < 1 || level > channels[i].most)
@@ -176,24 +176,29 @@ read_partnership (JalonNetworkBuilder *builder,
     }
 }
 
+/* Where @order is NULL the rows come as the table has them, by fid: ordering them would copy each. */
 static const struct
 {
   RowFunc     read;
-  const char *select;
+  const char *columns;
+  const char *select; /* what gives columns of those names; NULL: they are the table's own */
+  const char *from;
   const char *order;
 } tables[JALON_N_TABLES] = {
-  { read_government, "SELECT uuid, name_en, name_fr FROM government", "fid" },
-  { read_organization, "SELECT uuid, name_en, name_fr, government, jurisdiction FROM organization", "fid" },
-  { read_source, "SELECT uuid, name FROM source", "fid" },
-  { read_site, "SELECT uuid, name_en, name_fr, state, geom FROM site", "fid" },
-  { read_point, "SELECT fid, longitude, latitude, position_method, position_flag, jurisdiction, province, kind, "
-                "lifecycle, validation_state, lease_end, annual_volume, staff, organization, site, uuid, name_en, "
-                "name_fr, external_id, address, locality, illustrative, spare_area, validated_on, channel, presence, source, "
-                "service_languages FROM service_point", "fid" },
-  { read_service, "SELECT uuid, name_en, name_fr, ifnull (aliases_en, '') || ';' || ifnull (aliases_fr, ''), fid FROM service", "fid" },
-  { read_link, "SELECT service_point, service FROM service_at_point", "fid" },
-  { read_partnership, "SELECT r.uuid, r.service_point, r.organization, p.site, p.level_in_person, p.level_digital, p.level_phone "
-                      "FROM partnership p LEFT JOIN partnership_partner r ON r.partnership = p.uuid", "p.fid, r.fid" },
+  { read_government, "uuid, name_en, name_fr", NULL, "government", "fid" },
+  { read_organization, "uuid, name_en, name_fr, government, jurisdiction", NULL, "organization", "fid" },
+  { read_source, "uuid, name", NULL, "source", "fid" },
+  { read_site, "uuid, name_en, name_fr, state, geom", NULL, "site", "fid" },
+  { read_point, "fid, longitude, latitude, position_method, position_flag, jurisdiction, province, kind, lifecycle, "
+                "validation_state, lease_end, annual_volume, staff, organization, site, uuid, name_en, name_fr, external_id, "
+                "address, locality, illustrative, spare_area, validated_on, channel, presence, source, service_languages",
+    NULL, "service_point NOT INDEXED", NULL },
+  { read_service, "uuid, name_en, name_fr, aliases, fid",
+    "uuid, name_en, name_fr, ifnull (aliases_en, '') || ';' || ifnull (aliases_fr, '') AS aliases, fid", "service", "fid" },
+  { read_link, "service_point, service", NULL, "service_at_point NOT INDEXED", NULL },
+  { read_partnership, "uuid, service_point, organization, site, level_in_person, level_digital, level_phone",
+    "r.uuid, r.service_point, r.organization, p.site, p.level_in_person, p.level_digital, p.level_phone",
+    "partnership p LEFT JOIN partnership_partner r ON r.partnership = p.uuid", "p.fid, r.fid" },
 };
 
 /* What is not loaded: rejected sites, partnerships that have ended. */
@@ -202,47 +207,30 @@ const char *const jalon_network_conditions[JALON_N_TABLES] = {
   [JALON_TABLE_PARTNERSHIP] = "p.state IS NOT 'ended'",
 };
 
-static gboolean
-read_locked (JalonNetworkBuilder  *builder,
-             sqlite3_stmt         *statement,
-             RowFunc               read_row,
-             GCancellable         *cancellable,
-             GError              **error)
+typedef struct
 {
-  gboolean row = FALSE;
+  JalonNetworkBuilder *builder;
+  RowFunc              read;
+  GCancellable        *cancellable;
+  guint                n;
+} Reading;
 
-  for (guint n = 0; jalon_database_step (statement, &row, error); n++)
-    {
-      if (!row)
-        return TRUE;
-      if (n % CANCEL_EVERY == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      read_row (builder, statement);
-      if (builder->search->len > MAX_TEXT_BYTES || builder->names->len > MAX_TEXT_BYTES)
-        {
-          g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
-                               _("The names in this workspace take more memory than Jalon can hold."));
-          return FALSE;
-        }
-    }
+static gboolean
+read_row_cb (sqlite3_value **row,
+             gpointer        data,
+             GError        **error)
+{
+  Reading *reading = data;
+  JalonNetworkBuilder *builder = reading->builder;
+
+  if (reading->n++ % CANCEL_EVERY == 0 && g_cancellable_set_error_if_cancelled (reading->cancellable, error))
+    return FALSE;
+  reading->read (builder, row);
+  if (builder->search->len <= MAX_TEXT_BYTES && builder->names->len <= MAX_TEXT_BYTES)
+    return TRUE;
+  g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
+                       _("The names in this workspace take more memory than Jalon can hold."));
   return FALSE;
-}
-
-/* The connection's lock is taken once, not for each of 28 values of a row. */
-static gboolean
-read_rows (JalonNetworkBuilder  *builder,
-           sqlite3_stmt         *statement,
-           RowFunc               read_row,
-           GCancellable         *cancellable,
-           GError              **error)
-{
-  sqlite3_mutex *lock = sqlite3_db_mutex (sqlite3_db_handle (statement));
-  gboolean good;
-
-  sqlite3_mutex_enter (lock);
-  good = read_locked (builder, statement, read_row, cancellable, error);
-  sqlite3_mutex_leave (lock);
-  return good;
 }
 
 gboolean
@@ -254,15 +242,31 @@ jalon_network_read_table (JalonNetworkBuilder  *builder,
                           GCancellable         *cancellable,
                           GError              **error)
 {
-  g_autofree char *sql = g_strdup_printf ("%s%s%s ORDER BY %s", tables[table].select, condition != NULL ? " WHERE " : "",
-                                          condition != NULL ? condition : "", tables[table].order);
-  g_autoptr(sqlite3_stmt) statement = jalon_database_prepare (database, sql, error);
+  const char *where = condition != NULL ? " WHERE " : "";
+  const char *select = tables[table].select != NULL ? tables[table].select : tables[table].columns;
+  Reading reading = { builder, tables[table].read, cancellable, 0 };
+  g_autofree char *from = NULL;
 
-  if (statement == NULL)
-    return FALSE;
-  if (key != NULL)
-    jalon_database_bind (statement, 1, key);
-  return read_rows (builder, statement, tables[table].read, cancellable, error);
+  if (condition == NULL)
+    condition = "";
+  if (tables[table].order == NULL)
+    from = g_strconcat (tables[table].from, where, condition, NULL);
+  else
+    from = g_strconcat ("(SELECT ", select, " FROM ", tables[table].from, where, condition, " ORDER BY ", tables[table].order, ")",
+                        NULL);
+  return jalon_database_scan (database, tables[table].columns, from, key, read_row_cb, &reading, error);
+}
+
+static char *
+write_list (const gint64 *const *fids,
+            guint                n_fids)
+{
+  GString *list = g_string_new ("[");
+
+  for (guint i = 0; i < n_fids; i++)
+    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", *fids[i]);
+  g_string_append_c (list, ']');
+  return g_string_free (list, FALSE);
 }
 
 /* Some points by their fids, then the services they give. */
@@ -274,29 +278,23 @@ jalon_network_read_points (JalonNetworkBuilder  *builder,
                            GCancellable         *cancellable,
                            GError              **error)
 {
-  g_autofree char *sql = g_strconcat (tables[JALON_TABLE_SERVICE_POINT].select, " WHERE fid = ?1", NULL);
-  g_autofree char *links_sql = g_strconcat (tables[JALON_TABLE_SERVICE_AT_POINT].select,
-                                            " WHERE service_point = ?1 ORDER BY fid", NULL);
-  g_autoptr(sqlite3_stmt) points = jalon_database_prepare (database, sql, error);
-  g_autoptr(sqlite3_stmt) links = points != NULL ? jalon_database_prepare (database, links_sql, error) : NULL;
+  static const struct { JalonNetworkTable table; const char *name, *column; } steps[] = {
+    { JALON_TABLE_SERVICE_POINT, "service_point", "fid" },
+    { JALON_TABLE_SERVICE_AT_POINT, "service_at_point", "service_point" },
+  };
+  g_autofree char *list = write_list (fids, n_fids);
+  JalonValue key = JALON_TEXT (list);
+  gboolean good = TRUE;
 
-  if (links == NULL)
-    return FALSE;
-  for (guint i = 0; i < n_fids; i++)
+  for (guint i = 0; good && i < G_N_ELEMENTS (steps); i++)
     {
-      sqlite3_bind_int64 (points, 1, *fids[i]);
-      if (!read_rows (builder, points, read_point, cancellable, error))
-        return FALSE;
-      sqlite3_reset (points);
+      Reading reading = { builder, tables[steps[i].table].read, cancellable, 0 };
+      g_autofree char *from = g_strdup_printf ("(SELECT %s FROM %s WHERE %s IN (SELECT value FROM json_each (?1)) ORDER BY fid)",
+                                               tables[steps[i].table].columns, steps[i].name, steps[i].column);
+
+      good = jalon_database_scan (database, tables[steps[i].table].columns, from, &key, read_row_cb, &reading, error);
     }
-  for (guint i = 0; i < n_fids; i++)
-    {
-      sqlite3_bind_int64 (links, 1, *fids[i]);
-      if (!read_rows (builder, links, read_link, cancellable, error))
-        return FALSE;
-      sqlite3_reset (links);
-    }
-  return TRUE;
+  return good;
 }
 
 gboolean
@@ -306,11 +304,13 @@ jalon_network_read_anchor (JalonNetworkBuilder  *builder,
 {
   g_autoptr(sqlite3_stmt) statement =
     jalon_database_prepare (database, "SELECT value FROM jalon_meta WHERE key = 'anchor_organization'", error);
+  const char *anchor;
   gboolean row = FALSE;
 
   if (statement == NULL || !jalon_database_step (statement, &row, error))
     return FALSE;
-  jalon_network_builder_set_anchor (builder, row ? get_filled (statement, 0) : NULL);
+  anchor = row ? (const char *) sqlite3_column_text (statement, 0) : NULL;
+  jalon_network_builder_set_anchor (builder, anchor != NULL && anchor[0] != '\0' ? anchor : NULL);
   return TRUE;
 }
 

@@ -22,4 +22,7 @@ char    *jalon_database_dup_text      (JalonDatabase *self,
                                        GError       **error);
 char    *jalon_sql_quote              (const char    *identifier);
 
+/* jalon-database-scan.c: an SQLite result code */
+int jalon_database_register_scan (sqlite3 *handle);
+
 G_END_DECLS

@@ -141,7 +141,8 @@ set_up (JalonDatabase  *self,
   jalon_database_set_defensive (self, TRUE);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, trusted ? 1 : 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
-  if (jalon_geometry_register_functions (self->handle) != SQLITE_OK)
+  if (jalon_geometry_register_functions (self->handle) != SQLITE_OK
+      || jalon_database_register_scan (self->handle) != SQLITE_OK)
     return jalon_database_error (self, error);
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     self->changes[i] = (guint64) g_atomic_int_add (&n_opened, 1) << 40;

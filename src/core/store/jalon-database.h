@@ -38,6 +38,11 @@ typedef void (*JalonDatabaseRowFunc) (int         operation,
                                       gint64      row,
                                       gpointer    data);
 
+/* @row: its values, for sqlite3_value_text() and the like. FALSE with an error ends the scan. */
+typedef gboolean (*JalonScanFunc) (sqlite3_value **row,
+                                   gpointer        data,
+                                   GError        **error);
+
 typedef enum
 {
   JALON_DATABASE_READ_ONLY = 0,
@@ -82,6 +87,13 @@ GPtrArray     *jalon_database_select     (JalonDatabase       *self,
                                           const char          *sql,
                                           const JalonValue    *values,
                                           guint                n_values,
+                                          GError             **error);
+gboolean       jalon_database_scan       (JalonDatabase       *self,
+                                          const char          *columns,
+                                          const char          *from,
+                                          const JalonValue    *key,
+                                          JalonScanFunc        func,
+                                          gpointer             data,
                                           GError             **error);
 gboolean       jalon_database_error      (JalonDatabase       *self,
                                           GError             **error);
