@@ -23,15 +23,33 @@ def holds_text(node):
     return any(is_named(part) for part in node.find_all(LABEL))
 
 
+def is_scrolled(node):
+    """Scrolled windows can take the focus, but pass it on to what is in them. From GTK 4.14 on they are panels like any other."""
+    if node.role != 'panel':
+        return node.role == 'scroll pane'
+    content = [part for part in node.children if part.role != 'scroll bar']
+    return len(content) == 1 and any(part.has('FOCUSABLE') for part in content[0].walk())
+
+
 def is_excused(node):
     """What the toolkit makes focusable in itself, and names by what is in it or around it."""
     role = node.role
-    if role == 'scroll pane':
+    if is_scrolled(node):
         return True
     if role in ('table row', 'list item') or node.name == 'GtkListItemWidget':
         return holds_text(node)
     around = node.parent
     return around is not None and (role in BUTTON and around.role == 'combo box' or role == 'list') and is_named(around)
+
+
+def where(node):
+    """What is around a node, inside out, as far as something with a name."""
+    around = []
+    while (node := node.parent) is not None:
+        around.append(node.describe())
+        if node.name:
+            break
+    return ' in '.join(around)
 
 
 class Checker:
@@ -49,7 +67,7 @@ class Checker:
             try:
                 name = part.name
                 if part.has('FOCUSABLE') and not is_named(part) and not is_excused(part):
-                    self.complaints.append(f'{page}: {part.describe()} in {part.parent.describe()} has no name')
+                    self.complaints.append(f'{page}: {part.describe()} in {where(part)} has no name')
                 if self.language == 'fr' and part.role in LABEL + BUTTON + TAB + ('menu item',) and name in self.english and name not in ('', OWN_LANGUAGE):
                     self.complaints.append(f'{page}: “{name}” is English')
             except GLib.Error:
