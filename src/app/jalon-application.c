@@ -121,6 +121,8 @@ jalon_application_startup (GApplication *application)
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.search", { "<Control>f" } },
     { "win.filters", { "F9" } },
+    { "win.copy-filter", { "<Control><Shift>c" } },
+    { "win.paste-filter", { "<Control><Shift>v" } },
     { "win.table", { "<Control>t" } },
     { "win.expand", { "F11" } },
     { "win.page::map", { "<Alt>1" } },

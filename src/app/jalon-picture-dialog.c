@@ -66,19 +66,28 @@ describe_size (JalonPictureDialog *self)
   return g_strdup_printf (_("%s × %s pixels."), width, height);
 }
 
+/* Which map the picture has, where it is not the one on the screen; else an empty text. */
+static const char *
+describe_basemap (JalonPictureDialog *self)
+{
+  if (jalon_map_view_is_embedded (self->map_view))
+    return "";
+  if (jalon_map_view_is_online (self->map_view))
+    return _("The picture has the offline map in place of the online one, and says so.");
+  return _("The picture has Jalon’s own offline map in place of that of the tile file, and says so.");
+}
+
 /* Shows what goes together, and says what will come of it. */
 static void
 update (JalonPictureDialog *self)
 {
   gboolean png = !self->print && jalon_picture_dialog_get_format (self) == JALON_PICTURE_FORMAT_PNG;
-  gboolean online = jalon_map_view_is_online (self->map_view);
   g_autofree char *size = png ? describe_size (self) : NULL;
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->resolution_row), png);
   gtk_widget_set_visible (GTK_WIDGET (self->orientation_row), self->print || is_on_paper (self));
-  text = g_strjoin (" ", size != NULL ? size : "",
-                    online ? _("The picture has the offline map in place of the online one, and says so.") : "", NULL);
+  text = g_strjoin (" ", size != NULL ? size : "", describe_basemap (self), NULL);
   g_strstrip (text);
   gtk_label_set_text (self->note, text);
   gtk_widget_set_visible (GTK_WIDGET (self->note), text[0] != '\0');

@@ -11,12 +11,11 @@
 #include "jalon-compat.h"
 #include "jalon-filter-section.h"
 #include "jalon-format.h"
+#include "jalon-map-tool-area.h"
 #include "jalon-outline.h"
 #include "jalon-place-facet.h"
 
 #define USUAL_KM  25.0
-#define MEASURE   "measure"
-#define MOST_CORNERS 500 /* of a shape drawn on the map */
 
 struct _JalonPlaceFacet
 {
@@ -162,7 +161,7 @@ update_near (JalonPlaceFacet *self)
 
 /* ---- Within a shape ---------------------------------------------------------------------------------------------- */
 
-/* The places that the map's measuring tool holds: pairs of longitude and latitude. NULL when it is not active. */
+/* The corners that the map's tool for areas holds: pairs of longitude and latitude. NULL when it is not active. */
 static GArray *
 read_shape (JalonPlaceFacet *self)
 {
@@ -171,11 +170,11 @@ read_shape (JalonPlaceFacet *self)
   GArray *corners;
 
   g_object_get (self->state, "tool", &tool, NULL);
-  words = g_strsplit (tool != NULL ? tool : "", " ", 2 * MOST_CORNERS + 2);
-  if (words[0] == NULL || !g_str_equal (words[0], MEASURE))
+  words = g_strsplit (tool != NULL ? tool : "", " ", 2 * JALON_MAP_TOOL_AREA_MOST_CORNERS + 2);
+  if (words[0] == NULL || !g_str_equal (words[0], JALON_MAP_TOOL_AREA_NAME))
     return NULL;
   corners = g_array_new (FALSE, FALSE, sizeof (double));
-  for (guint i = 1; words[i] != NULL && i <= 2 * MOST_CORNERS; i++)
+  for (guint i = 1; words[i] != NULL && i <= 2 * JALON_MAP_TOOL_AREA_MOST_CORNERS; i++)
     {
       double number = g_ascii_strtod (words[i], NULL);
 
@@ -192,7 +191,7 @@ on_shape_clicked_cb (JalonPlaceFacet *self)
 
   if (corners == NULL)
     {
-      g_object_set (self->state, "table-visible", FALSE, "tool", MEASURE, NULL);
+      g_object_set (self->state, "table-visible", FALSE, "tool", JALON_MAP_TOOL_AREA_NAME, NULL);
       gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
       return;
     }
@@ -221,7 +220,7 @@ update_shape (JalonPlaceFacet *self)
   g_autofree char *number = jalon_format_integer (n_selected);
   g_autofree char *text = NULL;
 
-  gtk_label_set_text (self->shape_label, corners != NULL ? _("Only within the drawn shape") : _("Draw a shape on the map"));
+  gtk_label_set_text (self->shape_label, corners != NULL ? _("Only within the drawn area") : _("Draw an area on the map"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->shape), corners == NULL || corners->len >= 6);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->shape),
                                corners != NULL && corners->len < 6 ? _("Click on three places or more around it") : NULL);

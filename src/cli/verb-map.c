@@ -141,6 +141,7 @@ make_picture (const MapOptions *options,
 {
   JalonPicture *picture = jalon_picture_new (jalon_language_get ());
   JalonPictureParts parts = JALON_PICTURE_ALL_PARTS;
+  JalonDrawing *drawing = jalon_drawing_new ();
   JalonPaper paper;
   double west, south, east, north;
 
@@ -158,6 +159,8 @@ make_picture (const MapOptions *options,
   else if (jalon_paper_find (options->paper, &paper))
     jalon_picture_set_paper (picture, options->portrait ? paper.width : paper.height, options->portrait ? paper.height : paper.width);
   jalon_picture_set_network (picture, jalon_result_get_network (result), result);
+  jalon_drawing_add_filter (drawing, result);
+  jalon_picture_take_drawing (picture, drawing);
   if (jalon_filter_get_bbox (jalon_result_get_filter (result), &west, &south, &east, &north))
     jalon_picture_set_bounds (picture, west, south, east, north);
   return picture;

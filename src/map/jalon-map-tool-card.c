@@ -10,6 +10,7 @@
 #include "jalon-format.h"
 #include "jalon-language.h"
 #include "jalon-map-symbol.h"
+#include "jalon-map-tool-area.h"
 #include "jalon-map-tool-circle.h"
 
 #define N_ORDERS (JALON_N_JURISDICTIONS + 1)
@@ -21,7 +22,8 @@ struct _JalonMapToolCard
   GtkLabel        *title;
   GtkLabel        *headline;
   GtkLabel        *detail;
-  GtkWidget       *circle;
+  GtkWidget       *found;
+  GtkWidget       *radius_row;
   GtkAdjustment   *radius;
   GtkGrid         *orders;
   GtkWidget       *actions;
@@ -65,14 +67,15 @@ add_orders (JalonMapToolCard *self)
 }
 
 static void
-update_circle (JalonMapToolCard   *self,
-               JalonMapToolCircle *circle)
+update_region (JalonMapToolCard   *self,
+               JalonMapToolRegion *region)
 {
   guint mix[N_ORDERS];
-  guint n = jalon_map_tool_circle_count (circle, mix);
+  guint n = jalon_map_tool_region_count (region, mix);
 
   self->updating = TRUE;
-  gtk_adjustment_set_value (self->radius, jalon_map_tool_circle_get_metres (circle) / 1000);
+  if (JALON_IS_MAP_TOOL_CIRCLE (region))
+    gtk_adjustment_set_value (self->radius, jalon_map_tool_circle_get_metres (JALON_MAP_TOOL_CIRCLE (region)) / 1000);
   self->updating = FALSE;
   for (guint i = 0; i < N_ORDERS; i++)
     {
@@ -96,8 +99,8 @@ update (JalonMapToolCard *self)
   gtk_label_set_text (self->headline, headline);
   gtk_label_set_text (self->detail, detail != NULL ? detail : "");
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL);
-  if (JALON_IS_MAP_TOOL_CIRCLE (self->tool))
-    update_circle (self, JALON_MAP_TOOL_CIRCLE (self->tool));
+  if (JALON_IS_MAP_TOOL_REGION (self->tool))
+    update_region (self, JALON_MAP_TOOL_REGION (self->tool));
 }
 
 static void
@@ -204,7 +207,8 @@ jalon_map_tool_card_class_init (JalonMapToolCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, title);
   gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, headline);
   gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, detail);
-  gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, circle);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, found);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, radius_row);
   gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, radius);
   gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, orders);
   gtk_widget_class_bind_template_child (widget_class, JalonMapToolCard, actions);
@@ -227,6 +231,26 @@ jalon_map_tool_card_init (JalonMapToolCard *self)
   add_orders (self);
 }
 
+static const char *
+get_title (JalonMapTool *tool)
+{
+  if (JALON_IS_MAP_TOOL_CIRCLE (tool))
+    return _("Circle around a place");
+  return JALON_IS_MAP_TOOL_AREA (tool) ? _("Drawn area") : _("Distance");
+}
+
+static const char *
+get_hint (JalonMapTool *tool)
+{
+  if (JALON_IS_MAP_TOOL_CIRCLE (tool))
+    return _("Click the map, or move it with the arrow keys and press Enter. Drag the line to change the radius. F shows only what is "
+             "inside, Escape ends.");
+  if (JALON_IS_MAP_TOOL_AREA (tool))
+    return _("Click the map corner by corner, or move it with the arrow keys and press Enter. Drag a corner to move it. F shows only what "
+             "is inside, Backspace takes the last corner back, Escape ends.");
+  return _("Click the map, or move it with the arrow keys and press Enter. Backspace takes the last place back, Escape ends.");
+}
+
 /**
  * jalon_map_tool_card_set_tool:
  * @self: a card
@@ -236,9 +260,6 @@ void
 jalon_map_tool_card_set_tool (JalonMapToolCard *self,
                               JalonMapTool     *tool)
 {
-  gboolean circle = JALON_IS_MAP_TOOL_CIRCLE (tool);
-  const char *title = circle ? _("Circle around a place") : _("Distance");
-
   g_return_if_fail (JALON_IS_MAP_TOOL_CARD (self));
 
   if (self->tool != NULL)
@@ -248,14 +269,12 @@ jalon_map_tool_card_set_tool (JalonMapToolCard *self,
   if (tool == NULL)
     return;
   g_signal_connect_object (tool, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  gtk_label_set_text (self->title, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_widget_set_visible (self->circle, circle);
-  gtk_widget_set_visible (self->take_back, !circle);
-  gtk_label_set_text (self->hint, circle ? _("Click the map, or move it with the arrow keys and press Enter. Drag the line to change the radius. "
-                                             "Escape ends.")
-                                         : _("Click the map, or move it with the arrow keys and press Enter. Backspace takes the last place "
-                                             "back, Escape ends."));
+  gtk_label_set_text (self->title, get_title (tool));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, get_title (tool), -1);
+  gtk_widget_set_visible (self->found, JALON_IS_MAP_TOOL_REGION (tool));
+  gtk_widget_set_visible (self->radius_row, JALON_IS_MAP_TOOL_CIRCLE (tool));
+  gtk_widget_set_visible (self->take_back, !JALON_IS_MAP_TOOL_CIRCLE (tool));
+  gtk_label_set_text (self->hint, get_hint (tool));
   update (self);
 }
 

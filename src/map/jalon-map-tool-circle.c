@@ -10,23 +10,20 @@
 #include "jalon-format.h"
 #include "jalon-geodesic.h"
 #include "jalon-mercator.h"
-#include "jalon-overlay.h"
 
 #define USUAL_METRES 50000.0
 #define REACH        10.0 /* pixels around the line that count as on it */
 
 struct _JalonMapToolCircle
 {
-  JalonMapTool  parent_instance;
+  JalonMapToolRegion parent_instance;
 
-  JalonSession *session;
-  JalonRowSet  *rows;   /* within the circle, whatever the filter; NULL: to be found */
-  double        longitude; /* NAN: no centre yet */
-  double        latitude;
-  double        metres;
+  double             longitude; /* NAN: no centre yet */
+  double             latitude;
+  double             metres;
 };
 
-G_DEFINE_FINAL_TYPE (JalonMapToolCircle, jalon_map_tool_circle, JALON_TYPE_MAP_TOOL)
+G_DEFINE_FINAL_TYPE (JalonMapToolCircle, jalon_map_tool_circle, JALON_TYPE_MAP_TOOL_REGION)
 
 static void
 set_circle (JalonMapToolCircle *self,
@@ -37,25 +34,24 @@ set_circle (JalonMapToolCircle *self,
   self->longitude = longitude;
   self->latitude = latitude;
   self->metres = CLAMP (metres, JALON_MAP_TOOL_CIRCLE_LEAST_KM * 1000, JALON_MAP_TOOL_CIRCLE_MOST_KM * 1000);
-  g_clear_pointer (&self->rows, jalon_row_set_unref);
+  jalon_map_tool_region_renew (JALON_MAP_TOOL_REGION (self));
 }
 
-static JalonRowSet *
-find_rows (JalonMapToolCircle *self)
+static JalonRegion *
+jalon_map_tool_circle_new_region (JalonMapToolRegion *region)
 {
-  JalonResult *result = jalon_session_get_result (self->session);
-  JalonNetwork *network = result != NULL ? jalon_result_get_network (result) : NULL;
-  g_autoptr(JalonRegion) region = NULL;
+  JalonMapToolCircle *self = JALON_MAP_TOOL_CIRCLE (region);
 
-  if (self->rows != NULL && jalon_row_set_get_network (self->rows) == network)
-    return self->rows;
-  g_clear_pointer (&self->rows, jalon_row_set_unref);
-  if (network == NULL || !jalon_map_tool_circle_has_centre (self))
-    return NULL;
-  region = jalon_region_new_circle (self->longitude, self->latitude, self->metres);
-  if (region != NULL)
-    self->rows = jalon_network_find_within (network, region);
-  return self->rows;
+  return jalon_map_tool_circle_has_centre (self) ? jalon_region_new_circle (self->longitude, self->latitude, self->metres) : NULL;
+}
+
+static JalonFilter *
+jalon_map_tool_circle_new_filter (JalonMapToolRegion *region,
+                                  JalonFilter        *filter)
+{
+  JalonMapToolCircle *self = JALON_MAP_TOOL_CIRCLE (region);
+
+  return jalon_filter_with_within (filter, self->longitude, self->latitude, self->metres);
 }
 
 static void
@@ -107,20 +103,6 @@ jalon_map_tool_circle_drag (JalonMapTool *tool,
               jalon_geodesic_distance (self->longitude, self->latitude, longitude, latitude));
 }
 
-static void
-jalon_map_tool_circle_draw (JalonMapTool         *tool,
-                            cairo_t              *cr,
-                            const JalonMapWindow *window,
-                            JalonMapStyle         style)
-{
-  JalonMapToolCircle *self = JALON_MAP_TOOL_CIRCLE (tool);
-
-  if (!jalon_map_tool_circle_has_centre (self))
-    return;
-  jalon_overlay_draw_circle (cr, window, style, self->longitude, self->latitude, self->metres);
-  jalon_overlay_draw_place (cr, window, style, self->longitude, self->latitude, NULL);
-}
-
 static char *
 jalon_map_tool_circle_dup_headline (JalonMapTool *tool)
 {
@@ -131,24 +113,11 @@ jalon_map_tool_circle_dup_headline (JalonMapTool *tool)
 
   if (!jalon_map_tool_circle_has_centre (self))
     return g_strdup (_("Choose the centre"));
-  n = jalon_map_tool_circle_count (self, NULL);
+  n = jalon_map_tool_region_count (JALON_MAP_TOOL_REGION (self), NULL);
   number = jalon_format_integer (n);
   distance = jalon_format_distance (self->metres);
   /* Translators: the first %s is how many points there are within a circle, the second its radius */
   return g_strdup_printf (ngettext ("%s service point within %s", "%s service points within %s", n), number, distance);
-}
-
-static char *
-jalon_map_tool_circle_dup_detail (JalonMapTool *tool)
-{
-  JalonMapToolCircle *self = JALON_MAP_TOOL_CIRCLE (tool);
-  JalonRowSet *rows = find_rows (self);
-  guint n_hidden = rows != NULL ? jalon_row_set_get_n_rows (rows) - jalon_map_tool_circle_count (self, NULL) : 0;
-  g_autofree char *number = jalon_format_integer (n_hidden);
-
-  if (n_hidden == 0)
-    return NULL;
-  return g_strdup_printf (ngettext ("%s more is hidden by the filters", "%s more are hidden by the filters", n_hidden), number);
 }
 
 static void
@@ -157,11 +126,8 @@ jalon_map_tool_circle_append_state (JalonMapTool *tool,
 {
   JalonMapToolCircle *self = JALON_MAP_TOOL_CIRCLE (tool);
   const double numbers[] = { self->metres, self->longitude, self->latitude };
-  guint n_numbers = jalon_map_tool_circle_has_centre (self) ? 3 : 1;
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  for (guint i = 0; i < n_numbers; i++)
-    g_string_append_printf (state, " %s", g_ascii_formatd (buffer, sizeof buffer, "%.6f", numbers[i]));
+  jalon_map_tool_append_numbers (state, numbers, jalon_map_tool_circle_has_centre (self) ? 3 : 1);
 }
 
 static gboolean
@@ -180,33 +146,21 @@ jalon_map_tool_circle_restore (JalonMapTool *tool,
 }
 
 static void
-jalon_map_tool_circle_dispose (GObject *object)
-{
-  JalonMapToolCircle *self = JALON_MAP_TOOL_CIRCLE (object);
-
-  g_clear_object (&self->session);
-  g_clear_pointer (&self->rows, jalon_row_set_unref);
-
-  G_OBJECT_CLASS (jalon_map_tool_circle_parent_class)->dispose (object);
-}
-
-static void
 jalon_map_tool_circle_class_init (JalonMapToolCircleClass *klass)
 {
   JalonMapToolClass *tool_class = JALON_MAP_TOOL_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = jalon_map_tool_circle_dispose;
+  JalonMapToolRegionClass *region_class = JALON_MAP_TOOL_REGION_CLASS (klass);
 
   tool_class->name = JALON_MAP_TOOL_CIRCLE_NAME;
   tool_class->add_place = jalon_map_tool_circle_add_place;
   tool_class->take_back = jalon_map_tool_circle_take_back;
   tool_class->is_handle = jalon_map_tool_circle_is_handle;
   tool_class->drag = jalon_map_tool_circle_drag;
-  tool_class->draw = jalon_map_tool_circle_draw;
   tool_class->dup_headline = jalon_map_tool_circle_dup_headline;
-  tool_class->dup_detail = jalon_map_tool_circle_dup_detail;
   tool_class->append_state = jalon_map_tool_circle_append_state;
   tool_class->restore = jalon_map_tool_circle_restore;
+  region_class->new_region = jalon_map_tool_circle_new_region;
+  region_class->new_filter = jalon_map_tool_circle_new_filter;
 }
 
 static void
@@ -225,11 +179,10 @@ jalon_map_tool_circle_init (JalonMapToolCircle *self)
 JalonMapTool *
 jalon_map_tool_circle_new (JalonSession *session)
 {
-  JalonMapToolCircle *self = g_object_new (JALON_TYPE_MAP_TOOL_CIRCLE, NULL);
+  JalonMapTool *self = g_object_new (JALON_TYPE_MAP_TOOL_CIRCLE, NULL);
 
-  self->session = g_object_ref (session);
-  g_signal_connect_object (session, "notify::result", G_CALLBACK (jalon_map_tool_changed), self, G_CONNECT_SWAPPED);
-  return JALON_MAP_TOOL (self);
+  jalon_map_tool_region_set_session (JALON_MAP_TOOL_REGION (self), session);
+  return self;
 }
 
 /**
@@ -295,51 +248,4 @@ jalon_map_tool_circle_set_metres (JalonMapToolCircle *self,
     return;
   set_circle (self, self->longitude, self->latitude, metres);
   jalon_map_tool_changed (JALON_MAP_TOOL (self));
-}
-
-/**
- * jalon_map_tool_circle_count:
- * @self: a circle
- * @mix: (out caller-allocates) (optional): points of the result within it, by order of government
- *
- * Returns: how many points of the result are within it
- */
-guint
-jalon_map_tool_circle_count (JalonMapToolCircle *self,
-                             guint               mix[JALON_N_JURISDICTIONS + 1])
-{
-  guint ignored[JALON_N_JURISDICTIONS + 1];
-  guint *counts = mix != NULL ? mix : ignored;
-  JalonRowSet *rows;
-
-  g_return_val_if_fail (JALON_IS_MAP_TOOL_CIRCLE (self), 0);
-
-  for (guint i = 0; i <= JALON_N_JURISDICTIONS; i++)
-    counts[i] = 0;
-  rows = find_rows (self);
-  return rows != NULL ? jalon_row_set_count_mix (rows, jalon_session_get_result (self->session), counts) : 0;
-}
-
-/**
- * jalon_map_tool_circle_dup_rows:
- * @self: a circle
- *
- * Returns: (transfer full) (element-type guint): the rows of the result within it
- */
-GArray *
-jalon_map_tool_circle_dup_rows (JalonMapToolCircle *self)
-{
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
-  JalonResult *result;
-  JalonRowSet *rows;
-
-  g_return_val_if_fail (JALON_IS_MAP_TOOL_CIRCLE (self), found);
-
-  rows = find_rows (self);
-  result = jalon_session_get_result (self->session);
-  for (guint row = rows != NULL ? jalon_row_set_next_row (rows, 0) : JALON_NO_ROW; row != JALON_NO_ROW;
-       row = jalon_row_set_next_row (rows, row + 1))
-    if (result != NULL && jalon_result_contains (result, row))
-      g_array_append_val (found, row);
-  return found;
 }

@@ -63,49 +63,36 @@ jalon_map_tool_measure_take_back (JalonMapTool *tool)
   return TRUE;
 }
 
+static void
+jalon_map_tool_measure_add_shapes (JalonMapTool *tool,
+                                   JalonDrawing *drawing)
+{
+  JalonMapToolMeasure *self = JALON_MAP_TOOL_MEASURE (tool);
+
+  jalon_drawing_add_line (drawing, (const double *) (gconstpointer) self->positions->data, count_places (self));
+}
+
 /* The leg that a click would add. */
 static void
-draw_next_leg (JalonMapToolMeasure  *self,
-               cairo_t              *cr,
-               const JalonMapWindow *window,
-               JalonMapStyle         style)
+jalon_map_tool_measure_draw_aim (JalonMapTool         *tool,
+                                 cairo_t              *cr,
+                                 const JalonMapWindow *window,
+                                 JalonMapStyle         style)
 {
-  const double *last = get_place (self, count_places (self) - 1);
-  double leg[4] = { last[0], last[1], 0, 0 };
+  JalonMapToolMeasure *self = JALON_MAP_TOOL_MEASURE (tool);
+  const double *last = count_places (self) > 0 ? get_place (self, count_places (self) - 1) : NULL;
+  double leg[4];
   g_autofree char *note = NULL;
   double metres;
 
-  if (!jalon_map_tool_get_pointer (JALON_MAP_TOOL (self), &leg[2], &leg[3]))
+  if (last == NULL || !jalon_map_tool_get_pointer (tool, &leg[2], &leg[3]))
     return;
+  leg[0] = last[0];
+  leg[1] = last[1];
   metres = jalon_map_tool_measure_get_metres (self) + jalon_geodesic_distance (leg[0], leg[1], leg[2], leg[3]);
   note = jalon_format_distance (metres);
   jalon_overlay_draw_line (cr, window, style, leg, 2, TRUE);
   jalon_overlay_draw_place (cr, window, style, leg[2], leg[3], note);
-}
-
-static void
-jalon_map_tool_measure_draw (JalonMapTool         *tool,
-                             cairo_t              *cr,
-                             const JalonMapWindow *window,
-                             JalonMapStyle         style)
-{
-  JalonMapToolMeasure *self = JALON_MAP_TOOL_MEASURE (tool);
-  guint n_places = count_places (self);
-  double metres = 0;
-
-  if (n_places == 0)
-    return;
-  jalon_overlay_draw_line (cr, window, style, get_place (self, 0), n_places, FALSE);
-  draw_next_leg (self, cr, window, style);
-  for (guint i = 0; i < n_places; i++)
-    {
-      g_autofree char *note = NULL;
-
-      if (i > 0)
-        metres += measure_leg (self, i);
-      note = i > 0 ? jalon_format_distance (metres) : NULL;
-      jalon_overlay_draw_place (cr, window, style, get_place (self, i)[0], get_place (self, i)[1], note);
-    }
 }
 
 static char *
@@ -140,10 +127,8 @@ jalon_map_tool_measure_append_state (JalonMapTool *tool,
                                      GString      *state)
 {
   JalonMapToolMeasure *self = JALON_MAP_TOOL_MEASURE (tool);
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  for (guint i = 0; i < self->positions->len; i++)
-    g_string_append_printf (state, " %s", g_ascii_formatd (buffer, sizeof buffer, "%.6f", g_array_index (self->positions, double, i)));
+  jalon_map_tool_append_numbers (state, (const double *) (gconstpointer) self->positions->data, self->positions->len);
 }
 
 static gboolean
@@ -176,7 +161,8 @@ jalon_map_tool_measure_class_init (JalonMapToolMeasureClass *klass)
   tool_class->name = JALON_MAP_TOOL_MEASURE_NAME;
   tool_class->add_place = jalon_map_tool_measure_add_place;
   tool_class->take_back = jalon_map_tool_measure_take_back;
-  tool_class->draw = jalon_map_tool_measure_draw;
+  tool_class->add_shapes = jalon_map_tool_measure_add_shapes;
+  tool_class->draw_aim = jalon_map_tool_measure_draw_aim;
   tool_class->dup_headline = jalon_map_tool_measure_dup_headline;
   tool_class->dup_detail = jalon_map_tool_measure_dup_detail;
   tool_class->append_state = jalon_map_tool_measure_append_state;

@@ -11,7 +11,8 @@ struct _JalonMapToolPlane
   GtkWidget        parent_instance;
 
   JalonMapTool    *tool;  /* NULL: none is active */
-  JalonPointLayer *layer; /* borrowed: a sibling on the same map */
+  JalonDrawing    *drawing; /* what stands there whatever the tool; NULL: nothing */
+  JalonPointLayer *layer; /* a weak pointer to a sibling on the same map */
   JalonMapStyle    style;
   guint            crosshair : 1;
 };
@@ -27,12 +28,15 @@ jalon_map_tool_plane_snapshot (GtkWidget   *widget,
   JalonMapWindow window;
   cairo_t *cr;
 
-  if (self->tool == NULL)
+  if (self->layer == NULL || (self->tool == NULL && self->drawing == NULL))
     return;
   jalon_point_layer_get_window (self->layer, &window);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  jalon_map_tool_draw (self->tool, cr, &window, self->style);
-  if (self->crosshair)
+  if (self->drawing != NULL)
+    jalon_drawing_draw (self->drawing, cr, &window, self->style);
+  if (self->tool != NULL)
+    jalon_map_tool_draw (self->tool, cr, &window, self->style);
+  if (self->tool != NULL && self->crosshair)
     jalon_overlay_draw_crosshair (cr, width / 2, height / 2, self->style);
   cairo_destroy (cr);
 }
@@ -40,7 +44,11 @@ jalon_map_tool_plane_snapshot (GtkWidget   *widget,
 static void
 jalon_map_tool_plane_dispose (GObject *object)
 {
-  jalon_map_tool_plane_set_tool (JALON_MAP_TOOL_PLANE (object), NULL, NULL);
+  JalonMapToolPlane *self = JALON_MAP_TOOL_PLANE (object);
+
+  jalon_map_tool_plane_set_tool (self, NULL);
+  g_clear_pointer (&self->drawing, jalon_drawing_free);
+  g_clear_weak_pointer (&self->layer);
 
   G_OBJECT_CLASS (jalon_map_tool_plane_parent_class)->dispose (object);
 }
@@ -61,24 +69,54 @@ jalon_map_tool_plane_init (JalonMapToolPlane *self)
 }
 
 /**
+ * jalon_map_tool_plane_set_layer:
+ * @self: a plane
+ * @layer: says what the map shows
+ */
+void
+jalon_map_tool_plane_set_layer (JalonMapToolPlane *self,
+                                JalonPointLayer   *layer)
+{
+  g_return_if_fail (JALON_IS_MAP_TOOL_PLANE (self));
+
+  g_set_weak_pointer (&self->layer, layer);
+}
+
+/**
  * jalon_map_tool_plane_set_tool:
  * @self: a plane
  * @tool: (nullable): what draws on it
- * @layer: (nullable): a layer that says what the map shows, as long as there is a tool
  */
 void
 jalon_map_tool_plane_set_tool (JalonMapToolPlane *self,
-                               JalonMapTool      *tool,
-                               JalonPointLayer   *layer)
+                               JalonMapTool      *tool)
 {
   g_return_if_fail (JALON_IS_MAP_TOOL_PLANE (self));
 
   if (self->tool != NULL)
     g_signal_handlers_disconnect_by_data (self->tool, self);
   g_set_object (&self->tool, tool);
-  self->layer = layer;
   if (tool != NULL)
     g_signal_connect_object (tool, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * jalon_map_tool_plane_take_drawing:
+ * @self: a plane
+ * @drawing: (transfer full): what stands below the tool's shapes
+ */
+void
+jalon_map_tool_plane_take_drawing (JalonMapToolPlane *self,
+                                   JalonDrawing      *drawing)
+{
+  g_return_if_fail (JALON_IS_MAP_TOOL_PLANE (self));
+
+  g_clear_pointer (&self->drawing, jalon_drawing_free);
+  if (jalon_drawing_is_empty (drawing))
+    jalon_drawing_free (drawing);
+  else
+    self->drawing = drawing;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -128,11 +128,27 @@ jalon_map_tool_drag (JalonMapTool *self,
 }
 
 /**
+ * jalon_map_tool_add_shapes:
+ * @self: a tool
+ * @drawing: what stands over the map; the tool's shapes are added to it
+ */
+void
+jalon_map_tool_add_shapes (JalonMapTool *self,
+                           JalonDrawing *drawing)
+{
+  g_return_if_fail (JALON_IS_MAP_TOOL (self));
+
+  JALON_MAP_TOOL_GET_CLASS (self)->add_shapes (self, drawing);
+}
+
+/**
  * jalon_map_tool_draw:
  * @self: a tool
  * @cr: where to draw
  * @window: the map
  * @style: its colours
+ *
+ * Draws the tool as it is being used.
  */
 void
 jalon_map_tool_draw (JalonMapTool         *self,
@@ -140,9 +156,14 @@ jalon_map_tool_draw (JalonMapTool         *self,
                      const JalonMapWindow *window,
                      JalonMapStyle         style)
 {
+  g_autoptr(JalonDrawing) drawing = jalon_drawing_new ();
+
   g_return_if_fail (JALON_IS_MAP_TOOL (self));
 
-  JALON_MAP_TOOL_GET_CLASS (self)->draw (self, cr, window, style);
+  if (JALON_MAP_TOOL_GET_CLASS (self)->draw_aim != NULL)
+    JALON_MAP_TOOL_GET_CLASS (self)->draw_aim (self, cr, window, style);
+  jalon_map_tool_add_shapes (self, drawing);
+  jalon_drawing_draw (drawing, cr, window, style);
 }
 
 /**
@@ -273,6 +294,25 @@ jalon_map_tool_get_pointer (JalonMapTool *self,
   *longitude = priv->longitude;
   *latitude = priv->latitude;
   return isfinite (priv->longitude) && isfinite (priv->latitude);
+}
+
+/**
+ * jalon_map_tool_append_numbers:
+ * @state: what is kept of a tool
+ * @numbers: of degrees or metres
+ * @n_numbers: how many
+ *
+ * Writes what jalon_map_tool_restore() reads.
+ */
+void
+jalon_map_tool_append_numbers (GString      *state,
+                               const double *numbers,
+                               guint         n_numbers)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; i < n_numbers; i++)
+    g_string_append_printf (state, " %s", g_ascii_formatd (buffer, sizeof buffer, "%.6f", numbers[i]));
 }
 
 /**

@@ -2,11 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <cairo.h>
 #include <glib-object.h>
 
-#include "jalon-map-window.h"
-#include "jalon-palette.h"
+#include "jalon-drawing.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +20,8 @@ G_DECLARE_DERIVABLE_TYPE (JalonMapTool, jalon_map_tool, JALON, MAP_TOOL, GObject
  * @take_back: forgets the last place; returns %FALSE when there was none
  * @is_handle: whether a pixel of the window is one of what can be dragged
  * @drag: what is dragged is at a place now
- * @draw: draws the tool on the window
+ * @add_shapes: adds what it has to what stands over the map
+ * @draw_aim: draws what another place would make of it
  * @dup_headline: what it found in a few words, or what to do first
  * @dup_detail: what else there is to say, %NULL for nothing
  * @append_state: appends numbers that bring it back
@@ -46,7 +45,9 @@ struct _JalonMapToolClass
   void     (*drag)         (JalonMapTool         *self,
                             double                longitude,
                             double                latitude);
-  void     (*draw)         (JalonMapTool         *self,
+  void     (*add_shapes)   (JalonMapTool         *self,
+                            JalonDrawing         *drawing);
+  void     (*draw_aim)     (JalonMapTool         *self,
                             cairo_t              *cr,
                             const JalonMapWindow *window,
                             JalonMapStyle         style);
@@ -70,6 +71,8 @@ gboolean jalon_map_tool_is_handle    (JalonMapTool         *self,
 void     jalon_map_tool_drag         (JalonMapTool         *self,
                                       double                longitude,
                                       double                latitude);
+void     jalon_map_tool_add_shapes   (JalonMapTool         *self,
+                                      JalonDrawing         *drawing);
 void     jalon_map_tool_draw         (JalonMapTool         *self,
                                       cairo_t              *cr,
                                       const JalonMapWindow *window,
@@ -87,6 +90,9 @@ void     jalon_map_tool_set_pointer  (JalonMapTool         *self,
 gboolean jalon_map_tool_get_pointer  (JalonMapTool         *self,
                                       double               *longitude,
                                       double               *latitude);
+void     jalon_map_tool_append_numbers (GString            *state,
+                                      const double         *numbers,
+                                      guint                 n_numbers);
 void     jalon_map_tool_changed      (JalonMapTool         *self);
 
 G_END_DECLS

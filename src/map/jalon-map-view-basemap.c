@@ -25,17 +25,31 @@ is_basemap (JalonMapView *self,
 }
 
 /**
+ * jalon_map_view_is_embedded:
+ * @self: a map view
+ *
+ * Returns: whether it shows the embedded map, the only one that pictures of the map have
+ */
+gboolean
+jalon_map_view_is_embedded (JalonMapView *self)
+{
+  g_return_val_if_fail (JALON_IS_MAP_VIEW (self), FALSE);
+
+  return JALON_IS_BASEMAP_SOURCE (self->base_source);
+}
+
+/**
  * jalon_map_view_is_online:
  * @self: a map view
  *
- * Returns: whether it shows another map than the embedded one, which is in no picture of the map
+ * Returns: whether it shows the tiles of a server
  */
 gboolean
 jalon_map_view_is_online (JalonMapView *self)
 {
   g_return_val_if_fail (JALON_IS_MAP_VIEW (self), FALSE);
 
-  return !JALON_IS_BASEMAP_SOURCE (self->base_source);
+  return JALON_IS_TILE_SOURCE (self->base_source);
 }
 
 /* Lets go of the source, of which libshumate may keep hold. */

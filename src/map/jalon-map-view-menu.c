@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jalon-format.h"
+#include "jalon-map-tool-area.h"
 #include "jalon-map-tool-circle.h"
 #include "jalon-map-tool-measure.h"
 #include "jalon-map-view-private.h"
@@ -85,6 +86,14 @@ circle_around_here (GtkWidget  *widget,
                     GVariant   *parameter)
 {
   start_tool_here (JALON_MAP_VIEW (widget), JALON_MAP_TOOL_CIRCLE_NAME);
+}
+
+static void
+draw_area_from_here (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  start_tool_here (JALON_MAP_VIEW (widget), JALON_MAP_TOOL_AREA_NAME);
 }
 
 /* Elsewhere with the place */
@@ -179,6 +188,7 @@ make_menu (JalonMapView *self)
   g_menu_append (here, _("What Is _Near Here"), "map.near");
   g_menu_append (here, _("_Measure from Here"), "map.measure");
   g_menu_append (here, _("_Circle Around Here"), "map.circle");
+  g_menu_append (here, _("_Draw an Area from Here"), "map.draw-area");
   g_menu_append_section (menu, title, G_MENU_MODEL (here));
   if (self->menu_uuid != NULL)
     {
@@ -306,6 +316,7 @@ jalon_map_view_install_menu_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.near", NULL, show_near);
   gtk_widget_class_install_action (widget_class, "map.measure", NULL, measure_from_here);
   gtk_widget_class_install_action (widget_class, "map.circle", NULL, circle_around_here);
+  gtk_widget_class_install_action (widget_class, "map.draw-area", NULL, draw_area_from_here);
   gtk_widget_class_install_action (widget_class, "map.copy-coordinates", NULL, copy_coordinates);
   gtk_widget_class_install_action (widget_class, "map.open-elsewhere", NULL, open_elsewhere);
   gtk_widget_class_install_action (widget_class, "map.start-assessment", NULL, start_assessment);

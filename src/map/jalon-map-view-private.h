@@ -54,6 +54,7 @@ struct _JalonMapView
   JalonMapToolCard *tool_card;
   GtkToggleButton *measure_button;
   GtkToggleButton *circle_button;
+  GtkToggleButton *area_button;
   GtkWidget       *band;      /* the rectangle being drawn to select in */
   JalonLasso      *lasso;     /* the line being drawn to select in */
   JalonHoverCard  *card;
@@ -240,8 +241,9 @@ char    *jalon_map_view_dup_tool_text      (JalonMapView *self);
 void     jalon_map_view_start_tool         (JalonMapView *self,
                                             const char   *name);
 void     jalon_map_view_end_tool           (JalonMapView *self);
-void     jalon_map_view_select_circle      (JalonMapView *self);
-void     jalon_map_view_filter_by_circle   (JalonMapView *self);
+void     jalon_map_view_select_region      (JalonMapView *self);
+void     jalon_map_view_filter_by_region   (JalonMapView *self);
+void     jalon_map_view_update_limits      (JalonMapView *self);
 gboolean jalon_map_view_press_tool_key     (JalonMapView *self,
                                             guint         keyval);
 void     jalon_map_view_choose_place       (JalonMapView *self,

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "jalon-map-tool-area.h"
 #include "jalon-map-tool-circle.h"
 #include "jalon-map-tool-measure.h"
 #include "jalon-map-view-private.h"
@@ -16,6 +17,8 @@ make_tool (JalonMapView *self,
     return jalon_map_tool_measure_new ();
   if (g_str_equal (name, JALON_MAP_TOOL_CIRCLE_NAME))
     return jalon_map_tool_circle_new (self->session);
+  if (g_str_equal (name, JALON_MAP_TOOL_AREA_NAME))
+    return jalon_map_tool_area_new (self->session);
   return NULL;
 }
 
@@ -32,6 +35,7 @@ show_active (JalonMapView *self)
   self->updating_tool = TRUE;
   gtk_toggle_button_set_active (self->measure_button, jalon_map_tool_is_kind (self->tool, JALON_MAP_TOOL_MEASURE_NAME));
   gtk_toggle_button_set_active (self->circle_button, jalon_map_tool_is_kind (self->tool, JALON_MAP_TOOL_CIRCLE_NAME));
+  gtk_toggle_button_set_active (self->area_button, jalon_map_tool_is_kind (self->tool, JALON_MAP_TOOL_AREA_NAME));
   self->updating_tool = FALSE;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), self->tool != NULL ? "crosshair" : NULL);
 }
@@ -51,7 +55,7 @@ jalon_map_view_set_tool (JalonMapView *self,
       g_signal_connect_object (tool, "changed", G_CALLBACK (on_tool_changed_cb), self, G_CONNECT_SWAPPED);
     }
   jalon_map_tool_plane_set_crosshair (self->tool_plane, FALSE);
-  jalon_map_tool_plane_set_tool (self->tool_plane, tool, self->point_layer);
+  jalon_map_tool_plane_set_tool (self->tool_plane, tool);
   jalon_map_tool_card_set_tool (self->tool_card, tool);
   show_active (self);
   on_tool_changed_cb (self);
@@ -118,29 +122,38 @@ jalon_map_view_end_tool (JalonMapView *self)
 }
 
 void
-jalon_map_view_select_circle (JalonMapView *self)
+jalon_map_view_select_region (JalonMapView *self)
 {
   g_autoptr(GArray) rows = NULL;
 
-  if (!JALON_IS_MAP_TOOL_CIRCLE (self->tool))
+  if (!JALON_IS_MAP_TOOL_REGION (self->tool))
     return;
-  rows = jalon_map_tool_circle_dup_rows (JALON_MAP_TOOL_CIRCLE (self->tool));
+  rows = jalon_map_tool_region_dup_rows (JALON_MAP_TOOL_REGION (self->tool));
   jalon_map_view_select_rows (self, rows, JALON_SELECT_ONLY);
 }
 
-/* The filter then says the same as the circle; the circle stays, to be changed. */
+/* The filter then says the same as the tool; the tool stays, to be changed. */
 void
-jalon_map_view_filter_by_circle (JalonMapView *self)
+jalon_map_view_filter_by_region (JalonMapView *self)
 {
   g_autoptr(JalonFilter) filter = NULL;
-  double longitude, latitude;
 
-  if (!JALON_IS_MAP_TOOL_CIRCLE (self->tool) ||
-      !jalon_map_tool_circle_get_centre (JALON_MAP_TOOL_CIRCLE (self->tool), &longitude, &latitude))
+  if (!JALON_IS_MAP_TOOL_REGION (self->tool) ||
+      (filter = jalon_map_tool_region_new_filter (JALON_MAP_TOOL_REGION (self->tool))) == NULL)
     return;
-  filter = jalon_filter_with_within (jalon_session_get_filter (self->session), longitude, latitude,
-                                     jalon_map_tool_circle_get_metres (JALON_MAP_TOOL_CIRCLE (self->tool)));
   jalon_session_set_filter (self->session, filter);
+}
+
+/* Shows where the filter in force looks, whoever has put it there. */
+void
+jalon_map_view_update_limits (JalonMapView *self)
+{
+  JalonResult *result = jalon_session_get_result (self->session);
+  JalonDrawing *drawing = jalon_drawing_new ();
+
+  if (result != NULL)
+    jalon_drawing_add_filter (drawing, result);
+  jalon_map_tool_plane_take_drawing (self->tool_plane, drawing);
 }
 
 /* Places */
@@ -205,19 +218,33 @@ aim_by_keyboard (JalonMapView *self)
   jalon_map_tool_plane_set_crosshair (self->tool_plane, !gtk_widget_has_focus (GTK_WIDGET (self->cursor)));
 }
 
-/* The map has moved below the tool. */
+/* The map has moved below the tool and the filter's limits. */
 void
 jalon_map_view_follow_tool (JalonMapView *self)
 {
   double longitude, latitude;
 
-  if (self->tool == NULL)
-    return;
-  if (self->keyboard_aims)
+  if (self->tool != NULL && self->keyboard_aims)
     aim_by_keyboard (self);
-  else if (jalon_map_tool_get_pointer (self->tool, &longitude, &latitude))
+  else if (self->tool != NULL && jalon_map_tool_get_pointer (self->tool, &longitude, &latitude))
     jalon_map_tool_set_pointer (self->tool, NAN, NAN);
   gtk_widget_queue_draw (GTK_WIDGET (self->tool_plane));
+}
+
+static const char *
+find_tool_of_key (guint keyval)
+{
+  switch (gdk_keyval_to_lower (keyval))
+    {
+    case GDK_KEY_m:
+      return JALON_MAP_TOOL_MEASURE_NAME;
+    case GDK_KEY_c:
+      return JALON_MAP_TOOL_CIRCLE_NAME;
+    case GDK_KEY_d:
+      return JALON_MAP_TOOL_AREA_NAME;
+    default:
+      return NULL;
+    }
 }
 
 /* The keys of a tool, which act before those of the map. Returns whether it was one. */
@@ -225,12 +252,11 @@ gboolean
 jalon_map_view_press_tool_key (JalonMapView *self,
                                guint         keyval)
 {
+  const char *name = find_tool_of_key (keyval);
   double longitude, latitude;
 
-  if (keyval == GDK_KEY_m || keyval == GDK_KEY_M || keyval == GDK_KEY_c || keyval == GDK_KEY_C)
+  if (name != NULL)
     {
-      const char *name = keyval == GDK_KEY_m || keyval == GDK_KEY_M ? JALON_MAP_TOOL_MEASURE_NAME : JALON_MAP_TOOL_CIRCLE_NAME;
-
       jalon_map_view_start_tool (self, jalon_map_tool_is_kind (self->tool, name) ? "" : name);
       if (self->tool == NULL)
         return TRUE;
@@ -240,6 +266,11 @@ jalon_map_view_press_tool_key (JalonMapView *self,
     }
   if (self->tool == NULL)
     return FALSE;
+  if (gdk_keyval_to_lower (keyval) == GDK_KEY_f)
+    {
+      jalon_map_view_filter_by_region (self);
+      return TRUE;
+    }
   self->keyboard_aims = TRUE;
   aim_by_keyboard (self);
   switch (keyval)

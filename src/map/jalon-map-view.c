@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jalon-map-resources.h"
+#include "jalon-map-tool-area.h"
 #include "jalon-map-tool-circle.h"
 #include "jalon-map-tool-measure.h"
 #include "jalon-map-view-private.h"
@@ -68,6 +69,13 @@ on_circle_toggled_cb (JalonMapView *self)
 {
   if (!self->updating_tool)
     jalon_map_view_start_tool (self, gtk_toggle_button_get_active (self->circle_button) ? JALON_MAP_TOOL_CIRCLE_NAME : "");
+}
+
+static void
+on_area_toggled_cb (JalonMapView *self)
+{
+  if (!self->updating_tool)
+    jalon_map_view_start_tool (self, gtk_toggle_button_get_active (self->area_button) ? JALON_MAP_TOOL_AREA_NAME : "");
 }
 
 static void
@@ -136,6 +144,7 @@ on_result_changed_cb (JalonMapView *self)
   self->current_n = 0;
   jalon_map_view_hide_card (self);
   jalon_map_view_close_spread (self);
+  jalon_map_view_update_limits (self);
   jalon_map_view_place_cursor (self);
   jalon_map_view_queue_telling (self);
 }
@@ -404,6 +413,7 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, tool_card);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, measure_button);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, circle_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, area_button);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, box_button);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, card);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, lasso);
@@ -421,9 +431,10 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_out_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_measure_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_circle_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_area_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_end_tool);
-  gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_select_circle);
-  gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_filter_by_circle);
+  gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_select_region);
+  gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_filter_by_region);
   gtk_widget_class_bind_template_callback (widget_class, on_legend_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_fit_result);
   gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_retry_tiles);
@@ -487,6 +498,8 @@ jalon_map_view_set_session (JalonMapView *self,
   g_signal_connect_object (session, "notify::selection", G_CALLBACK (jalon_map_view_queue_telling), self, G_CONNECT_SWAPPED);
   jalon_map_legend_set_session (self->legend, session);
   jalon_map_scale_set_layer (self->scale, self->point_layer);
+  jalon_map_tool_plane_set_layer (self->tool_plane, self->point_layer);
+  jalon_map_view_update_limits (self);
   if (self->tool_state != NULL)
     jalon_map_view_set_tool_state (self, self->tool_state);
   jalon_map_view_queue_telling (self);

@@ -66,6 +66,7 @@ JalonPicture *jalon_map_view_new_picture (JalonMapView  *self,
                                  JalonLanguage  language);
 gboolean jalon_map_view_get_window (JalonMapView   *self,
                                  JalonMapWindow *window);
+gboolean jalon_map_view_is_embedded (JalonMapView *self);
 gboolean jalon_map_view_is_online (JalonMapView *self);
 
 G_END_DECLS

@@ -14,7 +14,7 @@
 #define MOST_PLACES  400  /* in view */
 #define NAME_SIZE    11.0
 #define NAME_GAP     3.0
-#define NEW_PER_FRAME 6  /* names drawn anew in one frame: the others follow in the next ones */
+#define NEW_US       700  /* microseconds of a frame in which names are drawn anew: the others follow in the next ones */
 #define MOST_KEPT    2000
 #define HIT_RADIUS   10.0
 
@@ -46,7 +46,9 @@ struct _JalonPlaceLayer
   GArray          *boxes;
   GArray          *former; /* boxes of the frame before */
   GArray          *shown;
-  guint            n_new;
+  gint64           start;  /* of this frame */
+  guint            finish; /* tick callback, 0: none */
+  gboolean         unfinished; /* names are missing in this frame */
 };
 
 enum
@@ -128,12 +130,11 @@ obtain_name (JalonPlaceLayer *self,
 
   if (picture != NULL)
     return picture;
-  if (self->n_new >= NEW_PER_FRAME)
+  if (g_get_monotonic_time () > self->start + NEW_US)
     {
-      gtk_widget_queue_draw (GTK_WIDGET (self));
+      self->unfinished = TRUE;
       return NULL;
     }
-  self->n_new++;
   cr = begin_picture (self, 1, 1);
   layout = jalon_drawn_text_new (cr, name, NAME_SIZE, PANGO_WEIGHT_NORMAL);
   jalon_drawn_text_size (layout, &width, &height);
@@ -235,6 +236,16 @@ tell_covered (JalonPlaceLayer *self)
   g_signal_emit (self, signals[COVERED], 0);
 }
 
+static gboolean
+finish_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  JALON_PLACE_LAYER (widget)->finish = 0;
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 jalon_place_layer_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
@@ -250,7 +261,8 @@ jalon_place_layer_snapshot (GtkWidget   *widget,
   if (scale != self->scale || g_hash_table_size (self->pictures) > MOST_KEPT)
     g_hash_table_remove_all (self->pictures);
   self->scale = scale;
-  self->n_new = 0;
+  self->start = g_get_monotonic_time ();
+  self->unfinished = FALSE;
   find_shown (self, &window);
   for (guint i = 0; i < self->shown->len; i++)
     {
@@ -265,6 +277,9 @@ jalon_place_layer_snapshot (GtkWidget   *widget,
   for (guint i = 0; i < self->shown->len; i++)
     snapshot_name (self, snapshot, &g_array_index (self->shown, Shown, i));
   tell_covered (self);
+  /* In the midst of a frame, asking for a drawing is asking for this one. */
+  if (self->unfinished && self->finish == 0)
+    self->finish = gtk_widget_add_tick_callback (widget, finish_cb, NULL, NULL);
 }
 
 static void

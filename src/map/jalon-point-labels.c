@@ -49,6 +49,7 @@ struct _JalonPointLabels
   GHashTable   *texts;   /* of char * to Text */
   GArray       *written; /* of Written */
   double        zoom;    /* of the last frame */
+  gboolean      rests;   /* in the last frame the zoom was the same as before */
   guint         n_new;   /* texts set in this frame */
   /* What is taken, in bins: */
   GArray       *boxes;   /* of JalonBox */
@@ -432,6 +433,7 @@ jalon_point_labels_place (JalonPointLabels       *self,
   GArray *written = g_array_new (FALSE, FALSE, sizeof (Written));
   gboolean rests = zoom == self->zoom, more = !rests;
 
+  self->rests = rests;
   self->zoom = zoom;
   self->n_new = 0;
   if (g_hash_table_size (self->texts) > MOST_LAYOUTS)
@@ -458,16 +460,32 @@ jalon_point_labels_place (JalonPointLabels       *self,
 }
 
 /**
+ * jalon_point_labels_rest:
+ * @self: labels
+ *
+ * Returns: whether the zoom rests, so that the next frame can write what this one has not
+ */
+gboolean
+jalon_point_labels_rest (const JalonPointLabels *self)
+{
+  return self->rests;
+}
+
+/**
  * jalon_point_labels_append:
  * @self: labels
  * @snapshot: where to draw
  * @textures: textures of the texts
+ *
+ * Returns: whether all are drawn; the others wait for the next frame
  */
-void
+gboolean
 jalon_point_labels_append (JalonPointLabels  *self,
                            GtkSnapshot       *snapshot,
                            JalonTextureCache *textures)
 {
+  gboolean all = TRUE;
+
   for (guint i = 0; i < self->written->len; i++)
     {
       const Written *written = &g_array_index (self->written, Written, i);
@@ -477,10 +495,11 @@ jalon_point_labels_append (JalonPointLabels  *self,
         {
           g_autofree char *key = g_strdup_printf ("%s %d", written->key, sides[written->side].alignment);
 
-          jalon_texture_cache_append_text (textures, snapshot, key, text->layout, sides[written->side].alignment,
-                                           written->kind == KIND_TYPE ? PILL_MARGIN : 0, &written->box);
+          all &= jalon_texture_cache_append_text (textures, snapshot, key, text->layout, sides[written->side].alignment,
+                                                  written->kind == KIND_TYPE ? PILL_MARGIN : 0, &written->box);
         }
     }
+  return all;
 }
 
 /**

@@ -42,7 +42,8 @@ gboolean          jalon_point_labels_place  (JalonPointLabels       *self,
                                              double                  zoom,
                                              double                  width,
                                              double                  height);
-void              jalon_point_labels_append (JalonPointLabels       *self,
+gboolean          jalon_point_labels_rest   (const JalonPointLabels *self);
+gboolean          jalon_point_labels_append (JalonPointLabels       *self,
                                              GtkSnapshot            *snapshot,
                                              JalonTextureCache      *textures);
 GArray           *jalon_point_labels_dup_boxes (JalonPointLabels    *self);

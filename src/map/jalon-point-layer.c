@@ -32,7 +32,7 @@ struct _JalonPointLayer
   JalonMapWindow     window;   /* of the last frame */
   JalonClusters     *clusters; /* of the last frame */
   const GArray      *avoided;  /* JalonBox, nullable */
-  JalonRows         *selected; /* selected rows of the result, NULL: to be collected */
+  JalonRows         *selected; /* selected rows of the result, NULL: there is none */
   GArray            *symbols;  /* of JalonPointSymbol, in step with @clusters */
   char              *found;    /* uuid of the point that is marked */
   guint              rest;     /* timeout, 0: none */
@@ -117,7 +117,7 @@ collect_selected (JalonPointLayer *self)
 {
   JalonResult *result = jalon_session_get_result (self->session);
 
-  if (self->selected == NULL && result != NULL)
+  if (result != NULL)
     self->selected = jalon_rows_in_result (jalon_session_get_selected (self->session), result);
 }
 
@@ -208,8 +208,8 @@ snapshot_names (JalonPointLayer *self,
                                             (const JalonPointSymbol *) (gpointer) self->symbols->data, self->symbols->len, taken,
                                             self->window.zoom, self->window.width, self->window.height);
 
-  jalon_point_labels_append (self->names, snapshot, self->textures);
-  if (!more)
+  self->unfinished |= !jalon_point_labels_append (self->names, snapshot, self->textures) || (more && jalon_point_labels_rest (self->names));
+  if (!more || jalon_point_labels_rest (self->names))
     return;
   g_clear_handle_id (&self->rest, g_source_remove);
   self->rest = g_timeout_add (REST_MS, rest_cb, self);
@@ -248,10 +248,9 @@ jalon_point_layer_snapshot (GtkWidget   *widget,
   JalonPointLayer *self = JALON_POINT_LAYER (widget);
   g_autoptr(GArray) taken = NULL;
 
-  update_clusters (self);
-  collect_selected (self);
-  collect_symbols (self);
   jalon_texture_cache_configure (self->textures, self->style, gtk_widget_get_scale_factor (widget));
+  update_clusters (self);
+  collect_symbols (self);
   self->unfinished = FALSE;
   taken = self->labels ? snapshot_places (self, snapshot) : g_array_new (FALSE, FALSE, sizeof (JalonBox));
   if (self->avoided != NULL)
@@ -265,10 +264,12 @@ jalon_point_layer_snapshot (GtkWidget   *widget,
     self->finish = gtk_widget_add_tick_callback (widget, finish_cb, NULL, NULL);
 }
 
+/* With a million points selected this takes as long as a whole frame: no frame waits for it. */
 static void
 on_selection_changed_cb (JalonPointLayer *self)
 {
   g_clear_pointer (&self->selected, jalon_rows_unref);
+  collect_selected (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -277,6 +278,8 @@ static void
 on_network_changed_cb (JalonPointLayer *self)
 {
   jalon_point_labels_forget (self->names);
+  jalon_texture_cache_forget_rows (self->textures);
+  g_clear_pointer (&self->selected, jalon_rows_unref);
 }
 
 /* How much larger than usual the planner has set text. */
@@ -373,6 +376,7 @@ jalon_point_layer_new (ShumateViewport *viewport,
   JalonPointLayer *self = g_object_new (JALON_TYPE_POINT_LAYER, "viewport", viewport, NULL);
 
   self->session = g_object_ref (session);
+  collect_selected (self);
   make_labeller (self);
   g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (make_labeller), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)

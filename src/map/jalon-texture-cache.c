@@ -4,15 +4,17 @@
 
 #include <math.h>
 
+#include "jalon-drawn-text-private.h"
 #include "jalon-texture-cache.h"
 
 /* Beyond this many textures the cache starts anew: a donut for every mix met on a long journey would add up. */
 #define MAX_TEXTURES 2000
 #define MARGIN       4.0
-/* Microseconds of a frame in which new textures are drawn: names of places have the first part, symbols all. What is left over is drawn in the
- * next frame. A new view needs some hundred textures, which would take longer than a frame. */
-#define NAMES_US     2500
-#define SYMBOLS_US   5000
+/* Microseconds after the beginning of a frame up to which new textures are drawn; one takes up to half a millisecond. What is left over
+ * is drawn in the next frame, symbols first. A new view needs some hundred textures, which would take longer than a frame. */
+#define PLACES_US  1000
+#define TEXTS_US   2000
+#define SYMBOLS_US 2800
 
 typedef struct
 {
@@ -26,9 +28,13 @@ typedef struct
 struct _JalonTextureCache
 {
   GHashTable   *entries; /* of char * to Entry */
+  GHashTable   *shown;   /* of rows to Entry: the symbols of this frame */
+  GHashTable   *former;  /* those of the frame before */
   JalonMapStyle style;
   int           scale;
   gint64        start;   /* of this frame */
+  gboolean      late;    /* symbols are missing in this frame */
+  gboolean      behind;  /* they were in the one before */
 };
 
 /* What a symbol looks like. */
@@ -62,6 +68,8 @@ jalon_texture_cache_new (void)
   JalonTextureCache *self = g_new0 (JalonTextureCache, 1);
 
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) entry_free);
+  self->shown = g_hash_table_new (NULL, NULL);
+  self->former = g_hash_table_new (NULL, NULL);
   self->scale = 1;
   return self;
 }
@@ -73,6 +81,8 @@ jalon_texture_cache_new (void)
 void
 jalon_texture_cache_free (JalonTextureCache *self)
 {
+  g_hash_table_unref (self->shown);
+  g_hash_table_unref (self->former);
   g_hash_table_unref (self->entries);
   g_free (self);
 }
@@ -83,19 +93,26 @@ jalon_texture_cache_free (JalonTextureCache *self)
  * @style: the colours
  * @scale: device pixels a pixel, at least 1
  *
- * To be called before each frame; forgets everything when the style or the scale changed.
+ * To be called at the beginning of each frame, whose time counts from then on; forgets everything when the style or the scale changed.
  */
 void
 jalon_texture_cache_configure (JalonTextureCache *self,
                                JalonMapStyle      style,
                                int                scale)
 {
+  GHashTable *former = self->former;
+
   self->start = g_get_monotonic_time ();
+  self->behind = self->late;
+  self->late = FALSE;
+  self->former = self->shown;
+  self->shown = former;
+  g_hash_table_remove_all (self->shown);
   if (self->style == style && self->scale == scale && g_hash_table_size (self->entries) < MAX_TEXTURES)
     return;
   self->style = style;
   self->scale = scale;
-  g_hash_table_remove_all (self->entries);
+  jalon_texture_cache_clear (self);
 }
 
 /**
@@ -107,7 +124,31 @@ jalon_texture_cache_configure (JalonTextureCache *self,
 void
 jalon_texture_cache_clear (JalonTextureCache *self)
 {
+  jalon_texture_cache_forget_rows (self);
   g_hash_table_remove_all (self->entries);
+}
+
+/**
+ * jalon_texture_cache_forget_rows:
+ * @self: a cache
+ *
+ * Forgets which rows the symbols of the last frame stood for: another network's rows mean other points.
+ */
+void
+jalon_texture_cache_forget_rows (JalonTextureCache *self)
+{
+  g_hash_table_remove_all (self->shown);
+  g_hash_table_remove_all (self->former);
+}
+
+/* Texts wait until all symbols are there. */
+static gboolean
+has_time (JalonTextureCache *self,
+          gint64             share)
+{
+  if (share < SYMBOLS_US && self->behind)
+    return FALSE;
+  return g_get_monotonic_time () <= self->start + share;
 }
 
 static void
@@ -308,19 +349,21 @@ append_entry (JalonTextureCache *self,
   gtk_snapshot_append_texture (snapshot, entry->texture, &bounds);
 }
 
-/* A grey ring for a symbol that is drawn in the next frame. */
+/* Stands for a symbol that is drawn in the next frame: what its first row looked like in the last one, or else a grey ring. */
 static Entry *
 get_placeholder (JalonTextureCache *self,
-                 const Look        *look)
+                 const Look        *look,
+                 guint              row)
 {
+  Entry *before = g_hash_table_lookup (self->former, GUINT_TO_POINTER (row));
   double diameter = look_diameter (look), side = ceil (diameter + 4 * MARGIN);
   g_autofree char *key = g_strdup_printf ("placeholder %.0f", diameter);
   Entry *entry = g_hash_table_lookup (self->entries, key);
   const JalonPalette *palette = jalon_palette_get (self->style);
   cairo_t *cr;
 
-  if (entry != NULL)
-    return entry;
+  if (before != NULL || entry != NULL)
+    return before != NULL ? before : entry;
   entry = g_new0 (Entry, 1);
   cr = begin_texture (self, side, side);
   cairo_arc (cr, side / 2, side / 2, diameter / 2 - 3, 0, 2 * G_PI);
@@ -346,7 +389,7 @@ get_placeholder (JalonTextureCache *self,
  * @y: its centre, in pixels
  * @selected: whether to draw it as selected
  *
- * Returns: whether it is drawn; else a grey ring stands for it until the next frame
+ * Returns: whether it is drawn; else what it was in the last frame, or a grey ring, stands for it until the next one
  */
 gboolean
 jalon_texture_cache_append_symbol (JalonTextureCache  *self,
@@ -367,16 +410,20 @@ jalon_texture_cache_append_symbol (JalonTextureCache  *self,
     {
       gboolean many = look.kind == JALON_CLUSTER_CLUSTER || look.kind == JALON_CLUSTER_GROUP;
 
-      if (many && g_get_monotonic_time () > self->start + SYMBOLS_US)
+      if (many && !has_time (self, SYMBOLS_US))
         {
-          append_entry (self, snapshot, get_placeholder (self, &look), x, y);
-          return FALSE;
+          entry = get_placeholder (self, &look, cluster->row);
+          self->late = TRUE;
         }
-      entry = make_symbol (self, &look);
-      g_hash_table_insert (self->entries, g_steal_pointer (&key), entry);
+      else
+        {
+          entry = make_symbol (self, &look);
+          g_hash_table_insert (self->entries, g_steal_pointer (&key), entry);
+        }
     }
   append_entry (self, snapshot, entry, x, y);
-  return TRUE;
+  g_hash_table_insert (self->shown, GUINT_TO_POINTER (cluster->row), entry);
+  return !self->late;
 }
 
 static Entry *
@@ -433,7 +480,7 @@ jalon_texture_cache_append_label (JalonTextureCache      *self,
 
   if (entry == NULL)
     {
-      if (g_get_monotonic_time () > self->start + NAMES_US)
+      if (!has_time (self, PLACES_US))
         return FALSE;
       entry = make_label (self, labeller, placed);
       g_hash_table_insert (self->entries, g_steal_pointer (&key), entry);
@@ -450,6 +497,7 @@ make_text (JalonTextureCache *self,
            const JalonBox    *box)
 {
   const JalonPalette *palette = jalon_palette_get (self->style);
+  const JalonHalo halo = { &palette->halo, 0.9, 2.8 };
   Entry *entry = g_new0 (Entry, 1);
   PangoRectangle extents;
   double left;
@@ -477,17 +525,7 @@ make_text (JalonTextureCache *self,
       cairo_set_line_width (cr, 1);
       cairo_stroke (cr);
     }
-  else
-    {
-      cairo_move_to (cr, left, MARGIN);
-      pango_cairo_layout_path (cr, layout);
-      jalon_colour_set (&palette->halo, cr, 0.9);
-      cairo_set_line_width (cr, 2.8);
-      cairo_stroke (cr);
-    }
-  cairo_move_to (cr, left, MARGIN);
-  jalon_colour_set (pill > 0 ? &palette->ink : &palette->label, cr, 1);
-  pango_cairo_show_layout (cr, layout);
+  jalon_drawn_text_show_in_halo (layout, cr, left, MARGIN, pill > 0 ? &palette->ink : &palette->label, pill > 0 ? NULL : &halo);
   entry->texture = end_texture (cr);
   return entry;
 }
@@ -501,8 +539,10 @@ make_text (JalonTextureCache *self,
  * @alignment: of its lines
  * @pill: room to both sides on a plate of its own; 0: on a halo
  * @box: where it goes
+ *
+ * Returns: whether it is drawn; else it waits for the next frame
  */
-void
+gboolean
 jalon_texture_cache_append_text (JalonTextureCache *self,
                                  GtkSnapshot       *snapshot,
                                  const char        *key,
@@ -515,10 +555,13 @@ jalon_texture_cache_append_text (JalonTextureCache *self,
 
   if (entry == NULL)
     {
+      if (!has_time (self, TEXTS_US))
+        return FALSE;
       entry = make_text (self, layout, alignment, pill, box);
       g_hash_table_insert (self->entries, g_strdup (key), entry);
     }
   append_entry (self, snapshot, entry, box->x, box->y);
+  return TRUE;
 }
 
 /* A pin whose point is at the middle of the lower edge. */

@@ -19,6 +19,7 @@ void               jalon_texture_cache_configure  (JalonTextureCache      *self,
                                                    JalonMapStyle           style,
                                                    int                     scale);
 void               jalon_texture_cache_clear      (JalonTextureCache      *self);
+void               jalon_texture_cache_forget_rows (JalonTextureCache     *self);
 gboolean           jalon_texture_cache_append_symbol (JalonTextureCache   *self,
                                                    GtkSnapshot            *snapshot,
                                                    const JalonNetwork     *network,
@@ -30,7 +31,7 @@ gboolean           jalon_texture_cache_append_label (JalonTextureCache    *self,
                                                    GtkSnapshot            *snapshot,
                                                    JalonLabeller          *labeller,
                                                    const JalonPlacedLabel *placed);
-void               jalon_texture_cache_append_text (JalonTextureCache     *self,
+gboolean           jalon_texture_cache_append_text (JalonTextureCache     *self,
                                                    GtkSnapshot            *snapshot,
                                                    const char             *key,
                                                    PangoLayout            *layout,

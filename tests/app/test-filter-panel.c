@@ -621,9 +621,9 @@ test_shapes (void)
   set_up (&fixture);
   state = jalon_window_get_state (fixture.window);
   section = open_section (&fixture, "Where");
-  click_label (section, "Draw a shape on the map");
-  g_object_set (state, "tool", "measure -80 40 -70 40 -70 50", NULL);
-  click_label (section, "Only within the drawn shape");
+  click_label (section, "Draw an area on the map");
+  g_object_set (state, "tool", "area -80 40 -70 40 -70 50", NULL);
+  click_label (section, "Only within the drawn area");
   ASSERT_FILTER ("polygon=-80 40,-70 40,-70 50");
   set_filter (&fixture, "");
   g_object_set (state, "tool", "", NULL);

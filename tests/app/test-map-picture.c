@@ -10,6 +10,7 @@
 #include "jalon-language.h"
 #include "jalon-map-printer.h"
 #include "jalon-picture-dialog.h"
+#include "../core/tiles/tile-files.h"
 
 #define LIMIT (60 * G_USEC_PER_SEC)
 
@@ -172,6 +173,64 @@ test_online (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static const char *
+get_note (JalonPictureDialog *dialog)
+{
+  return gtk_label_get_text (GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (dialog), JALON_TYPE_PICTURE_DIALOG, "note")));
+}
+
+/* A tile file is not online: the dialog says what the picture shows in its place. */
+static void
+test_file (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *directory = g_dir_make_tmp ("picture-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (directory, "tiles.mbtiles", NULL);
+  g_autofree char *uri = NULL;
+  g_autoptr(GSettings) settings = g_settings_new (JALON_APP_ID);
+  JalonPictureDialog *dialog;
+
+  tile_files_make_mbtiles (path, 3, "UPDATE metadata SET value = 'png' WHERE name = 'format'");
+  uri = g_filename_to_uri (path, NULL, NULL);
+  g_settings_set_string (settings, "tile-file", uri);
+  jalon_map_view_set_settings (fixture->map_view, settings);
+  g_object_set (fixture->map_view, "basemap", "file", NULL);
+  for (guint i = 0; i < 300 && jalon_map_view_is_embedded (fixture->map_view); i++)
+    rest (10);
+  g_assert_false (jalon_map_view_is_embedded (fixture->map_view));
+  g_assert_false (jalon_map_view_is_online (fixture->map_view));
+  dialog = jalon_picture_dialog_new (fixture->map_view, "My map", FALSE);
+  g_assert_nonnull (strstr (get_note (dialog), "tile file"));
+  g_assert_null (strstr (get_note (dialog), "online"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_remove (path);
+  g_rmdir (directory);
+}
+
+/* What stands over the points on the screen does so in the picture: a tool's shapes, the filter's limits, the marks of cases. */
+static void
+test_drawing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  JalonPictureDialog *dialog = jalon_picture_dialog_new (fixture->map_view, "My map", FALSE);
+  g_autoptr(JalonFilter) filter = jalon_filter_parse ("within=900km@-79.4,43.7", NULL);
+  g_autoptr(GPtrArray) marks = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_map_mark_free);
+  g_autofree char *bare = draw_svg (dialog);
+  g_autofree char *full = NULL;
+
+  g_object_set (fixture->map_view, "tool", "measure -79.4 43.7 -79.4 53.7", NULL);
+  jalon_session_set_filter (fixture->session, filter);
+  g_ptr_array_add (marks, jalon_map_mark_new ("a", "A case", -79.4, 43.7));
+  jalon_map_view_set_marks (fixture->map_view, marks);
+  full = draw_svg (dialog);
+  g_assert_null (strstr (bare, "1,112"));
+  g_assert_nonnull (strstr (full, "1,112"));
+  g_assert_null (strstr (bare, "Case of the library"));
+  g_assert_nonnull (strstr (full, "Case of the library"));
+  g_assert_nonnull (strstr (full, "limit: only"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* What is selected on the map is marked in the picture. */
 static void
 test_selection (Fixture       *fixture,
@@ -271,6 +330,8 @@ main (int    argc,
   g_resources_register (jalon_app_get_resource ());
   g_test_add ("/map-picture/dialog", Fixture, NULL, set_up, test_dialog, tear_down);
   g_test_add ("/map-picture/online", Fixture, NULL, set_up, test_online, tear_down);
+  g_test_add ("/map-picture/file", Fixture, NULL, set_up, test_file, tear_down);
+  g_test_add ("/map-picture/drawing", Fixture, NULL, set_up, test_drawing, tear_down);
   g_test_add ("/map-picture/selection", Fixture, NULL, set_up, test_selection, tear_down);
   g_test_add ("/map-picture/print", Fixture, NULL, set_up, test_print, tear_down);
   return g_test_run ();

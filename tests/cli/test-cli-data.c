@@ -422,6 +422,12 @@ test_map_formats (void)
   g_assert_nonnull (strstr (french, ">Fédéral</text>"));
   pdf = draw_map (&cli, "map.pdf", "--paper a4");
   g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
+  {
+    g_autofree char *limited = draw_map (&cli, "limited.svg", "--filter 'polygon=-80 42,-74 42,-74 46,-80 46'");
+
+    g_assert_null (strstr (svg, "limit: only"));
+    g_assert_nonnull (strstr (limited, "limit: only"));
+  }
   cli_ok (&cli, "map w.gpkg --format svg --output -");
   g_assert_nonnull (strstr (cli.out, "</svg>"));
   cli_tear_down (&cli);

@@ -78,6 +78,28 @@ def near(tap, program):
     tap.ok('Shift+F10 and Return list what is near, with its distance')
 
 
+def draw(tap, program):
+    """An area by the keyboard, as a filter; and the filter as text, there and back."""
+    program.reach(find_map(program))
+    program.keys('Escape', 'Home', 'd')
+    wait_told(program, 'Choose the first corner.')
+    program.keys('Left', 'Left', 'Up', 'Up', 'Return', 'Right', 'Right', 'Right', 'Right', 'Return')
+    wait_told(program, 'Choose the next corner.')
+    program.keys('Down', 'Down', 'Down', 'Down', 'Return', 'Left', 'Left', 'Left', 'Left', 'Return')
+    wait_told(program, 'service points inside.')
+    tap.ok('D, Return and the arrows draw an area, and what is inside is told')
+    program.keys('f')
+    inside = wait('the filter', lambda: program.status() if not program.status().startswith(f'{SAMPLE} of') else None)
+    program.keys('Escape', 'ctrl+shift+c')
+    program.click(BUTTON, 'Clear filters')
+    program.wait_status(f'{SAMPLE} of {SAMPLE} service points')
+    program.keys('ctrl+shift+v')
+    program.wait_status(inside)
+    tap.ok('F filters by it; Ctrl+Shift+C and Ctrl+Shift+V give the filter as text, and take it')
+    program.click(BUTTON, 'Clear filters')
+    program.wait_status(f'{SAMPLE} of {SAMPLE} service points')
+
+
 def switch(tap, program, french):
     """A tool outlives the change of language."""
     program.reach(find_map(program))
@@ -129,6 +151,7 @@ def main(tap):
         measure(tap, program)
         count_around(tap, program)
         near(tap, program)
+        draw(tap, program)
         switch(tap, program, french)
         export(tap, program, french)
         close(tap, program)

@@ -165,6 +165,33 @@ test_frames (void)
   g_assert_cmpint (spent[N_FRAMES / 2], <, 8000);
 }
 
+/* Names that a frame has no time for follow in the next ones, even if nothing moves. */
+static void
+test_names_follow (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (points, G_N_ELEMENTS (points));
+  g_autoptr(GString) text = g_string_new ("Name,Latitude,Longitude\n");
+  GtkWidget *layer;
+  guint n_covered;
+
+  for (guint i = 0; i < 120; i++)
+    g_string_append_printf (text, "A place with a name of some length %u,%d.5,-%d.5\n", i, 46 + i % 6, 80 + i / 6);
+  import_text (self, "first-nations.csv", text->str);
+  jalon_map_view_go_to (self->view, -90, 49, 7);
+  map_fixture_rest (1500);
+  layer = GTK_WIDGET (self->view->place_layer);
+  n_covered = jalon_place_layer_get_boxes (self->view->place_layer)->len;
+  g_assert_cmpuint (n_covered, >, 20);
+  for (guint i = 0; i < 30; i++)
+    {
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+      GTK_WIDGET_GET_CLASS (layer)->snapshot (layer, snapshot);
+      gsk_render_node_unref (gtk_snapshot_free_to_node (snapshot));
+    }
+  g_assert_cmpuint (jalon_place_layer_get_boxes (self->view->place_layer)->len, ==, n_covered);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -173,6 +200,7 @@ main (int   argc,
   jalon_language_init ();
   jalon_language_set (JALON_LANGUAGE_EN);
   g_test_add_func ("/map/layers/areas", test_areas);
+  g_test_add_func ("/map/layers/names-follow", test_names_follow);
   g_test_add_func ("/map/layers/frames", test_frames);
   return g_test_run ();
 }

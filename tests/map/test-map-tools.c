@@ -8,6 +8,7 @@
 #include "jalon-format.h"
 #include "jalon-geodesic.h"
 #include "jalon-language.h"
+#include "jalon-map-tool-area.h"
 #include "jalon-map-tool-circle.h"
 #include "jalon-map-tool-measure.h"
 #include "map-fixture.h"
@@ -192,7 +193,7 @@ static void
 count (MapFixture *self,
        guint       mix[JALON_N_JURISDICTIONS + 1])
 {
-  jalon_map_tool_circle_count (JALON_MAP_TOOL_CIRCLE (self->view->tool), mix);
+  jalon_map_tool_region_count (JALON_MAP_TOOL_REGION (self->view->tool), mix);
 }
 
 static void
@@ -214,10 +215,10 @@ test_circle (void)
   g_assert_cmpuint (mix[JALON_JURISDICTION_MUNICIPAL], ==, 1);
   g_assert_cmpuint (mix[JALON_JURISDICTION_INDIGENOUS], ==, 0);
   assert_headline (self, "4 service points within 170\302\240km");
-  jalon_map_view_select_circle (self->view);
+  jalon_map_view_select_region (self->view);
   g_assert_cmpuint (g_strv_length ((char **) jalon_session_get_selection (self->session)), ==, 4);
 
-  jalon_map_view_filter_by_circle (self->view);
+  jalon_map_view_filter_by_region (self->view);
   map_fixture_rest (20);
   g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (self->session)), ==, 4);
 
@@ -256,11 +257,100 @@ test_circle_drag (void)
                                   jalon_geodesic_distance (-75.70, 45.42, -79.38, 43.65), 0.1);
 }
 
+/* How many pixels of the plane over the points are drawn on. */
+static guint
+count_drawn (MapFixture *self)
+{
+  GtkWidget *plane = GTK_WIDGET (self->view->tool_plane);
+  int width = gtk_widget_get_width (plane), height = gtk_widget_get_height (plane);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  GskRenderNode *node;
+  guint n = 0;
+
+  GTK_WIDGET_GET_CLASS (plane)->snapshot (plane, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node != NULL)
+    gsk_render_node_draw (node, cr);
+  g_clear_pointer (&node, gsk_render_node_unref);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      n += cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + 4 * x + 3] != 0;
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return n;
+}
+
+/* Corner by corner, by pointer and keyboard; what it holds; as a filter; a corner can be dragged. */
+static void
+test_area (void)
+{
+  static const double corners[] = { -77, 43, -72, 43, -72, 47, -77, 47 };
+  g_autoptr(MapFixture) self = set_up ();
+  JalonMapWindow window;
+  g_autofree char *text = NULL;
+  g_autofree char *state = NULL;
+  double x, y;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  g_assert_true (press (self, GDK_KEY_d, 0));
+  g_assert_true (gtk_toggle_button_get_active (self->view->area_button));
+  assert_headline (self, "Choose the first corner");
+  for (guint i = 0; i < 3; i++)
+    jalon_map_tool_add_place (self->view->tool, corners[2 * i] + 360 * (i % 2), corners[2 * i + 1]);
+  assert_headline (self, "1 service point inside"); /* Montreal */
+  jalon_map_tool_add_place (self->view->tool, corners[6], corners[7]);
+  assert_headline (self, "4 service points inside");
+  g_assert_true (press (self, GDK_KEY_BackSpace, 0));
+  assert_headline (self, "1 service point inside");
+  jalon_map_tool_add_place (self->view->tool, corners[6], corners[7]);
+  state = get_state (self);
+  g_assert_cmpstr (state, ==, "area -77.000000 43.000000 -72.000000 43.000000 -72.000000 47.000000 -77.000000 47.000000");
+  g_assert_true (press (self, GDK_KEY_f, 0));
+  map_fixture_rest (20);
+  text = jalon_filter_to_string (jalon_session_get_filter (self->session));
+  g_assert_cmpstr (text, ==, "polygon=-77 43,-72 43,-72 47,-77 47");
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (self->session)), ==, 4);
+
+  jalon_point_layer_get_window (self->view->point_layer, &window);
+  project (self, -77, 47, &x, &y);
+  g_assert_true (jalon_map_tool_is_handle (self->view->tool, &window, x + 3, y));
+  g_assert_false (jalon_map_tool_is_handle (self->view->tool, &window, x + 30, y + 30));
+  jalon_map_tool_drag (self->view->tool, -77, 43.5);
+  assert_headline (self, "1 service point inside"); /* of the four only Montreal is south of the edge now */
+  g_assert_true (press (self, GDK_KEY_Escape, 0));
+  g_assert_null (self->view->tool);
+}
+
+/* Where a filter looks is shown however it came into force, and no longer than it is. */
+static void
+test_limits (void)
+{
+  static const char *const limits[] = { "within=100km@-75.7,45.42", "polygon=-77 43,-72 43,-72 47,-77 47", "bbox=-77,43,-72,47" };
+  g_autoptr(MapFixture) self = set_up ();
+  g_autoptr(JalonFilter) none = jalon_filter_new ();
+
+  g_assert_cmpuint (count_drawn (self), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      g_autoptr(JalonFilter) filter = jalon_filter_parse (limits[i], NULL);
+
+      jalon_session_set_filter (self->session, filter);
+      map_fixture_rest (20);
+      g_assert_cmpuint (count_drawn (self), >, 200);
+      jalon_session_set_filter (self->session, none);
+      map_fixture_rest (20);
+      g_assert_cmpuint (count_drawn (self), ==, 0);
+    }
+}
+
 /* One tool at a time; and one that was kept comes back, what is no tool does not. */
 static void
 test_state (void)
 {
-  static const char *const bad[] = { "", "saw 1 2", "measure 1", "measure 1 x", "circle 1 2", "measure nan 1", "circle  " };
+  static const char *const bad[] = { "", "saw 1 2", "measure 1", "measure 1 x", "circle 1 2", "measure nan 1", "circle  ", "area 1" };
   g_autoptr(MapFixture) self = set_up ();
   g_autofree char *state = NULL;
 
@@ -425,6 +515,8 @@ main (int    argc,
   g_test_add_func ("/map-tools/measure-by-keyboard", test_measure_by_keyboard);
   g_test_add_func ("/map-tools/circle", test_circle);
   g_test_add_func ("/map-tools/circle-drag", test_circle_drag);
+  g_test_add_func ("/map-tools/area", test_area);
+  g_test_add_func ("/map-tools/limits", test_limits);
   g_test_add_func ("/map-tools/state", test_state);
   g_test_add_func ("/map-tools/menu", test_menu);
   g_test_add_func ("/map-tools/near", test_near);

@@ -820,6 +820,50 @@ test_styles (void)
     }
 }
 
+/* What a cache draws for a cluster in one frame. */
+static GdkTexture *
+draw_cluster (MapFixture        *self,
+              JalonTextureCache *textures,
+              guint              row,
+              guint              n,
+              gboolean           in_time,
+              gboolean          *drawn)
+{
+  const JalonCluster cluster = { .kind = JALON_CLUSTER_CLUSTER, .n = n, .mix = { n }, .row = row, .site = JALON_NO_SITE };
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+
+  jalon_texture_cache_configure (textures, JALON_MAP_STYLE_DAY, 1);
+  if (!in_time)
+    g_usleep (10000);
+  *drawn = jalon_texture_cache_append_symbol (textures, snapshot, get_network (self), &cluster, 100, 100, FALSE);
+  node = gtk_snapshot_free_to_node (snapshot);
+  return gsk_texture_node_get_texture (node);
+}
+
+/* A symbol that a frame has no time for stays what it was until the next frame: it does not flicker. */
+static void
+test_left_over (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+  g_autoptr(JalonTextureCache) textures = jalon_texture_cache_new ();
+  gboolean drawn;
+  GdkTexture *seven = draw_cluster (self, textures, 0, 7, TRUE, &drawn);
+
+  g_assert_true (drawn);
+  g_assert_true (draw_cluster (self, textures, 0, 8, FALSE, &drawn) == seven);
+  g_assert_false (drawn);
+  g_assert_true (draw_cluster (self, textures, 0, 8, TRUE, &drawn) != seven);
+  g_assert_true (drawn);
+  /* Where another one was, or in another network, nothing is known: a grey ring. */
+  g_assert_true (draw_cluster (self, textures, 1, 9, FALSE, &drawn) != seven);
+  g_assert_false (drawn);
+  draw_cluster (self, textures, 0, 7, TRUE, &drawn);
+  jalon_texture_cache_forget_rows (textures);
+  g_assert_true (draw_cluster (self, textures, 0, 10, FALSE, &drawn) != seven);
+  g_assert_false (drawn);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -853,5 +897,6 @@ main (int    argc,
   g_test_add_func ("/map-view/legend-unknown", test_legend_unknown);
   g_test_add_func ("/map-view/french", test_french);
   g_test_add_func ("/map-view/styles", test_styles);
+  g_test_add_func ("/map-view/left-over", test_left_over);
   return g_test_run ();
 }

@@ -3,7 +3,12 @@
 #include "config.h"
 
 #include "jalon-drawn-text-private.h"
+
+#include <math.h>
+
 #include "jalon-svg-text-private.h"
+
+#define COARSEST 2.5 /* pixels of the device a pixel, up to which a halo may be made of copies */
 
 /* Finding the fonts of a new context costs more than setting the text in them: each thread keeps one context. */
 static PangoContext *
@@ -67,6 +72,53 @@ jalon_drawn_text_draw (PangoLayout *layout, cairo_t *cr, double x, double y,
   pango_cairo_show_layout (cr, layout);
 }
 
+/* Whether the pixels of an image are drawn, so few of them that nobody sees how. */
+static gboolean
+is_coarse_image (cairo_t *cr)
+{
+  cairo_surface_t *target = cairo_get_group_target (cr);
+  double x = 1, y = 0, scale_x, scale_y;
+
+  if (cairo_surface_get_type (target) != CAIRO_SURFACE_TYPE_IMAGE || jalon_svg_text_find (cr) != NULL)
+    return FALSE;
+  cairo_user_to_device_distance (cr, &x, &y);
+  cairo_surface_get_device_scale (target, &scale_x, &scale_y);
+  return hypot (x * scale_x, y * scale_y) <= COARSEST;
+}
+
+/* The letters again and again around the place: they come from a cache, which is faster by far than a line along their edges. */
+static void
+draw_copies (PangoLayout *layout, cairo_t *cr, double x, double y, double radius)
+{
+  for (int ring = 1; ring <= 2; ring++)
+    for (int i = 0; i < 4 * ring; i++)
+      {
+        double angle = i * G_PI / (2 * ring);
+
+        cairo_move_to (cr, x + radius * ring / 2 * cos (angle), y + radius * ring / 2 * sin (angle));
+        pango_cairo_show_layout (cr, layout);
+      }
+}
+
+static void
+draw_halo (PangoLayout *layout, cairo_t *cr, double x, double y, const JalonHalo *halo)
+{
+  cairo_save (cr);
+  cairo_new_path (cr);
+  jalon_colour_set (halo->colour, cr, halo->alpha);
+  if (is_coarse_image (cr))
+    draw_copies (layout, cr, x, y, halo->width / 2);
+  else
+    {
+      cairo_move_to (cr, x, y);
+      pango_cairo_layout_path (cr, layout);
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_set_line_width (cr, halo->width);
+      cairo_stroke (cr);
+    }
+  cairo_restore (cr);
+}
+
 /* Writes the text with its top left corner at a place, on a halo where one is given. It is text also in a file that has text. */
 void
 jalon_drawn_text_show_in_halo (PangoLayout *layout, cairo_t *cr, double x, double y,
@@ -75,17 +127,7 @@ jalon_drawn_text_show_in_halo (PangoLayout *layout, cairo_t *cr, double x, doubl
   JalonSvgText *svg = jalon_svg_text_find (cr);
 
   if (halo != NULL)
-    {
-      cairo_save (cr);
-      cairo_new_path (cr);
-      cairo_move_to (cr, x, y);
-      pango_cairo_layout_path (cr, layout);
-      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-      cairo_set_line_width (cr, halo->width);
-      jalon_colour_set (halo->colour, cr, halo->alpha);
-      cairo_stroke (cr);
-      cairo_restore (cr);
-    }
+    draw_halo (layout, cr, x, y, halo);
   if (svg != NULL)
     jalon_svg_text_add (svg, cr, layout, x, y, colour);
   else

@@ -4,28 +4,41 @@
 
 #include "jalon-map-window.h"
 #include "jalon-palette.h"
+#include "jalon-region.h"
 
 G_BEGIN_DECLS
 
-/* What is measured on a map, drawn over it. */
+/* What is measured, drawn or marked on a map, over it. */
 void jalon_overlay_draw_line      (cairo_t              *cr,
                                    const JalonMapWindow *window,
                                    JalonMapStyle         style,
                                    const double         *positions,
                                    guint                 n_positions,
                                    gboolean              tentative);
-void jalon_overlay_draw_circle    (cairo_t              *cr,
+void jalon_overlay_draw_region    (cairo_t              *cr,
                                    const JalonMapWindow *window,
                                    JalonMapStyle         style,
-                                   double                longitude,
-                                   double                latitude,
-                                   double                metres);
+                                   const JalonRegion    *region,
+                                   gboolean              limit);
+void jalon_overlay_draw_limit     (cairo_t              *cr,
+                                   double                width,
+                                   double                height,
+                                   JalonMapStyle         style);
 void jalon_overlay_draw_place     (cairo_t              *cr,
                                    const JalonMapWindow *window,
                                    JalonMapStyle         style,
                                    double                longitude,
                                    double                latitude,
                                    const char           *note);
+void jalon_overlay_draw_badge     (cairo_t              *cr,
+                                   double                x,
+                                   double                y,
+                                   JalonMapStyle         style);
+void jalon_overlay_draw_mark      (cairo_t              *cr,
+                                   const JalonMapWindow *window,
+                                   JalonMapStyle         style,
+                                   double                longitude,
+                                   double                latitude);
 void jalon_overlay_draw_crosshair (cairo_t              *cr,
                                    double                x,
                                    double                y,

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "jalon-drawn-text-private.h"
 #include "jalon-layer-draw.h"
 #include "jalon-layer-legend.h"
@@ -162,24 +164,37 @@ typedef struct
   gboolean      measure;
 } Pen;
 
-static void
-draw_sample (Pen *pen, const JalonStackedLayer *layer, int class)
+/* What stands before an entry's text. */
+typedef struct
 {
+  const JalonStackedLayer *layer; /* NULL: something drawn over the map */
+  int                      class;
+  JalonDrawingKind         kind;
+} Sample;
+
+static void
+draw_sample (Pen *pen, const Sample *sample)
+{
+  const JalonStackedLayer *layer = sample->layer;
+
   cairo_save (pen->cr);
   cairo_translate (pen->cr, pen->x, pen->y + (ROW - SWATCH_HEIGHT) / 2);
-  if (layer->areas != NULL)
-    jalon_layer_draw_swatch (layer, class, pen->cr, SWATCH_WIDTH, SWATCH_HEIGHT, pen->picture->style);
+  if (layer == NULL)
+    jalon_drawing_draw_sample (sample->kind, pen->cr, SWATCH_WIDTH, SWATCH_HEIGHT, pen->picture->style);
+  else if (layer->areas != NULL)
+    jalon_layer_draw_swatch (layer, sample->class, pen->cr, SWATCH_WIDTH, SWATCH_HEIGHT, pen->picture->style);
   else
     jalon_layer_draw_place (layer->style.kind, pen->cr, SWATCH_WIDTH / 2, SWATCH_HEIGHT / 2, JALON_PLACE_SYMBOL_SIZE, pen->picture->style);
   cairo_restore (pen->cr);
 }
 
+/* @sample: NULL for a text alone */
 static void
-add_entry (Pen *pen, const JalonStackedLayer *layer, int class, gboolean sample, const char *text, PangoWeight weight)
+add_entry (Pen *pen, const Sample *sample, const char *text, PangoWeight weight)
 {
   const JalonPalette *palette = jalon_palette_get (pen->picture->style);
   g_autoptr (PangoLayout) layout = jalon_drawn_text_new (pen->cr, text, TEXT_SIZE, weight);
-  double indent = sample ? SWATCH_WIDTH + 6 : 0, width, height;
+  double indent = sample != NULL ? SWATCH_WIDTH + 6 : 0, width, height;
 
   jalon_drawn_text_size (layout, &width, &height);
   if (pen->x > SIDE && pen->x + indent + width > pen->picture->width - SIDE)
@@ -189,8 +204,8 @@ add_entry (Pen *pen, const JalonStackedLayer *layer, int class, gboolean sample,
     }
   if (!pen->measure)
     {
-      if (sample)
-        draw_sample (pen, layer, class);
+      if (sample != NULL)
+        draw_sample (pen, sample);
       jalon_drawn_text_show (layout, pen->cr, pen->x + indent, pen->y + (ROW - height) / 2, &palette->ink, NULL);
     }
   pen->x += indent + width + 16;
@@ -203,35 +218,47 @@ add_layer (Pen *pen, const JalonStackedLayer *layer)
 
   if (layer->values == NULL)
     {
-      add_entry (pen, layer, -1, TRUE, title, PANGO_WEIGHT_NORMAL);
+      add_entry (pen, &(Sample) { layer, -1, 0 }, title, PANGO_WEIGHT_NORMAL);
       return;
     }
   if (pen->x > SIDE)
     pen->y += ROW;
   pen->x = SIDE;
-  add_entry (pen, layer, -1, FALSE, title, PANGO_WEIGHT_BOLD);
+  add_entry (pen, NULL, title, PANGO_WEIGHT_BOLD);
   for (int class = 0; class < (int) layer->breaks.n_classes; class++)
     {
       g_autofree char *text = jalon_layer_legend_dup_class (layer, class);
 
-      add_entry (pen, layer, class, TRUE, text, PANGO_WEIGHT_NORMAL);
+      add_entry (pen, &(Sample) { layer, class, 0 }, text, PANGO_WEIGHT_NORMAL);
     }
   if (layer->breaks.n_unknown > 0)
     {
       g_autofree char *text = jalon_layer_legend_dup_class (layer, -1);
 
-      add_entry (pen, layer, -1, TRUE, text, PANGO_WEIGHT_NORMAL);
+      add_entry (pen, &(Sample) { layer, -1, 0 }, text, PANGO_WEIGHT_NORMAL);
     }
   pen->x = SIDE;
   pen->y += ROW;
 }
 
-/* Draws the layers' legend, the uppermost first, or only finds how high it is. Returns its height, 0 without layers. */
+/* What is drawn over the map and does not speak for itself. */
+static void
+add_drawing (Pen *pen, JalonDrawingKind kind, const char *text)
+{
+  if (jalon_drawing_has (pen->picture->drawing, kind))
+    add_entry (pen, &(Sample) { NULL, -1, kind }, text, PANGO_WEIGHT_NORMAL);
+}
+
+/* Draws the legend of layers and drawings, the uppermost first, or only finds how high it is. Returns its height, 0 without any. */
 double
 jalon_picture_draw_layer_legend (JalonPicture *self, cairo_t *cr, double top, gboolean measure)
 {
   Pen pen = { self, cr, SIDE, top + 2, measure };
 
+  if (!(self->parts & JALON_PICTURE_LEGEND))
+    return 0;
+  add_drawing (&pen, JALON_DRAWING_FILTER, _("The filter’s limit: only what is inside is shown"));
+  add_drawing (&pen, JALON_DRAWING_MARK, _("Case of the library"));
   for (guint i = self->layers != NULL ? jalon_layer_stack_get_n (self->layers) : 0; i > 0; i--)
     if (get_shown (self, i - 1) != NULL)
       add_layer (&pen, get_shown (self, i - 1));

@@ -56,6 +56,7 @@ struct _JalonPicture
   gpointer       progress_data;
   GCancellable  *cancellable; /* borrowed while a file is made */
   JalonLayerStack *layers; /* nullable */
+  JalonDrawing  *drawing; /* nullable */
 };
 
 void     jalon_picture_say_progress   (JalonPicture             *self,

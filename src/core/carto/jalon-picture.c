@@ -54,6 +54,7 @@ jalon_picture_free (JalonPicture *self)
   g_clear_pointer (&self->result, jalon_result_unref);
   g_hash_table_unref (self->selected);
   g_clear_pointer (&self->layers, jalon_layer_stack_unref);
+  g_clear_pointer (&self->drawing, jalon_drawing_free);
   g_free (self->title);
   g_free (self->date);
   g_free (self);
@@ -265,6 +266,20 @@ jalon_picture_set_selected (JalonPicture *self, const guint *rows, guint n_rows)
 }
 
 /**
+ * jalon_picture_take_drawing:
+ * @self: a picture
+ * @drawing: (transfer full) (nullable): what stands over the points: what was measured, where the filter looks, marks
+ */
+void
+jalon_picture_take_drawing (JalonPicture *self, JalonDrawing *drawing)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->drawing, jalon_drawing_free);
+  self->drawing = drawing;
+}
+
+/**
  * jalon_picture_set_progress:
  * @self: a picture
  * @progress: (nullable) (scope notified): told how far the making of a file is, on its thread
@@ -342,6 +357,7 @@ make_window (JalonPicture *self, double width, double height)
   if (found && west > east)
     east += 360;
   found = include_points (self, found, &west, &south, &east, &north);
+  found = jalon_drawing_include (self->drawing, found, &west, &south, &east, &north);
   found = found || jalon_picture_include_layers (self, &west, &south, &east, &north);
   if (!found) /* Canada */
     return jalon_map_window_fitted (-141, 41.7, -52.6, 77, width, height, 8, CLOSEST_ZOOM);
@@ -409,6 +425,8 @@ draw_map (JalonPicture *self, cairo_t *cr, const JalonMapWindow *window, const G
   for (guint i = 0; i < symbols->len; i++)
     jalon_picture_draw_symbol (&g_array_index (symbols, JalonPictureSymbol, i), cr, self->style);
   jalon_picture_draw_labels (symbols, cr, window, self->style);
+  if (self->drawing != NULL)
+    jalon_drawing_draw (self->drawing, cr, window, self->style);
   if (self->parts & JALON_PICTURE_SCALE_BAR)
     jalon_picture_draw_scale_bar (self, cr, window, FALSE);
   cairo_restore (cr);

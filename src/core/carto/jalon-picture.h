@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "jalon-drawing.h"
 #include "jalon-language.h"
 #include "jalon-layer-stack.h"
 #include "jalon-map-window.h"
@@ -100,6 +101,8 @@ void             jalon_picture_set_selected (JalonPicture            *self,
 void             jalon_picture_fit_to_map   (JalonPicture            *self,
                                              double                   width,
                                              double                   height);
+void             jalon_picture_take_drawing  (JalonPicture            *self,
+                                             JalonDrawing            *drawing);
 void             jalon_picture_set_progress (JalonPicture            *self,
                                              JalonPictureProgress     progress,
                                              gpointer                 data);

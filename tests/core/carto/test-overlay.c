@@ -36,6 +36,18 @@ end (Canvas *canvas)
   cairo_surface_destroy (canvas->surface);
 }
 
+static void
+draw_circle (Canvas               *canvas,
+             const JalonMapWindow *window,
+             double                longitude,
+             double                latitude,
+             double                metres)
+{
+  g_autoptr(JalonRegion) region = jalon_region_new_circle (longitude, latitude, metres);
+
+  jalon_overlay_draw_region (canvas->cr, window, JALON_MAP_STYLE_DAY, region, FALSE);
+}
+
 static guint32
 at (Canvas               *canvas,
     const JalonMapWindow *window,
@@ -98,7 +110,7 @@ test_circle (void)
   JalonMapWindow north = jalon_map_window_centred (-95, 80, 2, WIDTH, HEIGHT);
   Canvas canvas = begin ();
 
-  jalon_overlay_draw_circle (canvas.cr, &window, JALON_MAP_STYLE_DAY, -95, 60, 1000000);
+  draw_circle (&canvas, &window, -95, 60, 1000000);
   for (double azimuth = 0; azimuth < 360; azimuth += 30)
     {
       double longitude, latitude;
@@ -111,11 +123,65 @@ test_circle (void)
   end (&canvas);
 
   canvas = begin ();
-  jalon_overlay_draw_circle (canvas.cr, &north, JALON_MAP_STYLE_DAY, -95, 85, 1500000);
+  draw_circle (&canvas, &north, -95, 85, 1500000);
   g_assert_cmpuint (at (&canvas, &north, -95, 84.9), !=, 0xffffff);
   g_assert_cmpuint (at (&canvas, &north, 0, 84.5), !=, 0xffffff);
   g_assert_cmpuint (at (&canvas, &north, 0, 70), ==, 0xffffff);
   end (&canvas);
+}
+
+/* An area is tinted inside, across 180 degrees too, and its edge is straight in longitude and latitude as the filter reads it. */
+static void
+test_area (void)
+{
+  const double corners[] = { 170, 50, -160, 50, -160, 70, 170, 70 };
+  const double slope[] = { -120, 40, -60, 72, -120, 72 };
+  JalonMapWindow window = jalon_map_window_centred (185, 61, 3, WIDTH, HEIGHT);
+  JalonMapWindow wide = jalon_map_window_centred (-90, 60, 3, WIDTH, HEIGHT);
+  g_autoptr(JalonRegion) region = jalon_region_new_polygon (corners, 4);
+  g_autoptr(JalonRegion) triangle = jalon_region_new_polygon (slope, 3);
+  Canvas canvas = begin ();
+
+  jalon_overlay_draw_region (canvas.cr, &window, JALON_MAP_STYLE_DAY, region, FALSE);
+  for (double longitude = 171; longitude < 199; longitude += 3)
+    g_assert_cmpuint (at (&canvas, &window, longitude, 60), !=, 0xffffff);
+  g_assert_cmpuint (at (&canvas, &window, 165, 60), ==, 0xffffff);
+  g_assert_cmpuint (at (&canvas, &window, 205, 60), ==, 0xffffff);
+  end (&canvas);
+
+  canvas = begin ();
+  jalon_overlay_draw_region (canvas.cr, &wide, JALON_MAP_STYLE_DAY, triangle, FALSE);
+  for (double part = 0.1; part < 0.95; part += 0.1)
+    {
+      guint32 edge = at (&canvas, &wide, -120 + 60 * part, 40 + 32 * part);
+
+      g_assert_cmpint (carto_test_difference (edge, carto_test_colour (&jalon_palette_get (JALON_MAP_STYLE_DAY)->accent)), <, 110);
+    }
+  end (&canvas);
+}
+
+/* What is being drawn and what limits a filter are told apart: the line of the one has gaps. */
+static void
+test_limit (void)
+{
+  const double corners[] = { -120, 50, -80, 50, -80, 65, -120, 65 };
+  JalonMapWindow window = jalon_map_window_centred (-100, 58, 3.5, WIDTH, HEIGHT);
+  g_autoptr(JalonRegion) region = jalon_region_new_polygon (corners, 4);
+  guint32 accent = carto_test_colour (&jalon_palette_get (JALON_MAP_STYLE_DAY)->accent);
+  guint n_dark[2] = { 0 };
+
+  for (guint limit = 0; limit < 2; limit++)
+    {
+      Canvas canvas = begin ();
+
+      jalon_overlay_draw_region (canvas.cr, &window, JALON_MAP_STYLE_DAY, region, limit == 1);
+      for (double longitude = -119; longitude < -81; longitude += 0.25)
+        n_dark[limit] += carto_test_difference (at (&canvas, &window, longitude, 50), accent) < 60;
+      end (&canvas);
+    }
+  g_assert_cmpuint (n_dark[0], ==, 152);
+  g_assert_cmpuint (n_dark[1], >, 70);
+  g_assert_cmpuint (n_dark[1], <, 140);
 }
 
 /* However far one zooms in: cairo cannot count so far. */
@@ -128,7 +194,7 @@ test_close (void)
   double longitude, latitude;
   JalonMapWindow edge;
 
-  jalon_overlay_draw_circle (canvas.cr, &inside, JALON_MAP_STYLE_DAY, -95, 60, 2000000);
+  draw_circle (&canvas, &inside, -95, 60, 2000000);
   g_assert_cmpuint (carto_test_pixel (canvas.surface, 10, 10), !=, 0xffffff);
   jalon_overlay_draw_line (canvas.cr, &inside, JALON_MAP_STYLE_DAY, leg, 3, TRUE);
   end (&canvas);
@@ -136,7 +202,7 @@ test_close (void)
   jalon_geodesic_direct (-95, 60, 60, 2000000, &longitude, &latitude);
   edge = jalon_map_window_centred (longitude, latitude, 18, WIDTH, HEIGHT);
   canvas = begin ();
-  jalon_overlay_draw_circle (canvas.cr, &edge, JALON_MAP_STYLE_DAY, -95, 60, 2000000);
+  draw_circle (&canvas, &edge, -95, 60, 2000000);
   g_assert_cmpuint (carto_test_pixel (canvas.surface, 2, HEIGHT - 2), !=, 0xffffff);
   g_assert_cmpuint (carto_test_pixel (canvas.surface, WIDTH - 2, 2), ==, 0xffffff);
   end (&canvas);
@@ -150,6 +216,8 @@ main (int    argc,
   g_test_add_func ("/overlay/line", test_line);
   g_test_add_func ("/overlay/antimeridian", test_antimeridian);
   g_test_add_func ("/overlay/circle", test_circle);
+  g_test_add_func ("/overlay/area", test_area);
+  g_test_add_func ("/overlay/limit", test_limit);
   g_test_add_func ("/overlay/close", test_close);
   return g_test_run ();
 }

@@ -473,6 +473,75 @@ test_parts (void)
   g_assert_cmpuint (count_words (picture, "GSHHG"), ==, 1);
 }
 
+static void
+take_filter (JalonPicture *picture, const char *text, JalonRegions *regions)
+{
+  g_autoptr(JalonNetwork) network = make_network ();
+  g_autoptr(JalonFilter) filter = jalon_filter_parse (text, NULL);
+  g_autoptr(JalonResult) result = jalon_result_new_full (network, filter, regions, NULL);
+  JalonDrawing *drawing = jalon_drawing_new ();
+
+  jalon_drawing_add_filter (drawing, result);
+  jalon_picture_set_network (picture, network, result);
+  jalon_picture_take_drawing (picture, drawing);
+}
+
+/* Where the filter looks is drawn, said in the legend, and within the map: also where the points it leaves are few. */
+static void
+test_filter_limit (void)
+{
+  static const char *const limits[] = {
+    "within=300km@-79.38,43.65",
+    "near=30000000-0000-7000-8000-000000000005,300km",
+    "polygon=-84 42,-75 42,-75 47,-84 47",
+    "bbox=-84,42,-75,47",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      g_autoptr(JalonPicture) picture = make_picture ("Réseau");
+      JalonMapWindow window;
+      double west, south, east, north;
+
+      take_filter (picture, limits[i], NULL);
+      g_assert_true (jalon_drawing_has (picture->drawing, JALON_DRAWING_FILTER));
+      g_assert_cmpuint (count_words (picture, "La limite du filtre"), ==, 1);
+      g_assert_true (jalon_drawing_include (picture->drawing, FALSE, &west, &south, &east, &north));
+      g_assert_cmpfloat (west, <, -82.9);
+      g_assert_cmpfloat (east, >, -75.8);
+      window = jalon_map_window_fitted (west, south, east, north, 600, 400, 0, 18);
+      g_assert_cmpfloat (window.zoom, <, 7);
+      jalon_picture_set_parts (picture, 0);
+      g_assert_cmpuint (count_words (picture, "La limite du filtre"), ==, 0);
+    }
+  {
+    g_autoptr(JalonPicture) picture = make_picture ("Réseau");
+
+    take_filter (picture, "jurisdiction=F;near=30000000-0000-7000-8000-0000000000ff,300km;bbox=-180,40,180,80", NULL);
+    g_assert_true (jalon_drawing_is_empty (picture->drawing));
+    g_assert_cmpuint (count_words (picture, "La limite du filtre"), ==, 0);
+  }
+}
+
+/* What was measured has its distances, in the picture's language; a case has its mark. */
+static void
+test_drawing (void)
+{
+  const double line[] = { -79.38, 43.65, -76.49, 44.23, -77.38, 44.16 };
+  g_autoptr(JalonPicture) picture = make_picture ("Réseau");
+  JalonDrawing *drawing = jalon_drawing_new ();
+
+  jalon_drawing_add_line (drawing, line, 0);
+  g_assert_true (jalon_drawing_is_empty (drawing));
+  jalon_drawing_add_line (drawing, line, 3);
+  jalon_drawing_add_mark (drawing, -79, 44);
+  g_assert_cmpuint (count_words (picture, "km<"), ==, 1); /* the scale bar */
+  g_assert_cmpuint (count_words (picture, "Cas de la bibliothèque"), ==, 0);
+  jalon_picture_take_drawing (picture, drawing);
+  g_assert_cmpuint (count_words (picture, "km<"), ==, 3);
+  g_assert_cmpuint (count_words (picture, "Cas de la bibliothèque"), ==, 1);
+}
+
 /* The picture shows what was looked at: the same centre, and all of it; at the same zoom when its map has the same size. */
 static void
 test_same_view (void)
@@ -543,6 +612,8 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/svg", test_svg);
   g_test_add_func ("/picture/pdf", test_pdf);
   g_test_add_func ("/picture/parts", test_parts);
+  g_test_add_func ("/picture/filter-limit", test_filter_limit);
+  g_test_add_func ("/picture/drawing", test_drawing);
   g_test_add_func ("/picture/same-view", test_same_view);
   g_test_add_func ("/picture/small", test_small);
   return g_test_run ();
