@@ -13,6 +13,7 @@
 #include "jalon-wizard-costs.h"
 #include "jalon-wizard-parts.h"
 #include "jalon-wizard-ranges.h"
+#include "jalon-wizard-savings.h"
 
 #define LINE_WIDTH 300
 
@@ -233,6 +234,8 @@ jalon_wizard_costs_update (JalonWizardBlock *block,
   gtk_box_append (self->results, lines);
   if (data->simulation != NULL)
     gtk_box_append (self->results, jalon_wizard_ranges_new (data->simulation));
+  if (data->assessment->costs->len > 0)
+    gtk_box_append (self->results, jalon_wizard_savings_new (data->savings));
 }
 
 static void

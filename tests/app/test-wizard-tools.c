@@ -720,6 +720,44 @@ test_ranges (Fixture       *fixture,
 }
 
 static void
+add_cost_of (Fixture    *fixture,
+             guint       partner,
+             const char *category,
+             double      amount)
+{
+  static const char *const names[] = { "category", "partner", "amount", NULL };
+  JalonAssessment *assessment = jalon_wizard_get_data (fixture->wizard)->assessment;
+  JalonValue values[] = { JALON_TEXT (category), JALON_TEXT (((const JalonPartner *) assessment->partners->pdata[partner])->uuid),
+                          JALON_NUMBER (amount) };
+
+  jalon_wizard_add_full_row (fixture->wizard, JALON_ASSESSMENT_COSTS, names, values);
+  wait_for_change (fixture);
+}
+
+/* Alone 3,000 and 1,000 a year, together 2,000 in one sum: over two years each saves half of 4,000. */
+static void
+test_savings (Fixture       *fixture,
+              gconstpointer  data)
+{
+  show_tool (fixture, "costs");
+  g_assert_null (find_label (fixture->tool, "Sharing the savings"));
+  add_cost (fixture, "recurring", 2000, 2000, 2000);
+  add_cost (fixture, "one-time", 0, 0, 0);
+  add_cost_of (fixture, 0, "status-quo", 3000);
+  jalon_wizard_set_answer (fixture->wizard, JALON_ITEM_RATE, NULL, "0");
+  wait_for_change (fixture);
+  jalon_wizard_set_answer (fixture->wizard, JALON_ITEM_TERM, NULL, "2");
+  wait_for_change (fixture);
+  g_assert_nonnull (find_label (fixture->tool, "Sharing the savings over the term"));
+  g_assert_nonnull (find_label (fixture->tool, "what each partner spends today"));
+  g_assert_null (find_label (fixture->tool, "By the Shapley value"));
+  add_cost_of (fixture, 1, "status-quo", 1000);
+  g_assert_nonnull (find_label (fixture->tool, "By the Shapley value"));
+  g_assert_nonnull (find_label (fixture->tool, "Check: the parts sum to $4,000; the cost of the partnership over the term is $4,000."));
+  g_assert_cmpfloat_with_epsilon (jalon_wizard_get_data (fixture->wizard)->savings->parts[1].shapley, 0, 1e-9);
+}
+
+static void
 test_sharing (Fixture       *fixture,
               gconstpointer  data)
 {
@@ -845,6 +883,7 @@ main (int   argc,
     { "/wizard-tools/indicators", test_indicators },
     { "/wizard-tools/costs", test_costs },
     { "/wizard-tools/ranges", test_ranges },
+    { "/wizard-tools/savings", test_savings },
     { "/wizard-tools/sharing", test_sharing },
     { "/wizard-tools/clauses", test_clauses },
     { "/wizard-tools/read-only", test_read_only },

@@ -393,4 +393,5 @@ jalon_report_add_costs (JalonReport *self)
   add_cost_lines (self);
   add_business_case (self);
   add_ranges (self);
+  jalon_report_add_savings (self);
 }

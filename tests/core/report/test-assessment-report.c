@@ -39,7 +39,7 @@ dump (const char    *assessment,
   document = jalon_assessment_report_new (&(JalonAssessmentReportInput) {
     data->playbook, data->assessment, data->evidence, data->recommendation, data->readiness, data->sharing, data->business_case,
     data->simulation, data->progress, data->panels, partners, sources, workspace, "2026-12-01",
-    data->sides,
+    data->sides, data->savings,
   });
   text = jalon_document_dump (document);
   jalon_language_set (before);
