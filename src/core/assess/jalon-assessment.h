@@ -139,7 +139,7 @@ typedef struct
   char   *category;  /* JALON_VOCABULARY_COST_CATEGORY */
   char   *item;      /* nullable */
   char   *title;     /* nullable */
-  double  amount;    /* in @currency; a year, for recurring, revenue, in-kind and status quo */
+  double  amount;    /* in @currency; a year, but for one-time, exit and like-for-like-once */
   char   *currency;  /* nullable: Canadian dollars */
   double  low;       /* the least @amount may come to; NAN: certain, as is a NAN @high */
   double  high;      /* the most */

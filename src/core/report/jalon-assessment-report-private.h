@@ -49,6 +49,8 @@ void        jalon_report_add_steps          (JalonReport *self);
 void        jalon_report_add_recommendation (JalonReport *self);
 void        jalon_report_add_collaboration  (JalonReport *self);
 void        jalon_report_add_costs          (JalonReport *self);
+void        jalon_report_add_effects        (JalonReport *self);
+void        jalon_report_add_assumptions    (JalonReport *self);
 void        jalon_report_add_savings        (JalonReport *self);
 void        jalon_report_add_swot           (JalonReport *self);
 void        jalon_report_add_risks          (JalonReport *self);

@@ -456,6 +456,26 @@ test_title (void)
   g_assert_cmpstr (no_name, ==, "partnership-assessment.pdf");
 }
 
+/* Both baselines, the division by the Shapley value with its check, what is known of service, and the assumptions. */
+static void
+test_business (void)
+{
+  static const char *const parts[] = {
+    "| Net annual saving against the status quo |", "| Net annual saving against like-for-like service |",
+    "Sharing the savings over the term", "Check: the parts sum to $", "Waiting time and access", "| Average waiting time (minutes) |",
+    "Assumptions of the business case", "(quotes of 2026)", "- Shared costs are divided: ", "amounts have no assumption noted.",
+  };
+  g_autofree char *text = dump (fixture.complete, JALON_LANGUAGE_EN);
+  g_autofree char *empty = dump (fixture.empty, JALON_LANGUAGE_EN);
+  g_autofree char *money = cut (text, "# Costs", "# Strengths");
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    assert_contains (money, parts[i]);
+  assert_contains (empty, "Effects on service");
+  g_assert_null (strstr (empty, "Assumptions of the business case"));
+  g_assert_null (strstr (empty, "Sharing the savings over the term"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -468,6 +488,7 @@ main (int    argc,
     { "/assessment-report/sections", test_sections },
     { "/assessment-report/complete", test_complete },
     { "/assessment-report/ranges", test_ranges },
+    { "/assessment-report/business", test_business },
     { "/assessment-report/empty", test_empty },
     { "/assessment-report/sides", test_sides },
     { "/assessment-report/unplaced", test_unplaced },
