@@ -200,8 +200,8 @@ static const Term cost_categories[] = {
   { "exit", N_("Exit cost"), "" },
   { "in-kind", N_("In-kind contribution, a year"), "" },
   { "status-quo", N_("Status quo, a year"), "" },
-  { "like-for-like", N_("Like-for-like service without the partnership, a year"), "" },
-  { "like-for-like-once", N_("Like-for-like service without the partnership, one time"), "" },
+  { "like-for-like", N_("Like-for-like service, a year"), "" },
+  { "like-for-like-once", N_("Like-for-like service, one time"), "" },
 };
 
 static const Term clause_states[] = {

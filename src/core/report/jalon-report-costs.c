@@ -114,7 +114,9 @@ add_sharing (JalonReport *self)
 static gboolean
 is_yearly (const char *category)
 {
-  return g_strcmp0 (category, "one-time") != 0 && g_strcmp0 (category, "exit") != 0;
+  static const char *const once[] = { "one-time", "exit", "like-for-like-once", NULL };
+
+  return !g_strv_contains (once, category);
 }
 
 /* What it may come to, too, where that is a range; NULL: unknown. */

@@ -461,7 +461,7 @@ static void
 test_business (void)
 {
   static const char *const parts[] = {
-    "| Net annual saving against the status quo |", "| Net annual saving against like-for-like service |",
+    "| Like-for-like service, one time | Access PEI – Summerside | $3,400\n", "| Net annual saving against the status quo |", "| Net annual saving against like-for-like service |",
     "Sharing the savings over the term", "Check: the parts sum to $", "Waiting time and access", "| Average waiting time (minutes) |",
     "Assumptions of the business case", "(quotes of 2026)", "- Shared costs are divided: ", "amounts have no assumption noted.",
   };
