@@ -57,8 +57,12 @@ clause_free (gpointer data)
   g_free (clause->uuid);
   g_free (clause->clause);
   g_free (clause->title);
+  g_free (clause->title_fr);
   g_free (clause->body);
+  g_free (clause->body_fr);
   g_free (clause->state);
+  g_free (clause->owner);
+  g_free (clause->note);
   g_free (clause);
 }
 
@@ -238,8 +242,12 @@ read_clause (JalonRecord *record)
   clause->clause = dup_text (record, "clause");
   clause->applicable = applicable < 0 ? -1 : applicable != 0;
   clause->title = dup_text (record, "title");
+  clause->title_fr = dup_text (record, "title_fr");
   clause->body = dup_text (record, "body");
+  clause->body_fr = dup_text (record, "body_fr");
   clause->state = dup_text (record, "state");
+  clause->owner = dup_text (record, "owner");
+  clause->note = dup_text (record, "note");
   return clause;
 }
 

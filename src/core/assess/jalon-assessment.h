@@ -92,9 +92,13 @@ typedef struct
   char *uuid;
   char *clause;      /* nullable: id in the playbook */
   int   applicable;  /* 1 yes, 0 no, -1: as the playbook suggests */
-  char *title;       /* nullable */
-  char *body;        /* nullable */
+  char *title;       /* nullable: in English, or in the one language there is */
+  char *title_fr;    /* nullable */
+  char *body;        /* nullable: in English, or in the one language there is */
+  char *body_fr;     /* nullable */
   char *state;       /* nullable: JALON_VOCABULARY_CLAUSE_STATE */
+  char *owner;       /* nullable: a role */
+  char *note;        /* nullable */
 } JalonAssessmentClause;
 
 typedef struct

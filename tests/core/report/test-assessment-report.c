@@ -108,7 +108,7 @@ test_complete (void)
     "The leases end 2 months apart.",                                                          /* a reason */
     "$132,000\302\240a\302\240year", "286\302\240m\302\262", "$72,600", "55.0%",                /* 132,000 x (220 + 120 x 220/400) / 520 */
     "over 10 years at 3.0% a year",                                                     /* net present value */
-    "18 of 18 statements rated", "Clauses that apply: 19 of 19. Of these with a text: 1.",
+    "18 of 18 statements rated", "Clauses that apply: 19 of 19. Of these agreed: 0; with a text in English: 1, in French: 1.",
     "The parties share one address in Summerside", "Drafted", "Aimed at", "Public Works holds the lease until 2032.",
     "18.5", "14.25", "CC0-1.0", "Sample network of Jalon", "Illustrative figures", "Every required question is answered.",
   };
@@ -250,6 +250,10 @@ test_french_numbers (void)
 {
   g_autofree char *text = dump (fixture.complete, JALON_LANGUAGE_FR);
 
+  /* The French text of a clause, with who is responsible for it. */
+  assert_contains (text, "DG, Î.-P.-É.");
+  assert_contains (text, "| Les parties partagent une adresse à Summerside.");
+  g_assert_null (strstr (text, "The parties share one address"));
   assert_contains (text, "132\342\200\257000\302\240$");
   assert_contains (text, "55,0\302\240%");
   assert_contains (text, "1er\302\240mars 2027");
