@@ -613,9 +613,21 @@ test_risks (Fixture       *fixture,
   risk = assessment->risks->pdata[0];
   g_assert_cmpuint (risk->likelihood, >, 0);
   g_assert_cmpuint (risk->impact, >, 0);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_widget (fixture, GTK_TYPE_DROP_DOWN, 0)), 5);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_widget (fixture, GTK_TYPE_DROP_DOWN, 1)), 5);
   risk = wait_for_change (fixture)->risks->pdata[0];
   g_assert_cmpuint (risk->likelihood, ==, 5);
+  /* The playbook's category is shown until the planner chooses another. */
+  g_assert_null (risk->category);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (get_widget (fixture, GTK_TYPE_DROP_DOWN, 0))), >, 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_widget (fixture, GTK_TYPE_DROP_DOWN, 0)), 4);
+  risk = wait_for_change (fixture)->risks->pdata[0];
+  g_assert_cmpstr (risk->category, ==, "exit");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_widget (fixture, GTK_TYPE_DROP_DOWN, 3)), 2);
+  wait_for_change (fixture);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_widget (fixture, GTK_TYPE_DROP_DOWN, 4)), 3);
+  risk = wait_for_change (fixture)->risks->pdata[0];
+  g_assert_cmpuint (risk->residual_likelihood, ==, 2);
+  g_assert_cmpuint (risk->residual_impact, ==, 3);
   g_assert_true (gtk_test_accessible_has_role (GTK_ACCESSIBLE (get_widget (fixture, GTK_TYPE_DRAWING_AREA, 0)),
                                                GTK_ACCESSIBLE_ROLE_IMG));
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (get_widget (fixture, GTK_TYPE_DRAWING_AREA, 0)),

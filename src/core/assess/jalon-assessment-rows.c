@@ -143,6 +143,24 @@ jalon_risk_get_mitigation (const JalonRisk *self,
 }
 
 /**
+ * jalon_risk_get_category:
+ * @self: a risk
+ * @playbook: a playbook
+ *
+ * Returns: code of its own category, of the playbook's, or ""
+ */
+const char *
+jalon_risk_get_category (const JalonRisk *self,
+                         JalonPlaybook   *playbook)
+{
+  const JalonPlaybookRisk *item = find_by_id (jalon_playbook_get_risks (playbook), self->item);
+
+  if (self->category != NULL)
+    return self->category;
+  return item != NULL ? item->category : "";
+}
+
+/**
  * jalon_cost_get_title:
  * @self: a cost
  * @playbook: a playbook

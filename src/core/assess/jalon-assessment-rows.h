@@ -19,6 +19,9 @@ const char *jalon_risk_get_title       (const JalonRisk      *self,
                                         JalonPlaybook        *playbook);
 const char *jalon_risk_get_mitigation  (const JalonRisk      *self,
                                         JalonPlaybook        *playbook);
+/* A code; "" where there is none. */
+const char *jalon_risk_get_category   (const JalonRisk      *self,
+                                        JalonPlaybook        *playbook);
 const char *jalon_cost_get_title       (const JalonCost      *self,
                                         JalonPlaybook        *playbook);
 char       *jalon_cost_dup_name        (const JalonCost       *self,

@@ -105,6 +105,7 @@ risk_free (gpointer data)
   g_free (risk->title);
   g_free (risk->mitigation);
   g_free (risk->owner);
+  g_free (risk->category);
   g_free (risk);
 }
 
@@ -304,6 +305,9 @@ read_risk (JalonRecord *record)
   risk->impact = get_rating (record, "impact");
   risk->mitigation = dup_text (record, "mitigation");
   risk->owner = dup_text (record, "owner");
+  risk->category = dup_text (record, "category");
+  risk->residual_likelihood = get_rating (record, "residual_likelihood");
+  risk->residual_impact = get_rating (record, "residual_impact");
   return risk;
 }
 

@@ -134,6 +134,9 @@ typedef struct
   guint  impact;      /* 1..5, 0 unknown */
   char  *mitigation;  /* nullable */
   char  *owner;       /* nullable */
+  char  *category;    /* nullable: JALON_VOCABULARY_RISK_CATEGORY */
+  guint  residual_likelihood; /* once the mitigation works: 1..5, 0 unknown */
+  guint  residual_impact;     /* likewise */
 } JalonRisk;
 
 typedef struct

@@ -210,6 +210,17 @@ static const Term clause_states[] = {
   { "agreed", NC_("clause", "Agreed"), "" },
 };
 
+static const Term risk_categories[] = {
+  { "official-languages", NC_("risk", "Official languages"), "" },
+  { "privacy", NC_("risk", "Privacy"), "" },
+  { "security", NC_("risk", "Security and safety"), "" },
+  { "exit", NC_("risk", "Exit"), "" },
+  { "authority", NC_("risk", "Authority"), "" },
+  { "finance", NC_("risk", "Finance"), "" },
+  { "people", NC_("risk", "People"), "" },
+  { "service", NC_("risk", "Service"), "" },
+};
+
 static const Term official_languages[] = {
   { "none", N_("No obligation"), "" },
   { "english", N_("English"), "" },
@@ -286,6 +297,7 @@ static const struct
   [JALON_VOCABULARY_PLACE_KIND] = VOCABULARY (place_kinds, NULL),
   [JALON_VOCABULARY_AREA_KIND] = VOCABULARY (area_kinds, "area"),
   [JALON_VOCABULARY_LANGUAGE] = VOCABULARY (languages, "language"),
+  [JALON_VOCABULARY_RISK_CATEGORY] = VOCABULARY (risk_categories, "risk"),
 };
 
 static const char *
