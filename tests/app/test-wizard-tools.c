@@ -642,6 +642,21 @@ test_risks (Fixture       *fixture,
   g_assert_nonnull (find_label (fixture->tool, "1. "));
 }
 
+/* Each prompt names what it rests on: the data, an answer, or nothing. */
+static void
+test_swot (Fixture       *fixture,
+           gconstpointer  data)
+{
+  show_tool (fixture, "swot");
+  g_assert_nonnull (find_label (fixture->tool, "The offices are already close to each other.\nEvidence: Distance between the partners' offices: "));
+  g_assert_nonnull (find_label (fixture->tool, "Which skills, languages or tools does one bring that the other lacks?\nTo answer yourself"));
+  g_assert_null (find_label (fixture->tool, "Authority to act for the other is missing."));
+  jalon_wizard_set_answer (fixture->wizard, "legal-authority", NULL, "no");
+  wait_for_change (fixture);
+  g_assert_nonnull (find_label (fixture->tool, "Authority to act for the other is missing.\nEvidence: Legal authority to act for the other: "
+                                               "No (answered)"));
+}
+
 static void
 test_indicators (Fixture       *fixture,
                  gconstpointer  data)
@@ -914,6 +929,7 @@ main (int   argc,
     { "/wizard-tools/costs", test_costs },
     { "/wizard-tools/ranges", test_ranges },
     { "/wizard-tools/savings", test_savings },
+    { "/wizard-tools/swot", test_swot },
     { "/wizard-tools/sharing", test_sharing },
     { "/wizard-tools/clauses", test_clauses },
     { "/wizard-tools/read-only", test_read_only },

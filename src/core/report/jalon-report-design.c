@@ -23,6 +23,21 @@ follows_from_data (JalonReport             *self,
          && jalon_condition_evaluate (item->when, jalon_evidence_lookup, self->input->evidence) == JALON_TRUTH_TRUE;
 }
 
+/* With the facts that it rests on. */
+static void
+add_prompt (JalonReport             *self,
+            JalonList               *list,
+            const JalonPlaybookItem *prompt)
+{
+  g_autofree char *basis = jalon_evidence_dup_basis (self->input->evidence, self->input->playbook, prompt->when);
+  JalonInline *entry = jalon_list_add (list, jalon_playbook_text (prompt->text != NULL ? prompt->text : prompt->title));
+
+  if (basis == NULL)
+    return;
+  jalon_inline_add (entry, JALON_RUN_PLAIN, " ");
+  jalon_inline_add (entry, JALON_RUN_MUTED, basis);
+}
+
 static void
 add_quadrant (JalonReport              *self,
               const JalonPlaybookGroup *group)
@@ -47,7 +62,7 @@ add_quadrant (JalonReport              *self,
           jalon_report_add_bold (self, _("What the facts suggest"));
           list = jalon_document_add_list (self->document, JALON_LIST_BULLET);
         }
-      jalon_list_add (list, jalon_playbook_text (prompt->text != NULL ? prompt->text : prompt->title));
+      add_prompt (self, list, prompt);
     }
 }
 

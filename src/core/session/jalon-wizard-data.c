@@ -6,7 +6,7 @@
 
 static const char *const panel_ids[] = {
   "site-profile", "community-profile", "nearest", "candidates", "leases", "volumes", "services", "readiness", "costs",
-  "similar-cases",
+  "similar-cases", "languages",
 };
 
 static void
