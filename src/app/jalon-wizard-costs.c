@@ -13,6 +13,7 @@
 #include "jalon-wizard-costs.h"
 #include "jalon-wizard-parts.h"
 #include "jalon-wizard-ranges.h"
+#include "jalon-wizard-savings.h"
 
 #define LINE_WIDTH 300
 
@@ -91,6 +92,10 @@ explain_category (const char *category)
     return _("The worth of what is given each year without money. It is never in a total.");
   if (g_str_equal (category, "status-quo"))
     return _("What a partner spends each year today and would not spend any more.");
+  if (g_str_equal (category, "like-for-like"))
+    return _("What a partner would spend each year to give the same service – places, hours, languages, waiting time – without the partnership.");
+  if (g_str_equal (category, "like-for-like-once"))
+    return _("What a partner would spend once to set up that service without the partnership.");
   return NULL;
 }
 
@@ -143,6 +148,29 @@ add (JalonWizard     *wizard,
 /* What follows */
 
 static void
+add_comparison (GtkBox                  *box,
+                const JalonCaseLine     *line,
+                JalonBaseline            baseline,
+                const JalonBusinessCase *business)
+{
+  const JalonComparison *against = &line->against[baseline];
+  GtkWidget *results = jalon_wizard_parts_new_results ();
+  g_autofree char *saving = jalon_format_money (against->saving, business->currency);
+  g_autofree char *payback = jalon_payback_dup_text (against->payback, against->payback_years);
+  g_autofree char *value = jalon_format_money (against->net_present_value, business->currency);
+  g_autofree char *difference = jalon_format_money_change (against->difference, business->currency);
+  /* Translators: %s is what the partnership is compared with: "Status quo", "Like-for-like service" */
+  g_autofree char *title = g_strdup_printf (C_("baseline", "Against: %s"), jalon_baseline_get_title (baseline));
+
+  gtk_box_append (box, jalon_wizard_block_make_label (title, "dim-label"));
+  jalon_wizard_parts_add_result (results, _("Net annual saving"), saving);
+  jalon_wizard_parts_add_result (results, _("Payback"), payback);
+  jalon_wizard_parts_add_result (results, _("Net present value"), value);
+  jalon_wizard_parts_add_result (results, _("Difference in cost over the term"), difference);
+  gtk_box_append (box, results);
+}
+
+static void
 add_line (JalonCardGrid            *lines,
           const JalonCaseLine     *line,
           const JalonBusinessCase *business)
@@ -156,14 +184,13 @@ add_line (JalonCardGrid            *lines,
     { _("Spent each year"), line->flows.recurring },
     { _("Received each year"), line->flows.revenue },
     { _("Spent each year today"), line->flows.status_quo },
+    { _("Like-for-like, each year"), line->flows.like_for_like },
+    { _("Like-for-like, once"), line->flows.like_for_like_once },
     { _("Given in kind each year"), line->flows.in_kind },
     { _("Spent at the end"), line->flows.exit },
-    { _("Net annual saving"), line->saving },
-    { _("Net present value"), line->net_present_value },
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *results = jalon_wizard_parts_new_results ();
-  g_autofree char *payback = jalon_payback_dup_text (line->payback, line->payback_years);
   const char *name = line->partner != NULL ? jalon_partner_get_name (line->partner) : _("All partners together");
 
   gtk_box_append (GTK_BOX (box), jalon_wizard_block_make_label (name, "jalon-question"));
@@ -173,9 +200,11 @@ add_line (JalonCardGrid            *lines,
 
       jalon_wizard_parts_add_result (results, flows[i].name, amount);
     }
-  jalon_wizard_parts_add_result (results, _("Payback"), payback);
   gtk_box_append (GTK_BOX (box), results);
+  add_comparison (GTK_BOX (box), line, JALON_BASELINE_STATUS_QUO, business);
   jalon_wizard_parts_add_missing (GTK_BOX (box), (const char *const *) line->missing);
+  add_comparison (GTK_BOX (box), line, JALON_BASELINE_LIKE_FOR_LIKE, business);
+  jalon_wizard_parts_add_missing (GTK_BOX (box), (const char *const *) line->like_missing);
   jalon_card_grid_append (lines, box);
 }
 
@@ -231,8 +260,13 @@ jalon_wizard_costs_update (JalonWizardBlock *block,
   for (guint i = 0; i < business->partners->len; i++)
     add_line (JALON_CARD_GRID (lines), business->partners->pdata[i], business);
   gtk_box_append (self->results, lines);
+  gtk_box_append (self->results, jalon_wizard_block_make_label (_("The difference in cost is the partnership’s less the baseline’s, not "
+                                                                  "discounted: a plus sign means that the partnership costs more. A net "
+                                                                  "present value above zero means that it is worth it."), "dim-label"));
   if (data->simulation != NULL)
     gtk_box_append (self->results, jalon_wizard_ranges_new (data->simulation));
+  if (data->assessment->costs->len > 0)
+    gtk_box_append (self->results, jalon_wizard_savings_new (data->savings));
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "jalon-assessment-rows.h"
 #include "jalon-chart.h"
+#include "jalon-vocabulary.h"
 #include "jalon-wizard-figure.h"
 #include "jalon-wizard-parts.h"
 #include "jalon-wizard-risks.h"
@@ -20,20 +21,29 @@ G_DEFINE_FINAL_TYPE (JalonWizardRisks, jalon_wizard_risks, JALON_TYPE_WIZARD_TAB
 enum
 {
   COLUMN_TITLE,
+  COLUMN_CATEGORY,
   COLUMN_LIKELIHOOD,
   COLUMN_IMPACT,
   COLUMN_MITIGATION,
+  COLUMN_RESIDUAL_LIKELIHOOD,
+  COLUMN_RESIDUAL_IMPACT,
   COLUMN_OWNER,
 };
 
 static const JalonTableColumn columns[] = {
   [COLUMN_TITLE] = { "title", G_STRUCT_OFFSET (JalonRisk, title), JALON_QUESTION_TEXT, N_("Risk"), .wide = TRUE, .own = TRUE,
                      .get_text = (JalonTableTextFunc) jalon_risk_get_title },
+  [COLUMN_CATEGORY] = { "category", G_STRUCT_OFFSET (JalonRisk, category), JALON_QUESTION_CHOICE, N_("Category"), .wide = TRUE,
+                        .get_text = (JalonTableTextFunc) jalon_risk_get_category },
   [COLUMN_LIKELIHOOD] = { "likelihood", G_STRUCT_OFFSET (JalonRisk, likelihood), JALON_QUESTION_CHOICE, N_("Likelihood"),
                           .integer = TRUE },
   [COLUMN_IMPACT] = { "impact", G_STRUCT_OFFSET (JalonRisk, impact), JALON_QUESTION_CHOICE, N_("Impact"), .integer = TRUE },
   [COLUMN_MITIGATION] = { "mitigation", G_STRUCT_OFFSET (JalonRisk, mitigation), JALON_QUESTION_LONG_TEXT, N_("What is done about it"),
                           .wide = TRUE, .get_text = (JalonTableTextFunc) jalon_risk_get_mitigation },
+  [COLUMN_RESIDUAL_LIKELIHOOD] = { "residual_likelihood", G_STRUCT_OFFSET (JalonRisk, residual_likelihood), JALON_QUESTION_CHOICE,
+                                   N_("Likelihood then"), .integer = TRUE },
+  [COLUMN_RESIDUAL_IMPACT] = { "residual_impact", G_STRUCT_OFFSET (JalonRisk, residual_impact), JALON_QUESTION_CHOICE,
+                               N_("Impact then"), .integer = TRUE },
   [COLUMN_OWNER] = { "owner", G_STRUCT_OFFSET (JalonRisk, owner), JALON_QUESTION_TEXT, N_("Owner (role)"), .wide = TRUE },
 };
 
@@ -52,12 +62,30 @@ dup_name (gconstpointer  row,
 }
 
 static GPtrArray *
+list_categories (void)
+{
+  GPtrArray *options = jalon_wizard_parts_new_options ();
+
+  jalon_wizard_parts_add_option (options, "", C_("risk", "no category"));
+  for (guint i = 0; i < jalon_vocabulary_get_n_codes (JALON_VOCABULARY_RISK_CATEGORY); i++)
+    {
+      const char *code = jalon_vocabulary_get_code (JALON_VOCABULARY_RISK_CATEGORY, i);
+
+      jalon_wizard_parts_add_option (options, code, jalon_vocabulary_get_label (JALON_VOCABULARY_RISK_CATEGORY, code));
+    }
+  return options;
+}
+
+static GPtrArray *
 list_options (JalonWizardData *data,
               guint            column)
 {
-  GPtrArray *options = jalon_wizard_parts_new_options ();
-  gboolean likelihood = column == COLUMN_LIKELIHOOD;
+  GPtrArray *options;
+  gboolean likelihood = column == COLUMN_LIKELIHOOD || column == COLUMN_RESIDUAL_LIKELIHOOD;
 
+  if (column == COLUMN_CATEGORY)
+    return list_categories ();
+  options = jalon_wizard_parts_new_options ();
   jalon_wizard_parts_add_option (options, "", C_("risk", "not rated"));
   jalon_wizard_parts_add_option (options, "1", likelihood ? _("1 – rare") : _("1 – negligible"));
   jalon_wizard_parts_add_option (options, "2", likelihood ? _("2 – unlikely") : _("2 – minor"));
@@ -124,6 +152,7 @@ jalon_wizard_risks_update (JalonWizardBlock *block,
 
       jalon_risk_matrix_add (matrix, (int) i + 1, jalon_risk_get_title (risk, data->playbook), (int) risk->likelihood,
                              (int) risk->impact);
+      jalon_risk_matrix_set_residual (matrix, (int) risk->residual_likelihood, (int) risk->residual_impact);
     }
   jalon_risk_matrix_get_size (matrix, &width, &height);
   alternative = jalon_risk_matrix_dup_alternative (matrix);

@@ -74,6 +74,21 @@ is_proposed (JalonWizardData         *data,
          && (item->when == NULL || jalon_condition_evaluate (item->when, jalon_evidence_lookup, data->evidence) == JALON_TRUTH_TRUE);
 }
 
+/* The prompt and what it rests on; one without a condition asks what no data say. */
+static void
+add_prompt (GtkBox                  *box,
+            JalonWizardData         *data,
+            const JalonPlaybookItem *item)
+{
+  g_autofree char *basis = jalon_evidence_dup_basis (data->evidence, data->playbook, item->when);
+  /* Translators: %s is a list of facts with their values */
+  g_autofree char *evidence = basis != NULL ? g_strdup_printf (_("Evidence: %s"), basis) : NULL;
+  g_autofree char *text = g_strdup_printf ("%s\n%s", jalon_playbook_text (item->text),
+                                           evidence != NULL ? evidence : _("To answer yourself: no data say it."));
+
+  jalon_wizard_parts_add_item (box, "•", text);
+}
+
 static void
 jalon_wizard_swot_update (JalonWizardBlock *block,
                           JalonWizardData  *data)
@@ -93,7 +108,7 @@ jalon_wizard_swot_update (JalonWizardBlock *block,
           const JalonPlaybookItem *item = quadrant->group->items->pdata[j];
 
           if (is_proposed (data, item))
-            jalon_wizard_parts_add_item (quadrant->prompts, "•", jalon_playbook_text (item->text));
+            add_prompt (quadrant->prompts, data, item);
         }
     }
 }

@@ -11,6 +11,7 @@
 #include <json-glib/json-glib.h>
 
 #include "jalon-assessment-edit.h"
+#include "jalon-cli-costs.h"
 #include "jalon-cli-subject.h"
 #include "jalon-cli.h"
 #include "jalon-values.h"
@@ -23,6 +24,7 @@ typedef enum
   ITEM_CHECK,   /* yes or no */
   ITEM_RATING,  /* 1 to 5 */
   ITEM_NUMBER,
+  ITEM_SHARE,   /* from 0 to below 1 */
   ITEM_PARTNER, /* one of the partners */
 } ItemKind;
 
@@ -110,7 +112,7 @@ list_items (JalonPlaybook *playbook)
   add_item (items, ITEM_NUMBER, JALON_ITEM_COMMON_AREA, N_("Area that all partners share, in square metres"), NULL);
   add_item (items, ITEM_NUMBER, JALON_ITEM_VACANT_AREA, N_("Area that nobody uses, in square metres"), NULL);
   add_item (items, ITEM_PARTNER, JALON_ITEM_VACANT_PARTNER, N_("Partner who bears the area that nobody uses"), NULL);
-  add_item (items, ITEM_NUMBER, JALON_ITEM_RATE, N_("Discount rate a year, such as 0.03"), NULL);
+  add_item (items, ITEM_SHARE, JALON_ITEM_RATE, N_("Discount rate a year as a share: 0.03 for 3 percent"), NULL);
   return items;
 }
 
@@ -145,6 +147,8 @@ describe_values (const Item *item)
       return g_strdup ("1..5");
     case ITEM_NUMBER:
       return g_strdup ("0.0");
+    case ITEM_SHARE:
+      return g_strdup (_("a share from 0 to below 1: 0.05 for 5 percent"));
     case ITEM_PARTNER:
       return g_strdup ("WHO");
     case ITEM_QUESTION:
@@ -194,6 +198,10 @@ jalon_cli_answers_list (JalonPlaybook *playbook)
       g_string_append_printf (text, "%s\t%s%s%s\t%s\n", item->id, per_partner ? "{WHO: " : "", values, per_partner ? "}" : "",
                               jalon_playbook_text (item->text));
     }
+  g_string_append_printf (text, "%s\t[{category, item, title, partner, amount, low, high, note}]\t%s\n", JALON_CLI_COSTS,
+                          _("Costs, revenue and baselines, each an object; without a partner it is shared"));
+  g_string_append_printf (text, "%s\t{WHO: {exclusive, share}}\t%s\n", JALON_CLI_AREAS,
+                          _("Area that each partner uses alone, in square metres, and its share of the common area, such as 0.5"));
   return g_string_free (text, FALSE);
 }
 
@@ -249,7 +257,8 @@ check_ids (JalonCliAnswers  *self,
   g_autofree char *list = NULL;
 
   for (GList *l = ids; l != NULL; l = l->next)
-    if (g_hash_table_lookup (self->items, l->data) == NULL)
+    if (g_hash_table_lookup (self->items, l->data) == NULL && !g_str_equal (l->data, JALON_CLI_COSTS)
+        && !g_str_equal (l->data, JALON_CLI_AREAS))
       g_ptr_array_add (unknown, l->data);
   if (unknown->len == 0)
     return TRUE;
@@ -346,6 +355,8 @@ is_good (const Item *item,
       return strlen (text) == 1 && text[0] >= '1' && text[0] <= '5';
     case ITEM_NUMBER:
       return is_number (text) && text[0] != '-';
+    case ITEM_SHARE:
+      return is_number (text) && text[0] != '-' && g_ascii_strtod (text, NULL) < 1;
     case ITEM_PARTNER:
       return TRUE;
     case ITEM_QUESTION:
@@ -413,6 +424,14 @@ find_partner (Store       *store,
   return NULL;
 }
 
+static const JalonPartner *
+find_partner_cb (gpointer     user_data,
+                 const char  *text,
+                 GError     **error)
+{
+  return find_partner (user_data, text, error);
+}
+
 static gboolean
 store_value (Store               *store,
              const Item          *item,
@@ -475,6 +494,21 @@ store_item (Store       *store,
   return TRUE;
 }
 
+static gboolean
+store_member (Store       *store,
+              const char  *id,
+              JsonNode    *node,
+              GError     **error)
+{
+  JalonCliAnswers *answers = store->answers;
+
+  if (g_str_equal (id, JALON_CLI_COSTS))
+    return jalon_cli_costs_store (node, answers->name, store->workspace, store->assessment->uuid, find_partner_cb, store, error);
+  if (g_str_equal (id, JALON_CLI_AREAS))
+    return jalon_cli_areas_store (node, answers->name, store->workspace, store->assessment->uuid, find_partner_cb, store, error);
+  return store_item (store, g_hash_table_lookup (answers->items, id), node, error);
+}
+
 /**
  * jalon_cli_answers_store:
  * @self: answers
@@ -498,7 +532,7 @@ jalon_cli_answers_store (JalonCliAnswers  *self,
   if (loaded == NULL)
     return FALSE;
   for (GList *l = ids; l != NULL; l = l->next)
-    if (!store_item (&store, g_hash_table_lookup (self->items, l->data), json_object_get_member (object, l->data), error))
+    if (!store_member (&store, l->data, json_object_get_member (object, l->data), error))
       return FALSE;
   return TRUE;
 }

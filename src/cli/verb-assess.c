@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "jalon-assessment-edit.h"
+#include "jalon-case-json.h"
 #include "jalon-cli-answers.h"
 #include "jalon-cli-subject.h"
 #include "jalon-cli.h"
@@ -193,6 +194,24 @@ describe (const JalonAssessment     *assessment,
   return g_string_free (text, FALSE);
 }
 
+/* The recommendation, and what the costs come to. */
+static char *
+describe_json (JalonAssessment           *assessment,
+               JalonPlaybook             *playbook,
+               const JalonEvidence       *evidence,
+               const JalonRecommendation *recommendation,
+               const JalonReadiness      *readiness)
+{
+  g_autofree char *text = jalon_recommendation_to_json (recommendation, assessment, readiness);
+  g_autoptr(JsonNode) root = json_from_string (text, NULL);
+  g_autoptr(JalonSharing) sharing = jalon_sharing_for_assessment (assessment);
+  g_autoptr(JalonBusinessCase) business = jalon_business_case_new (assessment, playbook, evidence);
+  g_autoptr(JalonSavings) savings = jalon_savings_new (business, sharing);
+
+  json_object_set_member (json_node_get_object (root), "business_case", jalon_business_case_to_json (business, savings));
+  return json_to_string (root, TRUE);
+}
+
 static gboolean
 assess (JalonWorkspace  *workspace,
         JalonPlaybook   *playbook,
@@ -222,7 +241,7 @@ assess (JalonWorkspace  *workspace,
       !jalon_recommendation_store (recommendation, workspace, assessment, readiness, error) ||
       !jalon_workspace_save (workspace, error))
     return FALSE;
-  text = options->json ? jalon_recommendation_to_json (recommendation, assessment, readiness)
+  text = options->json ? describe_json (assessment, playbook, evidence, recommendation, readiness)
                        : describe (assessment, recommendation, readiness);
   line = g_str_has_suffix (text, "\n") ? g_strdup (text) : g_strconcat (text, "\n", NULL);
   return jalon_output_print (line, error);

@@ -613,9 +613,21 @@ test_risks (Fixture       *fixture,
   risk = assessment->risks->pdata[0];
   g_assert_cmpuint (risk->likelihood, >, 0);
   g_assert_cmpuint (risk->impact, >, 0);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_widget (fixture, GTK_TYPE_DROP_DOWN, 0)), 5);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_widget (fixture, GTK_TYPE_DROP_DOWN, 1)), 5);
   risk = wait_for_change (fixture)->risks->pdata[0];
   g_assert_cmpuint (risk->likelihood, ==, 5);
+  /* The playbook's category is shown until the planner chooses another. */
+  g_assert_null (risk->category);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (get_widget (fixture, GTK_TYPE_DROP_DOWN, 0))), >, 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_widget (fixture, GTK_TYPE_DROP_DOWN, 0)), 4);
+  risk = wait_for_change (fixture)->risks->pdata[0];
+  g_assert_cmpstr (risk->category, ==, "exit");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_widget (fixture, GTK_TYPE_DROP_DOWN, 3)), 2);
+  wait_for_change (fixture);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get_widget (fixture, GTK_TYPE_DROP_DOWN, 4)), 3);
+  risk = wait_for_change (fixture)->risks->pdata[0];
+  g_assert_cmpuint (risk->residual_likelihood, ==, 2);
+  g_assert_cmpuint (risk->residual_impact, ==, 3);
   g_assert_true (gtk_test_accessible_has_role (GTK_ACCESSIBLE (get_widget (fixture, GTK_TYPE_DRAWING_AREA, 0)),
                                                GTK_ACCESSIBLE_ROLE_IMG));
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (get_widget (fixture, GTK_TYPE_DRAWING_AREA, 0)),
@@ -628,6 +640,21 @@ test_risks (Fixture       *fixture,
   jalon_session_undo_async (fixture->session, undone_cb, NULL);
   g_assert_cmpuint (wait_for_change (fixture)->risks->len, ==, 1);
   g_assert_nonnull (find_label (fixture->tool, "1. "));
+}
+
+/* Each prompt names what it rests on: the data, an answer, or nothing. */
+static void
+test_swot (Fixture       *fixture,
+           gconstpointer  data)
+{
+  show_tool (fixture, "swot");
+  g_assert_nonnull (find_label (fixture->tool, "The offices are already close to each other.\nEvidence: Distance between the partners' offices: "));
+  g_assert_nonnull (find_label (fixture->tool, "Which skills, languages or tools does one bring that the other lacks?\nTo answer yourself"));
+  g_assert_null (find_label (fixture->tool, "Authority to act for the other is missing."));
+  jalon_wizard_set_answer (fixture->wizard, "legal-authority", NULL, "no");
+  wait_for_change (fixture);
+  g_assert_nonnull (find_label (fixture->tool, "Authority to act for the other is missing.\nEvidence: Legal authority to act for the other: "
+                                               "No (answered)"));
 }
 
 static void
@@ -720,6 +747,44 @@ test_ranges (Fixture       *fixture,
 }
 
 static void
+add_cost_of (Fixture    *fixture,
+             guint       partner,
+             const char *category,
+             double      amount)
+{
+  static const char *const names[] = { "category", "partner", "amount", NULL };
+  JalonAssessment *assessment = jalon_wizard_get_data (fixture->wizard)->assessment;
+  JalonValue values[] = { JALON_TEXT (category), JALON_TEXT (((const JalonPartner *) assessment->partners->pdata[partner])->uuid),
+                          JALON_NUMBER (amount) };
+
+  jalon_wizard_add_full_row (fixture->wizard, JALON_ASSESSMENT_COSTS, names, values);
+  wait_for_change (fixture);
+}
+
+/* Alone 3,000 and 1,000 a year, together 2,000 in one sum: over two years each saves half of 4,000. */
+static void
+test_savings (Fixture       *fixture,
+              gconstpointer  data)
+{
+  show_tool (fixture, "costs");
+  g_assert_null (find_label (fixture->tool, "Sharing the savings"));
+  add_cost (fixture, "recurring", 2000, 2000, 2000);
+  add_cost (fixture, "one-time", 0, 0, 0);
+  add_cost_of (fixture, 0, "status-quo", 3000);
+  jalon_wizard_set_answer (fixture->wizard, JALON_ITEM_RATE, NULL, "0");
+  wait_for_change (fixture);
+  jalon_wizard_set_answer (fixture->wizard, JALON_ITEM_TERM, NULL, "2");
+  wait_for_change (fixture);
+  g_assert_nonnull (find_label (fixture->tool, "Sharing the savings over the term"));
+  g_assert_nonnull (find_label (fixture->tool, "what each partner spends today"));
+  g_assert_null (find_label (fixture->tool, "By the Shapley value"));
+  add_cost_of (fixture, 1, "status-quo", 1000);
+  g_assert_nonnull (find_label (fixture->tool, "By the Shapley value"));
+  g_assert_nonnull (find_label (fixture->tool, "Check: the parts sum to $4,000; the cost of the partnership over the term is $4,000."));
+  g_assert_cmpfloat_with_epsilon (jalon_wizard_get_data (fixture->wizard)->savings->parts[1].shapley, 0, 1e-9);
+}
+
+static void
 test_sharing (Fixture       *fixture,
               gconstpointer  data)
 {
@@ -764,10 +829,28 @@ test_clauses (Fixture       *fixture,
   assessment = wait_for_change (fixture);
   g_assert_cmpuint (assessment->clauses->len, ==, 2);
   expand_all (fixture->tool);
-  type_into (get_editor (fixture, 19 * 3), "Pets");
+  type_into (get_editor (fixture, 19 * 6), "Pets");
   assessment = wait_for_change (fixture);
   row = assessment->clauses->pdata[1];
   g_assert_cmpstr (row->title, ==, "Pets");
+  type_into (get_editor (fixture, 19 * 6 + 1), "Animaux");
+  row = wait_for_change (fixture)->clauses->pdata[1];
+  g_assert_cmpstr (row->title_fr, ==, "Animaux");
+  /* Of the first clause: role, notes, and the text in both languages. */
+  type_into (get_editor (fixture, 2), "Regional director");
+  row = wait_for_change (fixture)->clauses->pdata[0];
+  g_assert_cmpstr (row->owner, ==, "Regional director");
+  type_into (get_editor (fixture, 3), "To legal services");
+  row = wait_for_change (fixture)->clauses->pdata[0];
+  g_assert_cmpstr (row->note, ==, "To legal services");
+  type_into (get_editor (fixture, 4), "One address.");
+  row = wait_for_change (fixture)->clauses->pdata[0];
+  g_assert_cmpstr (row->body, ==, "One address.");
+  g_assert_nonnull (find_label (fixture->tool, "With a text in English: 1; in French: 0."));
+  type_into (get_editor (fixture, 5), "Une adresse.");
+  row = wait_for_change (fixture)->clauses->pdata[0];
+  g_assert_cmpstr (row->body_fr, ==, "Une adresse.");
+  g_assert_nonnull (find_label (fixture->tool, "With a text in English: 1; in French: 1."));
   button = find_label (fixture->tool, "Remove this clause");
   click (gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON));
   g_assert_cmpuint (wait_for_change (fixture)->clauses->len, ==, 1);
@@ -845,6 +928,8 @@ main (int   argc,
     { "/wizard-tools/indicators", test_indicators },
     { "/wizard-tools/costs", test_costs },
     { "/wizard-tools/ranges", test_ranges },
+    { "/wizard-tools/savings", test_savings },
+    { "/wizard-tools/swot", test_swot },
     { "/wizard-tools/sharing", test_sharing },
     { "/wizard-tools/clauses", test_clauses },
     { "/wizard-tools/read-only", test_read_only },

@@ -115,6 +115,44 @@ test_answers (void)
   cli_tear_down (&cli);
 }
 
+/* Costs come with the answers; what they come to is in the result. Alone 100 and 60 a year, together 90 of rent and 20 once: over one year
+ * each saves half of 50. By area, 2 of 3. */
+static void
+test_costs (void)
+{
+  g_autoptr(JsonNode) result = NULL;
+  JsonObject *business, *against, *savings, *part;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "new w.gpkg --sample");
+  cli_write (&cli, "costs.json",
+             "{\"business-rate\": 0, \"term-years\": 1, \"sharing-common-area\": 0, "
+             "\"areas\": {\"anchor\": {\"exclusive\": 100}, \"nb-fredericton-service-canada\": {\"exclusive\": 50, \"share\": null}}, "
+             "\"costs\": [{\"category\": \"status-quo\", \"partner\": \"anchor\", \"amount\": 100}, "
+             "{\"category\": \"status-quo\", \"partner\": \"nb-fredericton-service-canada\", \"amount\": 60}, "
+             "{\"category\": \"one-time\", \"title\": \"Paint\", \"amount\": 20, \"note\": \"a guess\"}, "
+             "{\"category\": \"recurring\", \"item\": \"cost-rent\", \"amount\": 90, \"low\": 80, \"high\": 95}]}");
+  cli_ok (&cli, "assess w.gpkg " PAIR " --answers costs.json --json");
+  result = cli_json (&cli);
+  business = json_object_get_object_member (json_node_get_object (result), "business_case");
+  against = json_object_get_object_member (json_object_get_object_member (business, "total"), "against_status_quo");
+  g_assert_cmpfloat (json_object_get_double_member (against, "difference"), ==, -50);
+  g_assert_cmpfloat (json_object_get_double_member (against, "net_present_value"), ==, 50);
+  g_assert_cmpstr (json_object_get_string_member (against, "payback"), ==, "years");
+  against = json_object_get_object_member (json_object_get_object_member (business, "total"), "against_like_for_like");
+  g_assert_true (json_object_get_null_member (against, "saving"));
+  savings = json_object_get_object_member (business, "savings");
+  g_assert_cmpfloat (json_object_get_double_member (savings, "total"), ==, 110);
+  part = json_array_get_object_element (json_object_get_array_member (savings, "parts"), 0);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (part, "shapley"), 75, 1e-9);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (part, "by_area"), 220.0 / 3, 1e-9);
+  g_assert_cmpint (count_table (&cli, "assessment_cost"), ==, 4);
+  cli_ok (&cli, "assess --questions");
+  g_assert_nonnull (strstr (cli.out, "\ncosts\t[{category, "));
+  cli_tear_down (&cli);
+}
+
 static const struct
 {
   const char *answers;
@@ -131,6 +169,16 @@ static const struct
   { "{\"interest\": {\"nobody\": \"curious\"}}", "bad.json|nobody" },
   { "{\"interest\": {\"qc-chisasibi-band\": \"curious\"}}", "bad.json|qc-chisasibi-band|takes no part" },
   { "{\"sharing-common-area\": -5}", "bad.json|-5|sharing-common-area" },
+  { "{\"business-rate\": 5}", "bad.json|“5”|business-rate|0.05 for 5 percent" },
+  { "{\"business-rate\": \"-0.1\"}", "bad.json|-0.1|business-rate" },
+  { "{\"costs\": {}}", "bad.json|costs" },
+  { "{\"costs\": [{\"category\": \"monthly\"}]}", "bad.json|monthly|status-quo|like-for-like" },
+  { "{\"costs\": [{\"category\": \"revenue\", \"sum\": 5}]}", "bad.json|costs 1|sum|amount" },
+  { "{\"costs\": [{\"category\": \"revenue\", \"amount\": \"5\"}]}", "bad.json|costs 1|amount" },
+  { "{\"costs\": [{\"category\": \"revenue\", \"amount\": 5, \"low\": 6}]}", "costs 1|At least" },
+  { "{\"costs\": [{\"category\": \"revenue\", \"partner\": \"nobody\"}]}", "bad.json|nobody" },
+  { "{\"areas\": {\"anchor\": {\"exclusive\": -1}}}", "bad.json|areas|exclusive" },
+  { "{\"areas\": {\"anchor\": 5}}", "bad.json|areas|anchor" },
   { "{\"problem-statement\": {\"a\": \"b\"}}", "bad.json|problem-statement" },
 };
 
@@ -229,6 +277,7 @@ add (void)
   g_test_add_func ("/cli/assess/json", test_json);
   g_test_add_func ("/cli/assess/text", test_text);
   g_test_add_func ("/cli/assess/answers", test_answers);
+  g_test_add_func ("/cli/assess/costs", test_costs);
   g_test_add_func ("/cli/assess/mistakes", test_mistakes);
   g_test_add_func ("/cli/assess/report", test_report);
 }

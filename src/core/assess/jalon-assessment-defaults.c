@@ -188,12 +188,12 @@ add_cost (Defaults                 *self,
          || add (self, JALON_ASSESSMENT_COSTS, columns, values, G_N_ELEMENTS (values), error);
 }
 
-/* What a partner pays today, receives or gives is its own; the rest is shared until the planner says otherwise. */
+/* What a partner pays today or would pay alone, receives or gives is its own; the rest is shared until the planner says otherwise. */
 static gboolean
 add_costs (Defaults  *self,
            GError   **error)
 {
-  static const char *const own[] = { "status-quo", "revenue", "in-kind", NULL };
+  static const char *const own[] = { "status-quo", "like-for-like", "like-for-like-once", "revenue", "in-kind", NULL };
   g_autoptr(GPtrArray) parties = jalon_assessment_list_parties (self->assessment);
   GPtrArray *costs = jalon_playbook_get_costs (self->playbook);
 

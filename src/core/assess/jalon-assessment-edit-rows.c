@@ -291,7 +291,7 @@ set_keyed_row (JalonWorkspace        *workspace,
  * @workspace: a workspace
  * @assessment: uuid
  * @clause: id in the playbook
- * @column: `applicable`, `title`, `body` or `state`
+ * @column: `applicable`, `title`, `title_fr`, `body`, `body_fr`, `state`, `owner` or `note`
  * @value: the new value; null: as the playbook has it
  * @error: return location
  *

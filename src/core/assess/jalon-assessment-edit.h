@@ -98,7 +98,8 @@ gboolean jalon_assessment_remove_partner (JalonWorkspace        *workspace,
                                           const char            *assessment,
                                           const char            *partner,
                                           GError               **error);
-/* A clause of the playbook by its id; @column: `applicable` (0, 1 or null: as suggested), `title`, `body` or `state`. */
+/* A clause of the playbook by its id; @column: `applicable` (0, 1 or null: as suggested), `title`, `title_fr`, `body`, `body_fr`, `state`,
+ * `owner` or `note`. */
 gboolean jalon_assessment_set_clause     (JalonWorkspace        *workspace,
                                           const char            *assessment,
                                           const char            *clause,

@@ -143,6 +143,24 @@ jalon_risk_get_mitigation (const JalonRisk *self,
 }
 
 /**
+ * jalon_risk_get_category:
+ * @self: a risk
+ * @playbook: a playbook
+ *
+ * Returns: code of its own category, of the playbook's, or ""
+ */
+const char *
+jalon_risk_get_category (const JalonRisk *self,
+                         JalonPlaybook   *playbook)
+{
+  const JalonPlaybookRisk *item = find_by_id (jalon_playbook_get_risks (playbook), self->item);
+
+  if (self->category != NULL)
+    return self->category;
+  return item != NULL ? item->category : "";
+}
+
+/**
  * jalon_cost_get_title:
  * @self: a cost
  * @playbook: a playbook
@@ -207,11 +225,14 @@ view_clause (const JalonPlaybookClause   *clause,
 
   view->clause = clause;
   view->row = row;
-  view->title = choose_text (row != NULL ? row->title : NULL, clause != NULL ? clause->title : NULL);
+  view->title = choose_text (row != NULL ? jalon_language_choose (row->title, row->title_fr) : NULL, clause != NULL ? clause->title : NULL);
   view->guidance = clause != NULL && clause->guidance != NULL ? jalon_playbook_text (clause->guidance) : NULL;
   view->suggested = suggested;
   view->applicable = row != NULL && row->applicable >= 0 ? row->applicable : suggested;
   view->body = row != NULL ? row->body : NULL;
+  view->body_fr = row != NULL ? row->body_fr : NULL;
+  view->owner = row != NULL ? row->owner : NULL;
+  view->note = row != NULL ? row->note : NULL;
   view->state = row != NULL && row->state != NULL ? row->state : "open";
   return view;
 }
@@ -247,4 +268,36 @@ jalon_clauses_list (const JalonAssessment *assessment,
         g_ptr_array_add (views, view_clause (NULL, row, TRUE));
     }
   return views;
+}
+
+static gboolean
+is_text (const char *text)
+{
+  return text != NULL && text[0] != '\0';
+}
+
+/**
+ * jalon_clauses_count:
+ * @views: (element-type JalonClauseView): from jalon_clauses_list()
+ *
+ * Returns: how far they are
+ */
+JalonClauseProgress
+jalon_clauses_count (GPtrArray *views)
+{
+  JalonClauseProgress progress = { .n_clauses = views->len };
+
+  for (guint i = 0; i < views->len; i++)
+    {
+      const JalonClauseView *view = views->pdata[i];
+
+      if (!view->applicable)
+        continue;
+      progress.n_applicable++;
+      progress.n_agreed += g_strcmp0 (view->state, "agreed") == 0;
+      progress.n_drafted += g_strcmp0 (view->state, "drafted") == 0;
+      progress.n_english += is_text (view->body);
+      progress.n_french += is_text (view->body_fr);
+    }
+  return progress;
 }

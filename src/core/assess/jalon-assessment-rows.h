@@ -19,6 +19,9 @@ const char *jalon_risk_get_title       (const JalonRisk      *self,
                                         JalonPlaybook        *playbook);
 const char *jalon_risk_get_mitigation  (const JalonRisk      *self,
                                         JalonPlaybook        *playbook);
+/* A code; "" where there is none. */
+const char *jalon_risk_get_category   (const JalonRisk      *self,
+                                        JalonPlaybook        *playbook);
 const char *jalon_cost_get_title       (const JalonCost      *self,
                                         JalonPlaybook        *playbook);
 char       *jalon_cost_dup_name        (const JalonCost       *self,
@@ -33,8 +36,11 @@ char       *jalon_cost_dup_name        (const JalonCost       *self,
  * @guidance: (nullable): in the reader's language
  * @suggested: the playbook suggests it for the sub-type and channel
  * @applicable: the planner's decision, else @suggested
- * @body: (nullable): what was drafted
+ * @body: (nullable): what was drafted, in English
+ * @body_fr: (nullable): in French
  * @state: `open`, `drafted` or `agreed`
+ * @owner: (nullable): a role
+ * @note: (nullable): what the planner noted beside it
  */
 typedef struct
 {
@@ -45,11 +51,35 @@ typedef struct
   gboolean                     suggested;
   gboolean                     applicable;
   const char                  *body;
+  const char                  *body_fr;
   const char                  *state;
+  const char                  *owner;
+  const char                  *note;
 } JalonClauseView;
+
+/**
+ * JalonClauseProgress:
+ * @n_clauses: how many there are
+ * @n_applicable: how many of them apply; all that follows is of these
+ * @n_agreed: in the state `agreed`
+ * @n_drafted: in the state `drafted`
+ * @n_english: with an English text
+ * @n_french: with a French text
+ */
+typedef struct
+{
+  guint n_clauses;
+  guint n_applicable;
+  guint n_agreed;
+  guint n_drafted;
+  guint n_english;
+  guint n_french;
+} JalonClauseProgress;
 
 /* All clauses: the playbook's in its order, then the planner's own. GPtrArray of JalonClauseView, valid as long as both. */
 GPtrArray  *jalon_clauses_list         (const JalonAssessment *assessment,
                                         JalonPlaybook         *playbook);
+/* Views: element-type JalonClauseView. */
+JalonClauseProgress jalon_clauses_count (GPtrArray             *views);
 
 G_END_DECLS

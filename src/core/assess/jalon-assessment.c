@@ -57,8 +57,12 @@ clause_free (gpointer data)
   g_free (clause->uuid);
   g_free (clause->clause);
   g_free (clause->title);
+  g_free (clause->title_fr);
   g_free (clause->body);
+  g_free (clause->body_fr);
   g_free (clause->state);
+  g_free (clause->owner);
+  g_free (clause->note);
   g_free (clause);
 }
 
@@ -101,6 +105,7 @@ risk_free (gpointer data)
   g_free (risk->title);
   g_free (risk->mitigation);
   g_free (risk->owner);
+  g_free (risk->category);
   g_free (risk);
 }
 
@@ -238,8 +243,12 @@ read_clause (JalonRecord *record)
   clause->clause = dup_text (record, "clause");
   clause->applicable = applicable < 0 ? -1 : applicable != 0;
   clause->title = dup_text (record, "title");
+  clause->title_fr = dup_text (record, "title_fr");
   clause->body = dup_text (record, "body");
+  clause->body_fr = dup_text (record, "body_fr");
   clause->state = dup_text (record, "state");
+  clause->owner = dup_text (record, "owner");
+  clause->note = dup_text (record, "note");
   return clause;
 }
 
@@ -296,6 +305,9 @@ read_risk (JalonRecord *record)
   risk->impact = get_rating (record, "impact");
   risk->mitigation = dup_text (record, "mitigation");
   risk->owner = dup_text (record, "owner");
+  risk->category = dup_text (record, "category");
+  risk->residual_likelihood = get_rating (record, "residual_likelihood");
+  risk->residual_impact = get_rating (record, "residual_impact");
   return risk;
 }
 

@@ -92,9 +92,13 @@ typedef struct
   char *uuid;
   char *clause;      /* nullable: id in the playbook */
   int   applicable;  /* 1 yes, 0 no, -1: as the playbook suggests */
-  char *title;       /* nullable */
-  char *body;        /* nullable */
+  char *title;       /* nullable: in English, or in the one language there is */
+  char *title_fr;    /* nullable */
+  char *body;        /* nullable: in English, or in the one language there is */
+  char *body_fr;     /* nullable */
   char *state;       /* nullable: JALON_VOCABULARY_CLAUSE_STATE */
+  char *owner;       /* nullable: a role */
+  char *note;        /* nullable */
 } JalonAssessmentClause;
 
 typedef struct
@@ -130,6 +134,9 @@ typedef struct
   guint  impact;      /* 1..5, 0 unknown */
   char  *mitigation;  /* nullable */
   char  *owner;       /* nullable */
+  char  *category;    /* nullable: JALON_VOCABULARY_RISK_CATEGORY */
+  guint  residual_likelihood; /* once the mitigation works: 1..5, 0 unknown */
+  guint  residual_impact;     /* likewise */
 } JalonRisk;
 
 typedef struct
@@ -139,7 +146,7 @@ typedef struct
   char   *category;  /* JALON_VOCABULARY_COST_CATEGORY */
   char   *item;      /* nullable */
   char   *title;     /* nullable */
-  double  amount;    /* in @currency; a year, for recurring, revenue, in-kind and status quo */
+  double  amount;    /* in @currency; a year, but for one-time, exit and like-for-like-once */
   char   *currency;  /* nullable: Canadian dollars */
   double  low;       /* the least @amount may come to; NAN: certain, as is a NAN @high */
   double  high;      /* the most */

@@ -22,6 +22,8 @@ static const struct
   { "exit", FALSE, NULL },
   { "in-kind", FALSE, NULL },
   { "status-quo", TRUE, N_("the costs of the status quo") },
+  { "like-for-like", TRUE, N_("what the same service would cost each year without the partnership") },
+  { "like-for-like-once", FALSE, NULL },
 };
 
 #define N_CATEGORIES G_N_ELEMENTS (categories)
@@ -131,11 +133,19 @@ get_part (Builder         *self,
   return TRUE;
 }
 
+static gboolean
+is_like_for_like (guint category)
+{
+  return g_str_has_prefix (categories[category].category, "like-for-like");
+}
+
+/* What a like-for-like service would cost is not needed to compare with the status quo: what is unknown of it goes to @like_missing. */
 static void
 sum_costs (Builder   *self,
            guint      party,
            double    *sums,
-           GPtrArray *missing)
+           GPtrArray *missing,
+           GPtrArray *like_missing)
 {
   guint n_rows[N_CATEGORIES] = { 0 };
 
@@ -152,9 +162,10 @@ sum_costs (Builder   *self,
       n_rows[category]++;
       sums[category] += part;
       if (isnan (cost->amount))
-        add_missing (missing, jalon_cost_dup_name (cost, self->assessment, self->playbook));
+        add_missing (is_like_for_like (category) ? like_missing : missing,
+                     jalon_cost_dup_name (cost, self->assessment, self->playbook));
       else if (isnan (part))
-        add_missing (missing, g_strdup (_("how shared costs are divided")));
+        add_missing (is_like_for_like (category) ? like_missing : missing, g_strdup (_("how shared costs are divided")));
     }
   /* Where nothing was entered at all, that there is no revenue is not known either. */
   for (guint i = 0; i < N_CATEGORIES; i++)
@@ -163,7 +174,7 @@ sum_costs (Builder   *self,
         continue;
       sums[i] = NAN;
       if (categories[i].needed)
-        add_missing (missing, g_strdup (_(categories[i].missing)));
+        add_missing (is_like_for_like (i) ? like_missing : missing, g_strdup (_(categories[i].missing)));
     }
 }
 
@@ -174,16 +185,20 @@ make_line (Builder           *self,
 {
   JalonCaseLine *line = g_new0 (JalonCaseLine, 1);
   GPtrArray *missing = g_ptr_array_new ();
+  GPtrArray *like_missing = g_ptr_array_new ();
   double sums[N_CATEGORIES];
 
   line->partner = party != G_MAXUINT ? self->parties->pdata[party] : NULL;
-  sum_costs (self, party, sums, missing);
+  sum_costs (self, party, sums, missing, like_missing);
   for (guint i = 0; self->mixed && i < N_CATEGORIES; i++)
     sums[i] = NAN;
-  line->flows = (JalonCashFlows) { sums[0], sums[1], sums[2], sums[3], sums[4], sums[5] };
-  line->saving = jalon_cash_flows_get_saving (&line->flows);
-  line->payback = jalon_cash_flows_get_payback (&line->flows, &line->payback_years);
-  line->net_present_value = jalon_cash_flows_get_net_present_value (&line->flows, result->rate, result->term);
+  line->flows = (JalonCashFlows) { sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7] };
+  for (guint i = 0; i < JALON_N_BASELINES; i++)
+    line->against[i] = jalon_cash_flows_compare (&line->flows, i, result->rate, result->term);
+  line->saving = line->against[JALON_BASELINE_STATUS_QUO].saving;
+  line->payback = line->against[JALON_BASELINE_STATUS_QUO].payback;
+  line->payback_years = line->against[JALON_BASELINE_STATUS_QUO].payback_years;
+  line->net_present_value = line->against[JALON_BASELINE_STATUS_QUO].net_present_value;
   if (self->mixed)
     add_missing (missing, g_strdup (_("all amounts in one currency")));
   if (isnan (result->rate))
@@ -192,6 +207,8 @@ make_line (Builder           *self,
     add_missing (missing, g_strdup (_("the term in years")));
   g_ptr_array_add (missing, NULL);
   line->missing = (GStrv) g_ptr_array_free (missing, FALSE);
+  g_ptr_array_add (like_missing, NULL);
+  line->like_missing = (GStrv) g_ptr_array_free (like_missing, FALSE);
   return line;
 }
 
@@ -201,6 +218,7 @@ line_free (gpointer data)
   JalonCaseLine *line = data;
 
   g_strfreev (line->missing);
+  g_strfreev (line->like_missing);
   g_free (line);
 }
 
@@ -249,7 +267,7 @@ read_term (const JalonAssessment *assessment)
  * @playbook: a playbook
  * @evidence: (nullable): volumes, for costs divided by volume
  *
- * Compares the partnership with each partner's status quo. A cost without a partner is shared: the rent by floor area where
+ * Compares the partnership with each partner's status quo, and with the like-for-like service where its cost is stated. A cost without a partner is shared: the rent by floor area where
  * the areas are known (jalon_sharing_for_assessment()), the others by the rule chosen: area, volume or equal parts. One-time and
  * recurring costs and the status quo must be stated, if only as 0; where costs were entered, no row of revenue, exit or in-kind
  * means that there is none.

@@ -23,6 +23,8 @@ typedef enum
  * @exit: spent at the end of the term
  * @in_kind: worth of what is given each year without money; never in a total
  * @status_quo: what the partner spends each year today and would not spend any more
+ * @like_for_like: what it would spend each year to give the service of the partnership without it
+ * @like_for_like_once: what it would spend for that before the first year
  *
  * Amounts in one currency; NAN is unknown.
  */
@@ -34,16 +36,51 @@ typedef struct
   double exit;
   double in_kind;
   double status_quo;
+  double like_for_like;
+  double like_for_like_once;
 } JalonCashFlows;
+
+/**
+ * JalonBaseline:
+ * @JALON_BASELINE_STATUS_QUO: to go on as today
+ * @JALON_BASELINE_LIKE_FOR_LIKE: the service of the partnership without the partnership
+ *
+ * What a partnership is compared with.
+ */
+typedef enum
+{
+  JALON_BASELINE_STATUS_QUO,
+  JALON_BASELINE_LIKE_FOR_LIKE,
+  JALON_N_BASELINES
+} JalonBaseline;
+
+/**
+ * JalonComparison:
+ * @saving: net annual saving; NAN unknown, as all of these
+ * @payback: what @payback_years means
+ * @payback_years: with %JALON_PAYBACK_YEARS
+ * @net_present_value: over the term at the rate: above zero, the partnership is better
+ * @difference: in cost over the term, not discounted, the partnership less the baseline: above zero, the partnership costs more
+ */
+typedef struct
+{
+  double       saving;
+  JalonPayback payback;
+  double       payback_years;
+  double       net_present_value;
+  double       difference;
+} JalonComparison;
 
 /**
  * JalonCaseLine:
  * @partner: (nullable): %NULL for all together
- * @saving: net annual saving; NAN unknown, as all of these
+ * @saving: net annual saving against the status quo; NAN unknown, as all of these
  * @payback: what @payback_years means
  * @payback_years: with %JALON_PAYBACK_YEARS
- * @net_present_value: over the term at the rate
+ * @net_present_value: over the term at the rate, against the status quo
+ * @against: compared with each baseline; that of the status quo says what is above, too
  * @missing: what is unknown, in the language of the thread that made it; empty: nothing
+ * @like_missing: what is unknown of the like-for-like service
  */
 typedef struct
 {
@@ -53,7 +90,9 @@ typedef struct
   JalonPayback        payback;
   double              payback_years;
   double              net_present_value;
+  JalonComparison     against[JALON_N_BASELINES];
   GStrv               missing;
+  GStrv               like_missing;
 } JalonCaseLine;
 
 /**
@@ -84,11 +123,19 @@ JalonPayback       jalon_cash_flows_get_payback (const JalonCashFlows *flows,
 double             jalon_cash_flows_get_net_present_value (const JalonCashFlows *flows,
                                             double                 rate,
                                             guint                  term);
+double             jalon_cash_flows_get_difference (const JalonCashFlows *flows,
+                                            guint                  term);
+JalonComparison    jalon_cash_flows_compare (const JalonCashFlows *flows,
+                                            JalonBaseline          baseline,
+                                            double                 rate,
+                                            guint                  term);
 
 JalonBusinessCase *jalon_business_case_new  (JalonAssessment       *assessment,
                                              JalonPlaybook         *playbook,
                                              const JalonEvidence   *evidence);
 void               jalon_business_case_free (JalonBusinessCase     *self);
+/* In the reader's language. */
+const char        *jalon_baseline_get_title (JalonBaseline         baseline);
 /* In the reader's language: "3.4 years", "at once", "never", "unknown". */
 char              *jalon_payback_dup_text   (JalonPayback           payback,
                                              double                 years);

@@ -104,6 +104,66 @@ jalon_cash_flows_get_net_present_value (const JalonCashFlows *flows,
 }
 
 /**
+ * jalon_cash_flows_get_difference:
+ * @flows: amounts of one partner, or of all
+ * @term: whole years; 0 unknown
+ *
+ * Cost of the option less cost of the baseline, in the money of the day and not discounted, as reports to a legislature print it.
+ *
+ * Returns: above zero when the partnership costs more than the status quo; NAN when anything is unknown
+ */
+double
+jalon_cash_flows_get_difference (const JalonCashFlows *flows,
+                                 guint                 term)
+{
+  return term == 0 ? NAN : flows->one_time + flows->exit - term * jalon_cash_flows_get_saving (flows);
+}
+
+/**
+ * jalon_cash_flows_compare:
+ * @flows: amounts of one partner, or of all
+ * @baseline: what they are compared with
+ * @rate: discount rate a year, a share; NAN unknown
+ * @term: whole years; 0 unknown
+ *
+ * What would be spent on a like-for-like service before the first year is not spent: it lessens the one-time cost.
+ *
+ * Returns: the comparison; NAN where anything is unknown
+ */
+JalonComparison
+jalon_cash_flows_compare (const JalonCashFlows *flows,
+                          JalonBaseline         baseline,
+                          double                rate,
+                          guint                 term)
+{
+  JalonCashFlows against = *flows;
+  JalonComparison result;
+
+  if (baseline == JALON_BASELINE_LIKE_FOR_LIKE)
+    {
+      against.status_quo = flows->like_for_like;
+      against.one_time -= flows->like_for_like_once;
+    }
+  result.saving = jalon_cash_flows_get_saving (&against);
+  result.payback = jalon_cash_flows_get_payback (&against, &result.payback_years);
+  result.net_present_value = jalon_cash_flows_get_net_present_value (&against, rate, term);
+  result.difference = jalon_cash_flows_get_difference (&against, term);
+  return result;
+}
+
+/**
+ * jalon_baseline_get_title:
+ * @baseline: a baseline
+ *
+ * Returns: (transfer none): what it is called, in the reader's language
+ */
+const char *
+jalon_baseline_get_title (JalonBaseline baseline)
+{
+  return baseline == JALON_BASELINE_LIKE_FOR_LIKE ? C_("baseline", "Like-for-like service") : C_("baseline", "Status quo");
+}
+
+/**
  * jalon_payback_dup_text:
  * @payback: whether it pays back
  * @years: when

@@ -53,6 +53,10 @@ JalonFactValue    jalon_evidence_lookup      (const char             *fact,
 char             *jalon_evidence_dup_text    (const JalonEvidence    *self,
                                               JalonPlaybook          *playbook,
                                               const char             *fact);
+/* What a condition rests on: its known facts with their values, in the reader's language; NULL: none. */
+char             *jalon_evidence_dup_basis   (const JalonEvidence    *self,
+                                              JalonPlaybook          *playbook,
+                                              const JalonCondition   *condition);
 /* Annual volume of each partner in order, NAN unknown; as many as the assessment had partners. */
 const double     *jalon_evidence_get_volumes (const JalonEvidence    *self,
                                               guint                  *n_volumes);

@@ -39,6 +39,7 @@ void  jalon_panel_make_leases    (JalonPanelMaker *self);
 void  jalon_panel_make_volumes   (JalonPanelMaker *self);
 void  jalon_panel_make_services  (JalonPanelMaker *self);
 void  jalon_panel_make_nearest   (JalonPanelMaker *self);
+void  jalon_panel_make_languages (JalonPanelMaker *self);
 gboolean jalon_panel_make_candidates (JalonPanelMaker *self,
                                       GError         **error);
 gboolean jalon_panel_make_similar_cases (JalonPanelMaker *self,

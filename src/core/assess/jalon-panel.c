@@ -241,6 +241,7 @@ typedef enum
   PANEL_READINESS,
   PANEL_COSTS,
   PANEL_CASES,
+  PANEL_LANGUAGES,
   N_PANELS,
 } Panel;
 
@@ -259,6 +260,7 @@ static const struct
   { "readiness", N_("Readiness") },
   { "costs", N_("Costs and savings") },
   { "similar-cases", N_("Similar cases") },
+  { "languages", N_("Languages and official-language duty") },
 };
 
 static gboolean
@@ -296,6 +298,9 @@ fill (JalonPanelMaker  *self,
       break;
     case PANEL_CASES:
       return jalon_panel_make_similar_cases (self, error);
+    case PANEL_LANGUAGES:
+      jalon_panel_make_languages (self);
+      break;
     case N_PANELS:
     default:
       g_assert_not_reached ();

@@ -179,6 +179,8 @@ jalon_playbook_read_areas (JalonPlaybookReader *reader,
   g_ptr_array_add (reader->book->areas, area);
 }
 
+#define RISK_CATEGORIES "official-languages privacy security exit authority finance people service"
+
 void
 jalon_playbook_read_risks (JalonPlaybookReader *reader,
                            xmlNode             *node)
@@ -190,6 +192,7 @@ jalon_playbook_read_risks (JalonPlaybookReader *reader,
   risk->title = jalon_playbook_reader_need_text (reader, node, "title");
   risk->likelihood = jalon_playbook_reader_number (reader, node, "likelihood", 1, 5);
   risk->impact = jalon_playbook_reader_number (reader, node, "impact", 1, 5);
+  risk->category = jalon_playbook_reader_code (reader, node, "category", RISK_CATEGORIES);
   risk->mitigation = jalon_playbook_reader_need_text (reader, node, "mitigation");
   risk->source = jalon_playbook_reader_source (reader, node);
   risk->when = jalon_playbook_reader_when (reader, node);

@@ -6,7 +6,7 @@
 
 /* Steps, their blocks and questions. */
 
-static const char *const panels = "site-profile community-profile nearest candidates leases volumes services readiness costs similar-cases";
+static const char *const panels = "site-profile community-profile nearest candidates leases volumes services readiness costs similar-cases languages";
 static const char *const tools = "objectives value criteria recommendation readiness continuum levels sharing costs swot risks "
                                  "clauses premises milestones practices indicators";
 

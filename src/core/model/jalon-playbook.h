@@ -218,6 +218,7 @@ typedef struct
   const char        *title;
   guint              likelihood;  /* 1..5, a starting point */
   guint              impact;      /* 1..5 */
+  const char        *category;    /* code of JALON_VOCABULARY_RISK_CATEGORY */
   const char        *mitigation;
   const char        *source;
   JalonPlaybookScope scope;

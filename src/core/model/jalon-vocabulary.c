@@ -200,12 +200,25 @@ static const Term cost_categories[] = {
   { "exit", N_("Exit cost"), "" },
   { "in-kind", N_("In-kind contribution, a year"), "" },
   { "status-quo", N_("Status quo, a year"), "" },
+  { "like-for-like", N_("Like-for-like service, a year"), "" },
+  { "like-for-like-once", N_("Like-for-like service, one time"), "" },
 };
 
 static const Term clause_states[] = {
   { "open", NC_("clause", "Open"), "" },
   { "drafted", NC_("clause", "Drafted"), "" },
   { "agreed", NC_("clause", "Agreed"), "" },
+};
+
+static const Term risk_categories[] = {
+  { "official-languages", NC_("risk", "Official languages"), "" },
+  { "privacy", NC_("risk", "Privacy"), "" },
+  { "security", NC_("risk", "Security and safety"), "" },
+  { "exit", NC_("risk", "Exit"), "" },
+  { "authority", NC_("risk", "Authority"), "" },
+  { "finance", NC_("risk", "Finance"), "" },
+  { "people", NC_("risk", "People"), "" },
+  { "service", NC_("risk", "Service"), "" },
 };
 
 static const Term official_languages[] = {
@@ -284,6 +297,7 @@ static const struct
   [JALON_VOCABULARY_PLACE_KIND] = VOCABULARY (place_kinds, NULL),
   [JALON_VOCABULARY_AREA_KIND] = VOCABULARY (area_kinds, "area"),
   [JALON_VOCABULARY_LANGUAGE] = VOCABULARY (languages, "language"),
+  [JALON_VOCABULARY_RISK_CATEGORY] = VOCABULARY (risk_categories, "risk"),
 };
 
 static const char *

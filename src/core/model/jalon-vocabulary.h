@@ -32,12 +32,13 @@ typedef enum
   JALON_VOCABULARY_AGREEMENT,         /* none, informal, memorandum, service-agreement, information-sharing */
   JALON_VOCABULARY_PARTNERSHIP_STATE, /* planned, pilot, in-force, ended */
   JALON_VOCABULARY_ASSESSMENT_STATE,  /* draft, in-review, approved, declined, in-force, closed */
-  JALON_VOCABULARY_COST_CATEGORY,     /* one-time, recurring, revenue, exit, in-kind, status-quo */
+  JALON_VOCABULARY_COST_CATEGORY,     /* one-time, recurring, revenue, exit, in-kind, status-quo, like-for-like, like-for-like-once */
   JALON_VOCABULARY_CLAUSE_STATE,      /* open, drafted, agreed */
   JALON_VOCABULARY_OFFICIAL_LANGUAGE, /* none, english, french, both */
   JALON_VOCABULARY_PLACE_KIND,        /* town, first-nation, inuit-community, tribal-council */
   JALON_VOCABULARY_AREA_KIND,         /* province, census-division, census-subdivision, electoral-district ... */
   JALON_VOCABULARY_LANGUAGE,          /* en, fr, iu ...: ISO 639; other codes are shown as they are */
+  JALON_VOCABULARY_RISK_CATEGORY,     /* official-languages, privacy, security, exit ... */
   JALON_N_VOCABULARIES,
 } JalonVocabulary;
 

@@ -12,6 +12,7 @@
 #include "jalon-readiness-sides.h"
 #include "jalon-recommendation.h"
 #include "jalon-report-data.h"
+#include "jalon-savings.h"
 #include "jalon-sharing.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ G_BEGIN_DECLS
  * @workspace: (nullable): name of the workspace, for people
  * @date: (nullable): ISO date of the report
  * @sides: the statements as each partner rated them alone
+ * @savings: what the partners save together, divided among them
  * @layers: (nullable): the areas and places that the map of the partners shows, too
  *
  * What the report of an assessment is written from; everything is borrowed. Texts that were made in a language (of the
@@ -55,6 +57,7 @@ typedef struct
   const char          *workspace;
   const char          *date;
   JalonReadinessSides *sides;
+  JalonSavings        *savings;
   JalonLayerStack     *layers;
 } JalonAssessmentReportInput;
 

@@ -14,11 +14,12 @@
 #define CELL_HEIGHT    34.0
 #define AXIS_WIDTH     30.0     /* left of the cells */
 #define AXIS_HEIGHT    32.0     /* below them */
-#define KEY_HEIGHT     20.0
+#define KEY_HEIGHT     36.0     /* two lines */
 #define LIST_X        (AXIS_WIDTH + N_STEPS * CELL_WIDTH + 24.0)
 #define LIST_WIDTH    (CHART_WIDTH - LIST_X)
 #define NUMBER_WIDTH   22.0
 #define DISC_RADIUS     7.5
+#define KEY_SIZE       10.0     /* of the marks in the second line of the key */
 #define DISCS_PER_ROW   2
 #define DISCS_PER_CELL  4
 
@@ -28,6 +29,8 @@ typedef struct
   char *label;
   int   likelihood;             /* 0: not rated */
   int   impact;
+  int   residual_likelihood;    /* likewise */
+  int   residual_impact;
 } Risk;
 
 struct _JalonRiskMatrix
@@ -138,18 +141,56 @@ jalon_risk_matrix_add (JalonRiskMatrix *self,
   g_ptr_array_add (self->risks, risk);
 }
 
-static char *
-format_level (const Risk *risk)
+/**
+ * jalon_risk_matrix_set_residual:
+ * @self: a matrix with a risk
+ * @likelihood: 1 (rare) to 5 (almost certain) once the mitigation works; anything else is not rated
+ * @impact: 1 (negligible) to 5 (severe), likewise
+ *
+ * Says where the risk added last stands after its mitigation.
+ */
+void
+jalon_risk_matrix_set_residual (JalonRiskMatrix *self,
+                                int              likelihood,
+                                int              impact)
 {
-  int score = risk->likelihood * risk->impact;
+  Risk *risk;
 
-  if (!is_rated (risk))
-    return g_strdup (C_("risk", "not rated"));
+  g_return_if_fail (self != NULL && self->risks->len > 0);
 
+  risk = g_ptr_array_index (self->risks, self->risks->len - 1);
+  risk->residual_likelihood = likelihood >= 1 && likelihood <= N_STEPS ? likelihood : 0;
+  risk->residual_impact = impact >= 1 && impact <= N_STEPS ? impact : 0;
+}
+
+static gboolean
+has_residual (const Risk *risk)
+{
+  return risk->residual_likelihood > 0 && risk->residual_impact > 0;
+}
+
+static char *
+format_score (int score)
+{
   /* Translators: the product of a risk's likelihood and impact, then its level, as in "12 of 25,
    * high". */
   return g_strdup_printf (_("%d of %d, %s"), score, N_STEPS * N_STEPS,
                           get_level_name (get_level (score)));
+}
+
+static char *
+format_level (const Risk *risk)
+{
+  g_autofree char *before = is_rated (risk) ? format_score (risk->likelihood * risk->impact)
+                                            : g_strdup (C_("risk", "not rated"));
+  g_autofree char *after = NULL;
+
+  if (!has_residual (risk))
+    return g_steal_pointer (&before);
+  after = format_score (risk->residual_likelihood * risk->residual_impact);
+  /* Translators: a risk's score and level before and after its mitigation: "12 of 25, high; with
+   * the mitigation 4 of 25, low" */
+  return g_strdup_printf (_("%s; with the mitigation %s"), before, after);
 }
 
 /* Draws an entry of the list, or measures it if @cr is NULL. Returns its height. */
@@ -251,6 +292,62 @@ draw_axes (cairo_t      *cr,
   cairo_restore (cr);
 }
 
+/* A risk as rated is a disc, with its mitigation a square with a broken line: the shapes tell them apart without colour. */
+static void
+draw_mark (cairo_t *cr,
+           gboolean residual,
+           double   x,
+           double   y,
+           double   radius)
+{
+  const double dashes[] = { 2.0, 1.5 };
+
+  cairo_save (cr);
+  jalon_chart_set_color (cr, CHART_WHITE);
+  cairo_new_path (cr);
+  if (residual)
+    cairo_rectangle (cr, x - radius, y - radius, 2.0 * radius, 2.0 * radius);
+  else
+    cairo_arc (cr, x, y, radius, 0.0, 2.0 * G_PI);
+  cairo_fill_preserve (cr);
+  jalon_chart_set_color (cr, CHART_TEXT);
+  cairo_set_line_width (cr, 0.8);
+  if (residual)
+    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0.0);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static gboolean
+any_residual (const JalonRiskMatrix *self)
+{
+  for (guint i = 0; i < self->risks->len; i++)
+    if (has_residual (g_ptr_array_index (self->risks, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+draw_marks_key (cairo_t      *cr,
+                PangoContext *context)
+{
+  const char *names[] = { _("as rated"), _("with the mitigation") };
+  double x = AXIS_WIDTH;
+  double y = N_STEPS * CELL_HEIGHT + AXIS_HEIGHT + 20.0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr(PangoLayout) name = jalon_chart_create_text (context, 8.0, PANGO_WEIGHT_NORMAL,
+                                                             -1.0, names[i]);
+      double width;
+
+      draw_mark (cr, i == 1, x + KEY_SIZE / 2.0, y + KEY_SIZE / 2.0 + 0.5, KEY_SIZE / 2.0 - 0.5);
+      jalon_chart_draw_text (cr, name, x + KEY_SIZE + 4.0, y, CHART_MUTED);
+      jalon_chart_measure_text (name, &width, NULL);
+      x += width + KEY_SIZE + 12.0;
+    }
+}
+
 static void
 draw_key (cairo_t      *cr,
           PangoContext *context)
@@ -281,20 +378,28 @@ static void
 draw_disc (cairo_t      *cr,
            PangoContext *context,
            const char   *text,
+           gboolean      residual,
            double        x,
            double        y)
 {
   g_autoptr(PangoLayout) layout = jalon_chart_create_text (context, 8.4, PANGO_WEIGHT_BOLD, -1.0,
                                                            text);
 
-  jalon_chart_set_color (cr, CHART_WHITE);
-  cairo_new_path (cr);
-  cairo_arc (cr, x, y, DISC_RADIUS, 0.0, 2.0 * G_PI);
-  cairo_fill_preserve (cr);
-  jalon_chart_set_color (cr, CHART_TEXT);
-  cairo_set_line_width (cr, 0.8);
-  cairo_stroke (cr);
+  draw_mark (cr, residual, x, y, DISC_RADIUS);
   draw_centered (cr, layout, x, y, CHART_TEXT);
+}
+
+/* Whether the risk stands in that cell: as rated (0), with its mitigation (1). One that its mitigation does not move stands once. */
+static gboolean
+stands_in (const Risk *risk,
+           int         residual,
+           int         likelihood,
+           int         impact)
+{
+  if (!residual)
+    return risk->likelihood == likelihood && risk->impact == impact;
+  return risk->residual_likelihood == likelihood && risk->residual_impact == impact
+         && (risk->likelihood != likelihood || risk->impact != impact);
 }
 
 /* The risks of one cell; where they are more than have room, the last disc says how many more. */
@@ -306,18 +411,22 @@ draw_cell_risks (cairo_t               *cr,
                  int                    impact)
 {
   const Risk *found[DISCS_PER_CELL];
+  gboolean is_residual[DISCS_PER_CELL];
   int n_found = 0;
   int n_shown;
   int n_rows;
 
-  for (guint i = 0; i < self->risks->len; i++)
+  for (guint i = 0; i < 2 * self->risks->len; i++)
     {
-      const Risk *risk = g_ptr_array_index (self->risks, i);
+      const Risk *risk = g_ptr_array_index (self->risks, i / 2);
 
-      if (risk->likelihood != likelihood || risk->impact != impact)
+      if (!stands_in (risk, i % 2, likelihood, impact))
         continue;
       if (n_found < DISCS_PER_CELL)
-        found[n_found] = risk;
+        {
+          found[n_found] = risk;
+          is_residual[n_found] = i % 2;
+        }
       n_found++;
     }
 
@@ -330,7 +439,7 @@ draw_cell_risks (cairo_t               *cr,
                                                 more ? n_found - i : found[i]->number);
       int in_row = MIN (DISCS_PER_ROW, n_shown - i / DISCS_PER_ROW * DISCS_PER_ROW);
 
-      draw_disc (cr, context, text,
+      draw_disc (cr, context, text, !more && is_residual[i],
                  AXIS_WIDTH + (impact - 0.5) * CELL_WIDTH
                  + (i % DISCS_PER_ROW - (in_row - 1) / 2.0) * 18.0,
                  (N_STEPS - likelihood + 0.5) * CELL_HEIGHT
@@ -385,6 +494,8 @@ jalon_risk_matrix_draw (cairo_t  *cr,
   draw_cells (cr);
   draw_axes (cr, context);
   draw_key (cr, context);
+  if (any_residual (self))
+    draw_marks_key (cr, context);
   for (int likelihood = 1; likelihood <= N_STEPS; likelihood++)
     for (int impact = 1; impact <= N_STEPS; impact++)
       draw_cell_risks (cr, context, self, likelihood, impact);

@@ -20,6 +20,10 @@ void                jalon_risk_matrix_add                (JalonRiskMatrix    *se
                                                           const char         *label,
                                                           int                 likelihood,
                                                           int                 impact);
+/* Of the risk added last, once its mitigation works. */
+void                jalon_risk_matrix_set_residual       (JalonRiskMatrix    *self,
+                                                          int                 likelihood,
+                                                          int                 impact);
 void                jalon_risk_matrix_get_size           (JalonRiskMatrix    *self,
                                                           double             *width,
                                                           double             *height);

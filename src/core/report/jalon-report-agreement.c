@@ -13,6 +13,42 @@
 
 /* Clauses and annex */
 
+/* What was drafted in the report's language, else in the other; NULL: nothing. */
+static const char *
+choose_body (const JalonClauseView *view)
+{
+  const char *text = jalon_language_choose (view->body, view->body_fr);
+
+  return text != NULL && text[0] != '\0' ? text : NULL;
+}
+
+static void
+add_clause_note (JalonInline           *cell,
+                 const JalonClauseView *view)
+{
+  g_autofree char *note = NULL;
+
+  if (view->note == NULL || view->note[0] == '\0')
+    return;
+  /* Translators: %s is what a planner noted beside a clause */
+  note = g_strdup_printf (_("Note: %s"), view->note);
+  jalon_inline_add (cell, JALON_RUN_PLAIN, "\n");
+  jalon_inline_add (cell, JALON_RUN_MUTED, note);
+}
+
+static void
+add_clause_state (JalonTable            *table,
+                  const JalonClauseView *view)
+{
+  JalonInline *cell = jalon_table_add_cell (table, view->applicable ? jalon_vocabulary_get_label (JALON_VOCABULARY_CLAUSE_STATE, view->state)
+                                                                    : "\342\200\223");
+
+  if (!view->applicable || view->owner == NULL)
+    return;
+  jalon_inline_add (cell, JALON_RUN_PLAIN, "\n");
+  jalon_inline_add (cell, JALON_RUN_MUTED, view->owner);
+}
+
 static void
 add_clause (JalonTable            *table,
             const JalonClauseView *view,
@@ -24,11 +60,10 @@ add_clause (JalonTable            *table,
   jalon_table_add_cell (table, index);
   jalon_table_add_cell (table, view->title);
   jalon_table_add_cell (table, view->applicable ? _("Yes") : _("No"));
-  jalon_table_add_cell (table, view->applicable ? jalon_vocabulary_get_label (JALON_VOCABULARY_CLAUSE_STATE, view->state)
-                                                : "\342\200\223");
-  if (view->body != NULL && view->body[0] != '\0')
+  add_clause_state (table, view);
+  if (choose_body (view) != NULL)
     {
-      jalon_table_add_cell (table, view->body);
+      add_clause_note (jalon_table_add_cell (table, choose_body (view)), view);
       return;
     }
   cell = jalon_table_add_cell (table, "");
@@ -38,32 +73,27 @@ add_clause (JalonTable            *table,
       jalon_inline_add (cell, JALON_RUN_PLAIN, " ");
       jalon_inline_add (cell, JALON_RUN_MUTED, view->guidance);
     }
+  add_clause_note (cell, view);
 }
 
 static void
 add_clauses (JalonReport *self)
 {
   g_autoptr(GPtrArray) clauses = jalon_clauses_list (self->input->assessment, self->input->playbook);
+  JalonClauseProgress progress = jalon_clauses_count (clauses);
   JalonTable *table;
-  guint n_applicable = 0, n_text = 0;
   g_autofree char *count = NULL;
 
-  for (guint i = 0; i < clauses->len; i++)
-    {
-      const JalonClauseView *view = clauses->pdata[i];
-
-      n_applicable += view->applicable;
-      n_text += view->applicable && view->body != NULL && view->body[0] != '\0';
-    }
   jalon_document_add_heading (self->document, 2, _("Clauses"));
-  /* Translators: how many clauses apply, how many there are, how many of those that apply have a text */
-  count = g_strdup_printf (_("Clauses that apply: %u of %u. Of these with a text: %u."), n_applicable, clauses->len, n_text);
+  /* Translators: how many clauses apply, how many there are, how many of those that apply are agreed and have a text in each language */
+  count = g_strdup_printf (_("Clauses that apply: %u of %u. Of these agreed: %u; with a text in English: %u, in French: %u."),
+                           progress.n_applicable, progress.n_clauses, progress.n_agreed, progress.n_english, progress.n_french);
   jalon_document_add_paragraph (self->document, count);
   table = jalon_document_add_table (self->document, _("Clauses of the agreement"));
   jalon_table_add_column (table, _("No."), JALON_ALIGN_CENTER);
   jalon_table_add_column (table, _("Clause"), JALON_ALIGN_START);
   jalon_table_add_column (table, _("Applies"), JALON_ALIGN_CENTER);
-  jalon_table_add_column (table, _("State"), JALON_ALIGN_START);
+  jalon_table_add_column (table, _("State and owner"), JALON_ALIGN_START);
   jalon_table_add_column (table, _("Text, or what it settles"), JALON_ALIGN_START);
   for (guint i = 0; i < clauses->len; i++)
     add_clause (table, clauses->pdata[i], i + 1);

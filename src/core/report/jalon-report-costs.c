@@ -114,7 +114,9 @@ add_sharing (JalonReport *self)
 static gboolean
 is_yearly (const char *category)
 {
-  return g_strcmp0 (category, "one-time") != 0 && g_strcmp0 (category, "exit") != 0;
+  static const char *const once[] = { "one-time", "exit", "like-for-like-once", NULL };
+
+  return !g_strv_contains (once, category);
 }
 
 /* What it may come to, too, where that is a range; NULL: unknown. */
@@ -184,11 +186,18 @@ typedef enum
   MEASURE_RECURRING,
   MEASURE_REVENUE,
   MEASURE_EXIT,
+  MEASURE_IN_KIND,
   MEASURE_STATUS_QUO,
   MEASURE_SAVING,
   MEASURE_PAYBACK,
   MEASURE_NET_PRESENT_VALUE,
-  MEASURE_IN_KIND,
+  MEASURE_DIFFERENCE,
+  MEASURE_LIKE_FOR_LIKE,
+  MEASURE_LIKE_FOR_LIKE_ONCE,
+  MEASURE_LIKE_SAVING,
+  MEASURE_LIKE_PAYBACK,
+  MEASURE_LIKE_NET_PRESENT_VALUE,
+  MEASURE_LIKE_DIFFERENCE,
   N_MEASURES
 } Measure;
 
@@ -197,12 +206,26 @@ static const char *const measure_titles[N_MEASURES] = {
   N_("Recurring cost a year"),
   N_("Revenue a year"),
   N_("Exit cost"),
-  N_("Cost today a year (status quo)"),
-  N_("Net annual saving"),
-  N_("Payback"),
-  N_("Net present value over the term"),
   N_("In-kind contribution a year (not in the totals)"),
+  N_("Cost today a year (status quo)"),
+  N_("Net annual saving against the status quo"),
+  N_("Payback against the status quo"),
+  N_("Net present value over the term against the status quo"),
+  N_("Difference in cost over the term: partnership less status quo"),
+  N_("Like-for-like service a year without the partnership"),
+  N_("Like-for-like service, one time"),
+  N_("Net annual saving against like-for-like service"),
+  N_("Payback against like-for-like service"),
+  N_("Net present value over the term against like-for-like service"),
+  N_("Difference in cost over the term: partnership less like-for-like service"),
 };
+
+static const JalonComparison *
+get_comparison (const JalonCaseLine *line,
+                Measure              measure)
+{
+  return &line->against[measure >= MEASURE_LIKE_FOR_LIKE ? JALON_BASELINE_LIKE_FOR_LIKE : JALON_BASELINE_STATUS_QUO];
+}
 
 static double
 get_amount (const JalonCaseLine *line,
@@ -220,13 +243,23 @@ get_amount (const JalonCaseLine *line,
       return line->flows.exit;
     case MEASURE_STATUS_QUO:
       return line->flows.status_quo;
-    case MEASURE_SAVING:
-      return line->saving;
-    case MEASURE_NET_PRESENT_VALUE:
-      return line->net_present_value;
+    case MEASURE_LIKE_FOR_LIKE:
+      return line->flows.like_for_like;
+    case MEASURE_LIKE_FOR_LIKE_ONCE:
+      return line->flows.like_for_like_once;
     case MEASURE_IN_KIND:
       return line->flows.in_kind;
+    case MEASURE_SAVING:
+    case MEASURE_LIKE_SAVING:
+      return get_comparison (line, measure)->saving;
+    case MEASURE_NET_PRESENT_VALUE:
+    case MEASURE_LIKE_NET_PRESENT_VALUE:
+      return get_comparison (line, measure)->net_present_value;
+    case MEASURE_DIFFERENCE:
+    case MEASURE_LIKE_DIFFERENCE:
+      return get_comparison (line, measure)->difference;
     case MEASURE_PAYBACK:
+    case MEASURE_LIKE_PAYBACK:
     case N_MEASURES:
     default:
       return NAN;
@@ -239,10 +272,11 @@ is_noted (JalonReport         *self,
           const JalonCaseLine *line,
           Measure              measure)
 {
-  const char *category = measure == MEASURE_REVENUE ? "revenue" : measure == MEASURE_EXIT ? "exit" : "in-kind";
+  const char *category = measure == MEASURE_REVENUE ? "revenue" : measure == MEASURE_EXIT ? "exit"
+                         : measure == MEASURE_IN_KIND ? "in-kind" : "like-for-like-once";
   GPtrArray *costs = self->input->assessment->costs;
 
-  if (measure != MEASURE_REVENUE && measure != MEASURE_EXIT && measure != MEASURE_IN_KIND)
+  if (measure != MEASURE_REVENUE && measure != MEASURE_EXIT && measure != MEASURE_IN_KIND && measure != MEASURE_LIKE_FOR_LIKE_ONCE)
     return TRUE;
   for (guint i = 0; i < costs->len; i++)
     {
@@ -261,12 +295,15 @@ add_measure (JalonReport         *self,
              const JalonCaseLine *line,
              Measure              measure)
 {
+  const JalonComparison *against = get_comparison (line, measure);
   double amount = get_amount (line, measure);
-  g_autofree char *money = jalon_format_money (amount, self->input->business_case->currency);
-  g_autofree char *payback = jalon_payback_dup_text (line->payback, line->payback_years);
+  gboolean signed_amount = measure == MEASURE_DIFFERENCE || measure == MEASURE_LIKE_DIFFERENCE;
+  g_autofree char *money = signed_amount ? jalon_format_money_change (amount, self->input->business_case->currency)
+                                         : jalon_format_money (amount, self->input->business_case->currency);
+  g_autofree char *payback = jalon_payback_dup_text (against->payback, against->payback_years);
 
-  if (measure == MEASURE_PAYBACK)
-    jalon_table_add_cell (table, line->payback == JALON_PAYBACK_UNKNOWN ? NULL : payback);
+  if (measure == MEASURE_PAYBACK || measure == MEASURE_LIKE_PAYBACK)
+    jalon_table_add_cell (table, against->payback == JALON_PAYBACK_UNKNOWN ? NULL : payback);
   else if (amount == 0 && !is_noted (self, line, measure))
     jalon_table_add_cell (table, _("none noted"));
   else
@@ -366,6 +403,7 @@ add_business_case (JalonReport *self)
   g_autofree char *rate = jalon_format_percent (business->rate, 1);
   g_autofree char *term = jalon_report_format_term (business->term);
   g_autofree char *missing = jalon_report_join_missing ((const char *const *) business->total->missing);
+  g_autofree char *like_missing = jalon_report_join_missing ((const char *const *) business->total->like_missing);
   JalonFacts *facts;
 
   jalon_document_add_heading (self->document, 2, _("Business case"));
@@ -376,12 +414,16 @@ add_business_case (JalonReport *self)
   for (guint first = 0; first < business->partners->len; first += COLUMNS_A_TABLE)
     add_case_table (self, first, MIN (COLUMNS_A_TABLE, business->partners->len - first));
   jalon_report_add_sentence (self, JALON_RUN_MUTED,
-                             _("Net annual saving = cost today + revenue − recurring cost. Payback = one-time cost ÷ net annual saving. Net "
-                               "present value = the savings of each year of the term, discounted, less the one-time and exit costs."));
+                             _("Net annual saving = cost of the baseline + revenue − recurring cost. Payback = one-time cost ÷ net annual "
+                               "saving. Net present value = the savings of each year of the term, discounted, less the one-time and exit "
+                               "costs. The difference in cost is not discounted; a plus sign means that the partnership costs more. What "
+                               "a like-for-like service would cost once lessens the one-time cost."));
   if (missing != NULL)
     jalon_document_add_note (self->document, JALON_NOTE_UNKNOWN, NULL, missing);
   else
     add_missing_of_partners (self);
+  if (like_missing != NULL)
+    jalon_document_add_note (self->document, JALON_NOTE_UNKNOWN, _("Like-for-like service"), like_missing);
 }
 
 void
@@ -393,4 +435,8 @@ jalon_report_add_costs (JalonReport *self)
   add_cost_lines (self);
   add_business_case (self);
   add_ranges (self);
+  jalon_report_add_savings (self);
+  jalon_report_add_effects (self);
+  if (self->input->assessment->costs->len > 0)
+    jalon_report_add_assumptions (self);
 }

@@ -11,6 +11,7 @@
 #include "jalon-assessment-rows.h"
 #include "jalon-chart.h"
 #include "jalon-format.h"
+#include "jalon-vocabulary.h"
 
 /* Strengths, weaknesses, opportunities and threats */
 
@@ -20,6 +21,21 @@ follows_from_data (JalonReport             *self,
 {
   return item->when != NULL
          && jalon_condition_evaluate (item->when, jalon_evidence_lookup, self->input->evidence) == JALON_TRUTH_TRUE;
+}
+
+/* With the facts that it rests on. */
+static void
+add_prompt (JalonReport             *self,
+            JalonList               *list,
+            const JalonPlaybookItem *prompt)
+{
+  g_autofree char *basis = jalon_evidence_dup_basis (self->input->evidence, self->input->playbook, prompt->when);
+  JalonInline *entry = jalon_list_add (list, jalon_playbook_text (prompt->text != NULL ? prompt->text : prompt->title));
+
+  if (basis == NULL)
+    return;
+  jalon_inline_add (entry, JALON_RUN_PLAIN, " ");
+  jalon_inline_add (entry, JALON_RUN_MUTED, basis);
 }
 
 static void
@@ -46,7 +62,7 @@ add_quadrant (JalonReport              *self,
           jalon_report_add_bold (self, _("What the facts suggest"));
           list = jalon_document_add_list (self->document, JALON_LIST_BULLET);
         }
-      jalon_list_add (list, jalon_playbook_text (prompt->text != NULL ? prompt->text : prompt->title));
+      add_prompt (self, list, prompt);
     }
 }
 
@@ -93,11 +109,33 @@ add_risk_figure (JalonReport *self,
 
       jalon_risk_matrix_add (matrix, (int) i + 1, jalon_risk_get_title (risk, self->input->playbook), (int) risk->likelihood,
                              (int) risk->impact);
+      jalon_risk_matrix_set_residual (matrix, (int) risk->residual_likelihood, (int) risk->residual_impact);
     }
   jalon_risk_matrix_get_size (matrix, &width, &height);
   alternative = jalon_risk_matrix_dup_alternative (matrix);
   jalon_document_add_figure (self->document, width, height, jalon_risk_matrix_draw, matrix, (GDestroyNotify) jalon_risk_matrix_free,
                              alternative, _("Risks by likelihood and impact, by their number in the table"));
+}
+
+/* NULL: not rated. */
+static char *
+dup_level (guint score)
+{
+  /* Translators: a risk's score, then its level ("high") */
+  return score > 0 ? g_strdup_printf (_("%u of 25: %s"), score, get_risk_level (score)) : NULL;
+}
+
+static char *
+dup_ratings (guint likelihood,
+             guint impact)
+{
+  g_autofree char *left = dup_rating (likelihood);
+  g_autofree char *right = dup_rating (impact);
+
+  if (left == NULL && right == NULL)
+    return NULL;
+  /* Translators: likelihood and impact: "3 of 5 × 4 of 5" */
+  return g_strdup_printf (_("%s × %s"), left != NULL ? left : _("unknown"), right != NULL ? right : _("unknown"));
 }
 
 static void
@@ -106,20 +144,25 @@ add_risk_row (JalonReport     *self,
               const JalonRisk *risk,
               guint            number)
 {
-  guint score = risk->likelihood * risk->impact;
   g_autofree char *index = g_strdup_printf ("%u", number);
-  g_autofree char *likelihood = dup_rating (risk->likelihood);
-  g_autofree char *impact = dup_rating (risk->impact);
-  /* Translators: a risk's score, then its level ("high") */
-  g_autofree char *level = score > 0 ? g_strdup_printf (_("%u of 25: %s"), score, get_risk_level (score)) : NULL;
+  g_autofree char *ratings = dup_ratings (risk->likelihood, risk->impact);
+  g_autofree char *level = dup_level (risk->likelihood * risk->impact);
+  g_autofree char *residual = dup_level (risk->residual_likelihood * risk->residual_impact);
   const char *mitigation = jalon_risk_get_mitigation (risk, self->input->playbook);
+  const char *category = jalon_risk_get_category (risk, self->input->playbook);
+  JalonInline *cell;
 
   jalon_table_add_cell (table, index);
-  jalon_table_add_cell (table, jalon_risk_get_title (risk, self->input->playbook));
-  jalon_table_add_cell (table, likelihood);
-  jalon_table_add_cell (table, impact);
+  cell = jalon_table_add_cell (table, jalon_risk_get_title (risk, self->input->playbook));
+  if (category[0] != '\0')
+    {
+      jalon_inline_add (cell, JALON_RUN_PLAIN, "\n");
+      jalon_inline_add (cell, JALON_RUN_MUTED, jalon_vocabulary_get_label (JALON_VOCABULARY_RISK_CATEGORY, category));
+    }
+  jalon_table_add_cell (table, ratings);
   jalon_table_add_cell (table, level);
   jalon_table_add_cell (table, mitigation[0] != '\0' ? mitigation : NULL);
+  jalon_table_add_cell (table, residual);
   jalon_table_add_cell (table, risk->owner);
 }
 
@@ -161,10 +204,10 @@ jalon_report_add_risks (JalonReport *self)
   table = jalon_document_add_table (self->document, _("Risks, the highest first"));
   jalon_table_add_column (table, _("No."), JALON_ALIGN_CENTER);
   jalon_table_add_column (table, _("Risk"), JALON_ALIGN_START);
-  jalon_table_add_column (table, _("Likelihood"), JALON_ALIGN_END);
-  jalon_table_add_column (table, _("Impact"), JALON_ALIGN_END);
+  jalon_table_add_column (table, _("Likelihood × impact"), JALON_ALIGN_START);
   jalon_table_add_column (table, _("Score"), JALON_ALIGN_START);
   jalon_table_add_column (table, _("Mitigation"), JALON_ALIGN_START);
+  jalon_table_add_column (table, _("With the mitigation"), JALON_ALIGN_START);
   jalon_table_add_column (table, _("Owner (role)"), JALON_ALIGN_START);
   for (guint i = 0; i < risks->len; i++)
     add_risk_row (self, table, risks->pdata[i], i + 1);

@@ -159,6 +159,24 @@ add_net_present_value (JalonReport *self,
   jalon_facts_add (facts, _("Net present value"), text);
 }
 
+/* Against both baselines, as far as they are known. */
+static void
+add_difference (JalonReport *self,
+                JalonFacts  *facts)
+{
+  const JalonBusinessCase *business = self->input->business_case;
+  double today = business->total->against[JALON_BASELINE_STATUS_QUO].difference;
+  double like = business->total->against[JALON_BASELINE_LIKE_FOR_LIKE].difference;
+  g_autofree char *today_text = jalon_format_money_change (today, business->currency);
+  g_autofree char *like_text = jalon_format_money_change (like, business->currency);
+  g_autofree char *text = NULL;
+
+  if (isfinite (today) || isfinite (like))
+    /* Translators: two amounts of money, each with its sign, or "unknown" */
+    text = g_strdup_printf (_("%s against the status quo; %s against a like-for-like service"), today_text, like_text);
+  jalon_facts_add (facts, _("Difference in cost over the term"), text);
+}
+
 static void
 add_money (JalonReport *self,
            JalonFacts  *facts)
@@ -174,6 +192,7 @@ add_money (JalonReport *self,
   jalon_facts_add (facts, _("Net annual saving"), saving);
   jalon_facts_add (facts, _("Payback"), business->total->payback == JALON_PAYBACK_UNKNOWN ? NULL : payback);
   add_net_present_value (self, facts);
+  add_difference (self, facts);
 }
 
 /* Risks */

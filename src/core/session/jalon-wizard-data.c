@@ -6,7 +6,7 @@
 
 static const char *const panel_ids[] = {
   "site-profile", "community-profile", "nearest", "candidates", "leases", "volumes", "services", "readiness", "costs",
-  "similar-cases",
+  "similar-cases", "languages",
 };
 
 static void
@@ -16,6 +16,7 @@ clear_data (gpointer data)
 
   g_clear_pointer (&self->panels, g_ptr_array_unref);
   g_clear_pointer (&self->progress, jalon_progress_free);
+  g_clear_pointer (&self->savings, jalon_savings_free);
   g_clear_pointer (&self->simulation, jalon_case_simulation_free);
   g_clear_pointer (&self->business_case, jalon_business_case_free);
   g_clear_pointer (&self->sharing, jalon_sharing_free);
@@ -59,6 +60,7 @@ jalon_wizard_data_load (JalonDatabase  *database,
   self->sharing = jalon_sharing_for_assessment (self->assessment);
   self->business_case = jalon_business_case_new (self->assessment, playbook, self->evidence);
   self->simulation = jalon_case_simulation_new (self->business_case, playbook);
+  self->savings = jalon_savings_new (self->business_case, self->sharing);
   self->progress = jalon_progress_new (self->assessment, playbook, self->evidence);
   for (guint i = 0; i < G_N_ELEMENTS (panel_ids); i++)
     {

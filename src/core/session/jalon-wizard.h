@@ -9,6 +9,7 @@
 #include "jalon-progress.h"
 #include "jalon-readiness-sides.h"
 #include "jalon-recommendation.h"
+#include "jalon-savings.h"
 #include "jalon-session.h"
 #include "jalon-sharing.h"
 
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
  * @sharing: the rent of shared premises
  * @business_case: costs and savings
  * @simulation: (nullable): the business case where amounts are ranges
+ * @savings: what the partners save together, divided among them
  * @progress: what is still open
  * @panels: (element-type JalonPanel): the evidence panels
  *
@@ -42,6 +44,7 @@ typedef struct
   JalonSharing        *sharing;
   JalonBusinessCase   *business_case;
   JalonCaseSimulation *simulation;
+  JalonSavings        *savings;
   JalonProgress       *progress;
   GPtrArray           *panels;
 } JalonWizardData;

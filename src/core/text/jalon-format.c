@@ -165,6 +165,22 @@ jalon_format_money (double      amount,
 }
 
 /**
+ * jalon_format_money_change:
+ * @amount: a difference between amounts
+ * @currency: (nullable): its ISO 4217 code; %NULL means Canadian dollars
+ *
+ * Returns: (transfer full): as jalon_format_money(), with a plus sign where it is above zero
+ */
+char *
+jalon_format_money_change (double      amount,
+                           const char *currency)
+{
+  g_autofree char *money = jalon_format_money (amount, currency);
+
+  return amount >= 0.5 && isfinite (amount) ? g_strconcat ("+", money, NULL) : g_steal_pointer (&money);
+}
+
+/**
  * jalon_format_date:
  * @iso_date: (nullable): `YYYY-MM-DD`, `YYYY-MM`, `YYYY`, or a date and time
  *

@@ -17,6 +17,9 @@ char *jalon_format_distance (double metres);
 char *jalon_format_area     (double square_metres);
 char *jalon_format_money    (double amount,
                              const char *currency);
+/* With a plus sign where it is above zero. */
+char *jalon_format_money_change (double amount,
+                                 const char *currency);
 char *jalon_format_date     (const char *iso_date);
 char *jalon_format_months   (int months);
 char *jalon_format_bytes    (guint64 bytes);

@@ -447,6 +447,8 @@ test_panels (void)
     { "similar-cases", "Joint office at Amherst|100% on 2 of 10|Channel: In person; " },
     { "similar-cases", "Orders of government: Federal, Provincial or territorial" },
     { "similar-cases", "note: Similarity (Gower 1971)" },
+    { "languages", "Service Canada – Geraldton|unknown|unknown\n" },
+    { "languages", "note: The official-language duty is unknown at: Service Canada – Geraldton, ServiceOntario – Geraldton." },
   };
   g_auto(Fixture) fixture = { NULL };
   g_autofree char *uuid = NULL;

@@ -272,6 +272,8 @@ complete (ReportAssessments *self)
   g_autoptr(GError) error = NULL;
   JalonValue yes = JALON_TEXT ("drafted");
   JalonValue body = JALON_TEXT ("The parties share one address in Summerside so that clients settle related needs in one visit.");
+  JalonValue body_fr = JALON_TEXT ("Les parties partagent une adresse à Summerside.");
+  JalonValue owner = JALON_TEXT ("DG, Î.-P.-É.");
   guint n_added = 0;
 
   /* One transaction: a batch for each answer would be slow. */
@@ -282,6 +284,8 @@ complete (ReportAssessments *self)
   g_assert_true (jalon_assessment_choose (self->workspace, loaded->uuid, "co-located", "shared-space", &error));
   g_assert_true (jalon_assessment_add_defaults (self->workspace, loaded->uuid, self->playbook, "2027-03-01", &n_added, &error));
   g_assert_true (jalon_assessment_set_clause (self->workspace, loaded->uuid, "purpose", "body", &body, &error));
+  g_assert_true (jalon_assessment_set_clause (self->workspace, loaded->uuid, "purpose", "body_fr", &body_fr, &error));
+  g_assert_true (jalon_assessment_set_clause (self->workspace, loaded->uuid, "purpose", "owner", &owner, &error));
   g_assert_true (jalon_assessment_set_clause (self->workspace, loaded->uuid, "purpose", "state", &yes, &error));
   g_assert_cmpuint (n_added, >, 10);
   filled = load (self, self->complete);

@@ -39,7 +39,7 @@ dump (const char    *assessment,
   document = jalon_assessment_report_new (&(JalonAssessmentReportInput) {
     data->playbook, data->assessment, data->evidence, data->recommendation, data->readiness, data->sharing, data->business_case,
     data->simulation, data->progress, data->panels, partners, sources, workspace, "2026-12-01",
-    data->sides,
+    data->sides, data->savings,
   });
   text = jalon_document_dump (document);
   jalon_language_set (before);
@@ -108,7 +108,7 @@ test_complete (void)
     "The leases end 2 months apart.",                                                          /* a reason */
     "$132,000\302\240a\302\240year", "286\302\240m\302\262", "$72,600", "55.0%",                /* 132,000 x (220 + 120 x 220/400) / 520 */
     "over 10 years at 3.0% a year",                                                     /* net present value */
-    "18 of 18 statements rated", "Clauses that apply: 19 of 19. Of these with a text: 1.",
+    "18 of 18 statements rated", "Clauses that apply: 19 of 19. Of these agreed: 0; with a text in English: 1, in French: 1.",
     "The parties share one address in Summerside", "Drafted", "Aimed at", "Public Works holds the lease until 2032.",
     "18.5", "14.25", "CC0-1.0", "Sample network of Jalon", "Illustrative figures", "Every required question is answered.",
   };
@@ -250,6 +250,10 @@ test_french_numbers (void)
 {
   g_autofree char *text = dump (fixture.complete, JALON_LANGUAGE_FR);
 
+  /* The French text of a clause, with who is responsible for it. */
+  assert_contains (text, "DG, Î.-P.-É.");
+  assert_contains (text, "| Les parties partagent une adresse à Summerside.");
+  g_assert_null (strstr (text, "The parties share one address"));
   assert_contains (text, "132\342\200\257000\302\240$");
   assert_contains (text, "55,0\302\240%");
   assert_contains (text, "1er\302\240mars 2027");
@@ -456,6 +460,26 @@ test_title (void)
   g_assert_cmpstr (no_name, ==, "partnership-assessment.pdf");
 }
 
+/* Both baselines, the division by the Shapley value with its check, what is known of service, and the assumptions. */
+static void
+test_business (void)
+{
+  static const char *const parts[] = {
+    "| Like-for-like service, one time | Access PEI – Summerside | $3,400\n", "| Net annual saving against the status quo |", "| Net annual saving against like-for-like service |",
+    "Sharing the savings over the term", "Check: the parts sum to $", "Waiting time and access", "| Average waiting time (minutes) |",
+    "Assumptions of the business case", "(quotes of 2026)", "- Shared costs are divided: ", "amounts have no assumption noted.",
+  };
+  g_autofree char *text = dump (fixture.complete, JALON_LANGUAGE_EN);
+  g_autofree char *empty = dump (fixture.empty, JALON_LANGUAGE_EN);
+  g_autofree char *money = cut (text, "# Costs", "# Strengths");
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    assert_contains (money, parts[i]);
+  assert_contains (empty, "Effects on service");
+  g_assert_null (strstr (empty, "Assumptions of the business case"));
+  g_assert_null (strstr (empty, "Sharing the savings over the term"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -468,6 +492,7 @@ main (int    argc,
     { "/assessment-report/sections", test_sections },
     { "/assessment-report/complete", test_complete },
     { "/assessment-report/ranges", test_ranges },
+    { "/assessment-report/business", test_business },
     { "/assessment-report/empty", test_empty },
     { "/assessment-report/sides", test_sides },
     { "/assessment-report/unplaced", test_unplaced },

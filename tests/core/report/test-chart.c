@@ -70,6 +70,7 @@ test_risk_alternative (void)
   jalon_risk_matrix_add (matrix, 4, "Volume", 6, 1);
   jalon_risk_matrix_add (matrix, 5, "Parking", 1, 4);
   jalon_risk_matrix_add (matrix, 6, "Noise", 5, 1);
+  jalon_risk_matrix_set_residual (matrix, 2, 1);
   text = jalon_risk_matrix_dup_alternative (matrix);
   g_assert_cmpstr (text, ==,
                    "Matrix of risks by likelihood and impact, each from 1 to 5. "
@@ -77,7 +78,8 @@ test_risk_alternative (void)
                    "Risk 2, Staff: likelihood 5, impact 5, score 25 of 25, very high. "
                    "Risk 3, Privacy: not rated. Risk 4, Volume: not rated. "
                    "Risk 5, Parking: likelihood 1, impact 4, score 4 of 25, low. "
-                   "Risk 6, Noise: likelihood 5, impact 1, score 5 of 25, moderate.");
+                   "Risk 6, Noise: likelihood 5, impact 1, score 5 of 25, moderate; with the "
+                   "mitigation 2 of 25, low.");
 }
 
 /* Without colour, each level is darker than the one below it, and each risk stands in its own cell. */
@@ -87,6 +89,7 @@ test_risk_picture (void)
   g_autoptr(JalonRiskMatrix) matrix = jalon_risk_matrix_new ();
   cairo_surface_t *before;
   cairo_surface_t *after;
+  cairo_surface_t *moved;
   double width;
   double height;
   double tall;
@@ -112,6 +115,11 @@ test_risk_picture (void)
         else
           g_assert_cmpfloat (change, <, 0.001);
       }
+  /* With its mitigation it stands in one cell more. */
+  jalon_risk_matrix_set_residual (matrix, 2, 1);
+  moved = draw (jalon_risk_matrix_draw, width, height, matrix);
+  g_assert_cmpfloat (fabs (get_mean_grey (moved, 32, 2 + 3 * 34, 36, 30) - get_mean_grey (after, 32, 2 + 3 * 34, 36, 30)), >, 1.0);
+  cairo_surface_destroy (moved);
   for (int i = 3; i < 40; i++)
     jalon_risk_matrix_add (matrix, i, "A risk with a rather long name that takes two lines", 2, 2);
   jalon_risk_matrix_get_size (matrix, &width, &tall);

@@ -111,12 +111,21 @@ test_extremes (void)
 {
   g_autofree char *least = jalon_format_integer (G_MININT64);
   g_autofree char *foreign = NULL;
+  g_autofree char *more = NULL;
+  g_autofree char *less = NULL;
+  g_autofree char *same = NULL;
 
   jalon_language_set (JALON_LANGUAGE_EN);
   g_free (least);
   least = jalon_format_integer (G_MININT64);
   g_assert_cmpstr (least, ==, MINUS "9,223,372,036,854,775,808");
   foreign = jalon_format_money (1200, "USD");
+  more = jalon_format_money_change (800000, NULL);
+  less = jalon_format_money_change (-0.6, NULL);
+  same = jalon_format_money_change (0.4, NULL);
+  g_assert_cmpstr (more, ==, "+$800,000");
+  g_assert_cmpstr (less, ==, "\342\210\222$1");
+  g_assert_cmpstr (same, ==, "$0");
   g_assert_cmpstr (foreign, ==, "1,200" NB "USD");
 }
 
