@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Milestones with their owners and dates. */
+/* The plan: milestones with owners, dates and dependencies, in groups, and a Gantt chart of them. */
 #define JALON_TYPE_WIZARD_MILESTONES (jalon_wizard_milestones_get_type ())
 G_DECLARE_FINAL_TYPE (JalonWizardMilestones, jalon_wizard_milestones, JALON, WIZARD_MILESTONES, JalonWizardTable)
 

@@ -261,7 +261,8 @@ jalon_wizard_table_update (JalonWizardBlock *block,
       group->n_rows = 0;
     }
   for (guint i = 0; i < rows->len; i++)
-    show_row (self, data, rows->pdata[i], i + 1);
+    if (JALON_WIZARD_TABLE_GET_CLASS (self)->is_shown == NULL || JALON_WIZARD_TABLE_GET_CLASS (self)->is_shown (rows->pdata[i]))
+      show_row (self, data, rows->pdata[i], i + 1);
   for (guint i = 0; i < private->groups->len; i++)
     {
       Group *group = private->groups->pdata[i];

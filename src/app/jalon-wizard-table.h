@@ -69,6 +69,9 @@ typedef struct
  * @list_groups: (nullable): #JalonTableEntry
  * @list_templates: #JalonTableEntry of the playbook's elements that are not in the list yet
  * @add: adds a row; @template is an id or %NULL
+ * @new_extra: (nullable): makes what stands below the editors of a card, for the row with that uuid
+ * @show_extra: (nullable): shows new data in it
+ * @is_shown: (nullable): whether a row is in this list
  */
 struct _JalonWizardTableClass
 {
@@ -97,6 +100,12 @@ struct _JalonWizardTableClass
                                  JalonWizardData       *data,
                                  const char            *group,
                                  const char            *template);
+  GtkWidget  *(*new_extra)      (JalonWizardTable      *self,
+                                 const char            *row);
+  void        (*show_extra)     (GtkWidget             *extra,
+                                 JalonWizardData       *data,
+                                 gconstpointer          row);
+  gboolean    (*is_shown)       (gconstpointer          row);
 };
 
 GPtrArray *jalon_wizard_table_new_entries (void);

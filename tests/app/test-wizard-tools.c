@@ -7,6 +7,7 @@
 
 #include "jalon-language.h"
 #include "jalon-wizard-block.h"
+#include "jalon-wizard-dependencies.h"
 
 /* The tools of the wizard, each in a window of its own, with an assessment of two service points of the sample network. */
 
@@ -279,6 +280,20 @@ click (GtkWidget *button)
   g_signal_emit_by_name (button, "clicked");
 }
 
+/* A menu opens where it can be seen. */
+static GtkWidget *
+pop_up (GtkWidget *button)
+{
+  gtk_widget_grab_focus (button);
+  for (guint i = 0; i < 50; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+}
+
 /* Takes the nth entry of the nth menu that adds a row; the first is the planner's own. */
 static void
 add_from_menu (Fixture *fixture,
@@ -288,8 +303,7 @@ add_from_menu (Fixture *fixture,
   GtkWidget *button = get_widget (fixture, GTK_TYPE_MENU_BUTTON, menu);
   GtkWidget *item;
 
-  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  item = find_widget (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_BUTTON, &entry);
+  item = find_widget (pop_up (button), GTK_TYPE_BUTTON, &entry);
   g_assert_nonnull (item);
   click (item);
 }
@@ -557,6 +571,37 @@ test_recommendation (Fixture       *fixture,
   g_assert_cmpstr (wait_for_change (fixture)->subtype, ==, NULL);
 }
 
+/* The first milestone is ticked to come after the second, then the second after the first: both are kept, and the circle is said. */
+static void
+check_dependencies (Fixture *fixture)
+{
+  GtkWidget *cards[2] = { get_widget (fixture, JALON_TYPE_WIZARD_DEPENDENCIES, 0), get_widget (fixture, JALON_TYPE_WIZARD_DEPENDENCIES, 1) };
+  JalonAssessment *assessment = NULL;
+  guint nth;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *button, *check;
+
+      nth = 0;
+      button = find_widget (cards[i], GTK_TYPE_MENU_BUTTON, &nth);
+      nth = 0;
+      check = find_widget (pop_up (button), GTK_TYPE_CHECK_BUTTON, &nth);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+      assessment = wait_for_change (fixture);
+      if (i == 0)
+        g_assert_null (find_label (cards[i], "It depends on itself"));
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpstr (((JalonMilestone *) assessment->milestones->pdata[i])->depends_on[0], ==,
+                       ((JalonMilestone *) assessment->milestones->pdata[1 - i])->uuid);
+      g_assert_nonnull (find_label (cards[i], "It depends on itself"));
+    }
+  g_assert_nonnull (find_label (fixture->tool, "In the plan: 2. Done: 0."));
+}
+
 static void
 test_milestones (Fixture       *fixture,
                  gconstpointer  data)
@@ -566,28 +611,29 @@ test_milestones (Fixture       *fixture,
   gpointer first;
 
   show_tool (fixture, "milestones");
-  g_assert_true (gtk_widget_get_visible (find_label (fixture->tool, "No milestone yet.")));
+  g_assert_true (gtk_widget_get_visible (find_label (fixture->tool, "Nothing planned yet.")));
   add_from_menu (fixture, 0, 0);
   wait_for_change (fixture);
-  g_assert_false (gtk_widget_get_visible (find_label (fixture->tool, "No milestone yet.")));
+  g_assert_false (gtk_widget_get_visible (find_label (fixture->tool, "Nothing planned yet.")));
   type_into (get_editor (fixture, 0), "Keys handed over");
   wait_for_change (fixture);
   first = get_editor (fixture, 0);
   g_object_add_weak_pointer (first, &first);
-  type_into (get_editor (fixture, 2), "2027-03-31");
+  type_into (get_editor (fixture, 3), "2027-03-31");
   assessment = wait_for_change (fixture);
   g_assert_cmpuint (assessment->milestones->len, ==, 1);
   milestone = assessment->milestones->pdata[0];
   g_assert_cmpstr (milestone->title, ==, "Keys handed over");
   g_assert_cmpstr (milestone->due_on, ==, "2027-03-31");
-  /* A second row leaves the first card as it is. */
-  add_from_menu (fixture, 0, 1);
+  /* A second row leaves the first card as it is. The menu that adds comes after the card's own, of what it depends on. */
+  add_from_menu (fixture, 1, 1);
   assessment = wait_for_change (fixture);
   g_assert_cmpuint (assessment->milestones->len, ==, 2);
   g_assert_nonnull (((const JalonMilestone *) assessment->milestones->pdata[1])->item);
   g_assert_nonnull (first);
   g_assert_true (first == get_editor (fixture, 0));
   g_object_remove_weak_pointer (first, &first);
+  check_dependencies (fixture);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "jalon-assessment-private.h"
 #include "jalon-language.h"
+#include "jalon-vocabulary.h"
 
 /* JalonAssessment is handed out as its public part; the count of its references and the index of answers stand behind it. */
 typedef struct
@@ -69,10 +70,14 @@ milestone_free (gpointer data)
 
   g_free (milestone->uuid);
   g_free (milestone->item);
+  g_free (milestone->kind);
   g_free (milestone->title);
   g_free (milestone->owner);
+  g_free (milestone->starts_on);
   g_free (milestone->due_on);
   g_free (milestone->done_on);
+  g_strfreev (milestone->depends_on);
+  g_free (milestone->note);
   g_free (milestone);
 }
 
@@ -141,6 +146,31 @@ rating_free (gpointer data)
 }
 
 static void
+measurement_free (gpointer data)
+{
+  JalonMeasurement *measurement = data;
+
+  g_free (measurement->uuid);
+  g_free (measurement->indicator);
+  g_free (measurement->measured_on);
+  g_free (measurement->note);
+  g_free (measurement);
+}
+
+static void
+decision_free (gpointer data)
+{
+  JalonDecision *decision = data;
+
+  g_free (decision->uuid);
+  g_free (decision->decided_on);
+  g_free (decision->decision);
+  g_free (decision->decided_by);
+  g_free (decision->rationale);
+  g_free (decision);
+}
+
+static void
 assessment_free (Assessment *self)
 {
   JalonAssessment *head = &self->public;
@@ -148,7 +178,7 @@ assessment_free (Assessment *self)
                     head->partnership, head->site, head->playbook, head->evidence, head->evidence_at, head->result,
                     head->result_at, head->created_at, head->modified_at };
   GPtrArray *lists[] = { head->partners, head->answers, head->clauses, head->milestones, head->indicators, head->risks,
-                         head->costs, head->spaces, head->ratings };
+                         head->costs, head->spaces, head->ratings, head->measurements, head->decisions };
 
   g_clear_pointer (&self->index, g_hash_table_unref);
   for (guint i = 0; i < JALON_N_LANGUAGES; i++)
@@ -247,13 +277,19 @@ static gpointer
 read_milestone (JalonRecord *record)
 {
   JalonMilestone *milestone = g_new0 (JalonMilestone, 1);
+  const char *kind = jalon_vocabulary_find (JALON_VOCABULARY_MILESTONE_KIND, jalon_record_get_text (record, "kind"));
+  const char *before = jalon_record_get_text (record, "depends_on");
 
   milestone->uuid = dup_text (record, "uuid");
   milestone->item = dup_text (record, "item");
+  milestone->kind = g_strdup (kind != NULL ? kind : "milestone");
   milestone->title = dup_text (record, "title");
   milestone->owner = dup_text (record, "owner");
+  milestone->starts_on = dup_text (record, "starts_on");
   milestone->due_on = dup_text (record, "due_on");
   milestone->done_on = dup_text (record, "done_on");
+  milestone->depends_on = before != NULL ? g_strsplit (before, ";", -1) : g_new0 (char *, 1);
+  milestone->note = dup_text (record, "note");
   return milestone;
 }
 
@@ -352,6 +388,36 @@ read_rating (JalonRecord *record)
   return rating;
 }
 
+static gpointer
+read_measurement (JalonRecord *record)
+{
+  JalonMeasurement *measurement;
+
+  if (jalon_record_get_text (record, "indicator") == NULL || jalon_record_get_text (record, "measured_on") == NULL)
+    return NULL;
+  measurement = g_new0 (JalonMeasurement, 1);
+  measurement->uuid = dup_text (record, "uuid");
+  measurement->indicator = dup_text (record, "indicator");
+  measurement->measured_on = dup_text (record, "measured_on");
+  measurement->value = get_number (record, "value");
+  measurement->note = dup_text (record, "note");
+  return measurement;
+}
+
+static gpointer
+read_decision (JalonRecord *record)
+{
+  JalonDecision *decision = g_new0 (JalonDecision, 1);
+
+  decision->uuid = dup_text (record, "uuid");
+  decision->decided_on = dup_text (record, "decided_on");
+  decision->decision = dup_text (record, "decision");
+  decision->decided_by = dup_text (record, "decided_by");
+  decision->rationale = dup_text (record, "rationale");
+  decision->publishable = get_integer (record, "publishable", 0) != 0;
+  return decision;
+}
+
 typedef gpointer (*ReadFunc) (JalonRecord *record);
 
 /* A row that cannot be one of ours (another program wrote it) is left out. */
@@ -442,7 +508,13 @@ read_lists (JalonAssessment  *self,
                    ? read_rows (database, "assessment_space", "fid", uuid, read_space, space_free, error) : NULL;
   self->ratings = self->spaces != NULL
                     ? read_rows (database, "assessment_rating", "rated_on, fid", uuid, read_rating, rating_free, error) : NULL;
-  return self->ratings != NULL;
+  self->measurements = self->ratings != NULL
+                         ? read_rows (database, "assessment_measurement", "measured_on, fid", uuid, read_measurement,
+                                      measurement_free, error) : NULL;
+  self->decisions = self->measurements != NULL
+                      ? read_rows (database, "assessment_decision", "decided_on IS NULL, decided_on, position, fid", uuid,
+                                   read_decision, decision_free, error) : NULL;
+  return self->decisions != NULL;
 }
 
 static char *

@@ -97,14 +97,19 @@ typedef struct
   char *state;       /* nullable: JALON_VOCABULARY_CLAUSE_STATE */
 } JalonAssessmentClause;
 
+/* A part of the plan. Its checks and its place in time are in jalon-schedule.h. */
 typedef struct
 {
-  char *uuid;
-  char *item;        /* nullable */
-  char *title;       /* nullable */
-  char *owner;       /* nullable: a role */
-  char *due_on;      /* nullable: ISO 8601 */
-  char *done_on;     /* nullable: ISO 8601 */
+  char  *uuid;
+  char  *item;        /* nullable */
+  char  *kind;        /* JALON_VOCABULARY_MILESTONE_KIND: "milestone" where nothing else is said */
+  char  *title;       /* nullable */
+  char  *owner;       /* nullable: a role */
+  char  *starts_on;   /* nullable: ISO 8601 */
+  char  *due_on;      /* nullable: ISO 8601 */
+  char  *done_on;     /* nullable: ISO 8601 */
+  GStrv  depends_on;  /* uuids of the milestones that come before; never NULL */
+  char  *note;        /* nullable */
 } JalonMilestone;
 
 typedef struct
@@ -120,6 +125,27 @@ typedef struct
   char   *measured_on; /* nullable */
   char   *review_on;   /* nullable */
 } JalonIndicator;
+
+/* One value of an indicator's series (jalon-benefits.h). */
+typedef struct
+{
+  char   *uuid;
+  char   *indicator;   /* uuid of a JalonIndicator */
+  char   *measured_on; /* ISO 8601 */
+  double  value;
+  char   *note;        /* nullable */
+} JalonMeasurement;
+
+/* A line of the decision log. */
+typedef struct
+{
+  char     *uuid;
+  char     *decided_on;  /* nullable: ISO 8601 */
+  char     *decision;    /* nullable: what was decided */
+  char     *decided_by;  /* nullable: a role */
+  char     *rationale;   /* nullable: why */
+  gboolean  publishable; /* outside the partners */
+} JalonDecision;
 
 typedef struct
 {
@@ -204,6 +230,8 @@ typedef struct
   GPtrArray *costs;       /* JalonCost */
   GPtrArray *spaces;      /* JalonSpace */
   GPtrArray *ratings;     /* JalonPartnerRating, the earliest round first */
+  GPtrArray *measurements; /* JalonMeasurement, the earliest first */
+  GPtrArray *decisions;   /* JalonDecision, the earliest first, those without a date last */
 } JalonAssessment;
 
 JalonAssessment    *jalon_assessment_load          (JalonDatabase         *database,

@@ -240,9 +240,11 @@ typedef struct
   const char        *id;
   const char        *title;
   const char        *owner;       /* nullable: a role */
+  const char        *kind;        /* code of JALON_VOCABULARY_MILESTONE_KIND */
   int                weeks;       /* from the go decision; negative: before it */
   const char        *source;
   JalonPlaybookScope scope;
+  JalonCondition    *when;        /* nullable: it is suggested where this is true */
 } JalonPlaybookMilestone;
 
 typedef struct

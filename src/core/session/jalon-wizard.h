@@ -3,12 +3,14 @@
 #pragma once
 
 #include "jalon-assessment-edit.h"
+#include "jalon-benefits.h"
 #include "jalon-business-case.h"
 #include "jalon-case-simulation.h"
 #include "jalon-panel.h"
 #include "jalon-progress.h"
 #include "jalon-readiness-sides.h"
 #include "jalon-recommendation.h"
+#include "jalon-schedule.h"
 #include "jalon-session.h"
 #include "jalon-sharing.h"
 
@@ -26,6 +28,8 @@ G_BEGIN_DECLS
  * @business_case: costs and savings
  * @simulation: (nullable): the business case where amounts are ranges
  * @progress: what is still open
+ * @schedule: the plan in time, as of today
+ * @benefits: what the indicators say
  * @panels: (element-type JalonPanel): the evidence panels
  *
  * Everything one assessment shows: worked out together, immutable and reference counted. Its texts are in the language of the thread
@@ -43,6 +47,8 @@ typedef struct
   JalonBusinessCase   *business_case;
   JalonCaseSimulation *simulation;
   JalonProgress       *progress;
+  JalonSchedule       *schedule;
+  JalonBenefits       *benefits;
   GPtrArray           *panels;
 } JalonWizardData;
 
