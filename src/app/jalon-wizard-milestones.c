@@ -94,9 +94,16 @@ is_suggested (JalonWizardData              *data,
           jalon_condition_evaluate (milestone->when, jalon_evidence_lookup, data->evidence) == JALON_TRUTH_TRUE);
 }
 
-static GPtrArray *
-list_templates (JalonWizardData *data,
-                const char      *group)
+/**
+ * jalon_wizard_milestones_list_templates:
+ * @data: the data of the assessment
+ * @group: kind of the milestones
+ *
+ * Returns: (transfer full) (element-type JalonTableEntry): what the playbook suggests and the plan does not have
+ */
+GPtrArray *
+jalon_wizard_milestones_list_templates (JalonWizardData *data,
+                                        const char      *group)
 {
   GPtrArray *entries = jalon_wizard_table_new_entries ();
   GPtrArray *milestones = jalon_playbook_get_milestones (data->playbook);
@@ -112,11 +119,20 @@ list_templates (JalonWizardData *data,
   return entries;
 }
 
-static void
-add (JalonWizard     *wizard,
-     JalonWizardData *data,
-     const char      *group,
-     const char      *template)
+/**
+ * jalon_wizard_milestones_add:
+ * @wizard: a wizard
+ * @data: its data
+ * @group: kind of the milestone
+ * @template: (nullable): id in the playbook
+ *
+ * Adds a milestone.
+ */
+void
+jalon_wizard_milestones_add (JalonWizard     *wizard,
+                             JalonWizardData *data,
+                             const char      *group,
+                             const char      *template)
 {
   JalonValue kind = JALON_TEXT (group);
   JalonValue item = JALON_TEXT (template);
@@ -171,28 +187,40 @@ jalon_wizard_milestones_update (JalonWizardBlock *block,
   jalon_wizard_gantt_show (JALON_WIZARD_GANTT (self->gantt), data);
 }
 
+/**
+ * jalon_wizard_milestones_describe:
+ * @klass: a class
+ *
+ * Makes it a list of milestones.
+ */
+void
+jalon_wizard_milestones_describe (JalonWizardTableClass *klass)
+{
+  klass->table = JALON_ASSESSMENT_MILESTONES;
+  klass->columns = columns;
+  klass->n_columns = G_N_ELEMENTS (columns);
+  klass->get_rows = get_rows;
+  klass->item = G_STRUCT_OFFSET (JalonMilestone, item);
+  klass->dup_name = dup_name;
+  klass->new_extra = new_extra;
+  klass->show_extra = show_extra;
+}
+
 static void
 jalon_wizard_milestones_class_init (JalonWizardMilestonesClass *klass)
 {
   JalonWizardTableClass *table_class = JALON_WIZARD_TABLE_CLASS (klass);
 
   JALON_WIZARD_BLOCK_CLASS (klass)->update = jalon_wizard_milestones_update;
-  table_class->table = JALON_ASSESSMENT_MILESTONES;
-  table_class->columns = columns;
-  table_class->n_columns = G_N_ELEMENTS (columns);
+  jalon_wizard_milestones_describe (table_class);
   table_class->title = N_("Plan");
   table_class->none = N_("Nothing planned yet.");
   table_class->add_label = N_("Add to the plan");
   table_class->own_label = N_("Something of your own");
-  table_class->get_rows = get_rows;
   table_class->get_group = get_group;
-  table_class->item = G_STRUCT_OFFSET (JalonMilestone, item);
-  table_class->dup_name = dup_name;
   table_class->list_groups = list_groups;
-  table_class->list_templates = list_templates;
-  table_class->add = add;
-  table_class->new_extra = new_extra;
-  table_class->show_extra = show_extra;
+  table_class->list_templates = jalon_wizard_milestones_list_templates;
+  table_class->add = jalon_wizard_milestones_add;
 }
 
 static void

@@ -144,7 +144,8 @@ build (JalonWizardTable *self,
 
   private->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
   jalon_wizard_block_add_heading (JALON_WIZARD_BLOCK (self), _(klass->title));
-  add_defaults_button (self);
+  if (!klass->no_suggestions)
+    add_defaults_button (self);
   for (guint i = 0; groups != NULL && i < groups->len; i++)
     add_group (self, groups->pdata[i]);
   if (groups == NULL)

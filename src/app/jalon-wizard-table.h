@@ -62,6 +62,7 @@ typedef struct
  * @none: message id of what is said where there are no rows
  * @add_label: message id of what adds a row
  * @own_label: message id of adding a row that is not in the playbook
+ * @no_suggestions: the playbook suggests nothing for it
  * @get_rows: the rows: structs that begin with their uuid
  * @get_group: (nullable): the group that a row is in
  * @dup_name: what a row is called; @number counts from 1
@@ -85,6 +86,7 @@ struct _JalonWizardTableClass
   const char             *none;
   const char             *add_label;
   const char             *own_label;
+  gboolean                no_suggestions;
 
   GPtrArray  *(*get_rows)       (const JalonAssessment *assessment);
   const char *(*get_group)      (gconstpointer          row);

@@ -17,7 +17,7 @@
 #define PARTNER "4652637e-07ad-4a0b-aabf-12ee234f822f"
 
 static const char *const all_tools[] = {
-  "clauses", "continuum", "costs", "criteria", "indicators", "levels", "milestones", "objectives", "practices", "premises",
+  "actions", "clauses", "continuum", "costs", "criteria", "decisions", "indicators", "levels", "milestones", "objectives", "practices", "premises",
   "readiness", "recommendation", "risks", "sharing", "swot", "value",
 };
 
@@ -692,6 +692,99 @@ test_indicators (Fixture       *fixture,
   g_assert_true (indicator->baseline != indicator->baseline); /* unknown */
 }
 
+static GtkWidget *
+find_button (Fixture    *fixture,
+             const char *label)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *button = get_widget (fixture, GTK_TYPE_BUTTON, i);
+
+      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+        return button;
+    }
+}
+
+/* A measurement needs both a date and a number, and no day to come; it is undone as it was added. */
+static void
+test_series (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const char *const columns[] = { "title", "baseline", "target", NULL };
+  JalonAssessment *assessment;
+  GtkWidget *add;
+  guint first;
+
+  jalon_wizard_add_full_row (fixture->wizard, JALON_ASSESSMENT_INDICATORS, columns,
+                             (JalonValue[]) { JALON_TEXT ("Waiting"), JALON_NUMBER (30), JALON_NUMBER (20) });
+  wait_for_change (fixture);
+  show_tool (fixture, "indicators");
+  first = 5; /* after title, unit, baseline, target and review */
+  add = find_button (fixture, "Add a measurement");
+  type_into (get_editor (fixture, first), "2024-03-31");
+  click (add);
+  g_assert_true (gtk_widget_get_visible (find_label (fixture->tool, "A measurement needs a date and a number.")));
+  type_into (get_editor (fixture, first), "2999-03-31");
+  type_into (get_editor (fixture, first + 1), "24");
+  click (add);
+  g_assert_true (gtk_widget_get_visible (find_label (fixture->tool, "still to come")));
+  type_into (get_editor (fixture, first), "2024-03-31");
+  click (add);
+  assessment = wait_for_change (fixture);
+  g_assert_cmpuint (assessment->measurements->len, ==, 1);
+  g_assert_cmpfloat (((JalonMeasurement *) assessment->measurements->pdata[0])->value, ==, 24);
+  g_assert_nonnull (find_label (fixture->tool, "Benefit realised: 60%"));
+  g_assert_nonnull (find_label (fixture->tool, "on the way 1"));
+  g_assert_null (find_label (fixture->tool, "still to come"));
+  jalon_wizard_remove_row (fixture->wizard, JALON_ASSESSMENT_MEASUREMENTS,
+                           ((JalonMeasurement *) assessment->measurements->pdata[0])->uuid);
+  wait_for_change (fixture);
+  g_assert_nonnull (find_label (fixture->tool, "unknown: nothing is measured"));
+}
+
+static void
+test_decisions (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const JalonDecision *decision;
+
+  show_tool (fixture, "decisions");
+  add_from_menu (fixture, 0, 1);
+  decision = wait_for_change (fixture)->decisions->pdata[0];
+  g_assert_cmpstr (decision->decision, ==, "Go ahead");
+  g_assert_nonnull (decision->decided_on);
+  g_assert_false (decision->publishable);
+  type_into (get_editor (fixture, 1), "Regional director");
+  wait_for_change (fixture);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (get_widget (fixture, GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
+  decision = wait_for_change (fixture)->decisions->pdata[0];
+  g_assert_cmpstr (decision->decided_by, ==, "Regional director");
+  g_assert_true (decision->publishable);
+}
+
+/* The action plan is the plan's group of actions, and nothing else of it. */
+static void
+test_actions (Fixture       *fixture,
+              gconstpointer  data)
+{
+  JalonValue title = JALON_TEXT ("Keys");
+  JalonAssessment *assessment;
+
+  jalon_wizard_add_row (fixture->wizard, JALON_ASSESSMENT_MILESTONES, "title", &title, NULL, NULL);
+  wait_for_change (fixture);
+  show_tool (fixture, "actions");
+  g_assert_true (gtk_widget_get_visible (find_label (fixture->tool, "No action yet.")));
+  add_from_menu (fixture, 0, 0);
+  assessment = wait_for_change (fixture);
+  g_assert_cmpstr (((JalonMilestone *) assessment->milestones->pdata[1])->kind, ==, "action");
+  g_assert_false (gtk_widget_get_visible (find_label (fixture->tool, "No action yet.")));
+  g_assert_null (find_label (fixture->tool, "Keys"));
+  type_into (get_editor (fixture, 0), "Longer hours");
+  wait_for_change (fixture);
+  show_tool (fixture, "milestones");
+  g_assert_nonnull (find_label (fixture->tool, "Longer hours"));
+}
+
 static void
 test_costs (Fixture       *fixture,
             gconstpointer  data)
@@ -889,6 +982,9 @@ main (int   argc,
     { "/wizard-tools/milestones", test_milestones },
     { "/wizard-tools/risks", test_risks },
     { "/wizard-tools/indicators", test_indicators },
+    { "/wizard-tools/series", test_series },
+    { "/wizard-tools/decisions", test_decisions },
+    { "/wizard-tools/actions", test_actions },
     { "/wizard-tools/costs", test_costs },
     { "/wizard-tools/ranges", test_ranges },
     { "/wizard-tools/sharing", test_sharing },

@@ -111,7 +111,7 @@ typedef enum
  *   `volumes`, `services`, `readiness`, `costs`
  * @tool: what C draws from another part of the playbook: `objectives`, `value`, `criteria`, `recommendation`, `readiness`,
  *   `continuum`, `levels`, `sharing`, `costs`, `swot`, `risks`, `clauses`, `premises`, `milestones`, `practices`,
- *   `indicators`
+ *   `indicators`, `actions`, `decisions`
  */
 typedef struct
 {
