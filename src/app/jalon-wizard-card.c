@@ -21,6 +21,7 @@ struct _JalonWizardCard
   GtkButton             *remove;
   GPtrArray             *editors; /* of JalonFieldEditor, in step with the columns */
   char                  *row;
+  GtkWidget             *extra;   /* nullable: what the table adds */
   JalonWizardTableClass *table;   /* static */
   guint                  gone : 1;
 };
@@ -172,6 +173,11 @@ jalon_wizard_card_new (JalonWizardTable *table,
       add_editor (self, data, i, GTK_BOX (card), &fields);
       gtk_widget_set_sensitive (self->editors->pdata[i], !read_only);
     }
+  if (self->table->new_extra != NULL)
+    {
+      self->extra = self->table->new_extra (table, row);
+      gtk_box_append (GTK_BOX (card), self->extra);
+    }
   adw_bin_set_child (ADW_BIN (self), card);
   return GTK_WIDGET (self);
 }
@@ -247,6 +253,8 @@ jalon_wizard_card_show (JalonWizardCard *self,
       if (column->own)
         gtk_widget_set_visible (gtk_widget_get_parent (self->editors->pdata[i]), is_own (self, column, row));
     }
+  if (self->extra != NULL)
+    self->table->show_extra (self->extra, data, row);
 }
 
 /**

@@ -7,10 +7,13 @@
 #include "jalon-assessment-rows.h"
 #include "jalon-wizard-indicators.h"
 #include "jalon-wizard-parts.h"
+#include "jalon-wizard-series.h"
 
 struct _JalonWizardIndicators
 {
   JalonWizardTable parent_instance;
+
+  GtkLabel        *summary;
 };
 
 G_DEFINE_FINAL_TYPE (JalonWizardIndicators, jalon_wizard_indicators, JALON_TYPE_WIZARD_TABLE)
@@ -22,8 +25,6 @@ static const JalonTableColumn columns[] = {
     .get_text = (JalonTableTextFunc) jalon_indicator_get_unit },
   { "baseline", G_STRUCT_OFFSET (JalonIndicator, baseline), JALON_QUESTION_NUMBER, N_("Baseline") },
   { "target", G_STRUCT_OFFSET (JalonIndicator, target), JALON_QUESTION_NUMBER, N_("Target") },
-  { "measured", G_STRUCT_OFFSET (JalonIndicator, measured), JALON_QUESTION_NUMBER, N_("Measured") },
-  { "measured_on", G_STRUCT_OFFSET (JalonIndicator, measured_on), JALON_QUESTION_DATE, N_("Measured on") },
   { "review_on", G_STRUCT_OFFSET (JalonIndicator, review_on), JALON_QUESTION_DATE, N_("Next review") },
 };
 
@@ -99,11 +100,43 @@ add (JalonWizard     *wizard,
   jalon_wizard_add_row (wizard, JALON_ASSESSMENT_INDICATORS, "area", &area, "item", &item);
 }
 
+static GtkWidget *
+new_extra (JalonWizardTable *table,
+           const char       *row)
+{
+  return jalon_wizard_series_new (JALON_WIZARD_BLOCK (table), row);
+}
+
+static void
+show_extra (GtkWidget       *extra,
+            JalonWizardData *data,
+            gconstpointer    row)
+{
+  jalon_wizard_series_show (JALON_WIZARD_SERIES (extra), data);
+}
+
+static void
+jalon_wizard_indicators_update (JalonWizardBlock *block,
+                                JalonWizardData  *data)
+{
+  JalonWizardIndicators *self = JALON_WIZARD_INDICATORS (block);
+  g_autofree char *summary = jalon_benefits_dup_summary (data->benefits);
+
+  JALON_WIZARD_BLOCK_CLASS (jalon_wizard_indicators_parent_class)->update (block, data);
+  if (self->summary == NULL)
+    {
+      self->summary = GTK_LABEL (jalon_wizard_block_make_label (NULL, NULL));
+      gtk_box_append (jalon_wizard_table_get_footer (JALON_WIZARD_TABLE (block)), GTK_WIDGET (self->summary));
+    }
+  gtk_label_set_text (self->summary, summary);
+}
+
 static void
 jalon_wizard_indicators_class_init (JalonWizardIndicatorsClass *klass)
 {
   JalonWizardTableClass *table_class = JALON_WIZARD_TABLE_CLASS (klass);
 
+  JALON_WIZARD_BLOCK_CLASS (klass)->update = jalon_wizard_indicators_update;
   table_class->table = JALON_ASSESSMENT_INDICATORS;
   table_class->columns = columns;
   table_class->n_columns = G_N_ELEMENTS (columns);
@@ -118,6 +151,8 @@ jalon_wizard_indicators_class_init (JalonWizardIndicatorsClass *klass)
   table_class->list_groups = list_groups;
   table_class->list_templates = list_templates;
   table_class->add = add;
+  table_class->new_extra = new_extra;
+  table_class->show_extra = show_extra;
 }
 
 static void

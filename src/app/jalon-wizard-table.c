@@ -144,7 +144,8 @@ build (JalonWizardTable *self,
 
   private->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) group_free);
   jalon_wizard_block_add_heading (JALON_WIZARD_BLOCK (self), _(klass->title));
-  add_defaults_button (self);
+  if (!klass->no_suggestions)
+    add_defaults_button (self);
   for (guint i = 0; groups != NULL && i < groups->len; i++)
     add_group (self, groups->pdata[i]);
   if (groups == NULL)
@@ -261,7 +262,8 @@ jalon_wizard_table_update (JalonWizardBlock *block,
       group->n_rows = 0;
     }
   for (guint i = 0; i < rows->len; i++)
-    show_row (self, data, rows->pdata[i], i + 1);
+    if (JALON_WIZARD_TABLE_GET_CLASS (self)->is_shown == NULL || JALON_WIZARD_TABLE_GET_CLASS (self)->is_shown (rows->pdata[i]))
+      show_row (self, data, rows->pdata[i], i + 1);
   for (guint i = 0; i < private->groups->len; i++)
     {
       Group *group = private->groups->pdata[i];

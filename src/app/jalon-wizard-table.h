@@ -62,6 +62,7 @@ typedef struct
  * @none: message id of what is said where there are no rows
  * @add_label: message id of what adds a row
  * @own_label: message id of adding a row that is not in the playbook
+ * @no_suggestions: the playbook suggests nothing for it
  * @get_rows: the rows: structs that begin with their uuid
  * @get_group: (nullable): the group that a row is in
  * @dup_name: what a row is called; @number counts from 1
@@ -69,6 +70,9 @@ typedef struct
  * @list_groups: (nullable): #JalonTableEntry
  * @list_templates: #JalonTableEntry of the playbook's elements that are not in the list yet
  * @add: adds a row; @template is an id or %NULL
+ * @new_extra: (nullable): makes what stands below the editors of a card, for the row with that uuid
+ * @show_extra: (nullable): shows new data in it
+ * @is_shown: (nullable): whether a row is in this list
  */
 struct _JalonWizardTableClass
 {
@@ -82,6 +86,7 @@ struct _JalonWizardTableClass
   const char             *none;
   const char             *add_label;
   const char             *own_label;
+  gboolean                no_suggestions;
 
   GPtrArray  *(*get_rows)       (const JalonAssessment *assessment);
   const char *(*get_group)      (gconstpointer          row);
@@ -97,6 +102,12 @@ struct _JalonWizardTableClass
                                  JalonWizardData       *data,
                                  const char            *group,
                                  const char            *template);
+  GtkWidget  *(*new_extra)      (JalonWizardTable      *self,
+                                 const char            *row);
+  void        (*show_extra)     (GtkWidget             *extra,
+                                 JalonWizardData       *data,
+                                 gconstpointer          row);
+  gboolean    (*is_shown)       (gconstpointer          row);
 };
 
 GPtrArray *jalon_wizard_table_new_entries (void);

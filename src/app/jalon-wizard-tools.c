@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "jalon-wizard-actions.h"
 #include "jalon-wizard-clauses.h"
 #include "jalon-wizard-continuum.h"
 #include "jalon-wizard-costs.h"
 #include "jalon-wizard-criteria.h"
+#include "jalon-wizard-decisions.h"
 #include "jalon-wizard-indicators.h"
 #include "jalon-wizard-levels.h"
 #include "jalon-wizard-milestones.h"
@@ -26,10 +28,12 @@ static const struct
   const char *tool;
   GType     (*get_type) (void);
 } tools[] = {
+  { "actions", jalon_wizard_actions_get_type },
   { "clauses", jalon_wizard_clauses_get_type },
   { "continuum", jalon_wizard_continuum_get_type },
   { "costs", jalon_wizard_costs_get_type },
   { "criteria", jalon_wizard_criteria_get_type },
+  { "decisions", jalon_wizard_decisions_get_type },
   { "indicators", jalon_wizard_indicators_get_type },
   { "levels", jalon_wizard_levels_get_type },
   { "milestones", jalon_wizard_milestones_get_type },

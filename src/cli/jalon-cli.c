@@ -45,6 +45,9 @@ static const JalonCliVerb verbs[] = {
   { "cases", "[W.gpkg]", "[--model M] [--subtype S] [--order O] [--channel C] [--province P] [--text WORDS] [--json]",
     N_("List the cases of the guide, and a workspace’s own"),
     N_("Without --json each case is one line: identifier, sub-type, year, place and title, parted by tabs."), jalon_cli_cases },
+  { "portfolio", "W.gpkg", "[--archived] [--json] [--calendar F.ics]", N_("List the assessments, or write their plans as a calendar"),
+    N_("Without --json each assessment is one line: uuid, state, model or sub-type, next date, what is due then and title, parted by tabs."),
+    jalon_cli_portfolio },
   { "info", "W.gpkg", "[--json]", N_("Say what a workspace holds"), NULL, jalon_cli_info },
 };
 

@@ -56,6 +56,9 @@ gboolean jalon_cli_report (const JalonCliVerb  *verb,
 gboolean jalon_cli_cases  (const JalonCliVerb  *verb,
                            GStrv               *arguments,
                            GError             **error);
+gboolean jalon_cli_portfolio (const JalonCliVerb  *verb,
+                              GStrv               *arguments,
+                              GError             **error);
 gboolean jalon_cli_info   (const JalonCliVerb  *verb,
                            GStrv               *arguments,
                            GError             **error);

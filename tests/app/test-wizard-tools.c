@@ -7,6 +7,7 @@
 
 #include "jalon-language.h"
 #include "jalon-wizard-block.h"
+#include "jalon-wizard-dependencies.h"
 
 /* The tools of the wizard, each in a window of its own, with an assessment of two service points of the sample network. */
 
@@ -16,7 +17,7 @@
 #define PARTNER "4652637e-07ad-4a0b-aabf-12ee234f822f"
 
 static const char *const all_tools[] = {
-  "clauses", "continuum", "costs", "criteria", "indicators", "levels", "milestones", "objectives", "practices", "premises",
+  "actions", "clauses", "continuum", "costs", "criteria", "decisions", "indicators", "levels", "milestones", "objectives", "practices", "premises",
   "readiness", "recommendation", "risks", "sharing", "swot", "value",
 };
 
@@ -279,6 +280,20 @@ click (GtkWidget *button)
   g_signal_emit_by_name (button, "clicked");
 }
 
+/* A menu opens where it can be seen. */
+static GtkWidget *
+pop_up (GtkWidget *button)
+{
+  gtk_widget_grab_focus (button);
+  for (guint i = 0; i < 50; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+}
+
 /* Takes the nth entry of the nth menu that adds a row; the first is the planner's own. */
 static void
 add_from_menu (Fixture *fixture,
@@ -288,8 +303,7 @@ add_from_menu (Fixture *fixture,
   GtkWidget *button = get_widget (fixture, GTK_TYPE_MENU_BUTTON, menu);
   GtkWidget *item;
 
-  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  item = find_widget (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_BUTTON, &entry);
+  item = find_widget (pop_up (button), GTK_TYPE_BUTTON, &entry);
   g_assert_nonnull (item);
   click (item);
 }
@@ -557,6 +571,37 @@ test_recommendation (Fixture       *fixture,
   g_assert_cmpstr (wait_for_change (fixture)->subtype, ==, NULL);
 }
 
+/* The first milestone is ticked to come after the second, then the second after the first: both are kept, and the circle is said. */
+static void
+check_dependencies (Fixture *fixture)
+{
+  GtkWidget *cards[2] = { get_widget (fixture, JALON_TYPE_WIZARD_DEPENDENCIES, 0), get_widget (fixture, JALON_TYPE_WIZARD_DEPENDENCIES, 1) };
+  JalonAssessment *assessment = NULL;
+  guint nth;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *button, *check;
+
+      nth = 0;
+      button = find_widget (cards[i], GTK_TYPE_MENU_BUTTON, &nth);
+      nth = 0;
+      check = find_widget (pop_up (button), GTK_TYPE_CHECK_BUTTON, &nth);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+      assessment = wait_for_change (fixture);
+      if (i == 0)
+        g_assert_null (find_label (cards[i], "It depends on itself"));
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpstr (((JalonMilestone *) assessment->milestones->pdata[i])->depends_on[0], ==,
+                       ((JalonMilestone *) assessment->milestones->pdata[1 - i])->uuid);
+      g_assert_nonnull (find_label (cards[i], "It depends on itself"));
+    }
+  g_assert_nonnull (find_label (fixture->tool, "In the plan: 2. Done: 0."));
+}
+
 static void
 test_milestones (Fixture       *fixture,
                  gconstpointer  data)
@@ -566,28 +611,29 @@ test_milestones (Fixture       *fixture,
   gpointer first;
 
   show_tool (fixture, "milestones");
-  g_assert_true (gtk_widget_get_visible (find_label (fixture->tool, "No milestone yet.")));
+  g_assert_true (gtk_widget_get_visible (find_label (fixture->tool, "Nothing planned yet.")));
   add_from_menu (fixture, 0, 0);
   wait_for_change (fixture);
-  g_assert_false (gtk_widget_get_visible (find_label (fixture->tool, "No milestone yet.")));
+  g_assert_false (gtk_widget_get_visible (find_label (fixture->tool, "Nothing planned yet.")));
   type_into (get_editor (fixture, 0), "Keys handed over");
   wait_for_change (fixture);
   first = get_editor (fixture, 0);
   g_object_add_weak_pointer (first, &first);
-  type_into (get_editor (fixture, 2), "2027-03-31");
+  type_into (get_editor (fixture, 3), "2027-03-31");
   assessment = wait_for_change (fixture);
   g_assert_cmpuint (assessment->milestones->len, ==, 1);
   milestone = assessment->milestones->pdata[0];
   g_assert_cmpstr (milestone->title, ==, "Keys handed over");
   g_assert_cmpstr (milestone->due_on, ==, "2027-03-31");
-  /* A second row leaves the first card as it is. */
-  add_from_menu (fixture, 0, 1);
+  /* A second row leaves the first card as it is. The menu that adds comes after the card's own, of what it depends on. */
+  add_from_menu (fixture, 1, 1);
   assessment = wait_for_change (fixture);
   g_assert_cmpuint (assessment->milestones->len, ==, 2);
   g_assert_nonnull (((const JalonMilestone *) assessment->milestones->pdata[1])->item);
   g_assert_nonnull (first);
   g_assert_true (first == get_editor (fixture, 0));
   g_object_remove_weak_pointer (first, &first);
+  check_dependencies (fixture);
 }
 
 static void
@@ -671,6 +717,99 @@ test_indicators (Fixture       *fixture,
   g_assert_cmpstr (indicator->area, ==, "relevance");
   g_assert_cmpfloat_with_epsilon (indicator->target, 12.5, 1e-9);
   g_assert_true (indicator->baseline != indicator->baseline); /* unknown */
+}
+
+static GtkWidget *
+find_button (Fixture    *fixture,
+             const char *label)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *button = get_widget (fixture, GTK_TYPE_BUTTON, i);
+
+      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+        return button;
+    }
+}
+
+/* A measurement needs both a date and a number, and no day to come; it is undone as it was added. */
+static void
+test_series (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const char *const columns[] = { "title", "baseline", "target", NULL };
+  JalonAssessment *assessment;
+  GtkWidget *add;
+  guint first;
+
+  jalon_wizard_add_full_row (fixture->wizard, JALON_ASSESSMENT_INDICATORS, columns,
+                             (JalonValue[]) { JALON_TEXT ("Waiting"), JALON_NUMBER (30), JALON_NUMBER (20) });
+  wait_for_change (fixture);
+  show_tool (fixture, "indicators");
+  first = 5; /* after title, unit, baseline, target and review */
+  add = find_button (fixture, "Add a measurement");
+  type_into (get_editor (fixture, first), "2024-03-31");
+  click (add);
+  g_assert_true (gtk_widget_get_visible (find_label (fixture->tool, "A measurement needs a date and a number.")));
+  type_into (get_editor (fixture, first), "2999-03-31");
+  type_into (get_editor (fixture, first + 1), "24");
+  click (add);
+  g_assert_true (gtk_widget_get_visible (find_label (fixture->tool, "still to come")));
+  type_into (get_editor (fixture, first), "2024-03-31");
+  click (add);
+  assessment = wait_for_change (fixture);
+  g_assert_cmpuint (assessment->measurements->len, ==, 1);
+  g_assert_cmpfloat (((JalonMeasurement *) assessment->measurements->pdata[0])->value, ==, 24);
+  g_assert_nonnull (find_label (fixture->tool, "Benefit realised: 60%"));
+  g_assert_nonnull (find_label (fixture->tool, "on the way 1"));
+  g_assert_null (find_label (fixture->tool, "still to come"));
+  jalon_wizard_remove_row (fixture->wizard, JALON_ASSESSMENT_MEASUREMENTS,
+                           ((JalonMeasurement *) assessment->measurements->pdata[0])->uuid);
+  wait_for_change (fixture);
+  g_assert_nonnull (find_label (fixture->tool, "unknown: nothing is measured"));
+}
+
+static void
+test_decisions (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const JalonDecision *decision;
+
+  show_tool (fixture, "decisions");
+  add_from_menu (fixture, 0, 1);
+  decision = wait_for_change (fixture)->decisions->pdata[0];
+  g_assert_cmpstr (decision->decision, ==, "Go ahead");
+  g_assert_nonnull (decision->decided_on);
+  g_assert_false (decision->publishable);
+  type_into (get_editor (fixture, 1), "Regional director");
+  wait_for_change (fixture);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (get_widget (fixture, GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
+  decision = wait_for_change (fixture)->decisions->pdata[0];
+  g_assert_cmpstr (decision->decided_by, ==, "Regional director");
+  g_assert_true (decision->publishable);
+}
+
+/* The action plan is the plan's group of actions, and nothing else of it. */
+static void
+test_actions (Fixture       *fixture,
+              gconstpointer  data)
+{
+  JalonValue title = JALON_TEXT ("Keys");
+  JalonAssessment *assessment;
+
+  jalon_wizard_add_row (fixture->wizard, JALON_ASSESSMENT_MILESTONES, "title", &title, NULL, NULL);
+  wait_for_change (fixture);
+  show_tool (fixture, "actions");
+  g_assert_true (gtk_widget_get_visible (find_label (fixture->tool, "No action yet.")));
+  add_from_menu (fixture, 0, 0);
+  assessment = wait_for_change (fixture);
+  g_assert_cmpstr (((JalonMilestone *) assessment->milestones->pdata[1])->kind, ==, "action");
+  g_assert_false (gtk_widget_get_visible (find_label (fixture->tool, "No action yet.")));
+  g_assert_null (find_label (fixture->tool, "Keys"));
+  type_into (get_editor (fixture, 0), "Longer hours");
+  wait_for_change (fixture);
+  show_tool (fixture, "milestones");
+  g_assert_nonnull (find_label (fixture->tool, "Longer hours"));
 }
 
 static void
@@ -926,6 +1065,9 @@ main (int   argc,
     { "/wizard-tools/milestones", test_milestones },
     { "/wizard-tools/risks", test_risks },
     { "/wizard-tools/indicators", test_indicators },
+    { "/wizard-tools/series", test_series },
+    { "/wizard-tools/decisions", test_decisions },
+    { "/wizard-tools/actions", test_actions },
     { "/wizard-tools/costs", test_costs },
     { "/wizard-tools/ranges", test_ranges },
     { "/wizard-tools/savings", test_savings },

@@ -12,13 +12,16 @@
 #include <glib/gstdio.h>
 
 #include "bench-data.h"
+#include "bench-portfolio.h"
 #include "jalon-clusters.h"
 #include "jalon-import.h"
 #include "jalon-language.h"
 #include "jalon-nearest.h"
 #include "jalon-network-changes.h"
+#include "jalon-portfolio.h"
 #include "jalon-ranks.h"
 #include "jalon-result-private.h"
+#include "jalon-schedule.h"
 #include "jalon-workspace.h"
 
 /* jalon-bench CASE --points N | --workspace W.gpkg | --csv FILE; jalon-bench make --points N --workspace NEW.gpkg keeps what is
@@ -33,6 +36,7 @@ typedef struct
   const char   *path;     /* of the workspace for `open` */
   char         *made;     /* the same when it was made here */
   const char   *csv;      /* for `import` */
+  guint         n_assessments;
   guint         n;
 } Bench;
 
@@ -490,6 +494,52 @@ run_import (Bench   *bench,
   return TRUE;
 }
 
+static gboolean
+list_portfolio (JalonDatabase  *database,
+                JalonPlaybook  *playbook,
+                GError        **error)
+{
+  g_autoptr(GPtrArray) summaries = jalon_assessment_list (database, playbook, error);
+  g_autoptr(GPtrArray) reminders = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+
+  if (summaries == NULL)
+    return FALSE;
+  reminders = jalon_portfolio_remind (summaries, playbook, jalon_schedule_get_today (), 30);
+  found = jalon_portfolio_filter (summaries, &(JalonPortfolioFilter) { .words = "service" });
+  jalon_portfolio_sort (found, JALON_PORTFOLIO_DUE);
+  return TRUE;
+}
+
+/* What the Assessments page does when it is opened, but for its widgets: read all assessments, find what is due, filter and sort. */
+static gboolean
+run_portfolio (Bench   *bench,
+               GError **error)
+{
+  g_autoptr(JalonPlaybook) playbook = jalon_playbook_load (error);
+  g_autoptr(JalonWorkspace) workspace = playbook != NULL ? bench_make_portfolio (bench->n_assessments, playbook, error) : NULL;
+  double seconds[5], cpu[5];
+  gboolean good = workspace != NULL;
+  g_autofree char *extra = NULL;
+
+  for (guint i = 0; good && i < G_N_ELEMENTS (seconds); i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      double cpu_start = get_cpu_seconds ();
+
+      good = list_portfolio (jalon_workspace_get_database (workspace), playbook, error);
+      seconds[i] = get_seconds_since (start);
+      cpu[i] = get_cpu_seconds () - cpu_start;
+    }
+  if (workspace != NULL)
+    jalon_workspace_close (workspace);
+  if (!good)
+    return FALSE;
+  extra = g_strdup_printf (",\"cpu_seconds\":%.6f", get_percentile (cpu, G_N_ELEMENTS (cpu), 0.5));
+  print_line ("portfolio", bench->n_assessments, get_percentile (seconds, G_N_ELEMENTS (seconds), 0.5), extra);
+  return TRUE;
+}
+
 /* ---- Command line ------------------------------------------------------------------------------------------------ */
 
 static const struct
@@ -503,6 +553,7 @@ static const struct
   { "facets", run_facets, NEEDS_NETWORK },    { "search", run_search, NEEDS_NETWORK },  { "cluster", run_cluster, NEEDS_NETWORK },
   { "nearest", run_nearest, NEEDS_NETWORK },  { "table-sort", run_table_sort, NEEDS_NETWORK },
   { "edit", run_edit, NEEDS_FILE },           { "make", run_make, NEEDS_FILE },
+  { "portfolio", run_portfolio, NEEDS_NOTHING },
 };
 
 static gboolean
@@ -554,15 +605,17 @@ main (int    argc,
       char **argv)
 {
   int points = 100000;
+  int assessments = 500;
   g_autofree char *workspace = NULL;
   g_autofree char *csv = NULL;
   const GOptionEntry entries[] = {
     { "points", 0, 0, G_OPTION_ARG_INT, &points, "Generate this many points (default 100000)", "N" },
     { "workspace", 0, 0, G_OPTION_ARG_FILENAME, &workspace, "Read this workspace instead", "W.gpkg" },
+    { "assessments", 0, 0, G_OPTION_ARG_INT, &assessments, "How many the portfolio has (default 500)", "N" },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, "The file to import", "FILE" },
     { NULL },
   };
-  g_autoptr(GOptionContext) context = g_option_context_new ("import|open|filter|facets|search|cluster|nearest|table-sort|edit|make");
+  g_autoptr(GOptionContext) context = g_option_context_new ("import|open|filter|facets|search|cluster|nearest|table-sort|edit|make|portfolio");
   g_autoptr(GError) error = NULL;
 
   g_option_context_add_main_entries (context, entries, NULL);
@@ -575,7 +628,7 @@ main (int    argc,
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     if (g_str_equal (argv[1], cases[i].name))
       {
-        Bench bench = { .path = workspace, .csv = csv };
+        Bench bench = { .path = workspace, .csv = csv, .n_assessments = (guint) MAX (assessments, 1) };
         gboolean good = (!g_str_equal (argv[1], "make") || bench_fill_workspace (workspace, (guint) points, &error)) && (cases[i].needs == NEEDS_NOTHING ||
                          prepare (&bench, cases[i].needs == NEEDS_FILE, (guint) points, &error)) &&
                         cases[i].run (&bench, &error);

@@ -88,19 +88,21 @@ add_milestones (Defaults    *self,
                 const char  *decision_on,
                 GError     **error)
 {
-  static const char *const columns[] = { "item", "due_on" };
+  static const char *const columns[] = { "item", "kind", "due_on" };
   GPtrArray *milestones = jalon_playbook_get_milestones (self->playbook);
 
   for (guint i = 0; i < milestones->len; i++)
     {
       const JalonPlaybookMilestone *milestone = milestones->pdata[i];
       g_autofree char *due_on = add_weeks (decision_on, milestone->weeks);
-      JalonValue values[] = { JALON_TEXT (milestone->id), JALON_TEXT (due_on) };
+      JalonValue values[] = { JALON_TEXT (milestone->id), JALON_TEXT (milestone->kind), JALON_TEXT (due_on) };
       gboolean there = FALSE;
 
       for (guint j = 0; j < self->assessment->milestones->len; j++)
         there |= g_strcmp0 (((JalonMilestone *) self->assessment->milestones->pdata[j])->item, milestone->id) == 0;
       if (!there && is_in_scope (self, &milestone->scope)
+          && (milestone->when == NULL
+              || jalon_condition_evaluate (milestone->when, jalon_evidence_lookup, self->facts) == JALON_TRUTH_TRUE)
           && !add (self, JALON_ASSESSMENT_MILESTONES, columns, values, G_N_ELEMENTS (values), error))
         return FALSE;
     }

@@ -23,6 +23,8 @@ static const struct
   { "assessment_risk", TRUE, N_("Add a risk"), N_("Change a risk"), N_("Remove a risk") },
   { "assessment_cost", TRUE, N_("Add a cost"), N_("Change a cost"), N_("Remove a cost") },
   { "assessment_space", FALSE, N_("Add an area"), N_("Change an area"), N_("Remove an area") },
+  { "assessment_measurement", FALSE, N_("Add a measurement"), N_("Change a measurement"), N_("Remove a measurement") },
+  { "assessment_decision", TRUE, N_("Add a decision"), N_("Change a decision"), N_("Remove a decision") },
 };
 
 /* Where the one row of @table is with @column = @value; *uuid NULL: there is none. */
@@ -228,6 +230,41 @@ jalon_assessment_set_row (JalonWorkspace        *workspace,
   return jalon_step_end (&step, assessment, done, error);
 }
 
+/* The list of what comes before is text, which the store knows nothing of. */
+static gboolean
+forget_milestone (JalonWorkspace  *workspace,
+                  const char      *assessment,
+                  const char      *row,
+                  GError         **error)
+{
+  JalonValue values[] = { JALON_TEXT (assessment), JALON_TEXT (row) };
+  g_autoptr(GPtrArray) records
+    = jalon_database_select (jalon_workspace_get_database (workspace),
+                             "SELECT uuid, depends_on FROM assessment_milestone"
+                             " WHERE assessment = ?1 AND instr (depends_on, ?2) > 0",
+                             values, G_N_ELEMENTS (values), error);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      g_auto(GStrv) before = g_strsplit (jalon_record_get_text (records->pdata[i], "depends_on"), ";", -1);
+      g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+      g_auto(GStrv) rest = NULL;
+      g_autofree char *text = NULL;
+      JalonValue value;
+
+      for (guint j = 0; before[j] != NULL; j++)
+        if (!g_str_equal (before[j], row))
+          g_strv_builder_add (builder, before[j]);
+      rest = g_strv_builder_end (builder);
+      text = g_strjoinv (";", rest);
+      value = text[0] != '\0' ? JALON_TEXT (text) : JALON_NULL;
+      if (!jalon_workspace_update (workspace, "assessment_milestone", jalon_record_get_text (records->pdata[i], "uuid"), "depends_on",
+                                   &value, error))
+        return FALSE;
+    }
+  return records != NULL;
+}
+
 /**
  * jalon_assessment_remove_row:
  * @workspace: a workspace
@@ -235,6 +272,8 @@ jalon_assessment_set_row (JalonWorkspace        *workspace,
  * @table: which list
  * @row: uuid of the row
  * @error: return location
+ *
+ * The measurements of an indicator go with it, and no milestone depends on one that is removed.
  *
  * Returns: whether the row is gone
  */
@@ -253,7 +292,8 @@ jalon_assessment_remove_row (JalonWorkspace        *workspace,
   if (!check_row (workspace, assessment, table, row, error)
       || !jalon_step_begin (&step, workspace, tables[table].remove, error))
     return FALSE;
-  done = jalon_workspace_delete (workspace, tables[table].table, row, error);
+  done = (table != JALON_ASSESSMENT_MILESTONES || forget_milestone (workspace, assessment, row, error))
+         && jalon_workspace_delete (workspace, tables[table].table, row, error);
   return jalon_step_end (&step, assessment, done, error);
 }
 

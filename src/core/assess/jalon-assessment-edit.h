@@ -39,6 +39,8 @@ typedef enum
   JALON_ASSESSMENT_RISKS,
   JALON_ASSESSMENT_COSTS,
   JALON_ASSESSMENT_SPACES,
+  JALON_ASSESSMENT_MEASUREMENTS,
+  JALON_ASSESSMENT_DECISIONS,
 } JalonAssessmentTable;
 
 /* Subjects: the anchor first, then the partners, two or more in all. */

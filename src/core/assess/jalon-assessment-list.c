@@ -4,8 +4,11 @@
 
 #include "jalon-assessment.h"
 
+#include "jalon-assessment-private.h"
 #include "jalon-assessment-rows.h"
 #include "jalon-progress.h"
+#include "jalon-readiness.h"
+#include "jalon-schedule.h"
 
 static void
 summary_free (gpointer data)
@@ -19,9 +22,15 @@ summary_free (gpointer data)
   g_free (summary->state);
   g_free (summary->channel);
   g_free (summary->step);
+  g_free (summary->model);
   g_free (summary->subtype);
+  g_free (summary->framework_title);
   g_strfreev (summary->partners_en);
   g_strfreev (summary->partners_fr);
+  g_strfreev (summary->organizations_en);
+  g_strfreev (summary->organizations_fr);
+  g_strfreev (summary->provinces);
+  g_ptr_array_unref (summary->due);
   g_free (summary->modified_at);
   g_free (summary->milestone);
   g_free (summary->milestone_title);
@@ -48,26 +57,112 @@ find_next_milestone (const JalonAssessment *assessment)
   return next;
 }
 
+static GStrv
+end_list (GPtrArray *texts)
+{
+  g_ptr_array_add (texts, NULL);
+  return (GStrv) g_ptr_array_free (texts, FALSE);
+}
+
+static void
+add_once (GPtrArray  *texts,
+          const char *text)
+{
+  if (text != NULL && !g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+    g_ptr_array_add (texts, g_strdup (text));
+}
+
+/* In one language where it is known in that, else in the other. */
+static const char *
+choose (const char *first,
+        const char *second)
+{
+  return first != NULL && first[0] != '\0' ? first : second;
+}
+
 static void
 add_names (JalonAssessmentSummary *summary,
            const JalonAssessment  *assessment)
 {
-  GPtrArray *english = g_ptr_array_new ();
-  GPtrArray *french = g_ptr_array_new ();
+  GPtrArray *english = g_ptr_array_new (), *french = g_ptr_array_new ();
+  GPtrArray *organizations_en = g_ptr_array_new (), *organizations_fr = g_ptr_array_new ();
+  GPtrArray *provinces = g_ptr_array_new ();
 
   for (guint i = 0; i < assessment->partners->len; i++)
     {
       const JalonPartner *partner = assessment->partners->pdata[i];
-      const char *name_en = partner->name_en != NULL ? partner->name_en : partner->name_fr;
-      const char *name_fr = partner->name_fr != NULL ? partner->name_fr : partner->name_en;
+      const char *name_en = choose (partner->name_en, partner->name_fr), *name_fr = choose (partner->name_fr, partner->name_en);
+      const char *organization_en = choose (partner->organization_en, partner->organization_fr);
+      const char *organization_fr = choose (partner->organization_fr, partner->organization_en);
 
       g_ptr_array_add (english, g_strdup (name_en != NULL ? name_en : ""));
       g_ptr_array_add (french, g_strdup (name_fr != NULL ? name_fr : ""));
+      add_once (organizations_en, choose (organization_en, name_en));
+      add_once (organizations_fr, choose (organization_fr, name_fr));
+      add_once (provinces, partner->province);
     }
-  g_ptr_array_add (english, NULL);
-  g_ptr_array_add (french, NULL);
-  summary->partners_en = (GStrv) g_ptr_array_free (english, FALSE);
-  summary->partners_fr = (GStrv) g_ptr_array_free (french, FALSE);
+  summary->partners_en = end_list (english);
+  summary->partners_fr = end_list (french);
+  summary->organizations_en = end_list (organizations_en);
+  summary->organizations_fr = end_list (organizations_fr);
+  summary->provinces = end_list (provinces);
+}
+
+static void
+due_free (gpointer data)
+{
+  JalonDue *due = data;
+
+  g_free (due->item);
+  g_free (due->title);
+  g_free (due);
+}
+
+static void
+add_due (JalonAssessmentSummary *summary,
+         const char             *item,
+         const char             *title,
+         gboolean                is_review,
+         const char             *iso_date)
+{
+  guint32 day = jalon_schedule_parse_day (iso_date);
+  JalonDue *due;
+
+  if (day == 0)
+    return;
+  due = g_new0 (JalonDue, 1);
+  *due = (JalonDue) { g_strdup (item), g_strdup (title), is_review, day };
+  g_ptr_array_add (summary->due, due);
+}
+
+static void
+add_all_due (JalonAssessmentSummary *summary,
+             const JalonAssessment  *assessment)
+{
+  summary->due = g_ptr_array_new_with_free_func (due_free);
+  for (guint i = 0; i < assessment->milestones->len; i++)
+    {
+      const JalonMilestone *milestone = assessment->milestones->pdata[i];
+
+      if (milestone->done_on == NULL)
+        add_due (summary, milestone->item, milestone->title, FALSE, milestone->due_on);
+    }
+  for (guint i = 0; i < assessment->indicators->len; i++)
+    {
+      const JalonIndicator *indicator = assessment->indicators->pdata[i];
+
+      add_due (summary, indicator->item, indicator->title, TRUE, indicator->review_on);
+    }
+}
+
+static void
+add_readiness (JalonAssessmentSummary *summary,
+               JalonAssessment        *assessment,
+               JalonPlaybook          *playbook)
+{
+  g_autoptr(JalonReadiness) readiness = jalon_readiness_new (assessment, playbook);
+
+  summary->readiness = readiness->score;
 }
 
 static void
@@ -97,14 +192,21 @@ summarize (JalonAssessment *assessment,
   summary->state = g_strdup (assessment->state);
   summary->channel = g_strdup (assessment->channel);
   summary->step = g_strdup (assessment->step);
+  summary->model = g_strdup (assessment->model);
   summary->subtype = g_strdup (assessment->subtype);
+  summary->is_framework = assessment->is_framework;
+  summary->is_archived = assessment->is_archived;
+  summary->framework_title = g_strdup (assessment->framework_title);
   summary->modified_at = g_strdup (assessment->modified_at);
   if (next != NULL)
     {
       summary->milestone = g_strdup (next->item);
       summary->milestone_title = g_strdup (next->title);
       summary->milestone_on = g_strdup (next->due_on);
+      summary->next_day = jalon_schedule_parse_day (next->due_on);
     }
+  add_all_due (summary, assessment);
+  add_readiness (summary, assessment, playbook);
   add_names (summary, assessment);
   add_progress (summary, assessment, playbook);
   return summary;
@@ -123,23 +225,15 @@ jalon_assessment_list (JalonDatabase  *database,
                        JalonPlaybook  *playbook,
                        GError        **error)
 {
-  g_autoptr(GPtrArray) records
-    = jalon_database_select (database, "SELECT uuid FROM assessment ORDER BY modified_at DESC, fid DESC", NULL, 0, error);
-  g_autoptr(GPtrArray) summaries = NULL;
+  g_autoptr(GPtrArray) assessments = jalon_assessments_load (database, error);
+  GPtrArray *summaries;
 
-  if (records == NULL)
+  if (assessments == NULL)
     return NULL;
-  summaries = g_ptr_array_new_full (records->len, summary_free);
-  for (guint i = 0; i < records->len; i++)
-    {
-      g_autoptr(JalonAssessment) assessment
-        = jalon_assessment_load (database, jalon_record_get_text (records->pdata[i], "uuid"), error);
-
-      if (assessment == NULL)
-        return NULL;
-      g_ptr_array_add (summaries, summarize (assessment, playbook));
-    }
-  return g_steal_pointer (&summaries);
+  summaries = g_ptr_array_new_full (assessments->len, summary_free);
+  for (guint i = 0; i < assessments->len; i++)
+    g_ptr_array_add (summaries, summarize (assessments->pdata[i], playbook));
+  return summaries;
 }
 
 /**

@@ -31,6 +31,9 @@ gboolean jalon_step_insert_row (JalonStep             *self,
                                 char                 **row,
                                 GError               **error);
 
+GPtrArray *jalon_assessments_load (JalonDatabase  *database,
+                                   GError        **error);
+
 /* Of an assessment that is being loaded. */
 void     jalon_assessment_derive_titles (JalonAssessment *self);
 

@@ -9,6 +9,7 @@
 
 #include "jalon-assessment-private.h"
 #include "jalon-language.h"
+#include "jalon-vocabulary.h"
 
 /* JalonAssessment is handed out as its public part; the count of its references and the index of answers stand behind it. */
 typedef struct
@@ -33,6 +34,7 @@ partner_free (gpointer data)
   g_free (partner->organization_en);
   g_free (partner->organization_fr);
   g_free (partner->locality);
+  g_free (partner->province);
   g_free (partner);
 }
 
@@ -73,10 +75,14 @@ milestone_free (gpointer data)
 
   g_free (milestone->uuid);
   g_free (milestone->item);
+  g_free (milestone->kind);
   g_free (milestone->title);
   g_free (milestone->owner);
+  g_free (milestone->starts_on);
   g_free (milestone->due_on);
   g_free (milestone->done_on);
+  g_strfreev (milestone->depends_on);
+  g_free (milestone->note);
   g_free (milestone);
 }
 
@@ -146,14 +152,39 @@ rating_free (gpointer data)
 }
 
 static void
+measurement_free (gpointer data)
+{
+  JalonMeasurement *measurement = data;
+
+  g_free (measurement->uuid);
+  g_free (measurement->indicator);
+  g_free (measurement->measured_on);
+  g_free (measurement->note);
+  g_free (measurement);
+}
+
+static void
+decision_free (gpointer data)
+{
+  JalonDecision *decision = data;
+
+  g_free (decision->uuid);
+  g_free (decision->decided_on);
+  g_free (decision->decision);
+  g_free (decision->decided_by);
+  g_free (decision->rationale);
+  g_free (decision);
+}
+
+static void
 assessment_free (Assessment *self)
 {
   JalonAssessment *head = &self->public;
   char *texts[] = { head->uuid, head->title, head->state, head->channel, head->step, head->model, head->subtype,
                     head->partnership, head->site, head->playbook, head->evidence, head->evidence_at, head->result,
-                    head->result_at, head->created_at, head->modified_at };
+                    head->result_at, head->created_at, head->modified_at, head->framework, head->framework_title };
   GPtrArray *lists[] = { head->partners, head->answers, head->clauses, head->milestones, head->indicators, head->risks,
-                         head->costs, head->spaces, head->ratings };
+                         head->costs, head->spaces, head->ratings, head->measurements, head->decisions };
 
   g_clear_pointer (&self->index, g_hash_table_unref);
   for (guint i = 0; i < JALON_N_LANGUAGES; i++)
@@ -214,6 +245,7 @@ read_partner (JalonRecord *record)
   partner->organization_en = dup_text (record, "organization_en");
   partner->organization_fr = dup_text (record, "organization_fr");
   partner->locality = dup_text (record, "locality");
+  partner->province = dup_text (record, "province");
   return partner;
 }
 
@@ -252,17 +284,33 @@ read_clause (JalonRecord *record)
   return clause;
 }
 
+static const char *
+get_kind (JalonRecord *record)
+{
+  const char *kind = jalon_record_get_text (record, "kind");
+
+  for (guint i = 0; kind != NULL && i < jalon_vocabulary_get_n_codes (JALON_VOCABULARY_MILESTONE_KIND); i++)
+    if (g_str_equal (jalon_vocabulary_get_code (JALON_VOCABULARY_MILESTONE_KIND, i), kind))
+      return kind;
+  return "milestone";
+}
+
 static gpointer
 read_milestone (JalonRecord *record)
 {
   JalonMilestone *milestone = g_new0 (JalonMilestone, 1);
+  const char *before = jalon_record_get_text (record, "depends_on");
 
   milestone->uuid = dup_text (record, "uuid");
   milestone->item = dup_text (record, "item");
+  milestone->kind = g_strdup (get_kind (record));
   milestone->title = dup_text (record, "title");
   milestone->owner = dup_text (record, "owner");
+  milestone->starts_on = dup_text (record, "starts_on");
   milestone->due_on = dup_text (record, "due_on");
   milestone->done_on = dup_text (record, "done_on");
+  milestone->depends_on = before != NULL ? g_strsplit (before, ";", -1) : g_new0 (char *, 1);
+  milestone->note = dup_text (record, "note");
   return milestone;
 }
 
@@ -364,35 +412,34 @@ read_rating (JalonRecord *record)
   return rating;
 }
 
-typedef gpointer (*ReadFunc) (JalonRecord *record);
-
-/* A row that cannot be one of ours (another program wrote it) is left out. */
-static GPtrArray *
-read_rows (JalonDatabase   *database,
-           const char      *table,
-           const char      *order,
-           const char      *uuid,
-           ReadFunc         read,
-           GDestroyNotify   destroy,
-           GError         **error)
+static gpointer
+read_measurement (JalonRecord *record)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE assessment = ?1 ORDER BY %s", table, order);
-  g_autoptr(GPtrArray) records = NULL;
-  JalonValue value = JALON_TEXT (uuid);
-  GPtrArray *rows;
+  JalonMeasurement *measurement;
 
-  records = jalon_database_select (database, sql, &value, 1, error);
-  if (records == NULL)
+  if (jalon_record_get_text (record, "indicator") == NULL || jalon_record_get_text (record, "measured_on") == NULL)
     return NULL;
-  rows = g_ptr_array_new_full (records->len, destroy);
-  for (guint i = 0; i < records->len; i++)
-    {
-      gpointer row = read (records->pdata[i]);
+  measurement = g_new0 (JalonMeasurement, 1);
+  measurement->uuid = dup_text (record, "uuid");
+  measurement->indicator = dup_text (record, "indicator");
+  measurement->measured_on = dup_text (record, "measured_on");
+  measurement->value = get_number (record, "value");
+  measurement->note = dup_text (record, "note");
+  return measurement;
+}
 
-      if (row != NULL)
-        g_ptr_array_add (rows, row);
-    }
-  return rows;
+static gpointer
+read_decision (JalonRecord *record)
+{
+  JalonDecision *decision = g_new0 (JalonDecision, 1);
+
+  decision->uuid = dup_text (record, "uuid");
+  decision->decided_on = dup_text (record, "decided_on");
+  decision->decision = dup_text (record, "decision");
+  decision->decided_by = dup_text (record, "decided_by");
+  decision->rationale = dup_text (record, "rationale");
+  decision->publishable = get_integer (record, "publishable", 0) != 0;
+  return decision;
 }
 
 static void
@@ -415,46 +462,86 @@ read_head (JalonAssessment *self,
   self->result_at = dup_text (record, "result_at");
   self->created_at = dup_text (record, "created_at");
   self->modified_at = dup_text (record, "modified_at");
+  self->is_framework = g_strcmp0 (jalon_record_get_text (record, "kind"), "framework") == 0;
+  self->framework = dup_text (record, "framework");
+  self->is_archived = get_integer (record, "archived", 0) != 0;
   if (self->state == NULL)
     self->state = g_strdup ("draft");
   if (self->channel == NULL)
     self->channel = g_strdup ("in-person");
 }
 
-static gboolean
-read_lists (JalonAssessment  *self,
-            JalonDatabase    *database,
-            GError          **error)
+typedef struct
 {
-  static const char by_position[] = "position IS NULL, position, fid";
-  /* What the title is made of stands in other tables. */
-  static const char partners[]
-    = "(SELECT p.*, o.name_en AS organization_en, o.name_fr AS organization_fr, s.locality AS locality FROM assessment_partner p"
-      " LEFT JOIN organization o ON o.uuid = p.organization"
-      " LEFT JOIN service_point s ON p.subject_kind = 'point' AND s.uuid = p.subject)";
-  const char *uuid = self->uuid;
+  const char     *table;      /* or a query, whose columns include the assessment */
+  const char     *order;
+  gsize           offset;     /* of the list in an assessment */
+  gpointer      (*read)       (JalonRecord *record);
+  GDestroyNotify  destroy;
+  const char     *of_many;    /* nullable: the columns that are read of many assessments at once */
+} List;
 
-  self->partners = read_rows (database, partners, "role <> 'anchor', position IS NULL, position, fid", uuid,
-                              read_partner, partner_free, error);
-  self->answers = self->partners != NULL
-                    ? read_rows (database, "assessment_answer", "fid", uuid, read_answer, answer_free, error) : NULL;
-  self->clauses = self->answers != NULL
-                    ? read_rows (database, "assessment_clause", by_position, uuid, read_clause, clause_free, error) : NULL;
-  self->milestones = self->clauses != NULL
-                       ? read_rows (database, "assessment_milestone", by_position, uuid, read_milestone, milestone_free, error)
-                       : NULL;
-  self->indicators = self->milestones != NULL
-                       ? read_rows (database, "assessment_indicator", by_position, uuid, read_indicator, indicator_free, error)
-                       : NULL;
-  self->risks = self->indicators != NULL
-                  ? read_rows (database, "assessment_risk", by_position, uuid, read_risk, risk_free, error) : NULL;
-  self->costs = self->risks != NULL
-                  ? read_rows (database, "assessment_cost", by_position, uuid, read_cost, cost_free, error) : NULL;
-  self->spaces = self->costs != NULL
-                   ? read_rows (database, "assessment_space", "fid", uuid, read_space, space_free, error) : NULL;
-  self->ratings = self->spaces != NULL
-                    ? read_rows (database, "assessment_rating", "rated_on, fid", uuid, read_rating, rating_free, error) : NULL;
-  return self->ratings != NULL;
+#define BY_POSITION "position IS NULL, position, fid"
+#define LIST(member) G_STRUCT_OFFSET (JalonAssessment, member)
+
+/* What the title is made of stands in other tables. */
+static const char partners_query[]
+  = "(SELECT p.*, o.name_en AS organization_en, o.name_fr AS organization_fr, s.locality AS locality,"
+    " coalesce (s.province, l.province) AS province FROM assessment_partner p"
+    " LEFT JOIN organization o ON o.uuid = p.organization"
+    " LEFT JOIN service_point s ON p.subject_kind = 'point' AND s.uuid = p.subject"
+    " LEFT JOIN place l ON p.subject_kind = 'place' AND l.uuid = p.subject)";
+
+static const List lists[] = {
+  { partners_query, "role <> 'anchor', position IS NULL, position, fid", LIST (partners), read_partner, partner_free, "*" },
+  { "assessment_answer", "fid", LIST (answers), read_answer, answer_free,
+    "assessment, item, partner, value" },
+  { "assessment_clause", BY_POSITION, LIST (clauses), read_clause, clause_free, NULL },
+  { "assessment_milestone", BY_POSITION, LIST (milestones), read_milestone, milestone_free,
+    "assessment, uuid, item, title, due_on, done_on" },
+  { "assessment_indicator", BY_POSITION, LIST (indicators), read_indicator, indicator_free,
+    "assessment, uuid, item, title, review_on" },
+  { "assessment_risk", BY_POSITION, LIST (risks), read_risk, risk_free, NULL },
+  { "assessment_cost", BY_POSITION, LIST (costs), read_cost, cost_free, NULL },
+  { "assessment_space", "fid", LIST (spaces), read_space, space_free, NULL },
+  { "assessment_rating", "rated_on, fid", LIST (ratings), read_rating, rating_free, NULL },
+  { "assessment_measurement", "measured_on, fid", LIST (measurements), read_measurement, measurement_free, NULL },
+  { "assessment_decision", "decided_on IS NULL, decided_on, position, fid", LIST (decisions), read_decision, decision_free, NULL },
+};
+
+static GPtrArray *
+select_rows (JalonDatabase  *database,
+             const List     *list,
+             const char     *uuid, /* nullable: of all assessments */
+             GError        **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s%s ORDER BY %s", uuid != NULL ? "*" : list->of_many, list->table,
+                                          uuid != NULL ? " WHERE assessment = ?1" : "", list->order);
+  JalonValue value = JALON_TEXT (uuid);
+
+  return jalon_database_select (database, sql, &value, uuid != NULL ? 1 : 0, error);
+}
+
+/* A row that cannot be one of ours (another program wrote it) is left out. */
+static gboolean
+read_list (JalonDatabase  *database,
+           const List     *list,
+           GHashTable     *assessments, /* by uuid */
+           const char     *uuid,
+           GError        **error)
+{
+  g_autoptr(GPtrArray) records = select_rows (database, list, uuid, error);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      const char *owner = jalon_record_get_text (records->pdata[i], "assessment");
+      JalonAssessment *assessment = owner != NULL ? g_hash_table_lookup (assessments, owner) : NULL;
+      gpointer row = assessment != NULL ? list->read (records->pdata[i]) : NULL;
+
+      if (row != NULL)
+        g_ptr_array_add (G_STRUCT_MEMBER (GPtrArray *, assessment, list->offset), row);
+    }
+  return records != NULL;
 }
 
 static char *
@@ -462,6 +549,90 @@ make_key (const char *item,
           const char *partner)
 {
   return g_strjoin (" ", item, partner, NULL);
+}
+
+static void
+index_answers (JalonAssessment *self)
+{
+  GHashTable *index = ((Assessment *) self)->index;
+
+  for (guint i = 0; i < self->answers->len; i++)
+    {
+      JalonAnswer *answer = self->answers->pdata[i];
+
+      g_hash_table_replace (index, make_key (answer->item, answer->partner), answer);
+    }
+}
+
+static JalonAssessment *
+new_assessment (JalonRecord *record)
+{
+  Assessment *assessment = g_new0 (Assessment, 1);
+
+  g_atomic_ref_count_init (&assessment->count);
+  assessment->index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  read_head (&assessment->public, record);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    G_STRUCT_MEMBER (GPtrArray *, assessment, lists[i].offset) = g_ptr_array_new_with_free_func (lists[i].destroy);
+  return &assessment->public;
+}
+
+/* --- Frameworks --- */
+
+/* Where @self has no answer of its own, it has the framework's, but for those of a partner: other partners take part in it. */
+static void
+inherit_answer (JalonAssessment   *self,
+                const JalonAnswer *from)
+{
+  JalonAnswer *own = (JalonAnswer *) jalon_assessment_find_answer (self, from->item, NULL);
+
+  if (from->partner != NULL || from->value == NULL || (own != NULL && own->value != NULL))
+    return;
+  if (own == NULL)
+    {
+      own = g_new0 (JalonAnswer, 1);
+      own->uuid = g_strdup (from->uuid);
+      own->item = g_strdup (from->item);
+      own->note = g_strdup (from->note);
+      g_ptr_array_add (self->answers, own);
+      g_hash_table_insert (((Assessment *) self)->index, make_key (own->item, NULL), own);
+    }
+  own->value = g_strdup (from->value);
+  own->inherited = TRUE;
+}
+
+static void
+inherit (JalonAssessment       *self,
+         const JalonAssessment *framework)
+{
+  g_free (self->framework_title);
+  self->framework_title = g_strdup (framework->title != NULL ? framework->title : "");
+  for (guint i = 0; i < framework->answers->len; i++)
+    inherit_answer (self, framework->answers->pdata[i]);
+}
+
+/* Nothing where the framework is gone, or is none: a framework has none of its own, so that there are no circles. */
+static gboolean
+inherit_from_database (JalonAssessment  *self,
+                       JalonDatabase    *database,
+                       GError          **error)
+{
+  JalonValue value = JALON_TEXT (self->framework);
+  g_autoptr(GHashTable) assessments = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GPtrArray) records = NULL;
+  g_autoptr(JalonAssessment) framework = NULL;
+
+  if (self->framework == NULL || self->is_framework)
+    return TRUE;
+  records = jalon_database_select (database, "SELECT * FROM assessment WHERE uuid = ?1 AND kind = 'framework'", &value, 1, error);
+  if (records == NULL || records->len == 0)
+    return records != NULL;
+  framework = new_assessment (records->pdata[0]);
+  g_hash_table_insert (assessments, framework->uuid, framework);
+  if (!read_list (database, &lists[1], assessments, framework->uuid, error))
+    return FALSE;
+  inherit (self, framework);
+  return TRUE;
 }
 
 /* --- Public --- */
@@ -481,28 +652,71 @@ jalon_assessment_load (JalonDatabase  *database,
 {
   g_autoptr(JalonAssessment) self = NULL;
   g_autoptr(JalonRecord) record = NULL;
-  Assessment *assessment;
+  g_autoptr(GHashTable) assessments = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_return_val_if_fail (database != NULL && uuid != NULL, NULL);
 
   record = jalon_database_lookup (database, "assessment", uuid, error);
   if (record == NULL)
     return NULL;
-  assessment = g_new0 (Assessment, 1);
-  g_atomic_ref_count_init (&assessment->count);
-  assessment->index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self = &assessment->public;
-  read_head (self, record);
-  if (!read_lists (self, database, error))
+  self = new_assessment (record);
+  g_hash_table_insert (assessments, self->uuid, self);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (!read_list (database, &lists[i], assessments, self->uuid, error))
+      return NULL;
+  index_answers (self);
+  if (!inherit_from_database (self, database, error))
     return NULL;
   jalon_assessment_derive_titles (self);
-  for (guint i = 0; i < self->answers->len; i++)
-    {
-      JalonAnswer *answer = self->answers->pdata[i];
-
-      g_hash_table_replace (assessment->index, make_key (answer->item, answer->partner), answer);
-    }
   return g_steal_pointer (&self);
+}
+
+/**
+ * jalon_assessments_load:
+ * @database: a connection to a workspace
+ * @error: return location
+ *
+ * Loads what a list of assessments is made of: heads, partners, the values of answers, titles and dates of milestones and indicators;
+ * the other lists are empty. One query a table, whatever their number.
+ *
+ * Returns: (transfer full) (nullable) (element-type JalonAssessment): all of them, the one modified last first
+ */
+GPtrArray *
+jalon_assessments_load (JalonDatabase  *database,
+                        GError        **error)
+{
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_assessment_unref);
+  g_autoptr(GHashTable) by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GPtrArray) records
+    = jalon_database_select (database, "SELECT * FROM assessment ORDER BY modified_at DESC, fid DESC", NULL, 0, error);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      JalonAssessment *assessment = new_assessment (records->pdata[i]);
+
+      g_ptr_array_add (all, assessment);
+      g_hash_table_insert (by_uuid, assessment->uuid, assessment);
+    }
+  for (guint i = 0; records != NULL && i < G_N_ELEMENTS (lists); i++)
+    if (lists[i].of_many != NULL && !read_list (database, &lists[i], by_uuid, NULL, error))
+      return NULL;
+  for (guint i = 0; i < all->len; i++)
+    {
+      JalonAssessment *assessment = all->pdata[i];
+
+      index_answers (assessment);
+      jalon_assessment_derive_titles (assessment);
+    }
+  for (guint i = 0; i < all->len; i++)
+    {
+      JalonAssessment *assessment = all->pdata[i];
+      const JalonAssessment *framework
+        = assessment->framework != NULL ? g_hash_table_lookup (by_uuid, assessment->framework) : NULL;
+
+      if (framework != NULL && framework->is_framework && !assessment->is_framework)
+        inherit (assessment, framework);
+    }
+  return records != NULL ? g_steal_pointer (&all) : NULL;
 }
 
 /**

@@ -44,6 +44,7 @@ typedef struct
  * @organization_en: (nullable): name of the organization, as it is now
  * @organization_fr: (nullable): the same in French
  * @locality: (nullable): of a service point, as it is now
+ * @province: (nullable): code of the province or territory of a service point or place, as it is now
  */
 typedef struct
 {
@@ -57,6 +58,7 @@ typedef struct
   char             *organization_en;
   char             *organization_fr;
   char             *locality;
+  char             *province;
 } JalonPartner;
 
 /**
@@ -65,14 +67,16 @@ typedef struct
  * @partner: (nullable): uuid of the #JalonPartner, where each partner answers
  * @value: (nullable): a text, an option's code, a number with a decimal point, an ISO date, or `yes` and `no`
  * @note: (nullable): what the planner noted beside it
+ * @inherited: @value is the framework's: the assessment has none of its own
  */
 typedef struct
 {
-  char *uuid;
-  char *item;
-  char *partner;
-  char *value;
-  char *note;
+  char    *uuid;
+  char    *item;
+  char    *partner;
+  char    *value;
+  char    *note;
+  gboolean inherited;
 } JalonAnswer;
 
 /* What the calculations ask beside the playbook's questions, kept as answers. */
@@ -101,14 +105,19 @@ typedef struct
   char *note;        /* nullable */
 } JalonAssessmentClause;
 
+/* A part of the plan. Its checks and its place in time are in jalon-schedule.h. */
 typedef struct
 {
-  char *uuid;
-  char *item;        /* nullable */
-  char *title;       /* nullable */
-  char *owner;       /* nullable: a role */
-  char *due_on;      /* nullable: ISO 8601 */
-  char *done_on;     /* nullable: ISO 8601 */
+  char  *uuid;
+  char  *item;        /* nullable */
+  char  *kind;        /* JALON_VOCABULARY_MILESTONE_KIND: "milestone" where nothing else is said */
+  char  *title;       /* nullable */
+  char  *owner;       /* nullable: a role */
+  char  *starts_on;   /* nullable: ISO 8601 */
+  char  *due_on;      /* nullable: ISO 8601 */
+  char  *done_on;     /* nullable: ISO 8601 */
+  GStrv  depends_on;  /* uuids of the milestones that come before; never NULL */
+  char  *note;        /* nullable */
 } JalonMilestone;
 
 typedef struct
@@ -124,6 +133,27 @@ typedef struct
   char   *measured_on; /* nullable */
   char   *review_on;   /* nullable */
 } JalonIndicator;
+
+/* One value of an indicator's series (jalon-benefits.h). */
+typedef struct
+{
+  char   *uuid;
+  char   *indicator;   /* uuid of a JalonIndicator */
+  char   *measured_on; /* ISO 8601 */
+  double  value;
+  char   *note;        /* nullable */
+} JalonMeasurement;
+
+/* A line of the decision log. */
+typedef struct
+{
+  char     *uuid;
+  char     *decided_on;  /* nullable: ISO 8601 */
+  char     *decision;    /* nullable: what was decided */
+  char     *decided_by;  /* nullable: a role */
+  char     *rationale;   /* nullable: why */
+  gboolean  publishable; /* outside the partners */
+} JalonDecision;
 
 typedef struct
 {
@@ -202,6 +232,10 @@ typedef struct
   char      *result_at;   /* nullable */
   char      *created_at;  /* nullable */
   char      *modified_at; /* nullable */
+  gboolean   is_framework; /* what assessments inherit from; it has no partners */
+  char      *framework;   /* nullable: uuid of the one it inherits from */
+  char      *framework_title; /* nullable: without a framework that is there */
+  gboolean   is_archived;
   GPtrArray *partners;    /* JalonPartner, the anchor first */
   GPtrArray *answers;     /* JalonAnswer */
   GPtrArray *clauses;     /* JalonAssessmentClause */
@@ -211,6 +245,8 @@ typedef struct
   GPtrArray *costs;       /* JalonCost */
   GPtrArray *spaces;      /* JalonSpace */
   GPtrArray *ratings;     /* JalonPartnerRating, the earliest round first */
+  GPtrArray *measurements; /* JalonMeasurement, the earliest first */
+  GPtrArray *decisions;   /* JalonDecision, the earliest first, those without a date last */
 } JalonAssessment;
 
 JalonAssessment    *jalon_assessment_load          (JalonDatabase         *database,
@@ -247,6 +283,23 @@ gboolean            jalon_subject_kind_from_code   (const char            *code,
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonAssessment, jalon_assessment_unref)
 
 /**
+ * JalonDue:
+ * @item: (nullable): id of the milestone or indicator in the playbook
+ * @title: (nullable): its own title
+ * @is_review: an indicator is to be looked at, else a milestone is to be reached
+ * @day: Julian day that it is due on
+ *
+ * Something open that has a date.
+ */
+typedef struct
+{
+  char     *item;
+  char     *title;
+  gboolean  is_review;
+  guint32   day;
+} JalonDue;
+
+/**
  * JalonAssessmentSummary:
  *
  * One line of the Assessments page.
@@ -259,13 +312,23 @@ typedef struct
   char      *state;
   char      *channel;
   char      *step;            /* nullable */
+  char      *model;           /* nullable */
   char      *subtype;         /* nullable */
+  gboolean   is_framework;
+  char      *framework_title; /* nullable: of what it inherits from */
+  gboolean   is_archived;
   GStrv      partners_en;     /* names, the anchor's first */
   GStrv      partners_fr;
+  GStrv      organizations_en; /* names of the partners' organizations, or their own, each once */
+  GStrv      organizations_fr;
+  GStrv      provinces;       /* codes, each once */
   char      *modified_at;     /* nullable */
   char      *milestone;       /* nullable: id of the next open milestone in the playbook ... */
   char      *milestone_title; /* nullable: ... or its own title */
   char      *milestone_on;    /* nullable: its date */
+  guint32    next_day;        /* the same as a Julian day, 0 without one */
+  GPtrArray *due;             /* JalonDue */
+  double     readiness;       /* 0..100 as the partners rated together, NAN unknown */
   guint      n_answered;      /* required questions, of all steps */
   guint      n_required;
 } JalonAssessmentSummary;

@@ -220,11 +220,16 @@ jalon_playbook_read_milestones (JalonPlaybookReader *reader,
                                 xmlNode             *node)
 {
   JalonPlaybookMilestone *milestone = jalon_playbook_reader_alloc (reader, sizeof *milestone);
+  const char *kind = jalon_playbook_reader_attribute (reader, node, "kind");
 
-  jalon_playbook_reader_children (reader, node, "title owner");
+  jalon_playbook_reader_children (reader, node, "title owner when");
   milestone->id = jalon_playbook_reader_id (reader, node, "milestone", milestone);
   milestone->title = jalon_playbook_reader_need_text (reader, node, "title");
   milestone->owner = jalon_playbook_reader_text (reader, node, "owner");
+  milestone->when = jalon_playbook_reader_when (reader, node);
+  milestone->kind = kind != NULL ? jalon_vocabulary_find (JALON_VOCABULARY_MILESTONE_KIND, kind) : "milestone";
+  if (milestone->kind == NULL)
+    jalon_playbook_reader_fail (reader, node, "kind=\"%s\" is no kind of milestone", kind);
   milestone->weeks = jalon_playbook_reader_number (reader, node, "weeks", -520, 520);
   milestone->source = jalon_playbook_reader_source (reader, node);
   jalon_playbook_reader_scope (reader, node, &milestone->scope);

@@ -111,7 +111,7 @@ typedef enum
  *   `volumes`, `services`, `readiness`, `costs`
  * @tool: what C draws from another part of the playbook: `objectives`, `value`, `criteria`, `recommendation`, `readiness`,
  *   `continuum`, `levels`, `sharing`, `costs`, `swot`, `risks`, `clauses`, `premises`, `milestones`, `practices`,
- *   `indicators`
+ *   `indicators`, `actions`, `decisions`
  */
 typedef struct
 {
@@ -241,9 +241,11 @@ typedef struct
   const char        *id;
   const char        *title;
   const char        *owner;       /* nullable: a role */
+  const char        *kind;        /* code of JALON_VOCABULARY_MILESTONE_KIND */
   int                weeks;       /* from the go decision; negative: before it */
   const char        *source;
   JalonPlaybookScope scope;
+  JalonCondition    *when;        /* nullable: it is suggested where this is true */
 } JalonPlaybookMilestone;
 
 typedef struct

@@ -265,6 +265,15 @@ static const Term languages[] = {
   { "de", NC_("language", "German"), "allemand" },
 };
 
+static const Term milestone_kinds[] = {
+  { "milestone", NC_("plan", "Milestones"), "milestone|jalon" },
+  { "communication", NC_("plan", "Communication and change"), "communication et changement" },
+  { "training", NC_("plan", "Training"), "formation" },
+  { "quality", NC_("plan", "Quality assurance"), "assurance de la qualite" },
+  { "pilot", NC_("plan", "Pilot"), "projet pilote" },
+  { "action", NC_("plan", "Action plan"), "plan d’action" },
+};
+
 #define VOCABULARY(terms, context) { terms, G_N_ELEMENTS (terms), context }
 
 static const struct
@@ -298,6 +307,7 @@ static const struct
   [JALON_VOCABULARY_AREA_KIND] = VOCABULARY (area_kinds, "area"),
   [JALON_VOCABULARY_LANGUAGE] = VOCABULARY (languages, "language"),
   [JALON_VOCABULARY_RISK_CATEGORY] = VOCABULARY (risk_categories, "risk"),
+  [JALON_VOCABULARY_MILESTONE_KIND] = VOCABULARY (milestone_kinds, "plan"),
 };
 
 static const char *

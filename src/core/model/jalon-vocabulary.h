@@ -39,6 +39,7 @@ typedef enum
   JALON_VOCABULARY_AREA_KIND,         /* province, census-division, census-subdivision, electoral-district ... */
   JALON_VOCABULARY_LANGUAGE,          /* en, fr, iu ...: ISO 639; other codes are shown as they are */
   JALON_VOCABULARY_RISK_CATEGORY,     /* official-languages, privacy, security, exit ... */
+  JALON_VOCABULARY_MILESTONE_KIND,    /* milestone, communication, training, quality, pilot, action */
   JALON_N_VOCABULARIES,
 } JalonVocabulary;
 

@@ -60,6 +60,11 @@ void        jalon_report_add_agreement      (JalonReport *self);
 void        jalon_report_add_plan           (JalonReport *self);
 void        jalon_report_add_annexes        (JalonReport *self);
 
+/* Parts of the plan, each with its heading of level 2 */
+void        jalon_report_add_schedule       (JalonReport *self);
+void        jalon_report_add_benefits       (JalonReport *self);
+void        jalon_report_add_decisions      (JalonReport *self);
+
 /* Shared by parts */
 void        jalon_report_add_panel          (JalonReport      *self,
                                              const JalonPanel *panel);

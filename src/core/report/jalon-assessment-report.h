@@ -36,6 +36,7 @@ G_BEGIN_DECLS
  * @sides: the statements as each partner rated them alone
  * @savings: what the partners save together, divided among them
  * @layers: (nullable): the areas and places that the map of the partners shows, too
+ * @published: the report is for everybody: of the decisions, only those that may be published are in it
  *
  * What the report of an assessment is written from; everything is borrowed. Texts that were made in a language (of the
  * recommendation, the sharing, the business case and the panels) must be in the calling thread's.
@@ -59,6 +60,7 @@ typedef struct
   JalonReadinessSides *sides;
   JalonSavings        *savings;
   JalonLayerStack     *layers;
+  gboolean             published;
 } JalonAssessmentReportInput;
 
 JalonDocument *jalon_assessment_report_new (const JalonAssessmentReportInput *input);

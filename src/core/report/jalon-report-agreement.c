@@ -2,13 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <math.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "jalon-assessment-report-private.h"
 #include "jalon-assessment-rows.h"
-#include "jalon-format.h"
 #include "jalon-vocabulary.h"
 
 /* Clauses and annex */
@@ -134,127 +131,4 @@ jalon_report_add_agreement (JalonReport *self)
   jalon_document_add_heading (self->document, 1, _("Agreement"));
   add_clauses (self);
   add_premises (self);
-}
-
-/* Milestones */
-
-static void
-add_milestones (JalonReport *self)
-{
-  GPtrArray *milestones = self->input->assessment->milestones;
-  JalonTable *table;
-
-  jalon_document_add_heading (self->document, 2, _("Milestones"));
-  if (milestones->len == 0)
-    {
-      jalon_document_add_note (self->document, JALON_NOTE_UNKNOWN, NULL, _("No milestone has been set yet."));
-      return;
-    }
-  table = jalon_document_add_table (self->document, _("Milestones"));
-  jalon_table_add_column (table, _("Milestone"), JALON_ALIGN_START);
-  jalon_table_add_column (table, _("Owner (role)"), JALON_ALIGN_START);
-  jalon_table_add_column (table, _("Due"), JALON_ALIGN_START);
-  jalon_table_add_column (table, _("Done"), JALON_ALIGN_START);
-  jalon_table_set_header_column (table, TRUE);
-  for (guint i = 0; i < milestones->len; i++)
-    {
-      const JalonMilestone *milestone = milestones->pdata[i];
-      const char *owner = jalon_milestone_get_owner (milestone, self->input->playbook);
-      g_autofree char *due = jalon_format_date (milestone->due_on);
-      g_autofree char *done = jalon_format_date (milestone->done_on);
-
-      jalon_table_add_cell (table, jalon_milestone_get_title (milestone, self->input->playbook));
-      jalon_table_add_cell (table, owner[0] != '\0' ? owner : NULL);
-      jalon_table_add_cell (table, milestone->due_on != NULL ? due : _("no date yet"));
-      jalon_table_add_cell (table, milestone->done_on != NULL ? done : _("not done"));
-    }
-}
-
-/* Indicators */
-
-static const char *
-get_area_title (JalonReport *self,
-                const char  *id)
-{
-  GPtrArray *areas = jalon_playbook_get_areas (self->input->playbook);
-
-  for (guint i = 0; i < areas->len; i++)
-    {
-      const JalonPlaybookArea *area = areas->pdata[i];
-
-      if (g_strcmp0 (area->id, id) == 0)
-        return jalon_playbook_text (area->title);
-    }
-  return NULL;
-}
-
-static void
-add_number (JalonTable *table,
-            double      number)
-{
-  g_autofree char *text = jalon_report_format_plain (number);
-
-  jalon_table_add_cell (table, isfinite (number) ? text : NULL);
-}
-
-static void
-add_indicator (JalonReport          *self,
-               JalonTable           *table,
-               const JalonIndicator *indicator)
-{
-  const char *unit = jalon_indicator_get_unit (indicator, self->input->playbook);
-  g_autofree char *measured = jalon_report_format_plain (indicator->measured);
-  g_autofree char *on = jalon_format_date (indicator->measured_on);
-  g_autofree char *review = jalon_format_date (indicator->review_on);
-  JalonInline *cell;
-
-  cell = jalon_table_add_cell (table, jalon_indicator_get_title (indicator, self->input->playbook));
-  if (get_area_title (self, indicator->area) != NULL)
-    {
-      jalon_inline_add (cell, JALON_RUN_PLAIN, "\n");
-      jalon_inline_add (cell, JALON_RUN_MUTED, get_area_title (self, indicator->area));
-    }
-  jalon_table_add_cell (table, unit[0] != '\0' ? unit : NULL);
-  add_number (table, indicator->baseline);
-  add_number (table, indicator->target);
-  cell = jalon_table_add_cell (table, isfinite (indicator->measured) ? measured : NULL);
-  if (isfinite (indicator->measured) && indicator->measured_on != NULL)
-    {
-      jalon_inline_add (cell, JALON_RUN_PLAIN, "\n");
-      jalon_inline_add (cell, JALON_RUN_MUTED, on);
-    }
-  jalon_table_add_cell (table, indicator->review_on != NULL ? review : _("no date yet"));
-}
-
-static void
-add_indicators (JalonReport *self)
-{
-  GPtrArray *indicators = self->input->assessment->indicators;
-  JalonTable *table;
-
-  jalon_document_add_heading (self->document, 2, _("Evaluation indicators"));
-  if (indicators->len == 0)
-    {
-      jalon_document_add_note (self->document, JALON_NOTE_UNKNOWN, NULL,
-                               _("No indicator has been chosen yet: baseline, target and measured value are unknown."));
-      return;
-    }
-  table = jalon_document_add_table (self->document, _("Evaluation indicators"));
-  jalon_table_add_column (table, _("Indicator"), JALON_ALIGN_START);
-  jalon_table_add_column (table, _("Unit"), JALON_ALIGN_START);
-  jalon_table_add_column (table, _("Baseline"), JALON_ALIGN_END);
-  jalon_table_add_column (table, _("Target"), JALON_ALIGN_END);
-  jalon_table_add_column (table, _("Measured"), JALON_ALIGN_END);
-  jalon_table_add_column (table, _("Next review"), JALON_ALIGN_START);
-  jalon_table_set_header_column (table, TRUE);
-  for (guint i = 0; i < indicators->len; i++)
-    add_indicator (self, table, indicators->pdata[i]);
-}
-
-void
-jalon_report_add_plan (JalonReport *self)
-{
-  jalon_document_add_heading (self->document, 1, _("Plan and evaluation"));
-  add_milestones (self);
-  add_indicators (self);
 }

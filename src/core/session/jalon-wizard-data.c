@@ -15,6 +15,8 @@ clear_data (gpointer data)
   JalonWizardData *self = data;
 
   g_clear_pointer (&self->panels, g_ptr_array_unref);
+  g_clear_pointer (&self->benefits, jalon_benefits_free);
+  g_clear_pointer (&self->schedule, jalon_schedule_free);
   g_clear_pointer (&self->progress, jalon_progress_free);
   g_clear_pointer (&self->savings, jalon_savings_free);
   g_clear_pointer (&self->simulation, jalon_case_simulation_free);
@@ -62,6 +64,8 @@ jalon_wizard_data_load (JalonDatabase  *database,
   self->simulation = jalon_case_simulation_new (self->business_case, playbook);
   self->savings = jalon_savings_new (self->business_case, self->sharing);
   self->progress = jalon_progress_new (self->assessment, playbook, self->evidence);
+  self->schedule = jalon_schedule_new (self->assessment, playbook, jalon_schedule_get_today ());
+  self->benefits = jalon_benefits_new (self->assessment, playbook);
   for (guint i = 0; i < G_N_ELEMENTS (panel_ids); i++)
     {
       JalonPanel *panel = jalon_panel_new (panel_ids[i], database, network, self->assessment, playbook, self->evidence, error);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "jalon-assessment-edit.h"
+#include "jalon-benefits.h"
 #include "jalon-business-case.h"
 #include "jalon-case-simulation.h"
 #include "jalon-panel.h"
@@ -10,6 +11,7 @@
 #include "jalon-readiness-sides.h"
 #include "jalon-recommendation.h"
 #include "jalon-savings.h"
+#include "jalon-schedule.h"
 #include "jalon-session.h"
 #include "jalon-sharing.h"
 
@@ -28,6 +30,8 @@ G_BEGIN_DECLS
  * @simulation: (nullable): the business case where amounts are ranges
  * @savings: what the partners save together, divided among them
  * @progress: what is still open
+ * @schedule: the plan in time, as of today
+ * @benefits: what the indicators say
  * @panels: (element-type JalonPanel): the evidence panels
  *
  * Everything one assessment shows: worked out together, immutable and reference counted. Its texts are in the language of the thread
@@ -46,6 +50,8 @@ typedef struct
   JalonCaseSimulation *simulation;
   JalonSavings        *savings;
   JalonProgress       *progress;
+  JalonSchedule       *schedule;
+  JalonBenefits       *benefits;
   GPtrArray           *panels;
 } JalonWizardData;
 

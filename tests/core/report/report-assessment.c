@@ -232,6 +232,46 @@ add_measures (ReportAssessments     *self,
       }
 }
 
+static void
+add_texts (ReportAssessments    *self,
+           const char           *assessment,
+           JalonAssessmentTable  table,
+           const char *const    *columns,
+           const JalonValue     *values,
+           guint                 n)
+{
+  g_autoptr(GError) error = NULL;
+
+  jalon_assessment_add_row (self->workspace, assessment, table, columns, values, n, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A series of the first indicator; two decisions, one of them for everybody; a milestone that comes after another. */
+static void
+add_follow_up (ReportAssessments     *self,
+               const JalonAssessment *loaded)
+{
+  static const char *const measured[] = { "indicator", "measured_on", "value", "note" };
+  static const char *const decided[] = { "decision", "decided_on", "decided_by", "rationale", "publishable" };
+  const char *indicator = ((JalonIndicator *) loaded->indicators->pdata[0])->uuid;
+  const JalonMilestone *first = loaded->milestones->pdata[0], *second = loaded->milestones->pdata[1];
+  JalonValue before = JALON_TEXT (first->uuid);
+  g_autoptr(GError) error = NULL;
+
+  add_texts (self, loaded->uuid, JALON_ASSESSMENT_MEASUREMENTS, measured,
+             (JalonValue[]) { JALON_TEXT (indicator), JALON_TEXT ("2027-06-30"), JALON_NUMBER (16), JALON_TEXT ("survey 12345") }, 4);
+  add_texts (self, loaded->uuid, JALON_ASSESSMENT_MEASUREMENTS, measured,
+             (JalonValue[]) { JALON_TEXT (indicator), JALON_TEXT ("2027-12-31"), JALON_NUMBER (13.5), JALON_NULL }, 4);
+  add_texts (self, loaded->uuid, JALON_ASSESSMENT_DECISIONS, decided,
+             (JalonValue[]) { JALON_TEXT ("DECISION-1"), JALON_TEXT ("2026-05-04"), JALON_TEXT ("ROLE-1"), JALON_TEXT ("WHY-1"),
+                              JALON_INTEGER (1) }, 5);
+  add_texts (self, loaded->uuid, JALON_ASSESSMENT_DECISIONS, decided,
+             (JalonValue[]) { JALON_TEXT ("DECISION-2"), JALON_TEXT ("2026-06-04"), JALON_TEXT ("ROLE-2"), JALON_TEXT ("WHY-2"),
+                              JALON_INTEGER (0) }, 5);
+  jalon_assessment_set_row (self->workspace, loaded->uuid, JALON_ASSESSMENT_MILESTONES, second->uuid, "depends_on", &before, &error);
+  g_assert_no_error (error);
+}
+
 /* Two statements, which the partners see each in its own way. */
 static void
 rate_alone (ReportAssessments     *self,
@@ -291,6 +331,7 @@ complete (ReportAssessments *self)
   filled = load (self, self->complete);
   add_money (self, filled);
   add_measures (self, filled);
+  add_follow_up (self, filled);
   rate_alone (self, filled);
   g_assert_true (jalon_workspace_commit (self->workspace, &error));
   g_assert_no_error (error);

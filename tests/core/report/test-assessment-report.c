@@ -15,8 +15,9 @@ static ReportAssessments fixture;
 
 /* The report of an assessment as text, in @language. */
 static char *
-dump (const char    *assessment,
-      JalonLanguage  language)
+dump_for (const char    *assessment,
+          JalonLanguage  language,
+          gboolean       published)
 {
   JalonDatabase *database = jalon_workspace_get_database (fixture.workspace);
   JalonLanguage before = jalon_language_get ();
@@ -39,11 +40,18 @@ dump (const char    *assessment,
   document = jalon_assessment_report_new (&(JalonAssessmentReportInput) {
     data->playbook, data->assessment, data->evidence, data->recommendation, data->readiness, data->sharing, data->business_case,
     data->simulation, data->progress, data->panels, partners, sources, workspace, "2026-12-01",
-    data->sides, data->savings,
+    data->sides, data->savings, NULL, published,
   });
   text = jalon_document_dump (document);
   jalon_language_set (before);
   return text;
+}
+
+static char *
+dump (const char    *assessment,
+      JalonLanguage  language)
+{
+  return dump_for (assessment, language, FALSE);
 }
 
 static void
@@ -159,6 +167,31 @@ test_ranges (void)
   g_assert_cmpfloat_with_epsilon (values[2] - values[0], -20000 * 8.530203, 2);
 }
 
+/* The plan in time with its table, what is measured with its series, and what was decided. */
+static void
+test_plan (void)
+{
+  g_autofree char *text = dump (fixture.complete, JALON_LANGUAGE_EN);
+  g_autofree char *plan = cut (text, "# Plan and evaluation", "# Facts and sources");
+  g_autofree char *public_text = dump_for (fixture.complete, JALON_LANGUAGE_EN, TRUE);
+
+  assert_contains (plan, "Gantt chart of");
+  assert_contains (plan, "2. Baseline measured");
+  assert_contains (plan, ", after 1.");
+  assert_contains (plan, "Communication and change");
+  assert_contains (plan, "Quality assurance");
+  assert_contains (plan, "Benefits realised, of");
+  assert_contains (plan, "survey 12345");
+  assert_contains (plan, "77%");
+  assert_contains (plan, "DECISION-1");
+  assert_contains (plan, "WHY-2");
+  assert_contains (plan, "not to be published");
+  assert_contains (public_text, "WHY-1");
+  g_assert_null (strstr (public_text, "WHY-2"));
+  g_assert_null (strstr (public_text, "DECISION-2"));
+  g_assert_null (strstr (public_text, "may be published"));
+}
+
 static void
 test_empty (void)
 {
@@ -174,6 +207,7 @@ test_empty (void)
   assert_contains (summary, "Main risks: None noted yet");
   assert_contains (text, "No milestone has been set yet.");
   assert_contains (text, "No indicator has been chosen yet");
+  assert_contains (text, "No decision has been noted yet.");
   assert_contains (text, "No cost has been noted yet");
   /* Nothing that could have been asked is hidden: each required question of this channel, in step order. */
   for (guint i = 0; i < questions->len; i++)
@@ -494,6 +528,7 @@ main (int    argc,
     { "/assessment-report/ranges", test_ranges },
     { "/assessment-report/business", test_business },
     { "/assessment-report/empty", test_empty },
+    { "/assessment-report/plan", test_plan },
     { "/assessment-report/sides", test_sides },
     { "/assessment-report/unplaced", test_unplaced },
     { "/assessment-report/french", test_french },

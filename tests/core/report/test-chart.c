@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "jalon-chart-gantt.h"
+#include "jalon-chart-series.h"
 #include "jalon-chart-tornado.h"
 #include "jalon-chart.h"
 #include "jalon-document.h"
@@ -195,6 +197,86 @@ test_tornado (void)
   cairo_surface_destroy (surface);
 }
 
+/* Two items: a span of the year's first half that is done, and a day at its end that follows it. */
+static void
+test_gantt (void)
+{
+  JalonMilestone first = { .uuid = (char *) "a", .kind = (char *) "milestone" };
+  JalonMilestone second = { .uuid = (char *) "b", .kind = (char *) "training" };
+  guint32 day = jalon_schedule_parse_day ("2027-01-01");
+  g_autoptr(GPtrArray) items = g_ptr_array_new ();
+  g_autoptr(GPtrArray) before = g_ptr_array_new ();
+  g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
+  JalonScheduleItem span = { &first, "Works", NULL, 1, day, day + 180, day + 180, TRUE, FALSE, nothing, nothing };
+  JalonScheduleItem moment = { &second, "Launch", NULL, 2, 0, day + 365, 0, FALSE, FALSE, before, nothing };
+  g_autoptr(JalonGantt) gantt = NULL;
+  g_autofree char *text = NULL;
+  cairo_surface_t *surface;
+  double width, height;
+
+  g_ptr_array_add (items, &span);
+  g_ptr_array_add (items, &moment);
+  g_ptr_array_add (before, &span);
+  gantt = jalon_gantt_new (&(JalonSchedule) { NULL, NULL, items, day + 200, day, day + 365, 1, 0, 0 }, 0, 10);
+  text = jalon_gantt_dup_alternative (gantt);
+  g_assert_nonnull (strstr (text, "Gantt chart of 2 milestones, on July"));
+  g_assert_nonnull (strstr (text, "Training: 2. Launch: on January"));
+  g_assert_nonnull (strstr (text, "due in 165 days, after 1."));
+  jalon_gantt_get_size (gantt, &width, &height);
+  surface = draw (jalon_gantt_draw, width, height, gantt);
+  /* Under the axis and a heading, the first bar is dark on its left half, the right half is empty but for the line of the grid. */
+  g_assert_cmpfloat (get_mean_grey (surface, 200, 40, 110, 4), <, 110.0);
+  g_assert_cmpfloat (get_mean_grey (surface, 350, 40, 80, 4), >, 230.0);
+  cairo_surface_destroy (surface);
+}
+
+/* Of a plan that has no day, too. */
+static void
+test_gantt_undated (void)
+{
+  JalonMilestone milestone = { .uuid = (char *) "a", .kind = (char *) "milestone" };
+  g_autoptr(GPtrArray) items = g_ptr_array_new ();
+  g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
+  JalonScheduleItem item = { &milestone, "Works", NULL, 1, 0, 0, 0, FALSE, FALSE, nothing, nothing };
+  g_autoptr(JalonGantt) gantt = NULL;
+  g_autofree char *text = NULL;
+  double width, height;
+
+  g_ptr_array_add (items, &item);
+  gantt = jalon_gantt_new (&(JalonSchedule) { NULL, NULL, items, 2461000, 0, 0, 0, 0, 1 }, 0, 10);
+  text = jalon_gantt_dup_alternative (gantt);
+  g_assert_nonnull (strstr (text, "1. Works: no date yet."));
+  jalon_gantt_get_size (gantt, &width, &height);
+  cairo_surface_destroy (draw (jalon_gantt_draw, width, height, gantt));
+}
+
+static void
+test_series (void)
+{
+  JalonIndicator indicator = { .baseline = 30, .target = 20, .measured = NAN };
+  guint32 day = jalon_schedule_parse_day ("2027-01-01");
+  JalonMeasured values[] = { { day, 30, NULL }, { day + 90, 20, NULL } };
+  g_autoptr(GArray) series = g_array_new (FALSE, FALSE, sizeof (JalonMeasured));
+  JalonBenefit benefit = { &indicator, "Waiting", "minutes", series, 20, day + 90, 1, JALON_BENEFIT_REACHED };
+  g_autoptr(JalonSeriesChart) chart = NULL;
+  g_autofree char *text = NULL;
+  cairo_surface_t *surface;
+  double width, height;
+
+  g_array_append_vals (series, values, G_N_ELEMENTS (values));
+  chart = jalon_series_chart_new (&benefit);
+  text = jalon_series_chart_dup_alternative (chart);
+  g_assert_nonnull (strstr (text, "Waiting (minutes). Baseline: 30. Target: 20. January"));
+  g_assert_true (g_str_has_suffix (text, ": 20."));
+  jalon_series_chart_get_size (chart, &width, &height);
+  surface = draw (jalon_series_chart_draw, width, height, chart);
+  /* From the upper left to the lower right. */
+  g_assert_cmpfloat (get_mean_grey (surface, 30, 18, 30, 20), <, 250.0);
+  g_assert_cmpfloat (get_mean_grey (surface, 190, 18, 30, 20), >, 252.0);
+  g_assert_cmpfloat (get_mean_grey (surface, 190, 66, 30, 24), <, 250.0);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -208,6 +290,9 @@ main (int    argc,
   g_test_add_func ("/chart/readiness-alternative", test_readiness_alternative);
   g_test_add_func ("/chart/readiness-picture", test_readiness_picture);
   g_test_add_func ("/chart/tornado", test_tornado);
+  g_test_add_func ("/chart/gantt", test_gantt);
+  g_test_add_func ("/chart/gantt-undated", test_gantt_undated);
+  g_test_add_func ("/chart/series", test_series);
 
   return g_test_run ();
 }
