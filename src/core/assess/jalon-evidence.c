@@ -84,9 +84,29 @@ jalon_evidence_add_volume (JalonEvidence *self,
 
 /* --- Answers --- */
 
-static JalonFactValue
-read_answer (const JalonPlaybookFact *fact,
-             const char              *text)
+/* A code that the fact does not have is none: the answer may come from another version of the playbook. */
+static gboolean
+has_code (const JalonPlaybookFact *fact,
+          const char              *code)
+{
+  if (fact->kind == JALON_FACT_KIND_FLAG)
+    return g_str_equal (code, "yes") || g_str_equal (code, "no");
+  for (guint i = 0; i < fact->options->len; i++)
+    if (g_str_equal (((const JalonPlaybookOption *) fact->options->pdata[i])->code, code))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * jalon_evidence_read_value:
+ * @fact: of the playbook
+ * @text: (nullable): as an answer holds it
+ *
+ * Returns: what it says of the fact; unknown where it is no value of it. No number of a fact is negative.
+ */
+JalonFactValue
+jalon_evidence_read_value (const JalonPlaybookFact *fact,
+                           const char              *text)
 {
   char *end;
   double number;
@@ -94,9 +114,9 @@ read_answer (const JalonPlaybookFact *fact,
   if (text == NULL)
     return JALON_FACT_UNKNOWN;
   if (fact->kind != JALON_FACT_KIND_NUMBER)
-    return JALON_FACT_CODE (text);
+    return has_code (fact, text) ? JALON_FACT_CODE (text) : JALON_FACT_UNKNOWN;
   number = g_ascii_strtod (text, &end);
-  return end != text && *end == '\0' && isfinite (number) ? JALON_FACT_NUMBER (number) : JALON_FACT_UNKNOWN;
+  return end != text && *end == '\0' && isfinite (number) && number >= 0 ? JALON_FACT_NUMBER (number) : JALON_FACT_UNKNOWN;
 }
 
 /* A question asked of each partner gives the fact when all who answered say the same. */
@@ -122,13 +142,73 @@ find_common_answer (const JalonAssessment       *assessment,
   return common;
 }
 
+typedef struct
+{
+  JalonEvidence         *evidence;
+  const JalonAssessment *assessment;
+  JalonPlaybook         *playbook;
+} Answers;
+
+static gboolean
+is_visible (Answers                  *self,
+            const JalonPlaybookScope *scope,
+            const JalonCondition     *when)
+{
+  const JalonAssessment *assessment = self->assessment;
+
+  return jalon_playbook_in_scope (self->playbook, scope, assessment->model, assessment->subtype, assessment->channel)
+         && (when == NULL || jalon_condition_evaluate (when, jalon_evidence_lookup, self->evidence) != JALON_TRUTH_FALSE);
+}
+
+static void
+set_answer (Answers                     *self,
+            const JalonPlaybookQuestion *question)
+{
+  const JalonPlaybookFact *fact = question->fact != NULL ? jalon_playbook_find_fact (self->playbook, question->fact) : NULL;
+  JalonFactValue value = JALON_FACT_UNKNOWN;
+
+  if (fact != NULL && is_visible (self, &question->scope, question->when))
+    value = jalon_evidence_read_value (fact, find_common_answer (self->assessment, question));
+  if (value.known)
+    jalon_evidence_set (self->evidence, fact->id, value, TRUE, FALSE);
+}
+
+static void
+set_step (Answers                 *self,
+          const JalonPlaybookStep *step)
+{
+  for (guint i = 0; i < step->blocks->len; i++)
+    {
+      const JalonPlaybookBlock *block = step->blocks->pdata[i];
+
+      if (block->kind != JALON_BLOCK_QUESTIONS || !is_visible (self, &block->scope, block->when))
+        continue;
+      for (guint j = 0; j < block->questions->len; j++)
+        set_answer (self, block->questions->pdata[j]);
+    }
+}
+
+/* What a partner said of a fact that no question gives stands under the fact's own id. */
+static void
+set_fact (Answers                 *self,
+          const JalonPlaybookFact *fact)
+{
+  JalonFactValue value = JALON_FACT_UNKNOWN;
+
+  if (fact->question == NULL && !g_str_equal (fact->id, "channel"))
+    value = jalon_evidence_read_value (fact, jalon_assessment_get_value (self->assessment, fact->id, NULL));
+  if (value.known || g_hash_table_lookup (self->evidence->index, fact->id) == NULL)
+    jalon_evidence_set (self->evidence, fact->id, value, TRUE, FALSE);
+}
+
 /**
  * jalon_evidence_set_answers:
  * @self: evidence that was not handed out yet
  * @assessment: whose answers
  * @playbook: says which question gives which fact
  *
- * Answers count before the data. Facts that nothing gives are set as unknown, so that every fact of the playbook is there.
+ * Answers count before the data, those to questions that are not shown count not at all. Facts that nothing gives are set as
+ * unknown, so that every fact of the playbook is there.
  */
 void
 jalon_evidence_set_answers (JalonEvidence         *self,
@@ -136,18 +216,13 @@ jalon_evidence_set_answers (JalonEvidence         *self,
                             JalonPlaybook         *playbook)
 {
   GPtrArray *facts = jalon_playbook_get_facts (playbook);
+  GPtrArray *steps = jalon_playbook_get_steps (playbook);
+  Answers answers = { self, assessment, playbook };
 
   for (guint i = 0; i < facts->len; i++)
-    {
-      const JalonPlaybookFact *fact = facts->pdata[i];
-      const JalonPlaybookQuestion *question
-        = fact->question != NULL ? jalon_playbook_find_question (playbook, fact->question) : NULL;
-      JalonFactValue value = question != NULL ? read_answer (fact, find_common_answer (assessment, question))
-                                              : JALON_FACT_UNKNOWN;
-
-      if (value.known || g_hash_table_lookup (self->index, fact->id) == NULL)
-        jalon_evidence_set (self, fact->id, value, TRUE, FALSE);
-    }
+    set_fact (&answers, facts->pdata[i]);
+  for (guint i = 0; i < steps->len; i++)
+    set_step (&answers, steps->pdata[i]);
 }
 
 /**

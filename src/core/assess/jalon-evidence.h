@@ -38,6 +38,9 @@ JalonEvidence    *jalon_evidence_collect     (JalonDatabase          *database,
 /* What the answers alone say: no data read. */
 JalonEvidence    *jalon_evidence_from_answers (const JalonAssessment *assessment,
                                               JalonPlaybook          *playbook);
+/* What a text that answers a fact says of it; unknown where it is no value of the fact. */
+JalonFactValue    jalon_evidence_read_value  (const JalonPlaybookFact *fact,
+                                              const char             *text);
 JalonEvidence    *jalon_evidence_ref         (JalonEvidence          *self);
 void              jalon_evidence_unref       (JalonEvidence          *self);
 

@@ -423,8 +423,8 @@ test_recommendations (void)
     { "integrated-agent", "channel=in-person anchor_distance_to_community_m=200000 partner_daily_presence=yes "
                           "travel_disrupted=yes partner_agents_willing=yes partner_jurisdiction=P/T" },
     /* One monthly payment from two governments, under an agreement of 1997. */
-    { "payments", "channel=digital same_payees=yes legal_authority=yes information_sharing_agreement=yes "
-                  "recurring_data_exchange=yes shared_client_groups=1" },
+    { "payments", "channel=digital payments_on_behalf=yes same_payees=yes legal_authority=yes "
+                  "information_sharing_agreement=yes recurring_data_exchange=yes shared_client_groups=1" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
