@@ -325,10 +325,10 @@ test_journey (void)
   progress = jalon_progress_new (assessment, fixture.playbook, NULL);
   next = jalon_progress_dup_next (progress);
   g_assert_true (g_str_has_prefix (next, "Step 1: "));
-  g_assert_true (jalon_recommendation_store (after, fixture.workspace, assessment, readiness, &error));
+  g_assert_true (jalon_recommendation_store (after, fixture.workspace, assessment, readiness, NULL, &error));
   g_assert_no_error (error);
 
-  json = jalon_recommendation_to_json (after, assessment, readiness);
+  json = jalon_recommendation_to_json (after, assessment, readiness, NULL);
   g_assert_true (json_parser_load_from_data (parser, json, -1, &error));
   object = json_node_get_object (json_parser_get_root (parser));
   g_assert_cmpstr (json_object_get_string_member (object, "id"), ==, uuid);
