@@ -6,6 +6,7 @@
 
 #include "jalon-compat.h"
 #include "jalon-format.h"
+#include "jalon-wizard-forms.h"
 #include "jalon-wizard-parts.h"
 #include "jalon-wizard-recommendation.h"
 
@@ -34,6 +35,8 @@ struct _JalonWizardRecommendation
   GtkBox           *changes;
   GtkBox           *missing;
   GtkBox           *next;
+  GtkWidget        *returned;       /* a JalonFieldEditor */
+  GtkWidget        *returned_field;
   GtkBox           *lines;
   GHashTable       *lines_by_id; /* id of a sub-type to Line */
   char             *best_subtype;
@@ -156,6 +159,19 @@ on_renew_clicked_cb (JalonWizardRecommendation *self,
   jalon_wizard_renew_evidence (jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self)));
 }
 
+/* The form for a partner, and what could not be taken from those that came back. */
+static void
+add_forms (JalonWizardRecommendation *self)
+{
+  JalonWizardBlock *block = JALON_WIZARD_BLOCK (self);
+  const char *title = _("Not taken from returned forms");
+
+  gtk_box_append (jalon_wizard_block_get_box (block), jalon_wizard_forms_new (block, JALON_FORM_FACTS));
+  self->returned = jalon_wizard_block_new_answer (block, JALON_QUESTION_LONG_TEXT, title, NULL, NULL, JALON_ITEM_RETURNED, NULL);
+  self->returned_field = jalon_wizard_parts_new_field (title, self->returned);
+  gtk_box_append (jalon_wizard_block_get_box (block), self->returned_field);
+}
+
 static void
 build (JalonWizardRecommendation *self,
        JalonWizardData           *data)
@@ -181,6 +197,7 @@ build (JalonWizardRecommendation *self,
   self->reasons = add_box (box);
   self->changes = add_box (box);
   self->missing = add_box (box);
+  add_forms (self);
   self->next = add_box (box);
   self->lines = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   gtk_widget_set_margin_top (GTK_WIDGET (self->lines), 6);
@@ -199,10 +216,11 @@ add_reason (GtkBox            *box,
             const JalonReason *reason)
 {
   g_autofree char *source = jalon_playbook_dup_source_text (reason->source);
-  /* Translators: a reason, its weight from 1 to 10, and where the rule comes from ("partnership guide, outreach, definition") */
-  g_autofree char *text = g_strdup_printf (_("%s (weight %u; %s)"), reason->text, reason->weight, source);
+  /* Translators: a reason's weight from 1 to 10, and where the rule comes from ("partnership guide, outreach, definition") */
+  g_autofree char *text = g_strdup_printf (_("Weight %u; %s"), reason->weight, source);
 
-  jalon_wizard_parts_add_item (box, reason->for_it ? "+" : "−", text);
+  jalon_wizard_parts_add_item (box, reason->for_it ? "+" : "−", reason->text);
+  gtk_box_append (box, jalon_wizard_block_make_label (text, "dim-label"));
 }
 
 static void
@@ -359,6 +377,16 @@ show_next (JalonWizardRecommendation *self,
 }
 
 static void
+show_returned (JalonWizardRecommendation *self,
+               JalonWizardData           *data)
+{
+  const char *text = jalon_assessment_get_value (data->assessment, JALON_ITEM_RETURNED, NULL);
+
+  jalon_field_editor_set_value (JALON_FIELD_EDITOR (self->returned), text);
+  gtk_widget_set_visible (self->returned_field, text != NULL);
+}
+
+static void
 show_missing (JalonWizardRecommendation *self,
               JalonWizardData           *data)
 {
@@ -424,6 +452,7 @@ jalon_wizard_recommendation_update (JalonWizardBlock *block,
   show_changes (self, data);
   show_missing (self, data);
   show_next (self, data);
+  show_returned (self, data);
   for (guint i = 0; i < data->recommendation->ranked->len; i++)
     show_line (self, data, data->recommendation->ranked->pdata[i], i + 1, &previous);
   self->updating = FALSE;

@@ -40,9 +40,10 @@ static const JalonCliVerb verbs[] = {
        "answers holds one JSON object: {\"item\": value}, or {\"item\": {\"anchor\": value, \"WHO\": value}} where each partner "
        "answers; --questions lists the items."),
     jalon_cli_assess },
-  { "recommend", "W.gpkg ASSESSMENT", "[--json]", N_("Say what an assessment’s answers recommend, and what that hangs on"),
+  { "recommend", "W.gpkg ASSESSMENT", "[--json] [--form F] [--readiness-form F --partner WHO] [--read F]", N_("Say what an assessment’s answers recommend, and what that hangs on"),
     N_("On the answers of today and the data that the assessment keeps: the sub-type with its reasons, the smallest change of each "
-       "fact that alone would change it, the unknown facts to ask for, and what leads one level up the continuum."),
+       "fact that alone would change it, the unknown facts to ask for, and what leads one level up the continuum. "
+       "--form writes what to ask as a form for a partner, --readiness-form the statements of readiness; --read takes a returned one."),
     jalon_cli_recommend },
   { "report", "W.gpkg ASSESSMENT", "[--language en|fr] [--output F.pdf]", N_("Write an assessment as an accessible PDF"),
     N_("ASSESSMENT is a uuid, the beginning of one, or a title; --language is the report’s."), jalon_cli_report },
