@@ -15,6 +15,7 @@ struct _JalonWizardForms
   JalonWizard   *wizard;
   JalonFormKind  kind;
   char          *partner;
+  gboolean       read_only;
   GtkWidget     *save;
   GtkLabel      *status;
 };
@@ -91,20 +92,22 @@ jalon_wizard_forms_new (JalonWizardBlock *block,
 {
   JalonWizardForms *self = g_object_new (JALON_TYPE_WIZARD_FORMS, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *read = gtk_button_new_with_label (_("Read Returned Form…"));
 
   self->wizard = g_object_ref (jalon_wizard_block_get_wizard (block));
   self->kind = kind;
+  self->read_only = jalon_wizard_parts_is_read_only (block);
   self->save = gtk_button_new_with_label (_("Save Form…"));
   self->status = GTK_LABEL (jalon_wizard_block_make_label (NULL, "dim-label"));
   gtk_widget_set_visible (GTK_WIDGET (self->status), FALSE);
-  gtk_widget_set_sensitive (read, !jalon_wizard_parts_is_read_only (block));
+  gtk_widget_set_sensitive (read, !self->read_only);
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (on_save_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (read, "clicked", G_CALLBACK (on_read_clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (buttons), self->save);
-  gtk_box_append (GTK_BOX (buttons), read);
-  gtk_box_append (GTK_BOX (box), buttons);
+  /* One above the other: the panel is narrow. */
+  gtk_widget_set_halign (self->save, GTK_ALIGN_START);
+  gtk_widget_set_halign (read, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), self->save);
+  gtk_box_append (GTK_BOX (box), read);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->status));
   adw_bin_set_child (ADW_BIN (self), box);
   jalon_wizard_forms_set_partner (self, NULL);
@@ -123,7 +126,7 @@ jalon_wizard_forms_set_partner (JalonWizardForms *self,
   g_autofree char *before = g_steal_pointer (&self->partner);
 
   self->partner = g_strdup (partner);
-  gtk_widget_set_sensitive (self->save, self->kind == JALON_FORM_FACTS || partner != NULL);
+  gtk_widget_set_sensitive (self->save, !self->read_only && (self->kind == JALON_FORM_FACTS || partner != NULL));
   gtk_widget_set_tooltip_text (self->save, self->kind == JALON_FORM_FACTS || partner != NULL
                                            ? NULL : _("Choose which partner rates first"));
 }

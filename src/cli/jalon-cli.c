@@ -50,6 +50,9 @@ static const JalonCliVerb verbs[] = {
   { "cases", "[W.gpkg]", "[--model M] [--subtype S] [--order O] [--channel C] [--province P] [--text WORDS] [--json]",
     N_("List the cases of the guide, and a workspace’s own"),
     N_("Without --json each case is one line: identifier, sub-type, year, place and title, parted by tabs."), jalon_cli_cases },
+  { "playbook", "[FILE]", "[--check]", N_("Say what the playbook holds, and what is wrong with it"),
+    N_("Without FILE, Jalon’s own. Its form by the schema, references, as many elements as the guide has, and texts that have no French."),
+    jalon_cli_playbook },
   { "info", "W.gpkg", "[--json]", N_("Say what a workspace holds"), NULL, jalon_cli_info },
 };
 
