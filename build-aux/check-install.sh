@@ -18,7 +18,7 @@ for file in "$programs/jalon" "$programs/jalon-cli" \
   "$data/locale/fr/LC_MESSAGES/jalon.mo" \
   "$data/jalon/locale/en_CA.UTF-8/LC_MESSAGES/SYS_LC_MESSAGES" \
   "$data/jalon/locale/fr_CA.UTF-8/LC_MESSAGES/SYS_LC_MESSAGES" \
-  "$data/jalon/playbook/playbook.xml" "$data/jalon/cases/cases.xml" "$data/jalon/sample/service-point.csv" \
+  "$data/jalon/playbook/playbook.xml" "$data/jalon/playbook/playbook.rng" "$data/jalon/cases/cases.xml" "$data/jalon/sample/service-point.csv" \
   "$data/jalon/licences/GPL-3.0.txt" "$data/jalon/licences/LGPL-3.0.txt"; do
   if [[ ! -s $file && ! -s $file.gz ]]; then
     echo "not installed: ${file#"$place"}"

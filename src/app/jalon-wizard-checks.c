@@ -47,6 +47,15 @@ on_toggled_cb (JalonWizardChecks *self,
                              gtk_check_button_get_active (check) ? "yes" : "");
 }
 
+static char *
+dup_text (const JalonPlaybookItem *item)
+{
+  if (item->title == NULL || item->text == NULL)
+    return g_strdup (jalon_playbook_text (item->text != NULL ? item->text : item->title));
+  /* Translators: a title, and what it is */
+  return g_strdup_printf (_("%s: %s"), jalon_playbook_text (item->title), jalon_playbook_text (item->text));
+}
+
 static void
 add_section (JalonWizardChecks *self,
              const char        *title,
@@ -66,7 +75,7 @@ add_section (JalonWizardChecks *self,
   for (guint i = 0; i < list->len; i++)
     {
       const JalonPlaybookItem *item = list->pdata[i];
-      const char *text = jalon_playbook_text (item->text != NULL ? item->text : item->title);
+      g_autofree char *text = dup_text (item);
       GtkWidget *check = gtk_check_button_new ();
 
       gtk_widget_set_name (check, item->id);
@@ -103,6 +112,8 @@ build (JalonWizardChecks *self,
     {
       const JalonPlaybookGroup *group = groups->pdata[i];
 
+      if (block->of != NULL && !g_str_equal (block->of, group->id))
+        continue;
       add_section (self, group->title, group->model, group->items);
     }
 }

@@ -16,7 +16,8 @@ G_DECLARE_DERIVABLE_TYPE (JalonWizardChecks, jalon_wizard_checks, JALON, WIZARD_
  * @title: message id
  * @text: message id of what to do
  * @expanded: the groups begin open
- * @get_groups: (nullable): #JalonPlaybookGroup; %NULL: the block's own items, without a title and text
+ * @get_groups: (nullable): #JalonPlaybookGroup; %NULL: the block's own items, without a title and text. A block that names one group
+ *   shows that one only
  * @dup_remark: (nullable): a sentence about what is shown, or %NULL
  */
 struct _JalonWizardChecksClass

@@ -7,6 +7,7 @@
 #include "jalon-card-grid.h"
 #include "jalon-compat.h"
 #include "jalon-format.h"
+#include "jalon-wizard-forms.h"
 #include "jalon-wizard-parts.h"
 #include "jalon-wizard-readiness.h"
 #include "jalon-wizard-sides.h"
@@ -40,6 +41,7 @@ struct _JalonWizardReadiness
   const char       *rater;      /* the one chosen, of @raters */
   GtkLabel         *round;
   GtkBox           *sides;
+  GtkWidget        *forms;
   guint             updating : 1;
 };
 
@@ -194,6 +196,11 @@ build (JalonWizardReadiness *self,
   for (guint i = 0; i < factors->len; i++)
     add_factor (self, factors->pdata[i]);
   jalon_wizard_block_add_heading (JALON_WIZARD_BLOCK (self), _("Each partner alone"));
+  jalon_wizard_block_add_text (JALON_WIZARD_BLOCK (self),
+                               _("A partner can rate elsewhere: choose it above, save its form and send it; then read what comes back."),
+                               "dim-label");
+  self->forms = jalon_wizard_forms_new (JALON_WIZARD_BLOCK (self), JALON_FORM_READINESS);
+  gtk_box_append (jalon_wizard_block_get_box (JALON_WIZARD_BLOCK (self)), self->forms);
   self->sides = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   gtk_box_append (jalon_wizard_block_get_box (JALON_WIZARD_BLOCK (self)), GTK_WIDGET (self->sides));
 }
@@ -291,6 +298,7 @@ jalon_wizard_readiness_update (JalonWizardBlock *block,
     build (self, data);
   show_raters (self, data->sides->partners);
   show_round (self, today);
+  jalon_wizard_forms_set_partner (JALON_WIZARD_FORMS (self->forms), self->rater);
   if (self->rater != NULL)
     own = jalon_readiness_new_for_partner (data->assessment, data->playbook, self->rater, today);
   show_scores (self, own != NULL ? own : data->readiness);

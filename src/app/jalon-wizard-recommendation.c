@@ -6,6 +6,7 @@
 
 #include "jalon-compat.h"
 #include "jalon-format.h"
+#include "jalon-wizard-forms.h"
 #include "jalon-wizard-parts.h"
 #include "jalon-wizard-recommendation.h"
 
@@ -26,10 +27,16 @@ struct _JalonWizardRecommendation
   JalonWizardBlock  parent_instance;
 
   GtkLabel         *summary; /* NULL until built */
+  GtkLabel         *evidence;
+  GtkWidget        *renew;
   GtkBox           *best;
   GtkToggleButton  *choose_best;
   GtkBox           *reasons;
+  GtkBox           *changes;
   GtkBox           *missing;
+  GtkBox           *next;
+  GtkWidget        *returned;       /* a JalonFieldEditor */
+  GtkWidget        *returned_field;
   GtkBox           *lines;
   GHashTable       *lines_by_id; /* id of a sub-type to Line */
   char             *best_subtype;
@@ -146,6 +153,26 @@ add_box (GtkBox *box)
 }
 
 static void
+on_renew_clicked_cb (JalonWizardRecommendation *self,
+                     GtkButton                 *button)
+{
+  jalon_wizard_renew_evidence (jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self)));
+}
+
+/* The form for a partner, and what could not be taken from those that came back. */
+static void
+add_forms (JalonWizardRecommendation *self)
+{
+  JalonWizardBlock *block = JALON_WIZARD_BLOCK (self);
+  const char *title = _("Not taken from returned forms");
+
+  gtk_box_append (jalon_wizard_block_get_box (block), jalon_wizard_forms_new (block, JALON_FORM_FACTS));
+  self->returned = jalon_wizard_block_new_answer (block, JALON_QUESTION_LONG_TEXT, title, NULL, NULL, JALON_ITEM_RETURNED, NULL);
+  self->returned_field = jalon_wizard_parts_new_field (title, self->returned);
+  gtk_box_append (jalon_wizard_block_get_box (block), self->returned_field);
+}
+
+static void
 build (JalonWizardRecommendation *self,
        JalonWizardData           *data)
 {
@@ -157,12 +184,21 @@ build (JalonWizardRecommendation *self,
 
   jalon_wizard_block_add_heading (block, _("Recommendation"));
   self->summary = GTK_LABEL (jalon_wizard_block_add_text (block, NULL, "jalon-question"));
+  self->evidence = GTK_LABEL (jalon_wizard_block_add_text (block, NULL, "dim-label"));
+  self->renew = gtk_button_new_with_label (_("Use the data of today"));
+  gtk_widget_set_halign (self->renew, GTK_ALIGN_START);
+  gtk_widget_set_sensitive (self->renew, !jalon_wizard_parts_is_read_only (block));
+  g_signal_connect_object (self->renew, "clicked", G_CALLBACK (on_renew_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (box, self->renew);
   self->best = add_box (box);
   self->choose_best = make_choose_button (self, G_CALLBACK (on_best_toggled_cb));
   gtk_widget_add_css_class (GTK_WIDGET (self->choose_best), "suggested-action");
   gtk_box_append (box, GTK_WIDGET (self->choose_best));
   self->reasons = add_box (box);
+  self->changes = add_box (box);
   self->missing = add_box (box);
+  add_forms (self);
+  self->next = add_box (box);
   self->lines = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   gtk_widget_set_margin_top (GTK_WIDGET (self->lines), 6);
   gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
@@ -173,6 +209,19 @@ build (JalonWizardRecommendation *self,
 }
 
 /* Showing */
+
+/* With its weight and the passage that it rests on. */
+static void
+add_reason (GtkBox            *box,
+            const JalonReason *reason)
+{
+  g_autofree char *source = jalon_playbook_dup_source_text (reason->source);
+  /* Translators: a reason's weight from 1 to 10, and where the rule comes from ("partnership guide, outreach, definition") */
+  g_autofree char *text = g_strdup_printf (_("Weight %u; %s"), reason->weight, source);
+
+  jalon_wizard_parts_add_item (box, reason->for_it ? "+" : "−", reason->text);
+  gtk_box_append (box, jalon_wizard_block_make_label (text, "dim-label"));
+}
 
 static void
 add_reasons (GtkBox    *box,
@@ -187,7 +236,7 @@ add_reasons (GtkBox    *box,
       const JalonReason *reason = reasons->pdata[i];
 
       if (reason->for_it == for_it)
-        jalon_wizard_parts_add_item (box, for_it ? "+" : "−", reason->text);
+        add_reason (box, reason);
       any |= reason->for_it == for_it;
     }
   if (!any)
@@ -210,6 +259,61 @@ describe_score (const JalonRanked *ranked)
 }
 
 static void
+add_about (GtkBox     *box,
+           const char *name,
+           const char *msgid)
+{
+  if (msgid == NULL)
+    return;
+  gtk_box_append (box, jalon_wizard_block_make_label (name, "dim-label"));
+  gtk_box_append (box, jalon_wizard_block_make_label (jalon_playbook_text (msgid), NULL));
+}
+
+/* Everything that the playbook says of a sub-type. */
+static void
+add_subtype (GtkBox                     *box,
+             const JalonPlaybookSubtype *subtype)
+{
+  add_about (box, _("Fits when"), subtype->fits);
+  add_about (box, _("Where"), subtype->where);
+  add_about (box, _("For whom"), subtype->who);
+  add_about (box, _("Why"), subtype->why);
+  add_about (box, _("What it demands"), subtype->demands);
+  if (subtype->moves->len > 0)
+    gtk_box_append (box, jalon_wizard_block_make_label (_("First moves"), "dim-label"));
+  for (guint i = 0; i < subtype->moves->len; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u.", i + 1);
+
+      jalon_wizard_parts_add_item (box, number, jalon_playbook_text (subtype->moves->pdata[i]));
+    }
+}
+
+/* Of which day the data are, and what they say otherwise today. */
+static void
+show_evidence (JalonWizardRecommendation *self,
+               JalonWizardData           *data)
+{
+  guint n_changed = g_strv_length (data->changed_facts);
+  g_autofree char *day = data->dated ? jalon_format_date (data->assessment->evidence_at) : NULL;
+  g_autofree char *kept = day != NULL ? g_strdup_printf (_("On the answers and the data of %s."), day)
+                                      : g_strdup (_("On the answers and the data of today."));
+  g_autoptr(GString) text = g_string_new (kept);
+
+  if (n_changed > 0)
+    g_string_append_printf (text, ngettext (" Today the data say something else of %u fact:", " Today the data say something else of %u facts:",
+                                            n_changed), n_changed);
+  for (guint i = 0; i < n_changed; i++)
+    {
+      const JalonPlaybookFact *fact = jalon_playbook_find_fact (data->playbook, data->changed_facts[i]);
+
+      g_string_append_printf (text, "%s %s", i > 0 ? ";" : "", fact != NULL ? jalon_playbook_text (fact->title) : data->changed_facts[i]);
+    }
+  gtk_label_set_text (self->evidence, text->str);
+  gtk_widget_set_visible (self->renew, n_changed > 0);
+}
+
+static void
 show_best (JalonWizardRecommendation *self,
            JalonWizardData           *data)
 {
@@ -228,9 +332,8 @@ show_best (JalonWizardRecommendation *self,
   score = describe_score (best);
   gtk_box_append (self->best, jalon_wizard_block_make_label (model != NULL ? jalon_playbook_text (model->title) : NULL, "dim-label"));
   gtk_box_append (self->best, jalon_wizard_block_make_label (jalon_playbook_text (best->subtype->text), NULL));
-  if (best->subtype->fits != NULL)
-    gtk_box_append (self->best, jalon_wizard_block_make_label (jalon_playbook_text (best->subtype->fits), NULL));
   gtk_box_append (self->best, jalon_wizard_block_make_label (score, "dim-label"));
+  add_subtype (self->best, best->subtype);
   add_reasons (self->reasons, best->reasons, TRUE);
   add_reasons (self->reasons, best->reasons, FALSE);
   show_chosen (self->choose_best, jalon_playbook_text (best->subtype->title),
@@ -238,10 +341,56 @@ show_best (JalonWizardRecommendation *self,
 }
 
 static void
+show_changes (JalonWizardRecommendation *self,
+              JalonWizardData           *data)
+{
+  GPtrArray *changes = data->sensitivity->changes;
+
+  jalon_wizard_block_clear (GTK_WIDGET (self->changes));
+  if (changes->len == 0)
+    return;
+  gtk_box_append (self->changes, jalon_wizard_block_make_label (_("What alone would change it, the smallest change first"), "dim-label"));
+  for (guint i = 0; i < changes->len; i++)
+    jalon_wizard_parts_add_item (self->changes, "↔", ((const JalonChange *) changes->pdata[i])->text);
+}
+
+static void
+show_next (JalonWizardRecommendation *self,
+           JalonWizardData           *data)
+{
+  const JalonSensitivity *sensitivity = data->sensitivity;
+  g_autofree char *title = NULL;
+
+  jalon_wizard_block_clear (GTK_WIDGET (self->next));
+  if (sensitivity->next == NULL)
+    return;
+  /* Translators: a level of the continuum */
+  title = g_strdup_printf (_("What would move the partnership up to “%s”"), jalon_playbook_text (sensitivity->next->title));
+  gtk_box_append (self->next, jalon_wizard_block_make_label (title, "dim-label"));
+  for (guint i = 0; sensitivity->moves != NULL && i < sensitivity->moves->items->len; i++)
+    jalon_wizard_parts_add_item (self->next, "↑",
+                                 jalon_playbook_text (((const JalonPlaybookItem *) sensitivity->moves->items->pdata[i])->text));
+  if (sensitivity->weak->len > 0)
+    gtk_box_append (self->next, jalon_wizard_block_make_label (_("Statements rated 1 or 2, which hold it back:"), "dim-label"));
+  for (guint i = 0; i < sensitivity->weak->len; i++)
+    jalon_wizard_parts_add_item (self->next, "!", jalon_playbook_text (((const JalonPlaybookItem *) sensitivity->weak->pdata[i])->text));
+}
+
+static void
+show_returned (JalonWizardRecommendation *self,
+               JalonWizardData           *data)
+{
+  const char *text = jalon_assessment_get_value (data->assessment, JALON_ITEM_RETURNED, NULL);
+
+  jalon_field_editor_set_value (JALON_FIELD_EDITOR (self->returned), text);
+  gtk_widget_set_visible (self->returned_field, text != NULL);
+}
+
+static void
 show_missing (JalonWizardRecommendation *self,
               JalonWizardData           *data)
 {
-  GPtrArray *missing = data->recommendation->missing;
+  GPtrArray *missing = data->sensitivity->unknowns;
 
   jalon_wizard_block_clear (GTK_WIDGET (self->missing));
   if (missing->len == 0)
@@ -249,12 +398,15 @@ show_missing (JalonWizardRecommendation *self,
   gtk_box_append (self->missing, jalon_wizard_block_make_label (_("Facts that could change the answer"), "dim-label"));
   for (guint i = 0; i < missing->len; i++)
     {
-      const JalonPlaybookFact *fact = ((const JalonMissingFact *) missing->pdata[i])->fact;
+      const JalonUnknown *unknown = missing->pdata[i];
+      const JalonPlaybookFact *fact = unknown->fact;
       /* Translators: a fact that is not known, and the sentence that asks a partner for it */
       g_autofree char *text = g_strdup_printf (_("%s. Ask: %s"), jalon_playbook_text (fact->title),
                                                fact->ask != NULL ? jalon_playbook_text (fact->ask) : "");
 
       jalon_wizard_parts_add_item (self->missing, "?", fact->ask != NULL ? text : jalon_playbook_text (fact->title));
+      for (guint j = 0; j < unknown->outcomes->len; j++)
+        jalon_wizard_parts_add_item (self->missing, "    ↔", ((const JalonChange *) unknown->outcomes->pdata[j])->text);
     }
 }
 
@@ -279,6 +431,7 @@ show_line (JalonWizardRecommendation *self,
   jalon_wizard_block_clear (GTK_WIDGET (line->reasons));
   add_reasons (line->reasons, ranked->reasons, TRUE);
   add_reasons (line->reasons, ranked->reasons, FALSE);
+  add_subtype (line->reasons, ranked->subtype);
   show_chosen (line->choose, name, g_strcmp0 (ranked->subtype->id, data->assessment->subtype) == 0);
 }
 
@@ -294,8 +447,12 @@ jalon_wizard_recommendation_update (JalonWizardBlock *block,
     build (self, data);
   self->updating = TRUE;
   gtk_label_set_text (self->summary, summary);
+  show_evidence (self, data);
   show_best (self, data);
+  show_changes (self, data);
   show_missing (self, data);
+  show_next (self, data);
+  show_returned (self, data);
   for (guint i = 0; i < data->recommendation->ranked->len; i++)
     show_line (self, data, data->recommendation->ranked->pdata[i], i + 1, &previous);
   self->updating = FALSE;

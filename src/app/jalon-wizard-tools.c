@@ -9,6 +9,7 @@
 #include "jalon-wizard-criteria.h"
 #include "jalon-wizard-decisions.h"
 #include "jalon-wizard-indicators.h"
+#include "jalon-wizard-journeys.h"
 #include "jalon-wizard-levels.h"
 #include "jalon-wizard-milestones.h"
 #include "jalon-wizard-objectives.h"
@@ -19,6 +20,7 @@
 #include "jalon-wizard-risks.h"
 #include "jalon-wizard-sharing.h"
 #include "jalon-wizard-swot.h"
+#include "jalon-wizard-toolbox.h"
 #include "jalon-wizard-tools.h"
 #include "jalon-wizard-value.h"
 
@@ -35,6 +37,7 @@ static const struct
   { "criteria", jalon_wizard_criteria_get_type },
   { "decisions", jalon_wizard_decisions_get_type },
   { "indicators", jalon_wizard_indicators_get_type },
+  { "journeys", jalon_wizard_journeys_get_type },
   { "levels", jalon_wizard_levels_get_type },
   { "milestones", jalon_wizard_milestones_get_type },
   { "objectives", jalon_wizard_objectives_get_type },
@@ -45,6 +48,7 @@ static const struct
   { "risks", jalon_wizard_risks_get_type },
   { "sharing", jalon_wizard_sharing_get_type },
   { "swot", jalon_wizard_swot_get_type },
+  { "toolbox", jalon_wizard_toolbox_get_type },
   { "value", jalon_wizard_value_get_type },
 };
 

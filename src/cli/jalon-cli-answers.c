@@ -14,6 +14,7 @@
 #include "jalon-cli-costs.h"
 #include "jalon-cli-subject.h"
 #include "jalon-cli.h"
+#include "jalon-evidence.h"
 #include "jalon-values.h"
 
 #define MOST_BYTES (16 * 1024 * 1024)
@@ -26,6 +27,7 @@ typedef enum
   ITEM_NUMBER,
   ITEM_SHARE,   /* from 0 to below 1 */
   ITEM_PARTNER, /* one of the partners */
+  ITEM_FACT,    /* no question gives it */
 } ItemKind;
 
 typedef struct
@@ -34,6 +36,7 @@ typedef struct
   ItemKind                     kind;
   const char                  *text;     /* message id */
   const JalonPlaybookQuestion *question; /* of ITEM_QUESTION */
+  const JalonPlaybookFact     *fact;     /* of ITEM_FACT */
 } Item;
 
 struct _JalonCliAnswers
@@ -54,8 +57,25 @@ add_item (GPtrArray                   *items,
 {
   Item *item = g_new0 (Item, 1);
 
-  *item = (Item) { id, kind, text != NULL ? text : "", question };
+  *item = (Item) { id, kind, text != NULL ? text : "", question, NULL };
   g_ptr_array_add (items, item);
+}
+
+static void
+add_facts (GPtrArray     *items,
+           JalonPlaybook *playbook)
+{
+  GPtrArray *facts = jalon_playbook_get_facts (playbook);
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const JalonPlaybookFact *fact = facts->pdata[i];
+
+      if (fact->question != NULL || g_str_equal (fact->id, "channel"))
+        continue;
+      add_item (items, ITEM_FACT, fact->id, fact->ask, NULL);
+      ((Item *) items->pdata[items->len - 1])->fact = fact;
+    }
 }
 
 static void
@@ -109,6 +129,7 @@ list_items (JalonPlaybook *playbook)
           add_item (items, ITEM_RATING, statement->id, statement->text, NULL);
         }
     }
+  add_facts (items, playbook);
   add_item (items, ITEM_NUMBER, JALON_ITEM_COMMON_AREA, N_("Area that all partners share, in square metres"), NULL);
   add_item (items, ITEM_NUMBER, JALON_ITEM_VACANT_AREA, N_("Area that nobody uses, in square metres"), NULL);
   add_item (items, ITEM_PARTNER, JALON_ITEM_VACANT_PARTNER, N_("Partner who bears the area that nobody uses"), NULL);
@@ -133,14 +154,33 @@ index_items (JalonPlaybook *playbook)
   return index;
 }
 
+static char *
+join_codes (GPtrArray *options)
+{
+  g_autoptr(GPtrArray) codes = g_ptr_array_new ();
+
+  for (guint i = 0; i < options->len; i++)
+    g_ptr_array_add (codes, (gpointer) ((JalonPlaybookOption *) options->pdata[i])->code);
+  g_ptr_array_add (codes, NULL);
+  return g_strjoinv ("|", (char **) codes->pdata);
+}
+
+static char *
+describe_fact (const JalonPlaybookFact *fact)
+{
+  if (fact->kind == JALON_FACT_KIND_NUMBER)
+    return g_strdup ("0.0");
+  return fact->kind == JALON_FACT_KIND_FLAG ? g_strdup ("yes|no") : join_codes (fact->options);
+}
+
 /* What a value looks like, in codes that files hold. */
 static char *
 describe_values (const Item *item)
 {
-  g_autoptr(GPtrArray) codes = g_ptr_array_new ();
-
   switch (item->kind)
     {
+    case ITEM_FACT:
+      return describe_fact (item->fact);
     case ITEM_CHECK:
       return g_strdup ("yes|no");
     case ITEM_RATING:
@@ -165,10 +205,7 @@ describe_values (const Item *item)
     case JALON_QUESTION_DATE:
       return g_strdup ("YYYY-MM-DD");
     case JALON_QUESTION_CHOICE:
-      for (guint i = 0; i < item->question->options->len; i++)
-        g_ptr_array_add (codes, (gpointer) ((JalonPlaybookOption *) item->question->options->pdata[i])->code);
-      g_ptr_array_add (codes, NULL);
-      return g_strjoinv ("|", (char **) codes->pdata);
+      return join_codes (item->question->options);
     case JALON_QUESTION_TEXT:
     case JALON_QUESTION_LONG_TEXT:
     default:
@@ -359,6 +396,8 @@ is_good (const Item *item,
       return is_number (text) && text[0] != '-' && g_ascii_strtod (text, NULL) < 1;
     case ITEM_PARTNER:
       return TRUE;
+    case ITEM_FACT:
+      return jalon_evidence_read_value (item->fact, text).known;
     case ITEM_QUESTION:
     default:
       break;

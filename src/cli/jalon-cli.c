@@ -40,6 +40,11 @@ static const JalonCliVerb verbs[] = {
        "answers holds one JSON object: {\"item\": value}, or {\"item\": {\"anchor\": value, \"WHO\": value}} where each partner "
        "answers; --questions lists the items."),
     jalon_cli_assess },
+  { "recommend", "W.gpkg ASSESSMENT", "[--json] [--form F] [--readiness-form F --partner WHO] [--read F]", N_("Say what an assessment’s answers recommend, and what that hangs on"),
+    N_("On the answers of today and the data that the assessment keeps: the sub-type with its reasons, the smallest change of each "
+       "fact that alone would change it, the unknown facts to ask for, and what leads one level up the continuum. "
+       "--form writes what to ask as a form for a partner, --readiness-form the statements of readiness; --read takes a returned one."),
+    jalon_cli_recommend },
   { "report", "W.gpkg ASSESSMENT", "[--language en|fr] [--output F.pdf]", N_("Write an assessment as an accessible PDF"),
     N_("ASSESSMENT is a uuid, the beginning of one, or a title; --language is the report’s."), jalon_cli_report },
   { "cases", "[W.gpkg]", "[--model M] [--subtype S] [--order O] [--channel C] [--province P] [--text WORDS] [--json]",
@@ -48,6 +53,9 @@ static const JalonCliVerb verbs[] = {
   { "portfolio", "W.gpkg", "[--archived] [--json] [--calendar F.ics]", N_("List the assessments, or write their plans as a calendar"),
     N_("Without --json each assessment is one line: uuid, state, model or sub-type, next date, what is due then and title, parted by tabs."),
     jalon_cli_portfolio },
+  { "playbook", "[FILE]", "[--check]", N_("Say what the playbook holds, and what is wrong with it"),
+    N_("Without FILE, Jalon’s own. Its form by the schema, references, as many elements as the guide has, and texts that have no French."),
+    jalon_cli_playbook },
   { "info", "W.gpkg", "[--json]", N_("Say what a workspace holds"), NULL, jalon_cli_info },
 };
 

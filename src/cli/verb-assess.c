@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -10,11 +9,10 @@
 #include "jalon-assessment-edit.h"
 #include "jalon-case-json.h"
 #include "jalon-cli-answers.h"
+#include "jalon-cli-recommendation.h"
 #include "jalon-cli-subject.h"
 #include "jalon-cli.h"
-#include "jalon-format.h"
 #include "jalon-output.h"
-#include "jalon-recommendation.h"
 #include "jalon-vocabulary.h"
 
 typedef struct
@@ -119,97 +117,17 @@ create (JalonWorkspace   *workspace,
   return NULL;
 }
 
-/* ---- Saying it ------------------------------------------------------------------------------------------------------ */
-
-static void
-append_reasons (GString           *text,
-                const JalonRanked *ranked,
-                gboolean           for_it)
+/* What the costs come to. */
+static JsonNode *
+describe_business_case (JalonAssessment     *assessment,
+                        JalonPlaybook       *playbook,
+                        const JalonEvidence *evidence)
 {
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < ranked->reasons->len; i++)
-    {
-      const JalonReason *reason = ranked->reasons->pdata[i];
-
-      if (reason->for_it != for_it)
-        continue;
-      if (!any)
-        g_string_append_printf (text, "\n%s\n", for_it ? _("Reasons for") : _("Reasons against"));
-      any = TRUE;
-      g_string_append_printf (text, "  %s %s\n", for_it ? "+" : "−", reason->text);
-    }
-}
-
-static void
-append_missing (GString                   *text,
-                const JalonRecommendation *recommendation)
-{
-  if (recommendation->missing->len > 0)
-    g_string_append_printf (text, "\n%s\n", _("Facts to ask for: they could change the answer"));
-  for (guint i = 0; i < recommendation->missing->len; i++)
-    {
-      const JalonMissingFact *missing = recommendation->missing->pdata[i];
-      const char *ask = missing->fact->ask != NULL ? missing->fact->ask : missing->fact->title;
-
-      g_string_append_printf (text, "  ? %s\n", jalon_playbook_text (ask));
-    }
-}
-
-static void
-append_readiness (GString              *text,
-                  const JalonReadiness *readiness)
-{
-  g_autofree char *score = isfinite (readiness->score) ? jalon_format_number (readiness->score, 0) : NULL;
-
-  g_string_append_c (text, '\n');
-  if (score == NULL)
-    g_string_append (text, _("Readiness: unknown, no statement is rated"));
-  else
-    /* Translators: the score, and how many of the statements are rated */
-    g_string_append_printf (text, _("Readiness: %s of 100 (%u of %u statements rated)"), score, readiness->n_rated,
-                            readiness->n_statements);
-  g_string_append_c (text, '\n');
-}
-
-static char *
-describe (const JalonAssessment     *assessment,
-          const JalonRecommendation *recommendation,
-          const JalonReadiness      *readiness)
-{
-  g_autofree char *summary = jalon_recommendation_dup_summary (recommendation);
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (text, "%s\n", jalon_assessment_get_title (assessment));
-  /* Translators: %s is a uuid */
-  g_string_append_printf (text, _("Assessment %s"), assessment->uuid);
-  g_string_append_printf (text, "\n\n%s\n", summary);
-  if (recommendation->best != NULL)
-    {
-      append_reasons (text, recommendation->best, TRUE);
-      append_reasons (text, recommendation->best, FALSE);
-    }
-  append_missing (text, recommendation);
-  append_readiness (text, readiness);
-  return g_string_free (text, FALSE);
-}
-
-/* The recommendation, and what the costs come to. */
-static char *
-describe_json (JalonAssessment           *assessment,
-               JalonPlaybook             *playbook,
-               const JalonEvidence       *evidence,
-               const JalonRecommendation *recommendation,
-               const JalonReadiness      *readiness)
-{
-  g_autofree char *text = jalon_recommendation_to_json (recommendation, assessment, readiness);
-  g_autoptr(JsonNode) root = json_from_string (text, NULL);
   g_autoptr(JalonSharing) sharing = jalon_sharing_for_assessment (assessment);
   g_autoptr(JalonBusinessCase) business = jalon_business_case_new (assessment, playbook, evidence);
   g_autoptr(JalonSavings) savings = jalon_savings_new (business, sharing);
 
-  json_object_set_member (json_node_get_object (root), "business_case", jalon_business_case_to_json (business, savings));
-  return json_to_string (root, TRUE);
+  return jalon_business_case_to_json (business, savings);
 }
 
 static gboolean
@@ -225,9 +143,8 @@ assess (JalonWorkspace  *workspace,
   g_autoptr(JalonAssessment) assessment = NULL;
   g_autoptr(JalonEvidence) evidence = NULL;
   g_autoptr(JalonRecommendation) recommendation = NULL;
+  g_autoptr(JalonSensitivity) sensitivity = NULL;
   g_autoptr(JalonReadiness) readiness = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *line = NULL;
 
   if ((options->answers != NULL && (answers = jalon_cli_answers_read (options->answers, playbook, error)) == NULL) ||
       (uuid = create (workspace, playbook, options, answers, error)) == NULL ||
@@ -236,15 +153,14 @@ assess (JalonWorkspace  *workspace,
       (evidence = jalon_evidence_collect (database, network, assessment, playbook, error)) == NULL)
     return FALSE;
   recommendation = jalon_recommendation_new (playbook, evidence);
+  sensitivity = jalon_sensitivity_new (playbook, evidence, recommendation, assessment);
   readiness = jalon_readiness_new (assessment, playbook);
   if (!jalon_evidence_store (workspace, uuid, evidence, error) ||
-      !jalon_recommendation_store (recommendation, workspace, assessment, readiness, error) ||
+      !jalon_recommendation_store (recommendation, workspace, assessment, readiness, sensitivity, error) ||
       !jalon_workspace_save (workspace, error))
     return FALSE;
-  text = options->json ? describe_json (assessment, playbook, evidence, recommendation, readiness)
-                       : describe (assessment, recommendation, readiness);
-  line = g_str_has_suffix (text, "\n") ? g_strdup (text) : g_strconcat (text, "\n", NULL);
-  return jalon_output_print (line, error);
+  return jalon_cli_print_recommendation (assessment, recommendation, readiness, sensitivity, options->json,
+                                         options->json ? describe_business_case (assessment, playbook, evidence) : NULL, error);
 }
 
 static gboolean

@@ -20,8 +20,10 @@
 #include "jalon-network-changes.h"
 #include "jalon-portfolio.h"
 #include "jalon-ranks.h"
+#include "jalon-evidence-private.h"
 #include "jalon-result-private.h"
 #include "jalon-schedule.h"
+#include "jalon-sensitivity.h"
 #include "jalon-workspace.h"
 
 /* jalon-bench CASE --points N | --workspace W.gpkg | --csv FILE; jalon-bench make --points N --workspace NEW.gpkg keeps what is
@@ -540,6 +542,46 @@ run_portfolio (Bench   *bench,
   return TRUE;
 }
 
+/* What a click in the wizard asks for once its answer is stored: the recommendation and what it hangs on, every other fact known. The
+ * playbook is read before. */
+static gboolean
+run_recommend (Bench   *bench,
+               GError **error)
+{
+  g_autoptr(JalonPlaybook) playbook = NULL;
+  g_autoptr(JalonEvidence) evidence = jalon_evidence_new ();
+  GPtrArray *facts;
+  double seconds[101];
+  g_autofree char *extra = NULL;
+  guint n_changes = 0;
+
+  (void) jalon_language_init ();
+  if ((playbook = jalon_playbook_load (error)) == NULL)
+    return FALSE;
+  facts = jalon_playbook_get_facts (playbook);
+  jalon_evidence_set (evidence, "channel", JALON_FACT_CODE ("in-person"), FALSE, FALSE);
+  for (guint i = 1; i < facts->len; i += 2)
+    {
+      const JalonPlaybookFact *fact = facts->pdata[i];
+
+      jalon_evidence_set (evidence, fact->id, fact->kind == JALON_FACT_KIND_NUMBER ? JALON_FACT_NUMBER (30)
+                          : JALON_FACT_CODE (((const JalonPlaybookOption *) fact->options->pdata[0])->code), FALSE, FALSE);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr(JalonRecommendation) recommendation = jalon_recommendation_new (playbook, evidence);
+      g_autoptr(JalonSensitivity) sensitivity = jalon_sensitivity_new (playbook, evidence, recommendation, NULL);
+
+      n_changes = sensitivity->changes->len;
+      seconds[i] = get_seconds_since (start);
+    }
+  extra = g_strdup_printf (",\"facts\":%u,\"rules\":%u,\"changes\":%u", facts->len, jalon_playbook_get_rules (playbook)->len,
+                           n_changes);
+  print_line ("recommend", 1, get_percentile (seconds, G_N_ELEMENTS (seconds), 0.5), extra);
+  return TRUE;
+}
+
 /* ---- Command line ------------------------------------------------------------------------------------------------ */
 
 static const struct
@@ -554,6 +596,7 @@ static const struct
   { "nearest", run_nearest, NEEDS_NETWORK },  { "table-sort", run_table_sort, NEEDS_NETWORK },
   { "edit", run_edit, NEEDS_FILE },           { "make", run_make, NEEDS_FILE },
   { "portfolio", run_portfolio, NEEDS_NOTHING },
+  { "recommend", run_recommend, NEEDS_NOTHING },
 };
 
 static gboolean

@@ -271,6 +271,77 @@ test_report (void)
   cli_tear_down (&cli);
 }
 
+static char *
+read_text (Cli        *cli,
+           const char *name)
+{
+  g_autofree char *path = cli_path (cli, name);
+  g_autoptr(GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* What is stored with the assessment is what `recommend` rests on; its forms go out and come back. */
+static void
+test_recommend (void)
+{
+  g_autoptr(JsonNode) made = NULL;
+  g_autoptr(JsonNode) again = NULL;
+  g_autoptr(JsonNode) form = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *text = NULL;
+  JsonObject *sensitivity;
+  JsonArray *questions;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "new w.gpkg --sample");
+  cli_ok (&cli, "assess w.gpkg " PAIR " --json");
+  made = cli_json (&cli);
+  id = g_strdup (get_string (made, "id"));
+  cli_ok (&cli, "recommend w.gpkg %s --json", id);
+  again = cli_json (&cli);
+  g_assert_cmpstr (get_string (again, "subtype"), ==, get_string (made, "subtype"));
+  g_assert_cmpuint (strlen (get_string (again, "evidence_at")), >, 10);
+  sensitivity = json_object_get_object_member (json_node_get_object (again), "sensitivity");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (sensitivity, "changes")), >, 0);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (sensitivity, "unknowns")), >, 0);
+  cli_ok (&cli, "recommend w.gpkg %s", id);
+  g_assert_nonnull (strstr (cli.out, "Recommended: Shared space."));
+  g_assert_nonnull (strstr (cli.out, "\n  ~ Would change to "));
+  g_assert_nonnull (strstr (cli.out, "(partnership guide, co-located sites, definition)"));
+  cli_ok (&cli, "recommend w.gpkg %s --form f.json --readiness-form r.json --partner anchor", id);
+  cli_ok (&cli, "recommend w.gpkg %s --form f.html --language fr", id);
+  text = read_text (&cli, "f.html");
+  g_assert_nonnull (strstr (text, "Faits à demander"));
+  g_free (text);
+  text = read_text (&cli, "f.json");
+  form = json_from_string (text, NULL);
+  questions = json_object_get_array_member (json_node_get_object (form), "questions");
+  g_assert_cmpuint (json_array_get_length (questions), >, 0);
+  for (guint i = 0; i < json_array_get_length (questions); i++)
+    {
+      JsonObject *question = json_array_get_object_element (questions, i);
+
+      if (g_str_equal (json_object_get_string_member (question, "id"), "common-reception"))
+        json_object_set_string_member (question, "answer", "Yes");
+    }
+  g_free (text);
+  text = json_to_string (form, FALSE);
+  cli_write (&cli, "f.json", text);
+  cli_ok (&cli, "recommend w.gpkg %s --read f.json", id);
+  g_assert_cmpstr (cli.out, ==, "1 answer was taken.\n");
+  cli_ok (&cli, "recommend w.gpkg %s --json", id);
+  g_assert_nonnull (strstr (cli.out, "shared-counter-for-reception"));
+  cli_bad (&cli, 1, "Service Canada", "recommend w.gpkg nobody");
+  cli_bad (&cli, 2, "--partner", "recommend w.gpkg 'Service New Brunswick – Service Canada, Fredericton' --readiness-form r.json");
+  cli_bad (&cli, 1, "missing.json", "recommend w.gpkg 'Service New Brunswick – Service Canada, Fredericton' --read missing.json");
+  cli_tear_down (&cli);
+}
+
 static void
 add (void)
 {
@@ -280,6 +351,7 @@ add (void)
   g_test_add_func ("/cli/assess/costs", test_costs);
   g_test_add_func ("/cli/assess/mistakes", test_mistakes);
   g_test_add_func ("/cli/assess/report", test_report);
+  g_test_add_func ("/cli/assess/recommend", test_recommend);
 }
 
 int

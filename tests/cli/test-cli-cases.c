@@ -88,9 +88,60 @@ test_filters (void)
   cli_tear_down (&cli);
 }
 
+/* Jalon's own playbook is good; in a copy each kind of fault is found. */
+static void
+test_playbook (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *to;
+    const char *parts;
+  } faults[] = {
+    { "<clause id=\"purpose\"", "<clause odd=\"1\" id=\"purpose\"", "odd" },
+    { "<test fact=\"need_timing\" op=\"eq\" value=\"emergency\"/>", "<test fact=\"nothing\" op=\"eq\" value=\"emergency\"/>", "nothing" },
+    { "<text>Services become easier to reach.</text>", "<text>Quite another text.</text>", "Quite another text." },
+    { "<reason>The need is sudden and exceptional.</reason>", "<reason>The {need} is sudden.</reason>", "names no fact" },
+  };
+  g_autofree char *path = g_build_filename (g_getenv ("JALON_DATA_DIR"), "playbook", "playbook.xml", NULL);
+  g_autofree char *text = NULL;
+  Cli cli;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  cli_set_up (&cli);
+  cli_ok (&cli, "playbook --check");
+  g_assert_nonnull (strstr (cli.out, "\n17\tTools\n"));
+  g_assert_null (strstr (cli.out, "! "));
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr(GString) faulty = g_string_new (text);
+
+      g_assert_cmpuint (g_string_replace (faulty, faults[i].from, faults[i].to, 1), ==, 1);
+      cli_write (&cli, "p.xml", faulty->str);
+      cli_bad (&cli, 1, faults[i].parts, "playbook p.xml --check");
+      cli_ok (&cli, "playbook p.xml");
+      g_assert_nonnull (strstr (cli.out, faults[i].parts));
+    }
+  {
+    const char *start = strstr (text, "    <clause id=\"amendments\"");
+    const char *end = start != NULL ? strstr (start, "</clause>\n") : NULL;
+    g_autoptr(GString) fewer = g_string_new_len (text, start - text);
+
+    g_assert_nonnull (end);
+    g_string_append (fewer, end + strlen ("</clause>\n"));
+    cli_write (&cli, "p.xml", fewer->str);
+    cli_bad (&cli, 1, "1 fault:|! Clauses: 18, but the guide has 19.", "playbook p.xml --check");
+  }
+  cli_write (&cli, "p.xml", "<!DOCTYPE playbook><playbook/>");
+  cli_bad (&cli, 1, "p.xml", "playbook p.xml");
+  cli_bad (&cli, 1, "gone.xml", "playbook gone.xml --check");
+  cli_tear_down (&cli);
+}
+
 static void
 add_tests (void)
 {
+  g_test_add_func ("/cli/playbook", test_playbook);
   g_test_add_func ("/cli/cases/json", test_json);
   g_test_add_func ("/cli/cases/language", test_language);
   g_test_add_func ("/cli/cases/filters", test_filters);

@@ -63,6 +63,13 @@ jalon_evidence_set (JalonEvidence  *self,
       g_ptr_array_add (self->facts, fact);
       g_hash_table_insert (self->index, (gpointer) fact->id, fact);
     }
+  if (!answered)
+    {
+      fact->data = value;
+      fact->data.code = g_intern_string (value.code);
+      fact->data.known = value.known && (value.code != NULL || isfinite (value.number));
+      fact->data_illustrative = fact->data.known && illustrative;
+    }
   fact->known = value.known && (value.code != NULL || isfinite (value.number));
   fact->number = fact->known && value.code == NULL ? value.number : NAN;
   fact->code = fact->known ? g_intern_string (value.code) : NULL;
@@ -84,9 +91,29 @@ jalon_evidence_add_volume (JalonEvidence *self,
 
 /* --- Answers --- */
 
-static JalonFactValue
-read_answer (const JalonPlaybookFact *fact,
-             const char              *text)
+/* A code that the fact does not have is none: the answer may come from another version of the playbook. */
+static gboolean
+has_code (const JalonPlaybookFact *fact,
+          const char              *code)
+{
+  if (fact->kind == JALON_FACT_KIND_FLAG)
+    return g_str_equal (code, "yes") || g_str_equal (code, "no");
+  for (guint i = 0; i < fact->options->len; i++)
+    if (g_str_equal (((const JalonPlaybookOption *) fact->options->pdata[i])->code, code))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * jalon_evidence_read_value:
+ * @fact: of the playbook
+ * @text: (nullable): as an answer holds it
+ *
+ * Returns: what it says of the fact; unknown where it is no value of it. No number of a fact is negative.
+ */
+JalonFactValue
+jalon_evidence_read_value (const JalonPlaybookFact *fact,
+                           const char              *text)
 {
   char *end;
   double number;
@@ -94,9 +121,9 @@ read_answer (const JalonPlaybookFact *fact,
   if (text == NULL)
     return JALON_FACT_UNKNOWN;
   if (fact->kind != JALON_FACT_KIND_NUMBER)
-    return JALON_FACT_CODE (text);
+    return has_code (fact, text) ? JALON_FACT_CODE (text) : JALON_FACT_UNKNOWN;
   number = g_ascii_strtod (text, &end);
-  return end != text && *end == '\0' && isfinite (number) ? JALON_FACT_NUMBER (number) : JALON_FACT_UNKNOWN;
+  return end != text && *end == '\0' && isfinite (number) && number >= 0 ? JALON_FACT_NUMBER (number) : JALON_FACT_UNKNOWN;
 }
 
 /* A question asked of each partner gives the fact when all who answered say the same. */
@@ -122,13 +149,73 @@ find_common_answer (const JalonAssessment       *assessment,
   return common;
 }
 
+typedef struct
+{
+  JalonEvidence         *evidence;
+  const JalonAssessment *assessment;
+  JalonPlaybook         *playbook;
+} Answers;
+
+static gboolean
+is_visible (Answers                  *self,
+            const JalonPlaybookScope *scope,
+            const JalonCondition     *when)
+{
+  const JalonAssessment *assessment = self->assessment;
+
+  return jalon_playbook_in_scope (self->playbook, scope, assessment->model, assessment->subtype, assessment->channel)
+         && (when == NULL || jalon_condition_evaluate (when, jalon_evidence_lookup, self->evidence) != JALON_TRUTH_FALSE);
+}
+
+static void
+set_answer (Answers                     *self,
+            const JalonPlaybookQuestion *question)
+{
+  const JalonPlaybookFact *fact = question->fact != NULL ? jalon_playbook_find_fact (self->playbook, question->fact) : NULL;
+  JalonFactValue value = JALON_FACT_UNKNOWN;
+
+  if (fact != NULL && is_visible (self, &question->scope, question->when))
+    value = jalon_evidence_read_value (fact, find_common_answer (self->assessment, question));
+  if (value.known)
+    jalon_evidence_set (self->evidence, fact->id, value, TRUE, FALSE);
+}
+
+static void
+set_step (Answers                 *self,
+          const JalonPlaybookStep *step)
+{
+  for (guint i = 0; i < step->blocks->len; i++)
+    {
+      const JalonPlaybookBlock *block = step->blocks->pdata[i];
+
+      if (block->kind != JALON_BLOCK_QUESTIONS || !is_visible (self, &block->scope, block->when))
+        continue;
+      for (guint j = 0; j < block->questions->len; j++)
+        set_answer (self, block->questions->pdata[j]);
+    }
+}
+
+/* What a partner said of a fact that no question gives stands under the fact's own id. */
+static void
+set_fact (Answers                 *self,
+          const JalonPlaybookFact *fact)
+{
+  JalonFactValue value = JALON_FACT_UNKNOWN;
+
+  if (fact->question == NULL && !g_str_equal (fact->id, "channel"))
+    value = jalon_evidence_read_value (fact, jalon_assessment_get_value (self->assessment, fact->id, NULL));
+  if (value.known || g_hash_table_lookup (self->evidence->index, fact->id) == NULL)
+    jalon_evidence_set (self->evidence, fact->id, value, TRUE, FALSE);
+}
+
 /**
  * jalon_evidence_set_answers:
  * @self: evidence that was not handed out yet
  * @assessment: whose answers
  * @playbook: says which question gives which fact
  *
- * Answers count before the data. Facts that nothing gives are set as unknown, so that every fact of the playbook is there.
+ * Answers count before the data, those to questions that are not shown count not at all. Facts that nothing gives are set as
+ * unknown, so that every fact of the playbook is there.
  */
 void
 jalon_evidence_set_answers (JalonEvidence         *self,
@@ -136,18 +223,13 @@ jalon_evidence_set_answers (JalonEvidence         *self,
                             JalonPlaybook         *playbook)
 {
   GPtrArray *facts = jalon_playbook_get_facts (playbook);
+  GPtrArray *steps = jalon_playbook_get_steps (playbook);
+  Answers answers = { self, assessment, playbook };
 
   for (guint i = 0; i < facts->len; i++)
-    {
-      const JalonPlaybookFact *fact = facts->pdata[i];
-      const JalonPlaybookQuestion *question
-        = fact->question != NULL ? jalon_playbook_find_question (playbook, fact->question) : NULL;
-      JalonFactValue value = question != NULL ? read_answer (fact, find_common_answer (assessment, question))
-                                              : JALON_FACT_UNKNOWN;
-
-      if (value.known || g_hash_table_lookup (self->index, fact->id) == NULL)
-        jalon_evidence_set (self, fact->id, value, TRUE, FALSE);
-    }
+    set_fact (&answers, facts->pdata[i]);
+  for (guint i = 0; i < steps->len; i++)
+    set_step (&answers, steps->pdata[i]);
 }
 
 /**
@@ -168,6 +250,52 @@ jalon_evidence_from_answers (const JalonAssessment *assessment,
   for (guint i = 0; i < assessment->partners->len; i++)
     jalon_evidence_add_volume (self, NAN);
   return self;
+}
+
+/**
+ * jalon_evidence_renew_answers:
+ * @snapshot: evidence of an assessment
+ * @assessment: the assessment as it is now
+ * @playbook: a playbook
+ *
+ * Returns: (transfer full): what the data said at the time of @snapshot and what the answers say now
+ */
+JalonEvidence *
+jalon_evidence_renew_answers (const JalonEvidence   *snapshot,
+                              const JalonAssessment *assessment,
+                              JalonPlaybook         *playbook)
+{
+  JalonEvidence *self = jalon_evidence_new ();
+
+  for (guint i = 0; i < snapshot->facts->len; i++)
+    {
+      const JalonFact *fact = snapshot->facts->pdata[i];
+
+      jalon_evidence_set (self, fact->id, fact->data, FALSE, fact->data_illustrative);
+    }
+  jalon_evidence_set (self, "channel", JALON_FACT_CODE (assessment->channel), TRUE, FALSE);
+  jalon_evidence_set_answers (self, assessment, playbook);
+  g_array_append_vals (self->volumes, snapshot->volumes->data, snapshot->volumes->len);
+  return self;
+}
+
+/**
+ * jalon_evidence_from_snapshot:
+ * @assessment: an assessment
+ * @playbook: a playbook
+ *
+ * Returns: (transfer full) (nullable): its snapshot with the answers of today, %NULL where there is none to rely on
+ */
+JalonEvidence *
+jalon_evidence_from_snapshot (const JalonAssessment *assessment,
+                              JalonPlaybook         *playbook)
+{
+  g_autoptr(JalonEvidence) snapshot
+    = assessment->evidence != NULL ? jalon_evidence_from_json (assessment->evidence, NULL) : NULL;
+
+  if (snapshot == NULL || snapshot->volumes->len != assessment->partners->len)
+    return NULL;
+  return jalon_evidence_renew_answers (snapshot, assessment, playbook);
 }
 
 /* --- Reading --- */
@@ -272,6 +400,48 @@ get_flag_text (const char *code)
   return g_str_equal (code, "yes") ? C_("answer", "Yes") : C_("answer", "No");
 }
 
+static char *
+dup_code_text (const JalonPlaybookFact *fact,
+               const char              *code)
+{
+  for (guint i = 0; fact != NULL && fact->options != NULL && i < fact->options->len; i++)
+    {
+      const JalonPlaybookOption *option = fact->options->pdata[i];
+
+      if (g_str_equal (option->code, code))
+        return g_strdup (jalon_playbook_text (option->text));
+    }
+  return g_strdup (fact != NULL && fact->kind == JALON_FACT_KIND_FLAG ? get_flag_text (code) : code);
+}
+
+/**
+ * jalon_evidence_dup_value_text:
+ * @fact: (nullable): says the unit and the labels of codes
+ * @value: a value of it
+ *
+ * Returns: (transfer full): the value in the reader's language, with its unit; "unknown" where it is
+ */
+char *
+jalon_evidence_dup_value_text (const JalonPlaybookFact *fact,
+                               JalonFactValue           value)
+{
+  const char *unit = fact != NULL && fact->unit != NULL ? fact->unit : "number";
+
+  if (!value.known)
+    return g_strdup (_("unknown"));
+  if (value.code != NULL)
+    return dup_code_text (fact, value.code);
+  if (g_str_equal (unit, "distance"))
+    return jalon_format_distance (value.number);
+  if (g_str_equal (unit, "area"))
+    return jalon_format_area (value.number);
+  if (g_str_equal (unit, "months"))
+    return jalon_format_months ((int) lround (fabs (value.number)));
+  if (g_str_equal (unit, "percent"))
+    return jalon_format_percent (value.number, 0);
+  return jalon_format_number (value.number, g_str_equal (unit, "integer") ? 0 : 2);
+}
+
 /**
  * jalon_evidence_dup_text:
  * @self: evidence
@@ -285,33 +455,8 @@ jalon_evidence_dup_text (const JalonEvidence *self,
                          JalonPlaybook       *playbook,
                          const char          *fact)
 {
-  const JalonPlaybookFact *definition = jalon_playbook_find_fact (playbook, fact);
-  const JalonFact *found = jalon_evidence_find (self, fact);
-  const char *unit = definition != NULL && definition->unit != NULL ? definition->unit : "number";
-
-  if (found == NULL || !found->known)
-    return g_strdup (_("unknown"));
-  if (found->code != NULL)
-    {
-      for (guint i = 0; definition != NULL && definition->options != NULL && i < definition->options->len; i++)
-        {
-          const JalonPlaybookOption *option = definition->options->pdata[i];
-
-          if (g_str_equal (option->code, found->code))
-            return g_strdup (jalon_playbook_text (option->text));
-        }
-      return g_strdup (definition != NULL && definition->kind == JALON_FACT_KIND_FLAG ? get_flag_text (found->code)
-                                                                                      : found->code);
-    }
-  if (g_str_equal (unit, "distance"))
-    return jalon_format_distance (found->number);
-  if (g_str_equal (unit, "area"))
-    return jalon_format_area (found->number);
-  if (g_str_equal (unit, "months"))
-    return jalon_format_months ((int) lround (fabs (found->number)));
-  if (g_str_equal (unit, "percent"))
-    return jalon_format_percent (found->number, 0);
-  return jalon_format_number (found->number, g_str_equal (unit, "integer") ? 0 : 2);
+  return jalon_evidence_dup_value_text (jalon_playbook_find_fact (playbook, fact),
+                                        jalon_evidence_lookup (fact, (gpointer) self));
 }
 
 /**
@@ -330,6 +475,25 @@ jalon_evidence_get_volumes (const JalonEvidence *self,
 }
 
 /* --- Snapshots --- */
+
+/* What the data say, where an answer stands before it. */
+static void
+write_data (JsonBuilder     *builder,
+            const JalonFact *fact)
+{
+  if (!fact->answered || !fact->data.known)
+    return;
+  json_builder_set_member_name (builder, "data");
+  if (fact->data.code != NULL)
+    json_builder_add_string_value (builder, fact->data.code);
+  else
+    json_builder_add_double_value (builder, fact->data.number);
+  if (fact->data_illustrative)
+    {
+      json_builder_set_member_name (builder, "data-illustrative");
+      json_builder_add_boolean_value (builder, TRUE);
+    }
+}
 
 static void
 write_fact (JsonBuilder     *builder,
@@ -357,6 +521,7 @@ write_fact (JsonBuilder     *builder,
       json_builder_set_member_name (builder, "illustrative");
       json_builder_add_boolean_value (builder, TRUE);
     }
+  write_data (builder, fact);
   json_builder_end_object (builder);
 }
 
@@ -422,6 +587,17 @@ get_double (JsonNode *node)
   return type == G_TYPE_DOUBLE || type == G_TYPE_INT64 ? json_node_get_double (node) : NAN;
 }
 
+static JalonFactValue
+read_data (JsonObject *object)
+{
+  JsonNode *node = get_member (object, "data", JSON_NODE_VALUE);
+  double number = get_double (node);
+
+  if (node != NULL && json_node_get_value_type (node) == G_TYPE_STRING)
+    return JALON_FACT_CODE (json_node_get_string (node));
+  return isfinite (number) ? JALON_FACT_NUMBER (number) : JALON_FACT_UNKNOWN;
+}
+
 static void
 read_fact (JsonObject *facts G_GNUC_UNUSED,
            const char *id,
@@ -437,6 +613,8 @@ read_fact (JsonObject *facts G_GNUC_UNUSED,
     value = JALON_FACT_CODE (json_node_get_string (code));
   else if (isfinite (number))
     value = JALON_FACT_NUMBER (number);
+  if (is_true (object, "answered"))
+    jalon_evidence_set (user_data, id, read_data (object), FALSE, is_true (object, "data-illustrative"));
   jalon_evidence_set (user_data, id, value, is_true (object, "answered"), is_true (object, "illustrative"));
 }
 
@@ -550,4 +728,25 @@ jalon_evidence_store (JalonWorkspace       *workspace,
 
   return jalon_workspace_update_unlogged (workspace, "assessment", assessment, "evidence", &text, error)
          && jalon_workspace_update_unlogged (workspace, "assessment", assessment, "evidence_at", &at, error);
+}
+
+/**
+ * jalon_evidence_forget:
+ * @workspace: a workspace
+ * @assessment: uuid
+ * @error: return location
+ *
+ * Removes the snapshot: it was made of other partners.
+ *
+ * Returns: whether it is gone
+ */
+gboolean
+jalon_evidence_forget (JalonWorkspace  *workspace,
+                       const char      *assessment,
+                       GError         **error)
+{
+  JalonValue nothing = JALON_NULL;
+
+  return jalon_workspace_update_unlogged (workspace, "assessment", assessment, "evidence", &nothing, error)
+         && jalon_workspace_update_unlogged (workspace, "assessment", assessment, "evidence_at", &nothing, error);
 }

@@ -19,6 +19,8 @@ typedef struct _JalonEvidence JalonEvidence;
  * @code: (nullable): of a flag or code
  * @answered: the planner said so; else the data do
  * @illustrative: it rests on figures made up for demonstration
+ * @data: what the data say, also beneath an answer
+ * @data_illustrative: the same of that
  */
 typedef struct
 {
@@ -28,6 +30,9 @@ typedef struct
   const char *code;
   gboolean    answered;
   gboolean    illustrative;
+
+  JalonFactValue data;
+  gboolean       data_illustrative;
 } JalonFact;
 
 JalonEvidence    *jalon_evidence_collect     (JalonDatabase          *database,
@@ -37,6 +42,16 @@ JalonEvidence    *jalon_evidence_collect     (JalonDatabase          *database,
                                               GError                **error);
 /* What the answers alone say: no data read. */
 JalonEvidence    *jalon_evidence_from_answers (const JalonAssessment *assessment,
+                                              JalonPlaybook          *playbook);
+/* What a text that answers a fact says of it; unknown where it is no value of the fact. */
+JalonFactValue    jalon_evidence_read_value  (const JalonPlaybookFact *fact,
+                                              const char             *text);
+/* The data's part of a snapshot with the answers of today. */
+JalonEvidence    *jalon_evidence_renew_answers (const JalonEvidence  *snapshot,
+                                              const JalonAssessment  *assessment,
+                                              JalonPlaybook          *playbook);
+/* What an assessment rests on: its snapshot with the answers of today; %NULL where it keeps none, or one of other partners. */
+JalonEvidence    *jalon_evidence_from_snapshot (const JalonAssessment *assessment,
                                               JalonPlaybook          *playbook);
 JalonEvidence    *jalon_evidence_ref         (JalonEvidence          *self);
 void              jalon_evidence_unref       (JalonEvidence          *self);
@@ -57,6 +72,8 @@ char             *jalon_evidence_dup_text    (const JalonEvidence    *self,
 char             *jalon_evidence_dup_basis   (const JalonEvidence    *self,
                                               JalonPlaybook          *playbook,
                                               const JalonCondition   *condition);
+char             *jalon_evidence_dup_value_text (const JalonPlaybookFact *fact,
+                                              JalonFactValue          value);
 /* Annual volume of each partner in order, NAN unknown; as many as the assessment had partners. */
 const double     *jalon_evidence_get_volumes (const JalonEvidence    *self,
                                               guint                  *n_volumes);
@@ -72,6 +89,11 @@ GStrv             jalon_evidence_compare     (const JalonEvidence    *before,
 gboolean          jalon_evidence_store       (JalonWorkspace         *workspace,
                                               const char             *assessment,
                                               const JalonEvidence    *evidence,
+                                              GError                **error);
+
+/* The next look is at the data again: for a change of partners. */
+gboolean          jalon_evidence_forget      (JalonWorkspace         *workspace,
+                                              const char             *assessment,
                                               GError                **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonEvidence, jalon_evidence_unref)

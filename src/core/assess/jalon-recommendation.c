@@ -4,10 +4,8 @@
 
 #include "jalon-recommendation.h"
 
-#include <math.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 
 /* Handed out as its public part. */
 typedef struct
@@ -117,6 +115,8 @@ fire (Context                 *self,
   JalonReason *reason = g_new0 (JalonReason, 1);
 
   reason->rule = rule->id;
+  reason->source = rule->source;
+  reason->when = rule->when;
   reason->for_it = rule->for_it;
   reason->weight = rule->weight;
   reason->text = jalon_playbook_dup_reason (self->playbook, rule, jalon_evidence_lookup, self->evidence);
@@ -372,163 +372,4 @@ jalon_recommendation_find (const JalonRecommendation *self,
         return ranked;
     }
   return NULL;
-}
-
-/* --- JSON --- */
-
-static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_integer (JsonBuilder *builder,
-             const char  *name,
-             gint64       value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_reasons (JsonBuilder *builder,
-             GPtrArray   *reasons)
-{
-  json_builder_set_member_name (builder, "reasons");
-  json_builder_begin_array (builder);
-  for (guint i = 0; reasons != NULL && i < reasons->len; i++)
-    {
-      const JalonReason *reason = reasons->pdata[i];
-
-      json_builder_begin_object (builder);
-      add_string (builder, "rule", reason->rule);
-      json_builder_set_member_name (builder, "for");
-      json_builder_add_boolean_value (builder, reason->for_it);
-      add_integer (builder, "weight", reason->weight);
-      add_string (builder, "text", reason->text);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_ranked (JsonBuilder *builder,
-            GPtrArray   *list)
-{
-  json_builder_set_member_name (builder, "ranked");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < list->len; i++)
-    {
-      const JalonRanked *ranked = list->pdata[i];
-
-      json_builder_begin_object (builder);
-      add_string (builder, "model", ranked->subtype->model);
-      add_string (builder, "subtype", ranked->subtype->id);
-      add_integer (builder, "score", ranked->score);
-      add_integer (builder, "lowest", ranked->lowest);
-      add_integer (builder, "highest", ranked->highest);
-      json_builder_set_member_name (builder, "channel");
-      json_builder_add_boolean_value (builder, !ranked->wrong_channel);
-      add_reasons (builder, ranked->reasons);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-add_missing_facts (JsonBuilder *builder,
-                   GPtrArray   *missing)
-{
-  json_builder_set_member_name (builder, "missing");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < missing->len; i++)
-    {
-      const JalonMissingFact *entry = missing->pdata[i];
-
-      json_builder_begin_object (builder);
-      add_string (builder, "fact", entry->fact->id);
-      add_string (builder, "title", jalon_playbook_text (entry->fact->title));
-      add_string (builder, "ask", entry->fact->ask != NULL ? jalon_playbook_text (entry->fact->ask) : NULL);
-      add_string (builder, "question", entry->fact->question);
-      add_integer (builder, "weight", entry->weight);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-/**
- * jalon_recommendation_to_json:
- * @self: a recommendation
- * @assessment: whose
- * @readiness: (nullable): its readiness
- *
- * Returns: (transfer full): an object with `id`, `title`, `channel`, `model`, `subtype` (null without a recommendation), `verdict`,
- *   `summary`, `known`, `facts`, `reasons` (of the recommended sub-type), `ranked`, `readiness` (0..100 or null) and `missing`
- */
-char *
-jalon_recommendation_to_json (const JalonRecommendation *self,
-                              const JalonAssessment     *assessment,
-                              const JalonReadiness      *readiness)
-{
-  static const char *const verdicts[] = { "recommended", "nothing-known", "none-fits" };
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) root = NULL;
-  g_autofree char *summary = jalon_recommendation_dup_summary (self);
-
-  json_builder_begin_object (builder);
-  add_string (builder, "id", assessment->uuid);
-  add_string (builder, "title", jalon_assessment_get_title (assessment));
-  add_string (builder, "channel", assessment->channel);
-  add_string (builder, "model", self->best != NULL ? self->best->subtype->model : NULL);
-  add_string (builder, "subtype", self->best != NULL ? self->best->subtype->id : NULL);
-  add_string (builder, "verdict", verdicts[self->verdict]);
-  add_string (builder, "summary", summary);
-  add_integer (builder, "known", self->n_known);
-  add_integer (builder, "facts", self->n_facts);
-  add_reasons (builder, self->best != NULL ? self->best->reasons : NULL);
-  add_ranked (builder, self->ranked);
-  json_builder_set_member_name (builder, "readiness");
-  if (readiness != NULL && isfinite (readiness->score))
-    json_builder_add_double_value (builder, readiness->score);
-  else
-    json_builder_add_null_value (builder);
-  add_missing_facts (builder, self->missing);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, TRUE);
-}
-
-/**
- * jalon_recommendation_store:
- * @self: a recommendation
- * @workspace: a workspace
- * @assessment: whose
- * @readiness: (nullable): its readiness
- * @error: return location
- *
- * Notes the recommendation in the assessment, with the time. It was computed, not decided, so this is no undo step.
- *
- * Returns: whether it is noted
- */
-gboolean
-jalon_recommendation_store (const JalonRecommendation  *self,
-                            JalonWorkspace             *workspace,
-                            const JalonAssessment      *assessment,
-                            const JalonReadiness       *readiness,
-                            GError                    **error)
-{
-  g_autofree char *json = jalon_recommendation_to_json (self, assessment, readiness);
-  g_autofree char *now = jalon_now ();
-  JalonValue text = JALON_TEXT (json);
-  JalonValue at = JALON_TEXT (now);
-
-  return jalon_workspace_update_unlogged (workspace, "assessment", assessment->uuid, "result", &text, error)
-         && jalon_workspace_update_unlogged (workspace, "assessment", assessment->uuid, "result_at", &at, error);
 }

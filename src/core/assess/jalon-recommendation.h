@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _JalonSensitivity JalonSensitivity;
+
 typedef enum
 {
   JALON_VERDICT_RECOMMENDED,
@@ -17,16 +19,20 @@ typedef enum
 /**
  * JalonReason:
  * @rule: id of the rule
+ * @source: of the rule: the passage of the guide
+ * @when: its condition, which names the facts it rests on
  * @for_it: for or against
  * @weight: 1 slight to 10 decisive
  * @text: in the language of the thread that made it
  */
 typedef struct
 {
-  const char *rule;
-  gboolean    for_it;
-  guint       weight;
-  char       *text;
+  const char           *rule;
+  const char           *source;
+  const JalonCondition *when;
+  gboolean              for_it;
+  guint                 weight;
+  char                 *text;
 } JalonReason;
 
 /**
@@ -91,16 +97,18 @@ char                *jalon_recommendation_dup_summary (const JalonRecommendation
 /* (nullable): the ranked entry of a sub-type. */
 const JalonRanked   *jalon_recommendation_find    (const JalonRecommendation *self,
                                                    const char                *subtype);
-/* For `jalon-cli assess --json`: id, title, channel, model, subtype, verdict, score, known, facts, reasons, ranked,
- * readiness (number or null), missing. */
+/* For `jalon-cli assess --json` and `recommend --json`: id, title, channel, model, subtype, verdict, score, known, facts, reasons,
+ * ranked, readiness (number or null), missing, sensitivity. */
 char                *jalon_recommendation_to_json (const JalonRecommendation *self,
                                                    const JalonAssessment     *assessment,
-                                                   const JalonReadiness      *readiness);
+                                                   const JalonReadiness      *readiness,
+                                                   const JalonSensitivity    *sensitivity);
 /* Notes that JSON in the assessment with the time. No undo step. */
 gboolean             jalon_recommendation_store   (const JalonRecommendation *self,
                                                    JalonWorkspace            *workspace,
                                                    const JalonAssessment     *assessment,
                                                    const JalonReadiness      *readiness,
+                                                   const JalonSensitivity    *sensitivity,
                                                    GError                   **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonRecommendation, jalon_recommendation_unref)

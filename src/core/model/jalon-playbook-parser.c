@@ -125,6 +125,32 @@ read_swot_group (JalonPlaybookReader *reader,
   g_ptr_array_add (reader->book->swot, read_group (reader, node, "quadrant", "swot"));
 }
 
+/* What leads to a level of the continuum bears the level's id. */
+static void
+read_growth_group (JalonPlaybookReader *reader,
+                   xmlNode             *node)
+{
+  JalonPlaybookGroup *group = read_group (reader, node, "growth", "growth-item");
+
+  if (group->id != NULL && jalon_playbook_find_continuum (reader->book, group->id) == NULL)
+    jalon_playbook_reader_fail (reader, node, "there is no level \"%s\" of the continuum", group->id);
+  g_ptr_array_add (reader->book->growth, group);
+}
+
+static void
+read_journey_group (JalonPlaybookReader *reader,
+                    xmlNode             *node)
+{
+  g_ptr_array_add (reader->book->journeys, read_group (reader, node, "journey", "journey-item"));
+}
+
+static void
+read_toolbox_group (JalonPlaybookReader *reader,
+                    xmlNode             *node)
+{
+  g_ptr_array_add (reader->book->toolbox, read_group (reader, node, "toolbox", "answer"));
+}
+
 static void
 read_practice_group (JalonPlaybookReader *reader,
                      xmlNode             *node)
@@ -149,6 +175,7 @@ static const struct
   { "facts", "fact", jalon_playbook_read_facts },
   { "models", "model", jalon_playbook_read_models },
   { "continuum", "item", read_continuum_item },
+  { "growth", "group", read_growth_group },
   { "levels", "level", jalon_playbook_read_levels },
   { "factors", "factor", jalon_playbook_read_factors },
   { "steps", "step", jalon_playbook_read_steps },
@@ -158,6 +185,8 @@ static const struct
   { "swot", "group", read_swot_group },
   { "risks", "risk", jalon_playbook_read_risks },
   { "values", "group", read_value_group },
+  { "journeys", "group", read_journey_group },
+  { "toolbox", "group", read_toolbox_group },
   { "objectives", "item", read_objective_item },
   { "criteria", "criterion", jalon_playbook_read_criteria },
   { "milestones", "milestone", jalon_playbook_read_milestones },
@@ -238,6 +267,19 @@ check_places (JalonPlaybookReader     *self,
     }
 }
 
+static void
+check_tools (JalonPlaybookReader     *self,
+             const JalonPlaybookStep *step)
+{
+  for (guint i = 0; i < step->blocks->len; i++)
+    {
+      const JalonPlaybookBlock *block = step->blocks->pdata[i];
+
+      if (block->of != NULL && jalon_playbook_find_toolbox (self->book, block->of) == NULL)
+        jalon_playbook_reader_fail (self, NULL, "the step \"%s\" shows the tools \"%s\", which do not exist", step->id, block->of);
+    }
+}
+
 /* References between elements, once all are read. */
 void
 jalon_playbook_reader_check (JalonPlaybookReader *self)
@@ -250,6 +292,8 @@ jalon_playbook_reader_check (JalonPlaybookReader *self)
       if (fact->question != NULL && (question == NULL || g_strcmp0 (question->fact, fact->id) != 0))
         jalon_playbook_reader_fail (self, NULL, "no question \"%s\" gives the fact \"%s\"", fact->question, fact->id);
     }
+  for (guint i = 0; i < self->book->steps->len; i++)
+    check_tools (self, self->book->steps->pdata[i]);
   for (guint i = 0; i < self->book->rules->len; i++)
     check_places (self, self->book->rules->pdata[i]);
 }

@@ -26,6 +26,7 @@ struct _JalonPlaybook
   GPtrArray    *models;
   GPtrArray    *subtypes;
   GPtrArray    *continuum;
+  GPtrArray    *growth;
   GPtrArray    *levels;
   GPtrArray    *clauses;
   GPtrArray    *premises;
@@ -34,6 +35,8 @@ struct _JalonPlaybook
   GPtrArray    *risks;
   GPtrArray    *practices;
   GPtrArray    *values;
+  GPtrArray    *journeys;
+  GPtrArray    *toolbox;
   GPtrArray    *objectives;
   GPtrArray    *milestones;
   GPtrArray    *costs;

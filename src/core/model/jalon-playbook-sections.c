@@ -21,6 +21,8 @@ jalon_playbook_read_facts (JalonPlaybookReader *reader,
   fact->id = jalon_playbook_reader_id (reader, node, "fact", fact);
   fact->evidence = jalon_playbook_reader_flag (reader, node, "evidence");
   fact->question = jalon_playbook_reader_attribute (reader, node, "question");
+  if (fact->question == NULL && fact->id != NULL)
+    jalon_playbook_reader_claim (reader, node, "answer", fact->id, fact);
   fact->title = jalon_playbook_reader_need_text (reader, node, "title");
   fact->ask = jalon_playbook_reader_need_text (reader, node, "ask");
   if (g_strcmp0 (kind, "number") == 0)
@@ -51,13 +53,14 @@ read_subtype (JalonPlaybookReader *reader,
 {
   JalonPlaybookSubtype *subtype = jalon_playbook_reader_alloc (reader, sizeof *subtype);
 
-  jalon_playbook_reader_children (reader, node, "title group text fits who why demands move");
+  jalon_playbook_reader_children (reader, node, "title group text fits where who why demands move");
   subtype->id = jalon_playbook_reader_id (reader, node, "subtype", subtype);
   subtype->model = model;
   subtype->title = jalon_playbook_reader_need_text (reader, node, "title");
   subtype->group = jalon_playbook_reader_text (reader, node, "group");
   subtype->text = jalon_playbook_reader_need_text (reader, node, "text");
   subtype->fits = jalon_playbook_reader_need_text (reader, node, "fits");
+  subtype->where = jalon_playbook_reader_need_text (reader, node, "where");
   subtype->who = jalon_playbook_reader_need_text (reader, node, "who");
   subtype->why = jalon_playbook_reader_need_text (reader, node, "why");
   subtype->demands = jalon_playbook_reader_need_text (reader, node, "demands");

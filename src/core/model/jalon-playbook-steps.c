@@ -8,7 +8,7 @@
 
 static const char *const panels = "site-profile community-profile nearest candidates leases volumes services readiness costs similar-cases languages";
 static const char *const tools = "objectives value criteria recommendation readiness continuum levels sharing costs swot risks "
-                                 "clauses premises milestones practices indicators actions decisions";
+                                 "clauses premises milestones practices indicators actions decisions journeys toolbox";
 
 static const char *const question_types[] = {
   [JALON_QUESTION_TEXT] = "text",
@@ -166,6 +166,7 @@ read_block (JalonPlaybookReader *reader,
       block->kind = JALON_BLOCK_TOOL;
       jalon_playbook_reader_children (reader, node, "when");
       block->tool = jalon_playbook_reader_code (reader, node, "name", tools);
+      block->of = jalon_playbook_reader_attribute (reader, node, "of");
     }
   else
     {

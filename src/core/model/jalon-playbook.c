@@ -30,7 +30,8 @@ jalon_playbook_new_empty (void)
 {
   JalonPlaybook *self = g_new0 (JalonPlaybook, 1);
   GPtrArray **lists[] = {
-    &self->steps, &self->questions, &self->factors, &self->models, &self->subtypes, &self->continuum, &self->levels,
+    &self->steps, &self->questions, &self->factors, &self->models, &self->subtypes, &self->continuum, &self->growth, &self->levels,
+    &self->journeys, &self->toolbox,
     &self->clauses, &self->premises, &self->areas, &self->swot, &self->risks, &self->practices, &self->values,
     &self->objectives, &self->milestones, &self->costs, &self->criteria, &self->facts, &self->rules, &self->yes_no,
   };
@@ -153,6 +154,7 @@ DEFINE_LIST (factors)
 DEFINE_LIST (models)
 DEFINE_LIST (subtypes)
 DEFINE_LIST (continuum)
+DEFINE_LIST (growth)
 DEFINE_LIST (levels)
 DEFINE_LIST (clauses)
 DEFINE_LIST (premises)
@@ -161,6 +163,8 @@ DEFINE_LIST (swot)
 DEFINE_LIST (risks)
 DEFINE_LIST (practices)
 DEFINE_LIST (values)
+DEFINE_LIST (journeys)
+DEFINE_LIST (toolbox)
 DEFINE_LIST (objectives)
 DEFINE_LIST (milestones)
 DEFINE_LIST (costs)
@@ -191,6 +195,8 @@ DEFINE_FIND (question, JalonPlaybookQuestion)
 DEFINE_FIND (model, JalonPlaybookModel)
 DEFINE_FIND (subtype, JalonPlaybookSubtype)
 DEFINE_FIND (continuum, JalonPlaybookItem)
+DEFINE_FIND (growth, JalonPlaybookGroup)
+DEFINE_FIND (toolbox, JalonPlaybookGroup)
 DEFINE_FIND (clause, JalonPlaybookClause)
 DEFINE_FIND (fact, JalonPlaybookFact)
 DEFINE_FIND (rule, JalonPlaybookRule)

@@ -111,7 +111,8 @@ typedef enum
  *   `volumes`, `services`, `readiness`, `costs`
  * @tool: what C draws from another part of the playbook: `objectives`, `value`, `criteria`, `recommendation`, `readiness`,
  *   `continuum`, `levels`, `sharing`, `costs`, `swot`, `risks`, `clauses`, `premises`, `milestones`, `practices`,
- *   `indicators`, `actions`, `decisions`
+ *   `indicators`, `actions`, `decisions`, `journeys`, `toolbox`
+ * @of: (nullable): of a tool, the one group that it draws
  */
 typedef struct
 {
@@ -121,6 +122,7 @@ typedef struct
   const char        *text;       /* nullable */
   const char        *panel;
   const char        *tool;
+  const char        *of;
   GPtrArray         *questions;  /* JalonPlaybookQuestion */
   GPtrArray         *items;      /* JalonPlaybookItem */
   JalonPlaybookScope scope;
@@ -166,6 +168,7 @@ typedef struct
   const char *group;      /* nullable: the name above several subtypes ("As-needed outreach") */
   const char *text;       /* what it is */
   const char *fits;       /* when it fits */
+  const char *where;
   const char *who;
   const char *why;
   const char *demands;    /* what it demands of the partners */
@@ -336,6 +339,7 @@ GPtrArray     *jalon_playbook_get_factors     (JalonPlaybook *self);   /* JalonP
 GPtrArray     *jalon_playbook_get_models      (JalonPlaybook *self);   /* JalonPlaybookModel */
 GPtrArray     *jalon_playbook_get_subtypes    (JalonPlaybook *self);   /* JalonPlaybookSubtype, of all models */
 GPtrArray     *jalon_playbook_get_continuum   (JalonPlaybook *self);   /* JalonPlaybookItem */
+GPtrArray     *jalon_playbook_get_growth      (JalonPlaybook *self);   /* JalonPlaybookGroup: what leads to each level */
 GPtrArray     *jalon_playbook_get_levels      (JalonPlaybook *self);   /* JalonPlaybookLevel */
 GPtrArray     *jalon_playbook_get_clauses     (JalonPlaybook *self);   /* JalonPlaybookClause */
 GPtrArray     *jalon_playbook_get_premises    (JalonPlaybook *self);   /* JalonPlaybookItem */
@@ -344,6 +348,8 @@ GPtrArray     *jalon_playbook_get_swot        (JalonPlaybook *self);   /* JalonP
 GPtrArray     *jalon_playbook_get_risks       (JalonPlaybook *self);   /* JalonPlaybookRisk */
 GPtrArray     *jalon_playbook_get_practices   (JalonPlaybook *self);   /* JalonPlaybookGroup */
 GPtrArray     *jalon_playbook_get_values      (JalonPlaybook *self);   /* JalonPlaybookGroup, three */
+GPtrArray     *jalon_playbook_get_journeys    (JalonPlaybook *self);   /* JalonPlaybookGroup, one a model */
+GPtrArray     *jalon_playbook_get_toolbox     (JalonPlaybook *self);   /* JalonPlaybookGroup, one a step */
 GPtrArray     *jalon_playbook_get_objectives  (JalonPlaybook *self);   /* JalonPlaybookItem */
 GPtrArray     *jalon_playbook_get_milestones  (JalonPlaybook *self);   /* JalonPlaybookMilestone */
 GPtrArray     *jalon_playbook_get_costs       (JalonPlaybook *self);   /* JalonPlaybookCost */
@@ -362,6 +368,11 @@ const JalonPlaybookSubtype   *jalon_playbook_find_subtype   (JalonPlaybook *self
                                                              const char    *id);
 const JalonPlaybookItem      *jalon_playbook_find_continuum (JalonPlaybook *self,
                                                              const char    *id);
+/* What leads to the level of the continuum of that id. */
+const JalonPlaybookGroup     *jalon_playbook_find_growth    (JalonPlaybook *self,
+                                                             const char    *id);
+const JalonPlaybookGroup     *jalon_playbook_find_toolbox   (JalonPlaybook *self,
+                                                             const char    *id);
 const JalonPlaybookClause    *jalon_playbook_find_clause    (JalonPlaybook *self,
                                                              const char    *id);
 const JalonPlaybookFact      *jalon_playbook_find_fact      (JalonPlaybook *self,
@@ -376,6 +387,8 @@ gboolean       jalon_playbook_in_scope    (JalonPlaybook            *self,
                                            const char               *channel);
 const char    *jalon_playbook_get_option_text (const JalonPlaybookQuestion *question,
                                                const char                  *code);
+/* Where an element comes from, in the reader's words. */
+char          *jalon_playbook_dup_source_text (const char         *source);
 char          *jalon_playbook_dup_reason  (JalonPlaybook            *self,
                                            const JalonPlaybookRule  *rule,
                                            JalonFactLookup           lookup,

@@ -6,6 +6,7 @@
 
 #include "jalon-assessment-report-private.h"
 #include "jalon-format.h"
+#include "jalon-sensitivity.h"
 #include "jalon-vocabulary.h"
 
 /* Recommendation */
@@ -82,6 +83,7 @@ add_proposal (JalonReport *self)
   jalon_facts_add (facts, _("Model"), get_model_title (self, subtype));
   add_text (self, facts, _("What it is"), subtype->text);
   add_text (self, facts, _("Fits when"), subtype->fits);
+  add_text (self, facts, _("Where"), subtype->where);
   add_text (self, facts, _("For whom"), subtype->who);
   add_text (self, facts, _("Why"), subtype->why);
   add_text (self, facts, _("What it demands"), subtype->demands);
@@ -124,6 +126,70 @@ add_alternatives (JalonReport *self)
 }
 
 static void
+add_changes (JalonReport *self,
+             GPtrArray   *changes)
+{
+  JalonList *list = jalon_document_add_list (self->document, JALON_LIST_BULLET);
+
+  for (guint i = 0; i < changes->len; i++)
+    jalon_list_add (list, ((const JalonChange *) changes->pdata[i])->text);
+}
+
+static void
+add_sensitivity (JalonReport            *self,
+                 const JalonSensitivity *sensitivity)
+{
+  jalon_document_add_heading (self->document, 2, _("What would change the recommendation"));
+  if (sensitivity->changes->len == 0)
+    jalon_report_add_sentence (self, JALON_RUN_PLAIN, _("No known fact, changed alone, would change it."));
+  else
+    {
+      jalon_report_add_sentence (self, JALON_RUN_PLAIN, _("Each of these alone would be enough, the smallest change first."));
+      add_changes (self, sensitivity->changes);
+    }
+}
+
+/* What an unknown fact would have to be, alone. */
+static void
+add_outcomes (JalonReport            *self,
+              const JalonSensitivity *sensitivity)
+{
+  g_autoptr(GPtrArray) all = g_ptr_array_new ();
+
+  for (guint i = 0; i < sensitivity->unknowns->len; i++)
+    g_ptr_array_extend (all, ((const JalonUnknown *) sensitivity->unknowns->pdata[i])->outcomes, NULL, NULL);
+  if (all->len == 0)
+    return;
+  jalon_report_add_sentence (self, JALON_RUN_PLAIN, _("Of these, one alone would be enough in the following cases."));
+  add_changes (self, all);
+}
+
+static void
+add_next_level (JalonReport            *self,
+                const JalonSensitivity *sensitivity)
+{
+  g_autofree char *text = NULL;
+  JalonList *list;
+
+  if (sensitivity->next == NULL)
+    return;
+  jalon_document_add_heading (self->document, 2, _("One level up the continuum"));
+  /* Translators: two levels of the continuum and what the second one means */
+  text = g_strdup_printf (_("From “%s” to “%s”: %s"), jalon_playbook_text (sensitivity->stage->title),
+                          jalon_playbook_text (sensitivity->next->title), jalon_playbook_text (sensitivity->next->text));
+  jalon_document_add_paragraph (self->document, text);
+  list = jalon_document_add_list (self->document, JALON_LIST_BULLET);
+  for (guint i = 0; sensitivity->moves != NULL && i < sensitivity->moves->items->len; i++)
+    jalon_list_add (list, jalon_playbook_text (((const JalonPlaybookItem *) sensitivity->moves->items->pdata[i])->text));
+  if (sensitivity->weak->len == 0)
+    return;
+  jalon_report_add_sentence (self, JALON_RUN_PLAIN, _("Statements rated 1 or 2, which hold it back:"));
+  list = jalon_document_add_list (self->document, JALON_LIST_BULLET);
+  for (guint i = 0; i < sensitivity->weak->len; i++)
+    jalon_list_add (list, jalon_playbook_text (((const JalonPlaybookItem *) sensitivity->weak->pdata[i])->text));
+}
+
+static void
 add_missing_facts (JalonReport *self)
 {
   GPtrArray *missing = self->input->recommendation->missing;
@@ -157,7 +223,10 @@ add_missing_facts (JalonReport *self)
 void
 jalon_report_add_recommendation (JalonReport *self)
 {
-  g_autofree char *summary = jalon_recommendation_dup_summary (self->input->recommendation);
+  const JalonAssessmentReportInput *input = self->input;
+  g_autofree char *summary = jalon_recommendation_dup_summary (input->recommendation);
+  g_autoptr(JalonSensitivity) sensitivity
+    = jalon_sensitivity_new (input->playbook, input->evidence, input->recommendation, input->assessment);
 
   jalon_document_add_page_break (self->document);
   jalon_document_add_heading (self->document, 1, _("Recommendation"));
@@ -174,8 +243,11 @@ jalon_report_add_recommendation (JalonReport *self)
                                "says what it would be if every unknown fact told against the sub-type, or for it."));
   add_ranking (self);
   add_proposal (self);
-  add_alternatives (self);
+  add_sensitivity (self, sensitivity);
   add_missing_facts (self);
+  add_outcomes (self, sensitivity);
+  add_next_level (self, sensitivity);
+  add_alternatives (self);
 }
 
 /* Collaboration */

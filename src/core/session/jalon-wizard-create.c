@@ -10,6 +10,7 @@ typedef struct
 {
   GStrv points;
   char *channel;
+  JalonNetwork *network;
   char *assessment;
 } Creation;
 
@@ -19,7 +20,23 @@ creation_free (Creation *creation)
   g_strfreev (creation->points);
   g_free (creation->channel);
   g_free (creation->assessment);
+  g_clear_pointer (&creation->network, jalon_network_unref);
   g_free (creation);
+}
+
+/* What the data say on the day. */
+static gboolean
+keep_evidence (JalonWorkspace  *workspace,
+               Creation        *creation,
+               JalonPlaybook   *playbook,
+               GError         **error)
+{
+  JalonDatabase *database = jalon_workspace_get_database (workspace);
+  g_autoptr(JalonAssessment) assessment = jalon_assessment_load (database, creation->assessment, error);
+  g_autoptr(JalonEvidence) evidence
+    = assessment != NULL ? jalon_evidence_collect (database, creation->network, assessment, playbook, error) : NULL;
+
+  return evidence != NULL && jalon_evidence_store (workspace, creation->assessment, evidence, error);
 }
 
 static gboolean
@@ -38,7 +55,8 @@ create_func (JalonWorkspace  *workspace,
   for (guint i = 0; i < n_points; i++)
     subjects[i] = (JalonSubject) { JALON_SUBJECT_POINT, creation->points[i] };
   return jalon_assessment_create (workspace, subjects, n_points, creation->channel, jalon_playbook_get_version (playbook),
-                                  &creation->assessment, error);
+                                  &creation->assessment, error)
+         && keep_evidence (workspace, creation, playbook, error);
 }
 
 static void
@@ -77,6 +95,7 @@ jalon_wizard_create_async (JalonSession        *session,
   g_task_set_source_tag (task, jalon_wizard_create_async);
   creation->points = g_strdupv ((char **) points);
   creation->channel = g_strdup (channel);
+  creation->network = jalon_network_ref (jalon_session_get_network (session));
   g_task_set_task_data (task, creation, (GDestroyNotify) creation_free);
   jalon_session_run_async (session, _("Starting the assessment"), JALON_ACCESS_EDIT, create_func, creation, NULL, NULL, created_cb, task);
 }

@@ -9,6 +9,25 @@ static const char *const panel_ids[] = {
   "similar-cases", "languages",
 };
 
+/* What the recommendation rests on: the snapshot of the data that the assessment keeps, the data of today where it keeps none. */
+static gboolean
+load_evidence (JalonWizardData  *self,
+               JalonDatabase    *database,
+               JalonNetwork     *network,
+               GError          **error)
+{
+  g_autoptr(JalonEvidence) today = jalon_evidence_collect (database, network, self->assessment, self->playbook, error);
+
+  if (today == NULL)
+    return FALSE;
+  self->evidence = jalon_evidence_from_snapshot (self->assessment, self->playbook);
+  self->dated = self->evidence != NULL;
+  if (self->evidence == NULL)
+    self->evidence = jalon_evidence_ref (today);
+  self->changed_facts = jalon_evidence_compare (self->evidence, today);
+  return TRUE;
+}
+
 static void
 clear_data (gpointer data)
 {
@@ -24,7 +43,9 @@ clear_data (gpointer data)
   g_clear_pointer (&self->sharing, jalon_sharing_free);
   g_clear_pointer (&self->sides, jalon_readiness_sides_free);
   g_clear_pointer (&self->readiness, jalon_readiness_free);
+  g_clear_pointer (&self->sensitivity, jalon_sensitivity_free);
   g_clear_pointer (&self->recommendation, jalon_recommendation_unref);
+  g_clear_pointer (&self->changed_facts, g_strfreev);
   g_clear_pointer (&self->evidence, jalon_evidence_unref);
   g_clear_pointer (&self->assessment, jalon_assessment_unref);
   g_clear_pointer (&self->playbook, jalon_playbook_unref);
@@ -54,9 +75,10 @@ jalon_wizard_data_load (JalonDatabase  *database,
   self->playbook = jalon_playbook_ref (playbook);
   self->panels = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_panel_free);
   if ((self->assessment = jalon_assessment_load (database, assessment, error)) == NULL ||
-      (self->evidence = jalon_evidence_collect (database, network, self->assessment, playbook, error)) == NULL)
+      !load_evidence (self, database, network, error))
     return NULL;
   self->recommendation = jalon_recommendation_new (playbook, self->evidence);
+  self->sensitivity = jalon_sensitivity_new (playbook, self->evidence, self->recommendation, self->assessment);
   self->readiness = jalon_readiness_new (self->assessment, playbook);
   self->sides = jalon_readiness_sides_new (self->assessment, playbook);
   self->sharing = jalon_sharing_for_assessment (self->assessment);

@@ -23,6 +23,7 @@ typedef enum
   EDIT_SET_ROW,
   EDIT_REMOVE_ROW,
   EDIT_DEFAULTS,
+  EDIT_EVIDENCE,
 } EditKind;
 
 typedef struct
@@ -30,6 +31,7 @@ typedef struct
   EditKind              kind;
   char                 *assessment;
   JalonPlaybook        *playbook;
+  JalonNetwork         *network;
   JalonAssessmentField  field;
   JalonAssessmentTable  table;
   JalonSubjectKind      subject_kind;
@@ -46,6 +48,7 @@ edit_free (Edit *edit)
 {
   g_free (edit->assessment);
   g_clear_pointer (&edit->playbook, jalon_playbook_unref);
+  g_clear_pointer (&edit->network, jalon_network_unref);
   g_free (edit->first);
   g_free (edit->second);
   g_free (edit->text);
@@ -71,6 +74,19 @@ append_answer (JalonWorkspace  *workspace,
   before = jalon_assessment_get_value (assessment, edit->first, edit->second);
   text = before != NULL && before[0] != '\0' ? g_strdup_printf ("%s\n%s", before, edit->text) : g_strdup (edit->text);
   return jalon_assessment_set_answer (workspace, edit->assessment, edit->first, edit->second, text, error);
+}
+
+static gboolean
+renew_evidence (JalonWorkspace  *workspace,
+                Edit            *edit,
+                GError         **error)
+{
+  JalonDatabase *database = jalon_workspace_get_database (workspace);
+  g_autoptr(JalonAssessment) assessment = jalon_assessment_load (database, edit->assessment, error);
+  g_autoptr(JalonEvidence) evidence
+    = assessment != NULL ? jalon_evidence_collect (database, edit->network, assessment, edit->playbook, error) : NULL;
+
+  return evidence != NULL && jalon_evidence_store (workspace, edit->assessment, evidence, error);
 }
 
 static gboolean
@@ -100,9 +116,13 @@ edit_func (JalonWorkspace  *workspace,
     case EDIT_RATING:
       return jalon_assessment_set_rating (workspace, assessment, edit->second, edit->first, edit->text, (guint) edit->number, error);
     case EDIT_ADD_PARTNER:
-      return jalon_assessment_add_partner (workspace, assessment, &subject, NULL, error);
+      return jalon_assessment_add_partner (workspace, assessment, &subject, NULL, error)
+             && jalon_evidence_forget (workspace, assessment, error);
     case EDIT_REMOVE_PARTNER:
-      return jalon_assessment_remove_partner (workspace, assessment, edit->first, error);
+      return jalon_assessment_remove_partner (workspace, assessment, edit->first, error)
+             && jalon_evidence_forget (workspace, assessment, error);
+    case EDIT_EVIDENCE:
+      return renew_evidence (workspace, edit, error);
     case EDIT_CLAUSE:
       return jalon_assessment_set_clause (workspace, assessment, edit->first, edit->second, &edit->values[0], error);
     case EDIT_SPACE:
@@ -214,6 +234,29 @@ jalon_wizard_set_step (JalonWizard *self,
 
   if (!jalon_session_is_read_only (jalon_wizard_get_session (self)))
     push_edit (self, edit_new (self, EDIT_STEP, step, NULL, NULL));
+}
+
+/**
+ * jalon_wizard_renew_evidence:
+ * @self: a wizard
+ *
+ * The assessment keeps what the data say today.
+ */
+void
+jalon_wizard_renew_evidence (JalonWizard *self)
+{
+  JalonWizardData *data;
+  Edit *edit;
+
+  g_return_if_fail (JALON_IS_WIZARD (self));
+
+  data = jalon_wizard_get_data (self);
+  if (data == NULL || !jalon_session_is_open (jalon_wizard_get_session (self)))
+    return;
+  edit = edit_new (self, EDIT_EVIDENCE, NULL, NULL, NULL);
+  edit->playbook = jalon_playbook_ref (data->playbook);
+  edit->network = jalon_network_ref (jalon_session_get_network (jalon_wizard_get_session (self)));
+  push_edit (self, edit);
 }
 
 /**

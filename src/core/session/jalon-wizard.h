@@ -12,6 +12,7 @@
 #include "jalon-recommendation.h"
 #include "jalon-savings.h"
 #include "jalon-schedule.h"
+#include "jalon-sensitivity.h"
 #include "jalon-session.h"
 #include "jalon-sharing.h"
 
@@ -22,7 +23,10 @@ G_BEGIN_DECLS
  * @playbook: what is asked
  * @assessment: what was answered
  * @evidence: what the data and the answers say now
+ * @dated: @evidence is the snapshot of the data that the assessment keeps, of its `evidence_at`; else it is of today
+ * @changed_facts: ids of the facts of which the data say something else today
  * @recommendation: what follows from it
+ * @sensitivity: what the recommendation hangs on
  * @readiness: the statements as the partners rated them together
  * @sides: the same as each rated them alone
  * @sharing: the rent of shared premises
@@ -42,7 +46,10 @@ typedef struct
   JalonPlaybook       *playbook;
   JalonAssessment     *assessment;
   JalonEvidence       *evidence;
+  gboolean             dated;
+  GStrv                changed_facts;
   JalonRecommendation *recommendation;
+  JalonSensitivity    *sensitivity;
   JalonReadiness      *readiness;
   JalonReadinessSides *sides;
   JalonSharing        *sharing;
@@ -87,6 +94,8 @@ void jalon_wizard_set_field      (JalonWizard          *self,
 void jalon_wizard_choose         (JalonWizard          *self,
                                   const char           *model,
                                   const char           *subtype);
+/* Takes the data of today for its evidence. No undo step. */
+void jalon_wizard_renew_evidence (JalonWizard       *self);
 void jalon_wizard_set_step       (JalonWizard          *self,
                                   const char           *step);
 void jalon_wizard_set_answer     (JalonWizard          *self,

@@ -325,10 +325,10 @@ test_journey (void)
   progress = jalon_progress_new (assessment, fixture.playbook, NULL);
   next = jalon_progress_dup_next (progress);
   g_assert_true (g_str_has_prefix (next, "Step 1: "));
-  g_assert_true (jalon_recommendation_store (after, fixture.workspace, assessment, readiness, &error));
+  g_assert_true (jalon_recommendation_store (after, fixture.workspace, assessment, readiness, NULL, &error));
   g_assert_no_error (error);
 
-  json = jalon_recommendation_to_json (after, assessment, readiness);
+  json = jalon_recommendation_to_json (after, assessment, readiness, NULL);
   g_assert_true (json_parser_load_from_data (parser, json, -1, &error));
   object = json_node_get_object (json_parser_get_root (parser));
   g_assert_cmpstr (json_object_get_string_member (object, "id"), ==, uuid);
@@ -343,6 +343,71 @@ test_journey (void)
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "missing")), ==, after->missing->len);
 }
 
+static const char *
+random_answer (GRand                       *random,
+               const JalonPlaybookQuestion *question)
+{
+  const JalonPlaybookOption *option = question->options->pdata[g_rand_int_range (random, 0, (gint32) question->options->len)];
+
+  return option->code;
+}
+
+static JalonRecommendation *
+recommend_from_answers (Fixture    *fixture,
+                        const char *uuid)
+{
+  g_autoptr(JalonAssessment) assessment = fixture_load (fixture, uuid);
+  g_autoptr(JalonEvidence) evidence = jalon_evidence_from_answers (assessment, fixture->playbook);
+
+  return jalon_recommendation_new (fixture->playbook, evidence);
+}
+
+/* Answers to questions that the channel does not show, and skipped ones, never count. */
+static void
+test_hidden (void)
+{
+  static const char *const channels[] = { "in-person", "digital", "phone" };
+  g_auto(Fixture) fixture = { NULL };
+  g_autoptr(GRand) random = g_rand_new_with_seed (20261128);
+  guint n_hidden = 0;
+
+  fixture_set_up (&fixture);
+  for (guint i = 0; i < 30; i++)
+    {
+      const char *channel = channels[i % G_N_ELEMENTS (channels)];
+      GPtrArray *questions = jalon_playbook_get_questions (fixture.playbook);
+      g_autofree char *all = fixture_create (&fixture, JALON_SUBJECT_POINT, fixture.canada_point, JALON_SUBJECT_POINT,
+                                             fixture.ontario_point, channel);
+      g_autofree char *shown = fixture_create (&fixture, JALON_SUBJECT_POINT, fixture.canada_point, JALON_SUBJECT_POINT,
+                                               fixture.ontario_point, channel);
+      g_autoptr(JalonRecommendation) a = NULL;
+      g_autoptr(JalonRecommendation) b = NULL;
+      g_autofree char *of_all = NULL;
+      g_autofree char *of_shown = NULL;
+
+      for (guint j = 0; j < questions->len; j++)
+        {
+          const JalonPlaybookQuestion *question = questions->pdata[j];
+          const char *value;
+          gboolean hidden = !jalon_playbook_in_scope (fixture.playbook, &question->scope, NULL, NULL, channel);
+
+          if (question->fact == NULL || g_rand_int_range (random, 0, 3) == 0)
+            continue;
+          value = random_answer (random, question);
+          fixture_answer (&fixture, all, question->id, NULL, value);
+          if (!hidden)
+            fixture_answer (&fixture, shown, question->id, NULL, value);
+          n_hidden += hidden;
+        }
+      a = recommend_from_answers (&fixture, all);
+      b = recommend_from_answers (&fixture, shown);
+      of_all = describe (a);
+      of_shown = describe (b);
+      g_assert_cmpstr (of_all, ==, of_shown);
+    }
+  g_assert_cmpuint (n_hidden, >, 50);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -355,6 +420,7 @@ main (int   argc,
   g_test_add_func ("/assess/recommendation/wrong-channel", test_wrong_channel);
   g_test_add_func ("/assess/recommendation/rule-order", test_rule_order);
   g_test_add_func ("/assess/recommendation/unknown", test_unknown);
+  g_test_add_func ("/assess/recommendation/hidden", test_hidden);
   g_test_add_func ("/assess/recommendation/data", test_data);
   g_test_add_func ("/assess/recommendation/journey", test_journey);
 

@@ -205,6 +205,129 @@ test_counts (void)
     }
 }
 
+/* A passage of the guide, or of the decks where the guide has none. */
+static void
+assert_passage (const char *id,
+                const char *source)
+{
+  g_test_message ("%s: %s", id, source);
+  g_assert_true (g_str_has_prefix (source, "guide:") || g_str_has_prefix (source, "deck-"));
+}
+
+static void
+assert_passages (GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    assert_passage (((JalonPlaybookItem *) items->pdata[i])->id, ((JalonPlaybookItem *) items->pdata[i])->source);
+}
+
+static guint
+count_toolbox (void)
+{
+  GPtrArray *groups = jalon_playbook_get_toolbox (book);
+  guint n = 0;
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const JalonPlaybookGroup *tools = groups->pdata[i];
+
+      for (guint j = 0; j < tools->items->len; j++, n++)
+        g_assert_true (g_str_has_prefix (((JalonPlaybookItem *) tools->items->pdata[j])->source, "guide:tools:"));
+    }
+  return n;
+}
+
+/* Each group of tools stands in one step. */
+static void
+check_toolbox_shown (void)
+{
+  g_autoptr(GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < jalon_playbook_get_steps (book)->len; i++)
+    {
+      const JalonPlaybookStep *step = jalon_playbook_get_steps (book)->pdata[i];
+
+      for (guint j = 0; j < step->blocks->len; j++)
+        {
+          const JalonPlaybookBlock *block = step->blocks->pdata[j];
+
+          if (g_strcmp0 (block->tool, "toolbox") == 0)
+            g_assert_true (g_hash_table_add (shown, (gpointer) block->of));
+        }
+    }
+  g_assert_cmpuint (g_hash_table_size (shown), ==, jalon_playbook_get_toolbox (book)->len);
+}
+
+/* Every element that the guide has names the passage where it stands: 12 reasons, 5 factors with 18 statements, 7 steps, 19 clauses,
+ * 4 areas, 6 levels, 17 tools, 4 journeys, 13 sub-types, practices. */
+static void
+test_passages (void)
+{
+  GPtrArray *journeys = jalon_playbook_get_journeys (book);
+  GPtrArray *groups = jalon_playbook_get_practices (book);
+
+  for (guint i = 0; i < jalon_playbook_get_values (book)->len; i++)
+    assert_passages (((JalonPlaybookGroup *) jalon_playbook_get_values (book)->pdata[i])->items);
+  for (guint i = 0; i < jalon_playbook_get_factors (book)->len; i++)
+    assert_passages (((JalonPlaybookFactor *) jalon_playbook_get_factors (book)->pdata[i])->statements);
+  for (guint i = 0; i < jalon_playbook_get_steps (book)->len; i++)
+    assert_passage (((JalonPlaybookStep *) jalon_playbook_get_steps (book)->pdata[i])->id,
+                    ((JalonPlaybookStep *) jalon_playbook_get_steps (book)->pdata[i])->source);
+  for (guint i = 0; i < jalon_playbook_get_clauses (book)->len; i++)
+    assert_passage (((JalonPlaybookClause *) jalon_playbook_get_clauses (book)->pdata[i])->id,
+                    ((JalonPlaybookClause *) jalon_playbook_get_clauses (book)->pdata[i])->source);
+  for (guint i = 0; i < jalon_playbook_get_areas (book)->len; i++)
+    assert_passage (((JalonPlaybookArea *) jalon_playbook_get_areas (book)->pdata[i])->id,
+                    ((JalonPlaybookArea *) jalon_playbook_get_areas (book)->pdata[i])->source);
+  for (guint i = 0; i < jalon_playbook_get_levels (book)->len; i++)
+    assert_passage (((JalonPlaybookLevel *) jalon_playbook_get_levels (book)->pdata[i])->id,
+                    ((JalonPlaybookLevel *) jalon_playbook_get_levels (book)->pdata[i])->source);
+  for (guint i = 0; i < jalon_playbook_get_subtypes (book)->len; i++)
+    {
+      const JalonPlaybookSubtype *subtype = jalon_playbook_get_subtypes (book)->pdata[i];
+
+      assert_passage (subtype->id, subtype->source);
+      g_assert_true (subtype->fits != NULL && subtype->where != NULL && subtype->who != NULL && subtype->why != NULL &&
+                     subtype->demands != NULL);
+    }
+  for (guint i = 0; i < groups->len; i++)
+    if (g_strcmp0 (((JalonPlaybookGroup *) groups->pdata[i])->model, "integrated") != 0)
+      assert_passages (((JalonPlaybookGroup *) groups->pdata[i])->items);
+  assert_passages (jalon_playbook_get_continuum (book));
+  g_assert_cmpuint (count_toolbox (), ==, 17);
+  check_toolbox_shown ();
+  g_assert_cmpuint (journeys->len, ==, jalon_playbook_get_models (book)->len);
+  for (guint i = 0; i < journeys->len; i++)
+    {
+      const JalonPlaybookGroup *journey = journeys->pdata[i];
+
+      g_assert_cmpstr (journey->model, ==, ((JalonPlaybookModel *) jalon_playbook_get_models (book)->pdata[i])->id);
+      assert_passages (journey->items);
+    }
+  /* Above the first level, each has what leads to it. */
+  for (guint i = 0; i < jalon_playbook_get_continuum (book)->len; i++)
+    {
+      const JalonPlaybookItem *level = jalon_playbook_get_continuum (book)->pdata[i];
+
+      g_assert_true ((jalon_playbook_find_growth (book, level->id) != NULL) == (i > 0));
+    }
+}
+
+static void
+test_source_text (void)
+{
+  g_autofree char *english = jalon_playbook_dup_source_text ("guide:co-location:practices:finance");
+  g_autofree char *own = jalon_playbook_dup_source_text ("own");
+  g_autofree char *french = NULL;
+
+  g_assert_cmpstr (english, ==, "partnership guide, co-located sites, best practices, finance");
+  g_assert_cmpstr (own, ==, "our own judgement");
+  jalon_language_set (JALON_LANGUAGE_FR);
+  french = jalon_playbook_dup_source_text ("guide:process:step-4");
+  g_assert_cmpstr (french, ==, "guide des partenariats, les sept étapes, étape 4");
+  jalon_language_set (JALON_LANGUAGE_EN);
+}
+
 static void
 test_codes (void)
 {
@@ -237,7 +360,7 @@ test_steps (void)
   static const char *const ids[] = { "objectives", "partners", "prepare", "design", "agreement", "implement", "evaluate" };
   static const char *const tools[] = { "objectives", "value", "criteria", "recommendation", "readiness", "continuum", "levels",
                                        "sharing", "costs", "swot", "risks", "clauses", "premises", "milestones", "practices",
-                                       "indicators", "actions", "decisions" };
+                                       "indicators", "actions", "decisions", "journeys", "toolbox" };
   g_autoptr(GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
   guint total = 0;
 
@@ -423,8 +546,8 @@ test_recommendations (void)
     { "integrated-agent", "channel=in-person anchor_distance_to_community_m=200000 partner_daily_presence=yes "
                           "travel_disrupted=yes partner_agents_willing=yes partner_jurisdiction=P/T" },
     /* One monthly payment from two governments, under an agreement of 1997. */
-    { "payments", "channel=digital same_payees=yes legal_authority=yes information_sharing_agreement=yes "
-                  "recurring_data_exchange=yes shared_client_groups=1" },
+    { "payments", "channel=digital payments_on_behalf=yes same_payees=yes legal_authority=yes "
+                  "information_sharing_agreement=yes recurring_data_exchange=yes shared_client_groups=1" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -739,6 +862,8 @@ main (int   argc,
   g_test_add_func ("/condition/operators", test_operators);
   g_test_add_func ("/condition/groups", test_groups);
   g_test_add_func ("/playbook/counts", test_counts);
+  g_test_add_func ("/playbook/passages", test_passages);
+  g_test_add_func ("/playbook/source-text", test_source_text);
   g_test_add_func ("/playbook/codes", test_codes);
   g_test_add_func ("/playbook/steps", test_steps);
   g_test_add_func ("/playbook/scope", test_scope);
