@@ -136,7 +136,7 @@ create (void)
   g_assert_nonnull (data);
   g_assert_cmpstr (data->assessment->uuid, ==, uuid);
   g_assert_cmpuint (data->assessment->partners->len, ==, 2);
-  g_assert_cmpuint (data->panels->len, ==, 10);
+  g_assert_cmpuint (data->panels->len, ==, 11);
   g_assert_nonnull (jalon_wizard_data_find_panel (data, "nearest"));
   g_assert_null (jalon_wizard_data_find_panel (data, "nothing"));
   g_assert_nonnull (data->recommendation);
