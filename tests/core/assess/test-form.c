@@ -240,7 +240,7 @@ static void
 test_readiness (void)
 {
   g_auto(Case) self = { { NULL } };
-  const char *partner;
+  g_autofree char *partner = NULL;
   g_autofree char *text = NULL;
   g_autofree char *returned = NULL;
   g_autofree char *bad = NULL;
@@ -250,7 +250,7 @@ test_readiness (void)
   JsonArray *questions;
 
   case_set_up (&self);
-  partner = ((JalonPartner *) self.assessment->partners->pdata[1])->uuid;
+  partner = g_strdup (((JalonPartner *) self.assessment->partners->pdata[1])->uuid);
   text = jalon_form_dup_readiness (self.assessment, self.fixture.playbook, partner);
   root = json_from_string (text, NULL);
   questions = json_object_get_array_member (json_node_get_object (root), "questions");
