@@ -273,3 +273,40 @@ jalon_compat_name_menus (GtkWidget *widget)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     jalon_compat_name_menus (child);
 }
+
+static gboolean (*expander_focus) (GtkWidget        *widget,
+                                   GtkDirectionType  direction);
+
+static gboolean
+focus_expander (GtkWidget        *widget,
+                GtkDirectionType  direction)
+{
+  GtkWidget *child = gtk_expander_get_child (GTK_EXPANDER (widget));
+  gboolean folded = child != NULL && gtk_widget_get_root (child) == NULL && gtk_widget_get_can_focus (child);
+  gboolean moved;
+
+  if (folded)
+    gtk_widget_set_can_focus (child, FALSE);
+  moved = expander_focus (widget, direction);
+  if (folded)
+    gtk_widget_set_can_focus (child, TRUE);
+  return moved;
+}
+
+/**
+ * jalon_compat_mend_expanders:
+ *
+ * GTK (4.8 to 4.18 at least) takes what an expander holds out of the window while it is folded, and yet looks for the focus in there
+ * when a key moves it past the expander: it asks a root that is not there. To be called once, with GTK at work.
+ */
+void
+jalon_compat_mend_expanders (void)
+{
+  GtkWidgetClass *klass;
+
+  if (expander_focus != NULL)
+    return;
+  klass = g_type_class_ref (GTK_TYPE_EXPANDER);
+  expander_focus = klass->focus;
+  klass->focus = focus_expander;
+}

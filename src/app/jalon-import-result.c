@@ -389,7 +389,7 @@ jalon_import_result_show (JalonImportResult       *self,
 
   g_return_if_fail (JALON_IS_IMPORT_RESULT (self));
 
-  gtk_label_set_text (self->title, report->batch != 0 ? _("The list is in the workspace") : _("Nothing had to be changed"));
+  gtk_label_set_text (self->title, report->batch != 0 ? _("The import is done") : _("Nothing had to be changed"));
   gtk_widget_set_visible (GTK_WIDGET (self->notice), FALSE);
   set_number (self->n_read, report->read);
   set_number (self->n_added, report->added);

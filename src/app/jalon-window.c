@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-compat.h"
 #include "jalon-language.h"
 #include "jalon-recovery.h"
 #include "jalon-window-private.h"
@@ -168,6 +169,7 @@ jalon_window_class_init (JalonWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = jalon_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = jalon_window_close_request;
+  jalon_compat_mend_expanders ();
 }
 
 static void

@@ -145,6 +145,7 @@ on_result_changed_cb (JalonMapView *self)
   jalon_map_view_hide_card (self);
   jalon_map_view_close_spread (self);
   jalon_map_view_update_limits (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self->place_layer)); /* its names keep clear of other symbols now */
   jalon_map_view_place_cursor (self);
   jalon_map_view_queue_telling (self);
 }

@@ -40,11 +40,13 @@ struct _JalonPlaceLayer
   ShumateLayer     parent_instance;
 
   JalonLayerStack *stack;
+  JalonPointLayer *points; /* a weak pointer to the layer above */
   JalonMapStyle    style;
   int              scale;
   GHashTable      *pictures; /* by name, or by kind with a mark before it */
   GArray          *boxes;
   GArray          *former; /* boxes of the frame before */
+  GArray          *symbols; /* boxes of the points' symbols, which cover what stands there */
   GArray          *shown;
   gint64           start;  /* of this frame */
   guint            finish; /* tick callback, 0: none */
@@ -159,18 +161,18 @@ append (JalonPlaceLayer *self,
 }
 
 static gboolean
-is_free (JalonPlaceLayer *self,
-         const JalonBox  *box)
+overlaps_any (const GArray   *boxes,
+              const JalonBox *box)
 {
-  for (guint i = 0; i < self->boxes->len; i++)
+  for (guint i = 0; i < boxes->len; i++)
     {
-      const JalonBox *other = &g_array_index (self->boxes, JalonBox, i);
+      const JalonBox *other = &g_array_index (boxes, JalonBox, i);
 
       if (box->x < other->x + other->width && box->x + box->width > other->x && box->y < other->y + other->height &&
           box->y + box->height > other->y)
-        return FALSE;
+        return TRUE;
     }
-  return TRUE;
+  return FALSE;
 }
 
 static void
@@ -216,7 +218,7 @@ snapshot_name (JalonPlaceLayer *self,
   if (picture == NULL)
     return;
   box = (JalonBox) { shown->x + JALON_PLACE_SYMBOL_SIZE / 2, shown->y - picture->height / 2, picture->width, picture->height };
-  if (!is_free (self, &box))
+  if (overlaps_any (self->boxes, &box) || overlaps_any (self->symbols, &box))
     return;
   g_array_append_val (self->boxes, box);
   gtk_snapshot_push_opacity (snapshot, layer->style.opacity);
@@ -264,6 +266,9 @@ jalon_place_layer_snapshot (GtkWidget   *widget,
   self->start = g_get_monotonic_time ();
   self->unfinished = FALSE;
   find_shown (self, &window);
+  g_array_set_size (self->symbols, 0);
+  if (self->shown->len > 0 && self->points != NULL)
+    jalon_point_layer_append_boxes (self->points, self->symbols);
   for (guint i = 0; i < self->shown->len; i++)
     {
       const Shown *shown = &g_array_index (self->shown, Shown, i);
@@ -291,6 +296,8 @@ jalon_place_layer_finalize (GObject *object)
   g_hash_table_unref (self->pictures);
   g_array_unref (self->boxes);
   g_array_unref (self->former);
+  g_array_unref (self->symbols);
+  g_clear_weak_pointer (&self->points);
   g_array_unref (self->shown);
 
   G_OBJECT_CLASS (jalon_place_layer_parent_class)->finalize (object);
@@ -311,21 +318,25 @@ jalon_place_layer_init (JalonPlaceLayer *self)
   self->pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, picture_free);
   self->boxes = g_array_new (FALSE, FALSE, sizeof (JalonBox));
   self->former = g_array_new (FALSE, FALSE, sizeof (JalonBox));
+  self->symbols = g_array_new (FALSE, FALSE, sizeof (JalonBox));
   self->shown = g_array_new (FALSE, FALSE, sizeof (Shown));
 }
 
 /**
  * jalon_place_layer_new:
  * @viewport: the map's viewport
+ * @points: the layer above, whose symbols names keep clear of
  *
  * Returns: (transfer floating): a layer that follows the viewport
  */
 JalonPlaceLayer *
-jalon_place_layer_new (ShumateViewport *viewport)
+jalon_place_layer_new (ShumateViewport *viewport,
+                       JalonPointLayer *points)
 {
   static const char *const moves[] = { "notify::latitude", "notify::longitude", "notify::zoom-level" };
   JalonPlaceLayer *self = g_object_new (JALON_TYPE_PLACE_LAYER, "viewport", viewport, NULL);
 
+  g_set_weak_pointer (&self->points, points);
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     g_signal_connect_object (viewport, moves[i], G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   return self;

@@ -6,6 +6,7 @@
 
 #include "jalon-labels.h"
 #include "jalon-layer-stack.h"
+#include "jalon-point-layer.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,8 @@ G_BEGIN_DECLS
 #define JALON_TYPE_PLACE_LAYER (jalon_place_layer_get_type ())
 G_DECLARE_FINAL_TYPE (JalonPlaceLayer, jalon_place_layer, JALON, PLACE_LAYER, ShumateLayer)
 
-JalonPlaceLayer *jalon_place_layer_new       (ShumateViewport *viewport);
+JalonPlaceLayer *jalon_place_layer_new       (ShumateViewport *viewport,
+                                              JalonPointLayer *points);
 void             jalon_place_layer_set_stack (JalonPlaceLayer *self,
                                               JalonLayerStack *stack);
 void             jalon_place_layer_set_style (JalonPlaceLayer *self,

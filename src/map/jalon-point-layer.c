@@ -142,6 +142,19 @@ collect_symbols (JalonPointLayer *self)
     }
 }
 
+static void
+append_boxes (JalonPointLayer *self,
+              GArray          *boxes)
+{
+  for (guint i = 0; i < self->symbols->len; i++)
+    {
+      const JalonPointSymbol *symbol = &g_array_index (self->symbols, JalonPointSymbol, i);
+      const JalonBox box = { symbol->x - symbol->diameter / 2, symbol->y - symbol->diameter / 2, symbol->diameter, symbol->diameter };
+
+      g_array_append_val (boxes, box);
+    }
+}
+
 /* Names of places. Returns where they stand. */
 static GArray *
 snapshot_places (JalonPointLayer *self,
@@ -151,13 +164,7 @@ snapshot_places (JalonPointLayer *self,
   g_autoptr(GArray) placed = NULL;
   GArray *boxes = g_array_new (FALSE, FALSE, sizeof (JalonBox));
 
-  for (guint i = 0; i < self->symbols->len; i++)
-    {
-      const JalonPointSymbol *symbol = &g_array_index (self->symbols, JalonPointSymbol, i);
-      const JalonBox box = { symbol->x - symbol->diameter / 2, symbol->y - symbol->diameter / 2, symbol->diameter, symbol->diameter };
-
-      g_array_append_val (avoid, box);
-    }
+  append_boxes (self, avoid);
   if (self->avoided != NULL)
     g_array_append_vals (avoid, self->avoided->data, self->avoided->len);
   placed = jalon_labeller_place (self->labeller, &self->window, (const JalonBox *) avoid->data, avoid->len);
@@ -580,4 +587,22 @@ jalon_point_layer_set_avoided (JalonPointLayer *self,
   g_return_if_fail (JALON_IS_POINT_LAYER (self));
 
   self->avoided = boxes;
+}
+
+/**
+ * jalon_point_layer_append_boxes:
+ * @self: a point layer
+ * @boxes: (element-type JalonBox): where the symbols of the view stand is added to it
+ *
+ * For a layer below, whose names would be covered by the symbols. The symbols are those of the frame that is being drawn.
+ */
+void
+jalon_point_layer_append_boxes (JalonPointLayer *self,
+                                GArray          *boxes)
+{
+  g_return_if_fail (JALON_IS_POINT_LAYER (self));
+
+  update_clusters (self);
+  collect_symbols (self);
+  append_boxes (self, boxes);
 }

@@ -39,6 +39,9 @@ void             jalon_point_layer_get_symbol_position (JalonPointLayer *self,
                                                 double          *x,
                                                 double          *y);
 
+void             jalon_point_layer_append_boxes (JalonPointLayer *self,
+                                                GArray          *boxes);
+
 #define JALON_NO_SYMBOL G_MAXUINT
 
 /* Boxes (element-type JalonBox) that place names keep clear of; borrowed, and looked at in each frame */

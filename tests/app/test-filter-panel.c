@@ -685,6 +685,35 @@ test_areas (void)
   tear_down (&fixture);
 }
 
+/* The focus goes past what is folded in every direction, without a word of GTK's. */
+static void
+test_folded (void)
+{
+  static const GtkDirectionType directions[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD, GTK_DIR_DOWN, GTK_DIR_UP, GTK_DIR_RIGHT };
+  Fixture fixture = { NULL };
+  GtkExpander *more;
+
+  set_up (&fixture);
+  more = GTK_EXPANDER (find_type (GTK_WIDGET (fixture.window), GTK_TYPE_EXPANDER, 0));
+  while (gtk_expander_get_expanded (more))
+    gtk_expander_set_expanded (more, FALSE);
+  g_assert_nonnull (gtk_expander_get_child (more));
+  for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (more));
+      g_assert_true (gtk_widget_is_focus (GTK_WIDGET (more)));
+      gtk_widget_child_focus (GTK_WIDGET (fixture.window), directions[i]);
+      gtk_widget_child_focus (GTK_WIDGET (more), directions[i]);
+      g_assert_true (gtk_widget_get_can_focus (gtk_expander_get_child (more)));
+    }
+  gtk_expander_set_expanded (more, TRUE);
+  WAIT_UNTIL (gtk_widget_get_mapped (gtk_expander_get_child (more)));
+  gtk_widget_grab_focus (GTK_WIDGET (more));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (more), GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture.window)), gtk_expander_get_child (more)));
+  tear_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -709,5 +738,6 @@ main (int   argc,
   g_test_add_func ("/filter-panel/near", test_near);
   g_test_add_func ("/filter-panel/shapes", test_shapes);
   g_test_add_func ("/filter-panel/areas", test_areas);
+  g_test_add_func ("/filter-panel/folded", test_folded);
   return g_test_run ();
 }

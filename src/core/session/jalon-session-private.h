@@ -37,4 +37,14 @@ void                  jalon_session_push_work      (JalonSession         *self,
                                                     GAsyncReadyCallback   callback,
                                                     gpointer              user_data);
 
+/* What a filter's areas and places are, read on the worker: jalon-session-look-up.c */
+void                  jalon_session_look_up_async  (JalonSession         *self,
+                                                    JalonNetwork         *network,
+                                                    JalonFilter          *filter,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+JalonRegions         *jalon_session_look_up_finish (JalonSession         *self,
+                                                    GAsyncResult         *result,
+                                                    GError              **error);
+
 G_END_DECLS

@@ -279,72 +279,32 @@ set_result (JalonSession *self,
 
 /* ---- Areas and places of the filter, which the worker reads */
 
-/* Held by the work and by who waits for it. */
-typedef struct
-{
-  JalonFilter  *filter;
-  JalonNetwork *network;
-  JalonRegions *regions;
-} LookUp;
-
-static void
-clear_look_up (gpointer data)
-{
-  LookUp *look_up = data;
-
-  jalon_filter_unref (look_up->filter);
-  jalon_network_unref (look_up->network);
-  g_clear_pointer (&look_up->regions, jalon_regions_unref);
-}
-
-static void
-look_up_unref (gpointer data)
-{
-  g_atomic_rc_box_release_full (data, clear_look_up);
-}
-
-static gboolean
-look_up_func (JalonWorkspace  *workspace,
-              JalonJob        *job,
-              gpointer         data,
-              GError         **error)
-{
-  LookUp *look_up = data;
-
-  look_up->regions = jalon_regions_read (NULL, look_up->network, look_up->filter, jalon_workspace_get_database (workspace), error);
-  return look_up->regions != NULL;
-}
-
+/* @user_data: the network for which they were read */
 static void
 looked_up_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
 {
   JalonSession *self = JALON_SESSION (object);
-  LookUp *look_up = user_data;
+  g_autoptr(JalonNetwork) network = user_data;
   g_autoptr(GError) error = NULL;
+  g_autoptr(JalonRegions) regions = jalon_session_look_up_finish (self, result, &error);
 
-  if (!jalon_session_finish (self, result, &error))
+  if (regions == NULL)
     g_signal_emit (self, signals[FAILED], 0, error->message);
   /* Only what the filter in force asks for counts. */
-  else if (self->network == look_up->network && jalon_regions_cover (look_up->regions, self->network, self->filter))
+  else if (self->network == network && jalon_regions_cover (regions, self->network, self->filter))
     {
       g_clear_pointer (&self->regions, jalon_regions_unref);
-      self->regions = jalon_regions_ref (look_up->regions);
+      self->regions = g_steal_pointer (&regions);
       set_result (self, jalon_result_new_full (self->network, self->filter, self->regions, self->result));
     }
-  look_up_unref (look_up);
 }
 
 static void
 look_up (JalonSession *self)
 {
-  LookUp *data = g_atomic_rc_box_new0 (LookUp);
-
-  data->filter = jalon_filter_ref (self->filter);
-  data->network = jalon_network_ref (self->network);
-  jalon_session_push_work (self, look_up, _("Finding the area"), JALON_ACCESS_READ, FALSE, look_up_func,
-                           g_atomic_rc_box_acquire (data), look_up_unref, NULL, looked_up_cb, data);
+  jalon_session_look_up_async (self, self->network, self->filter, looked_up_cb, jalon_network_ref (self->network));
 }
 
 /* The result follows at once, or as soon as the areas and places that the filter names are known. Of another network it follows at
