@@ -30,6 +30,7 @@ G_BEGIN_DECLS
  * @progress: what is still open
  * @schedule: the plan in time, as of today
  * @benefits: what the indicators say
+ * @frameworks: (element-type JalonRecord): uuid and title of those it could inherit from
  * @panels: (element-type JalonPanel): the evidence panels
  *
  * Everything one assessment shows: worked out together, immutable and reference counted. Its texts are in the language of the thread
@@ -49,6 +50,7 @@ typedef struct
   JalonProgress       *progress;
   JalonSchedule       *schedule;
   JalonBenefits       *benefits;
+  GPtrArray           *frameworks;
   GPtrArray           *panels;
 } JalonWizardData;
 
@@ -84,6 +86,8 @@ void jalon_wizard_set_field      (JalonWizard          *self,
 void jalon_wizard_choose         (JalonWizard          *self,
                                   const char           *model,
                                   const char           *subtype);
+void jalon_wizard_set_framework  (JalonWizard          *self,
+                                  const char           *framework);
 void jalon_wizard_set_step       (JalonWizard          *self,
                                   const char           *step);
 void jalon_wizard_set_answer     (JalonWizard          *self,
