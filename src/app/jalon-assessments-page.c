@@ -4,26 +4,11 @@
 
 #include <glib/gi18n.h>
 
-#include "jalon-assessment-edit.h"
-#include "jalon-assessment.h"
-#include "jalon-assessments-page.h"
+#include "jalon-assessment-item.h"
+#include "jalon-assessment-row.h"
+#include "jalon-assessments-page-private.h"
 #include "jalon-compat.h"
-#include "jalon-format.h"
-#include "jalon-language.h"
-#include "jalon-vocabulary.h"
 #include "jalon-window.h"
-
-struct _JalonAssessmentsPage
-{
-  AdwBin          parent_instance;
-
-  GtkStack       *stack;
-  GtkBox         *groups;
-
-  JalonSession   *session;
-  JalonViewState *state;
-  GCancellable   *cancellable;
-};
 
 /* What the worker reads. */
 typedef struct
@@ -55,35 +40,11 @@ list_func (JalonWorkspace  *workspace,
          (listing->summaries = jalon_assessment_list (jalon_workspace_get_database (workspace), listing->playbook, error)) != NULL;
 }
 
-static void
-open_activated (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  JalonAssessmentsPage *self = JALON_ASSESSMENTS_PAGE (widget);
-  const char *uuid;
-  const char *step;
-
-  g_variant_get (parameter, "(&sm&s)", &uuid, &step);
-  jalon_view_state_show_assessment (self->state, uuid, step);
-}
-
-/* Deleting: undone with Ctrl+Z */
-
-static gboolean
-delete_func (JalonWorkspace  *workspace,
-             JalonJob        *job,
-             gpointer         data,
-             GError         **error)
-{
-  return jalon_assessment_delete (workspace, data, error);
-}
-
 /* The page is made anew when the language changes: what it asked for may end after it. */
-static void
-show_error (JalonAssessmentsPage *self,
-            const char           *heading,
-            const GError         *error)
+void
+jalon_assessments_page_show_error (JalonAssessmentsPage *self,
+                                   const char           *heading,
+                                   const GError         *error)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
@@ -93,135 +54,98 @@ show_error (JalonAssessmentsPage *self,
     g_warning ("%s: %s", heading, error->message);
 }
 
-static void
-on_deleted_cb (GObject      *object,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr(JalonAssessmentsPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+/* The rows */
 
-  if (!jalon_session_run_finish (JALON_SESSION (object), result, &error))
-    show_error (self, _("The assessment could not be deleted"), error);
-  else if (JALON_IS_WINDOW (root))
-    jalon_window_show_message (JALON_WINDOW (root), _("Assessment deleted. Undo brings it back (Ctrl+Z)."));
+static void
+on_setup_cb (JalonAssessmentsPage *self,
+             GtkListItem          *item)
+{
+  gtk_list_item_set_child (item, jalon_assessment_row_new ());
 }
 
 static void
-delete_activated (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
+on_bind_cb (JalonAssessmentsPage *self,
+            GtkListItem          *list_item)
 {
-  JalonAssessmentsPage *self = JALON_ASSESSMENTS_PAGE (widget);
-  const char *uuid = g_variant_get_string (parameter, NULL);
+  JalonAssessmentItem *item = gtk_list_item_get_item (list_item);
+  const JalonAssessmentSummary *summary = jalon_assessment_item_get_summary (item);
+  GtkWidget *row = gtk_list_item_get_child (list_item);
 
-  if (g_strcmp0 (uuid, jalon_view_state_get_assessment (self->state)) == 0 &&
-      g_str_equal (jalon_view_state_get_side (self->state), "wizard"))
-    jalon_view_state_close_side (self->state);
-  jalon_session_run_async (self->session, _("Deleting the assessment"), JALON_ACCESS_EDIT, delete_func, g_strdup (uuid), g_free, NULL,
-                           on_deleted_cb, g_object_ref (self));
+  jalon_assessment_row_show (JALON_ASSESSMENT_ROW (row), item,
+                             g_ptr_array_find_with_equal_func (self->chosen, summary->uuid, g_str_equal, NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  jalon_assessment_summary_get_title (summary), -1);
 }
 
-static char *
-describe (const JalonAssessmentSummary *summary,
-          JalonPlaybook                *playbook)
+static void
+on_activate_cb (JalonAssessmentsPage *self,
+                guint                 position)
 {
-  GStrv partners = jalon_language_get () == JALON_LANGUAGE_FR ? summary->partners_fr : summary->partners_en;
-  g_autofree char *names = g_strjoinv (" · ", partners);
-  g_autofree char *date = summary->modified_at != NULL ? g_strndup (summary->modified_at, 10) : NULL;
-  g_autofree char *changed = jalon_format_date (date);
-  const JalonPlaybookSubtype *subtype = summary->subtype != NULL ? jalon_playbook_find_subtype (playbook, summary->subtype) : NULL;
-  const char *milestone = jalon_assessment_summary_get_milestone (summary, playbook);
-  GString *text = g_string_new (names);
+  g_autoptr(JalonAssessmentItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  const JalonAssessmentSummary *summary = jalon_assessment_item_get_summary (item);
 
-  if (subtype != NULL)
-    g_string_append_printf (text, "\n%s", jalon_playbook_text (subtype->title));
-  /* Translators: numbers of answered and of all required questions, then a date */
-  g_string_append_printf (text, "\n");
-  g_string_append_printf (text, _("%u of %u required questions answered · changed on %s"), summary->n_answered, summary->n_required,
-                          changed);
-  if (milestone != NULL && milestone[0] != '\0')
+  jalon_view_state_show_assessment (self->state, summary->uuid, summary->step);
+}
+
+/* What is listed */
+
+static void
+show_count (JalonAssessmentsPage *self,
+            guint                 n)
+{
+  /* Translators: how many assessments are listed, and how many there are */
+  g_autofree char *text = g_strdup_printf (ngettext ("%u of %u assessment", "%u of %u assessments", self->summaries->len), n,
+                                           self->summaries->len);
+
+  gtk_label_set_text (self->count, text);
+  gtk_stack_set_visible_child_name (self->results, n > 0 ? "list" : "nothing");
+}
+
+static void
+show_found (JalonAssessmentsPage *self)
+{
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GPtrArray) items = NULL;
+
+  if (self->summaries == NULL)
+    return;
+  found = jalon_portfolio_bar_apply (self->bar, self->summaries);
+  items = g_ptr_array_new_full (found->len, g_object_unref);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (items, jalon_assessment_item_new (self->summaries, found->pdata[i], self->playbook));
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
+  show_count (self, found->len);
+}
+
+/* What is gone can't be compared any more. */
+static void
+forget_gone (JalonAssessmentsPage *self)
+{
+  for (guint i = self->chosen->len; i-- > 0;)
     {
-      g_autofree char *due = jalon_format_date (summary->milestone_on);
+      gboolean there = FALSE;
 
-      /* Translators: the title of a milestone and its date */
-      g_string_append_printf (text, "\n");
-      g_string_append_printf (text, _("Next milestone: %s (%s)"), milestone, due);
-    }
-  return g_string_free (text, FALSE);
-}
-
-static void
-add_row (JalonAssessmentsPage         *self,
-         AdwPreferencesGroup          *group,
-         const JalonAssessmentSummary *summary,
-         JalonPlaybook                *playbook)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  const char *title = jalon_assessment_summary_get_title (summary);
-  g_autofree char *subtitle = describe (summary, playbook);
-  /* Translators: %s is the title of an assessment */
-  g_autofree char *remove_name = g_strdup_printf (_("Delete %s"), title);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "assessments.open");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sms)", summary->uuid, summary->step);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "assessments.delete");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (remove), "s", summary->uuid);
-  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_set_tooltip_text (remove, remove_name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_preferences_group_add (group, row);
-}
-
-/* @state: NULL for those whose state this version does not know: another program's, or a newer one's. */
-static void
-add_group (JalonAssessmentsPage *self,
-           const Listing        *listing,
-           const char           *state)
-{
-  AdwPreferencesGroup *group = NULL;
-
-  for (guint i = 0; i < listing->summaries->len; i++)
-    {
-      const JalonAssessmentSummary *summary = listing->summaries->pdata[i];
-      const char *own = summary->state != NULL ? jalon_vocabulary_find (JALON_VOCABULARY_ASSESSMENT_STATE, summary->state) : NULL;
-
-      if (g_strcmp0 (own, state) != 0)
-        continue;
-      if (group == NULL)
-        {
-          group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-          adw_preferences_group_set_title (group, state != NULL ? jalon_vocabulary_get_label (JALON_VOCABULARY_ASSESSMENT_STATE, state)
-                                                                : C_("assessments", "Other"));
-          gtk_box_append (self->groups, GTK_WIDGET (group));
-        }
-      add_row (self, group, summary, listing->playbook);
+      for (guint j = 0; j < self->summaries->len && !there; j++)
+        there = g_str_equal (((JalonAssessmentSummary *) self->summaries->pdata[j])->uuid, self->chosen->pdata[i]);
+      if (!there)
+        g_ptr_array_remove_index (self->chosen, i);
     }
 }
 
 static void
-show_listing (JalonAssessmentsPage *self,
-              const Listing        *listing)
+take_listing (JalonAssessmentsPage *self,
+              Listing              *listing)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
-    gtk_box_remove (self->groups, child);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "assessments.delete", !jalon_session_is_read_only (self->session));
-  for (guint i = 0; i < jalon_vocabulary_get_n_codes (JALON_VOCABULARY_ASSESSMENT_STATE); i++)
-    add_group (self, listing, jalon_vocabulary_get_code (JALON_VOCABULARY_ASSESSMENT_STATE, i));
-  add_group (self, listing, NULL);
-  gtk_stack_set_visible_child_name (self->stack, listing->summaries->len > 0 ? "list" : "empty");
+  g_clear_pointer (&self->playbook, jalon_playbook_unref);
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
+  self->playbook = g_steal_pointer (&listing->playbook);
+  self->summaries = g_steal_pointer (&listing->summaries);
+  forget_gone (self);
+  jalon_portfolio_bar_offer (self->bar, self->summaries, self->playbook);
+  jalon_reminder_list_show (self->reminders, self->summaries, self->playbook);
+  show_found (self);
+  jalon_assessments_page_update_actions (self);
+  gtk_stack_set_visible_child_name (self->stack, self->summaries->len > 0 ? "list" : "empty");
 }
 
 static void
@@ -235,10 +159,10 @@ on_listed_cb (GObject      *object,
   if (jalon_session_run_finish (JALON_SESSION (object), result, &error))
     {
       if (!g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-        show_listing (listing->page, listing);
+        take_listing (listing->page, listing);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_error (listing->page, _("The assessments could not be listed"), error);
+    jalon_assessments_page_show_error (listing->page, _("The assessments could not be listed"), error);
   listing_free (listing);
 }
 
@@ -280,24 +204,56 @@ jalon_assessments_page_dispose (GObject *object)
 }
 
 static void
+jalon_assessments_page_finalize (GObject *object)
+{
+  JalonAssessmentsPage *self = JALON_ASSESSMENTS_PAGE (object);
+
+  g_clear_object (&self->items);
+  g_clear_pointer (&self->playbook, jalon_playbook_unref);
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
+  g_ptr_array_unref (self->chosen);
+
+  G_OBJECT_CLASS (jalon_assessments_page_parent_class)->finalize (object);
+}
+
+static void
 jalon_assessments_page_class_init (JalonAssessmentsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jalon_assessments_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jalon_assessments_page_finalize;
   widget_class->map = jalon_assessments_page_map;
-  gtk_widget_class_install_action (widget_class, "assessments.open", "(sms)", open_activated);
-  gtk_widget_class_install_action (widget_class, "assessments.delete", "s", delete_activated);
+  g_type_ensure (JALON_TYPE_REMINDER_LIST);
+  g_type_ensure (JALON_TYPE_PORTFOLIO_BAR);
+  jalon_assessments_page_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-assessments-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonAssessmentsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, JalonAssessmentsPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, JalonAssessmentsPage, reminders);
+  gtk_widget_class_bind_template_child (widget_class, JalonAssessmentsPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, JalonAssessmentsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, JalonAssessmentsPage, compare);
+  gtk_widget_class_bind_template_child (widget_class, JalonAssessmentsPage, add_framework);
+  gtk_widget_class_bind_template_child (widget_class, JalonAssessmentsPage, results);
+  gtk_widget_class_bind_template_child (widget_class, JalonAssessmentsPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_found);
 }
 
 static void
 jalon_assessments_page_init (JalonAssessmentsPage *self)
 {
+  g_autoptr(GtkSelectionModel) model = NULL;
+
+  self->items = g_list_store_new (JALON_TYPE_ASSESSMENT_ITEM);
+  self->chosen = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  model = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items))));
+  gtk_list_view_set_model (self->list, model);
   jalon_compat_hide_covered (GTK_WIDGET (self->stack));
+  jalon_compat_hide_covered (GTK_WIDGET (self->results));
 }
 
 /**
@@ -317,4 +273,5 @@ jalon_assessments_page_set_session (JalonAssessmentsPage *self,
   self->session = g_object_ref (session);
   self->state = g_object_ref (state);
   g_signal_connect_object (session, "edited", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  jalon_assessments_page_update_actions (self);
 }

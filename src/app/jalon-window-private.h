@@ -37,6 +37,9 @@ void jalon_window_report_activated (GSimpleAction *action,
 void jalon_window_announce_file    (JalonWindow   *self,
                                     const char    *text,
                                     const char    *path);
+void jalon_window_save_calendar_activated (GSimpleAction *action,
+                                    GVariant      *parameter,
+                                    gpointer       user_data);
 void jalon_window_export_map_activated (GSimpleAction *action,
                                     GVariant      *parameter,
                                     gpointer       user_data);

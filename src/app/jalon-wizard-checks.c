@@ -38,13 +38,18 @@ section_free (Section *section)
   g_free (section);
 }
 
+/* Without an answer of its own the assessment would have its framework's again. */
 static void
 on_toggled_cb (JalonWizardChecks *self,
                GtkCheckButton    *check)
 {
+  JalonWizard *wizard = jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self));
+  JalonWizardData *data = jalon_wizard_get_data (wizard);
+  const char *unticked = data != NULL && data->assessment->framework_title != NULL ? "no" : "";
+
   if (!PRIVATE (self)->updating)
-    jalon_wizard_set_answer (jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self)), gtk_widget_get_name (GTK_WIDGET (check)), NULL,
-                             gtk_check_button_get_active (check) ? "yes" : "");
+    jalon_wizard_set_answer (wizard, gtk_widget_get_name (GTK_WIDGET (check)), NULL,
+                             gtk_check_button_get_active (check) ? "yes" : unticked);
 }
 
 static char *

@@ -18,6 +18,7 @@ struct _JalonWizardGantt
   AdwBin      *figure;
   GtkExpander *expander;
   AdwBin      *table;
+  GtkButton   *calendar;
   char        *shown;     /* what the figure says: it is drawn anew when that changes */
 };
 
@@ -117,6 +118,11 @@ jalon_wizard_gantt_init (JalonWizardGantt *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->summary));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->figure));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->expander));
+  self->calendar = GTK_BUTTON (gtk_button_new_with_mnemonic (_("Save as a _calendar…")));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->calendar), _("An iCalendar file, which calendar programs read"));
+  gtk_widget_set_halign (GTK_WIDGET (self->calendar), GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->calendar), "win.save-calendar");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->calendar));
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
@@ -161,6 +167,7 @@ jalon_wizard_gantt_show (JalonWizardGantt *self,
   alternative = jalon_gantt_dup_alternative (gantt);
   if (g_strcmp0 (alternative, self->shown) == 0)
     return;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->calendar), "s", data->assessment->uuid);
   summary = summarize (schedule);
   gtk_label_set_text (self->summary, summary);
   jalon_gantt_get_size (gantt, &width, &height);

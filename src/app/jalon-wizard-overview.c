@@ -6,6 +6,7 @@
 
 #include "jalon-compat.h"
 #include "jalon-field-editor.h"
+#include "jalon-framework-choice.h"
 #include "jalon-vocabulary.h"
 #include "jalon-wizard-block.h"
 #include "jalon-wizard-overview.h"
@@ -27,6 +28,7 @@ struct _JalonWizardOverview
   JalonFieldEditor *title;
   GtkDropDown      *state;
   GtkDropDown      *channel;
+  GtkWidget        *framework;
   guint             updating : 1;
 };
 
@@ -103,6 +105,8 @@ build_head (JalonWizardOverview *self)
   add_head (self, 0, _("Title"), GTK_WIDGET (self->title));
   add_head (self, 1, C_("assessment", "State"), GTK_WIDGET (self->state));
   add_head (self, 2, _("Channel"), GTK_WIDGET (self->channel));
+  self->framework = jalon_framework_choice_new ();
+  add_head (self, 3, C_("assessment", "Framework"), self->framework);
   gtk_widget_set_sensitive (GTK_WIDGET (self->head), editable);
   g_signal_connect_object (self->title, "edited", G_CALLBACK (on_title_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::selected", G_CALLBACK (on_state_selected_cb), self, G_CONNECT_SWAPPED);
@@ -238,6 +242,7 @@ update (JalonWizardOverview *self)
   select_code (self->state, JALON_VOCABULARY_ASSESSMENT_STATE, data->assessment->state);
   select_code (self->channel, JALON_VOCABULARY_CHANNEL, data->assessment->channel);
   self->updating = FALSE;
+  jalon_framework_choice_show (JALON_FRAMEWORK_CHOICE (self->framework), self->wizard);
   update_partners (self, data);
   jalon_wizard_block_clear (GTK_WIDGET (self->steps));
   for (guint i = 0; i < data->progress->n_steps; i++)

@@ -19,6 +19,7 @@ typedef struct
   const char       *item;
   char             *partner;
   JalonFieldEditor *editor;
+  GtkLabel         *inherited; /* says whose answer it is, where it is the framework's */
 } Input;
 
 G_DEFINE_FINAL_TYPE (JalonWizardQuestions, jalon_wizard_questions, JALON_TYPE_WIZARD_BLOCK)
@@ -50,6 +51,23 @@ add_input (JalonWizardQuestions        *self,
   if (partner != NULL)
     gtk_box_append (box, jalon_wizard_block_make_label (jalon_partner_get_name (partner), "dim-label"));
   gtk_box_append (box, editor);
+  input->inherited = GTK_LABEL (jalon_wizard_block_make_label (NULL, "dim-label"));
+  gtk_widget_add_css_class (GTK_WIDGET (input->inherited), "caption");
+  gtk_box_append (box, GTK_WIDGET (input->inherited));
+}
+
+static void
+show_inherited (const Input     *input,
+                JalonWizardData *data)
+{
+  const JalonAnswer *answer = jalon_assessment_find_answer (data->assessment, input->item, input->partner);
+  gboolean inherited = answer != NULL && answer->inherited;
+  /* Translators: %s is the title of a framework */
+  g_autofree char *text = inherited ? g_strdup_printf (_("Inherited from “%s”. What you enter here counts instead."),
+                                                       data->assessment->framework_title) : NULL;
+
+  gtk_label_set_text (input->inherited, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (input->inherited), inherited);
 }
 
 static void
@@ -139,6 +157,7 @@ jalon_wizard_questions_update (JalonWizardBlock *wizard_block,
       Input *input = self->inputs->pdata[i];
 
       jalon_field_editor_set_value (input->editor, jalon_assessment_get_value (data->assessment, input->item, input->partner));
+      show_inherited (input, data);
     }
 }
 

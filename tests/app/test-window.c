@@ -11,6 +11,7 @@
 #include <shumate/shumate.h>
 
 #include "jalon-app-resources.h"
+#include "jalon-assessment-row.h"
 #include "jalon-case-editor.h"
 #include "jalon-language.h"
 #include "jalon-library-page.h"
@@ -211,8 +212,8 @@ test_assessments (void)
   WAIT_UNTIL (fixture.done);
   jalon_view_state_close_side (state);
   jalon_view_state_set_page (state, "assessments");
-  WAIT_UNTIL ((row = find_type (GTK_WIDGET (fixture.window), ADW_TYPE_ACTION_ROW)) != NULL);
-  gtk_widget_activate (row);
+  WAIT_UNTIL ((row = find_type (GTK_WIDGET (fixture.window), JALON_TYPE_ASSESSMENT_ROW)) != NULL);
+  gtk_widget_activate_action (row, "list.activate-item", "u", 0);
   WAIT_UNTIL (g_str_equal (jalon_view_state_get_side (state), "wizard"));
   g_assert_cmpstr (jalon_view_state_get_assessment (state), ==, fixture.assessment);
   gtk_window_close (GTK_WINDOW (fixture.window));

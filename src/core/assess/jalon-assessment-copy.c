@@ -387,6 +387,21 @@ jalon_assessment_set_framework (JalonWorkspace  *workspace,
 }
 
 /**
+ * jalon_frameworks_list:
+ * @database: a connection to a workspace
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type JalonRecord): uuid and title of each framework that is not archived, by title
+ */
+GPtrArray *
+jalon_frameworks_list (JalonDatabase  *database,
+                       GError        **error)
+{
+  return jalon_database_select (database, "SELECT uuid, title FROM assessment WHERE kind = 'framework' AND archived = 0 ORDER BY title, fid",
+                                NULL, 0, error);
+}
+
+/**
  * jalon_assessment_set_archived:
  * @workspace: a workspace
  * @assessment: uuid

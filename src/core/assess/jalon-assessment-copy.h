@@ -45,6 +45,9 @@ gboolean jalon_assessment_set_framework    (JalonWorkspace      *workspace,
                                             const char          *assessment,
                                             const char          *framework,
                                             GError             **error);
+/* JalonRecord with uuid and title, by title; those that are archived are left out. */
+GPtrArray *jalon_frameworks_list           (JalonDatabase       *database,
+                                            GError             **error);
 gboolean jalon_assessment_set_archived     (JalonWorkspace      *workspace,
                                             const char          *assessment,
                                             gboolean             archived,

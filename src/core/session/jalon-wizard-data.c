@@ -4,6 +4,8 @@
 
 #include "jalon-wizard.h"
 
+#include "jalon-assessment-copy.h"
+
 static const char *const panel_ids[] = {
   "site-profile", "community-profile", "nearest", "candidates", "leases", "volumes", "services", "readiness", "costs",
   "similar-cases", "languages",
@@ -34,6 +36,7 @@ clear_data (gpointer data)
   JalonWizardData *self = data;
 
   g_clear_pointer (&self->panels, g_ptr_array_unref);
+  g_clear_pointer (&self->frameworks, g_ptr_array_unref);
   g_clear_pointer (&self->benefits, jalon_benefits_free);
   g_clear_pointer (&self->schedule, jalon_schedule_free);
   g_clear_pointer (&self->progress, jalon_progress_free);
@@ -75,6 +78,7 @@ jalon_wizard_data_load (JalonDatabase  *database,
   self->playbook = jalon_playbook_ref (playbook);
   self->panels = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_panel_free);
   if ((self->assessment = jalon_assessment_load (database, assessment, error)) == NULL ||
+      (self->frameworks = jalon_frameworks_list (database, error)) == NULL ||
       !load_evidence (self, database, network, error))
     return NULL;
   self->recommendation = jalon_recommendation_new (playbook, self->evidence);

@@ -4,12 +4,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jalon-assessment-copy.h"
 #include "jalon-wizard-private.h"
 
 typedef enum
 {
   EDIT_FIELD,
   EDIT_CHOOSE,
+  EDIT_FRAMEWORK,
   EDIT_STEP,
   EDIT_ANSWER,
   EDIT_APPEND,
@@ -105,6 +107,8 @@ edit_func (JalonWorkspace  *workspace,
       return jalon_assessment_set_field (workspace, assessment, edit->field, edit->text, error);
     case EDIT_CHOOSE:
       return jalon_assessment_choose (workspace, assessment, edit->first, edit->second, error);
+    case EDIT_FRAMEWORK:
+      return jalon_assessment_set_framework (workspace, assessment, edit->first, error);
     case EDIT_STEP:
       return jalon_assessment_set_step (workspace, assessment, edit->first, error);
     case EDIT_ANSWER:
@@ -219,6 +223,20 @@ jalon_wizard_choose (JalonWizard *self,
   g_return_if_fail (JALON_IS_WIZARD (self));
 
   push_edit (self, edit_new (self, EDIT_CHOOSE, model, subtype, NULL));
+}
+
+/**
+ * jalon_wizard_set_framework:
+ * @self: a wizard
+ * @framework: (nullable): uuid of the framework it inherits from; %NULL: none
+ */
+void
+jalon_wizard_set_framework (JalonWizard *self,
+                            const char  *framework)
+{
+  g_return_if_fail (JALON_IS_WIZARD (self));
+
+  push_edit (self, edit_new (self, EDIT_FRAMEWORK, framework, NULL, NULL));
 }
 
 /**

@@ -36,6 +36,7 @@ G_BEGIN_DECLS
  * @progress: what is still open
  * @schedule: the plan in time, as of today
  * @benefits: what the indicators say
+ * @frameworks: (element-type JalonRecord): uuid and title of those it could inherit from
  * @panels: (element-type JalonPanel): the evidence panels
  *
  * Everything one assessment shows: worked out together, immutable and reference counted. Its texts are in the language of the thread
@@ -59,6 +60,7 @@ typedef struct
   JalonProgress       *progress;
   JalonSchedule       *schedule;
   JalonBenefits       *benefits;
+  GPtrArray           *frameworks;
   GPtrArray           *panels;
 } JalonWizardData;
 
@@ -96,6 +98,8 @@ void jalon_wizard_choose         (JalonWizard          *self,
                                   const char           *subtype);
 /* Takes the data of today for its evidence. No undo step. */
 void jalon_wizard_renew_evidence (JalonWizard       *self);
+void jalon_wizard_set_framework  (JalonWizard          *self,
+                                  const char           *framework);
 void jalon_wizard_set_step       (JalonWizard          *self,
                                   const char           *step);
 void jalon_wizard_set_answer     (JalonWizard          *self,
