@@ -159,12 +159,12 @@ on_renew_clicked_cb (JalonWizardRecommendation *self,
   jalon_wizard_renew_evidence (jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self)));
 }
 
-/* The form for a partner, and what could not be taken from those that came back. */
+/* The form for a partner, and what could not be taken from those that came back, or has no question any more. */
 static void
 add_forms (JalonWizardRecommendation *self)
 {
   JalonWizardBlock *block = JALON_WIZARD_BLOCK (self);
-  const char *title = _("Not taken from returned forms");
+  const char *title = _("Kept: answers that no question takes");
 
   gtk_box_append (jalon_wizard_block_get_box (block), jalon_wizard_forms_new (block, JALON_FORM_FACTS));
   self->returned = jalon_wizard_block_new_answer (block, JALON_QUESTION_LONG_TEXT, title, NULL, NULL, JALON_ITEM_RETURNED, NULL);
