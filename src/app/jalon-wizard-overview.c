@@ -18,6 +18,9 @@ struct _JalonWizardOverview
   AdwBin            parent_instance;
 
   GtkGrid          *head;
+  GtkBox           *version;
+  GtkLabel         *version_text;
+  GtkButton        *migrate;
   GtkBox           *partners;
   GtkBox           *steps;
   GtkLabel         *next;
@@ -227,6 +230,25 @@ on_assess_clicked_cb (JalonWizardOverview *self)
 }
 
 static void
+on_migrate_clicked_cb (JalonWizardOverview *self)
+{
+  jalon_wizard_migrate (self->wizard);
+}
+
+/* What there is to know where the assessment was made with another version of the playbook. */
+static void
+update_version (JalonWizardOverview *self,
+                JalonWizardData     *data)
+{
+  g_autofree char *text = jalon_migration_dup_text (data->migration);
+
+  gtk_label_set_text (self->version_text, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->version), text != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->migrate), data->migration->state == JALON_MIGRATION_OLDER);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->migrate), !jalon_session_is_read_only (jalon_wizard_get_session (self->wizard)));
+}
+
+static void
 update (JalonWizardOverview *self)
 {
   JalonWizardData *data = jalon_wizard_get_data (self->wizard);
@@ -243,6 +265,7 @@ update (JalonWizardOverview *self)
   select_code (self->channel, JALON_VOCABULARY_CHANNEL, data->assessment->channel);
   self->updating = FALSE;
   jalon_framework_choice_show (JALON_FRAMEWORK_CHOICE (self->framework), self->wizard);
+  update_version (self, data);
   update_partners (self, data);
   jalon_wizard_block_clear (GTK_WIDGET (self->steps));
   for (guint i = 0; i < data->progress->n_steps; i++)
@@ -275,6 +298,10 @@ jalon_wizard_overview_class_init (JalonWizardOverviewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-wizard-overview.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, head);
+  gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, version);
+  gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, version_text);
+  gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, migrate);
+  gtk_widget_class_bind_template_callback (widget_class, on_migrate_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, partners);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, steps);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, next);

@@ -10,6 +10,9 @@
 #include "jalon-wizard-parts.h"
 #include "jalon-wizard-recommendation.h"
 
+/* As far as a reason stands behind its sign. */
+#define SOURCE_MARGIN 20
+
 /* A sub-type in the ranked list. */
 typedef struct
 {
@@ -159,12 +162,12 @@ on_renew_clicked_cb (JalonWizardRecommendation *self,
   jalon_wizard_renew_evidence (jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self)));
 }
 
-/* The form for a partner, and what could not be taken from those that came back. */
+/* The form for a partner, and what could not be taken from those that came back, or has no question any more. */
 static void
 add_forms (JalonWizardRecommendation *self)
 {
   JalonWizardBlock *block = JALON_WIZARD_BLOCK (self);
-  const char *title = _("Not taken from returned forms");
+  const char *title = _("Kept: answers that no question takes");
 
   gtk_box_append (jalon_wizard_block_get_box (block), jalon_wizard_forms_new (block, JALON_FORM_FACTS));
   self->returned = jalon_wizard_block_new_answer (block, JALON_QUESTION_LONG_TEXT, title, NULL, NULL, JALON_ITEM_RETURNED, NULL);
@@ -218,9 +221,11 @@ add_reason (GtkBox            *box,
   g_autofree char *source = jalon_playbook_dup_source_text (reason->source);
   /* Translators: a reason's weight from 1 to 10, and where the rule comes from ("partnership guide, outreach, definition") */
   g_autofree char *text = g_strdup_printf (_("Weight %u; %s"), reason->weight, source);
+  GtkWidget *source_label = jalon_wizard_block_make_label (text, "dim-label");
 
   jalon_wizard_parts_add_item (box, reason->for_it ? "+" : "−", reason->text);
-  gtk_box_append (box, jalon_wizard_block_make_label (text, "dim-label"));
+  gtk_widget_set_margin_start (source_label, SOURCE_MARGIN);
+  gtk_box_append (box, source_label);
 }
 
 static void
@@ -269,11 +274,26 @@ add_about (GtkBox     *box,
   gtk_box_append (box, jalon_wizard_block_make_label (jalon_playbook_text (msgid), NULL));
 }
 
-/* Everything that the playbook says of a sub-type. */
+/* Everything that the playbook says of a model. */
+static void
+add_model (GtkBox                   *box,
+           const JalonPlaybookModel *model)
+{
+  g_autofree char *title = g_strdup_printf (_("The model: %s"), jalon_playbook_text (model->title));
+
+  add_about (box, title, model->text);
+  add_about (box, _("Where"), model->where);
+  add_about (box, _("For whom"), model->who);
+  add_about (box, _("Why"), model->why);
+}
+
+/* ... and of a sub-type. */
 static void
 add_subtype (GtkBox                     *box,
              const JalonPlaybookSubtype *subtype)
 {
+  if (subtype->group != NULL)
+    gtk_box_append (box, jalon_wizard_block_make_label (jalon_playbook_text (subtype->group), "dim-label"));
   add_about (box, _("Fits when"), subtype->fits);
   add_about (box, _("Where"), subtype->where);
   add_about (box, _("For whom"), subtype->who);
@@ -287,6 +307,24 @@ add_subtype (GtkBox                     *box,
 
       jalon_wizard_parts_add_item (box, number, jalon_playbook_text (subtype->moves->pdata[i]));
     }
+}
+
+static void
+add_about_expander (GtkBox                     *box,
+                    JalonPlaybook              *playbook,
+                    const JalonPlaybookSubtype *subtype)
+{
+  const JalonPlaybookModel *model = jalon_playbook_find_model (playbook, subtype->model);
+  GtkWidget *about = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *expander = jalon_wizard_parts_new_expander (about);
+  /* Translators: a sub-type */
+  g_autofree char *title = g_strdup_printf (_("When, where, for whom and how: %s"), jalon_playbook_text (subtype->title));
+
+  add_subtype (GTK_BOX (about), subtype);
+  if (model != NULL)
+    add_model (GTK_BOX (about), model);
+  jalon_wizard_parts_set_title (GTK_EXPANDER (expander), title);
+  gtk_box_append (box, expander);
 }
 
 /* Of which day the data are, and what they say otherwise today. */
@@ -333,7 +371,7 @@ show_best (JalonWizardRecommendation *self,
   gtk_box_append (self->best, jalon_wizard_block_make_label (model != NULL ? jalon_playbook_text (model->title) : NULL, "dim-label"));
   gtk_box_append (self->best, jalon_wizard_block_make_label (jalon_playbook_text (best->subtype->text), NULL));
   gtk_box_append (self->best, jalon_wizard_block_make_label (score, "dim-label"));
-  add_subtype (self->best, best->subtype);
+  add_about_expander (self->best, data->playbook, best->subtype);
   add_reasons (self->reasons, best->reasons, TRUE);
   add_reasons (self->reasons, best->reasons, FALSE);
   show_chosen (self->choose_best, jalon_playbook_text (best->subtype->title),
@@ -387,27 +425,53 @@ show_returned (JalonWizardRecommendation *self,
 }
 
 static void
+add_unknown (GtkBox             *box,
+             const JalonUnknown *unknown)
+{
+  const JalonPlaybookFact *fact = unknown->fact;
+  /* Translators: a fact that is not known, and the sentence that asks a partner for it */
+  g_autofree char *text = g_strdup_printf (_("%s. Ask: %s"), jalon_playbook_text (fact->title), jalon_playbook_text (fact->ask));
+
+  jalon_wizard_parts_add_item (box, "?", text);
+  for (guint i = 0; i < unknown->outcomes->len; i++)
+    {
+      const JalonChange *outcome = unknown->outcomes->pdata[i];
+      const char *then = outcome->subtype != NULL ? jalon_playbook_text (outcome->subtype->title) : _("nothing is recommended");
+      /* Translators: an answer ("more than 2 years", "Yes") and the sub-type that it would lead to */
+      g_autofree char *line = g_strdup_printf (_("%s: then “%s”"), outcome->condition, then);
+
+      jalon_wizard_parts_add_item (box, "    ↔", line);
+    }
+}
+
+/* Those that decide alone; the others, which could only together, folded away. */
+static void
 show_missing (JalonWizardRecommendation *self,
               JalonWizardData           *data)
 {
-  GPtrArray *missing = data->sensitivity->unknowns;
+  GPtrArray *unknowns = data->sensitivity->unknowns;
+  GtkWidget *others = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *expander = jalon_wizard_parts_new_expander (others);
+  g_autofree char *title = NULL;
+  guint n_alone = 0;
 
   jalon_wizard_block_clear (GTK_WIDGET (self->missing));
-  if (missing->len == 0)
-    return;
-  gtk_box_append (self->missing, jalon_wizard_block_make_label (_("Facts that could change the answer"), "dim-label"));
-  for (guint i = 0; i < missing->len; i++)
+  if (unknowns->len > 0)
+    gtk_box_append (self->missing, jalon_wizard_block_make_label (_("Facts that could change the answer"), "dim-label"));
+  for (guint i = 0; i < unknowns->len; i++)
     {
-      const JalonUnknown *unknown = missing->pdata[i];
-      const JalonPlaybookFact *fact = unknown->fact;
-      /* Translators: a fact that is not known, and the sentence that asks a partner for it */
-      g_autofree char *text = g_strdup_printf (_("%s. Ask: %s"), jalon_playbook_text (fact->title),
-                                               fact->ask != NULL ? jalon_playbook_text (fact->ask) : "");
+      const JalonUnknown *unknown = unknowns->pdata[i];
 
-      jalon_wizard_parts_add_item (self->missing, "?", fact->ask != NULL ? text : jalon_playbook_text (fact->title));
-      for (guint j = 0; j < unknown->outcomes->len; j++)
-        jalon_wizard_parts_add_item (self->missing, "    ↔", ((const JalonChange *) unknown->outcomes->pdata[j])->text);
+      n_alone += unknown->outcomes->len > 0;
+      add_unknown (unknown->outcomes->len > 0 ? self->missing : GTK_BOX (others), unknown);
     }
+  if (n_alone == 0 && unknowns->len > 0)
+    gtk_box_append (self->missing, jalon_wizard_block_make_label (_("None of them alone."), NULL));
+  title = g_strdup_printf (ngettext ("%u that could only together with others", "%u that could only together with others",
+                                     unknowns->len - n_alone), unknowns->len - n_alone);
+  jalon_wizard_parts_set_title (GTK_EXPANDER (expander), title);
+  gtk_widget_set_visible (expander, unknowns->len > n_alone);
+  gtk_box_append (self->missing, expander);
 }
 
 static void
@@ -431,7 +495,7 @@ show_line (JalonWizardRecommendation *self,
   jalon_wizard_block_clear (GTK_WIDGET (line->reasons));
   add_reasons (line->reasons, ranked->reasons, TRUE);
   add_reasons (line->reasons, ranked->reasons, FALSE);
-  add_subtype (line->reasons, ranked->subtype);
+  add_about_expander (line->reasons, data->playbook, ranked->subtype);
   show_chosen (line->choose, name, g_strcmp0 (ranked->subtype->id, data->assessment->subtype) == 0);
 }
 

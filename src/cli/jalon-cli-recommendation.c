@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "jalon-format.h"
+#include "jalon-migration.h"
 #include "jalon-output.h"
 
 static void
@@ -93,16 +94,21 @@ append_readiness (GString              *text,
 
 static char *
 describe (const JalonAssessment     *assessment,
+          JalonPlaybook             *playbook,
           const JalonRecommendation *recommendation,
           const JalonReadiness      *readiness,
           const JalonSensitivity    *sensitivity)
 {
   g_autofree char *summary = jalon_recommendation_dup_summary (recommendation);
+  g_autoptr(JalonMigration) migration = jalon_migration_new (assessment, playbook);
+  g_autofree char *version = jalon_migration_dup_text (migration);
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s\n", jalon_assessment_get_title (assessment));
   /* Translators: %s is a uuid */
   g_string_append_printf (text, _("Assessment %s"), assessment->uuid);
+  if (version != NULL)
+    g_string_append_printf (text, "\n%s", version);
   g_string_append_printf (text, "\n\n%s\n", summary);
   if (recommendation->best != NULL)
     {
@@ -136,6 +142,7 @@ describe_json (const JalonAssessment     *assessment,
 /**
  * jalon_cli_print_recommendation:
  * @assessment: whose
+ * @playbook: by whose rules
  * @recommendation: what is recommended
  * @readiness: its readiness
  * @sensitivity: what it hangs on
@@ -147,6 +154,7 @@ describe_json (const JalonAssessment     *assessment,
  */
 gboolean
 jalon_cli_print_recommendation (const JalonAssessment      *assessment,
+                                JalonPlaybook              *playbook,
                                 const JalonRecommendation  *recommendation,
                                 const JalonReadiness       *readiness,
                                 const JalonSensitivity     *sensitivity,
@@ -155,7 +163,7 @@ jalon_cli_print_recommendation (const JalonAssessment      *assessment,
                                 GError                    **error)
 {
   g_autofree char *text = json ? describe_json (assessment, recommendation, readiness, sensitivity, business_case)
-                               : describe (assessment, recommendation, readiness, sensitivity);
+                               : describe (assessment, playbook, recommendation, readiness, sensitivity);
   g_autofree char *line = g_str_has_suffix (text, "\n") ? g_strdup (text) : g_strconcat (text, "\n", NULL);
 
   return jalon_output_print (line, error);

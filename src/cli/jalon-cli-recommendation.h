@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /* To standard output, in the thread's language. */
 gboolean jalon_cli_print_recommendation (const JalonAssessment      *assessment,
+                                         JalonPlaybook              *playbook,
                                          const JalonRecommendation  *recommendation,
                                          const JalonReadiness       *readiness,
                                          const JalonSensitivity     *sensitivity,

@@ -159,7 +159,7 @@ assess (JalonWorkspace  *workspace,
       !jalon_recommendation_store (recommendation, workspace, assessment, readiness, sensitivity, error) ||
       !jalon_workspace_save (workspace, error))
     return FALSE;
-  return jalon_cli_print_recommendation (assessment, recommendation, readiness, sensitivity, options->json,
+  return jalon_cli_print_recommendation (assessment, playbook, recommendation, readiness, sensitivity, options->json,
                                          options->json ? describe_business_case (assessment, playbook, evidence) : NULL, error);
 }
 

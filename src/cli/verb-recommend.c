@@ -184,6 +184,7 @@ jalon_cli_recommend (const JalonCliVerb  *verb,
     return read_form (workspace, &result, &options, error);
   if (options.form != NULL || options.readiness_form != NULL)
     return write_forms (database, &result, &options, error);
-  return jalon_cli_print_recommendation (result.assessment, result.recommendation, result.readiness, result.sensitivity, options.json, NULL,
+  return jalon_cli_print_recommendation (result.assessment, result.playbook, result.recommendation, result.readiness,
+                                         result.sensitivity, options.json, NULL,
                                          error);
 }

@@ -86,7 +86,7 @@ typedef struct
 #define JALON_ITEM_RATE           "business-rate"          /* discount rate a year, a share: 0.03 */
 #define JALON_ITEM_TERM           "term-years"             /* the playbook's question of step 5 */
 #define JALON_ITEM_LEVEL          "collaboration-level"    /* id of a JalonPlaybookLevel: the level aimed at */
-#define JALON_ITEM_RETURNED       "returned-forms"         /* what could not be taken from returned forms */
+#define JALON_ITEM_RETURNED       "returned-forms"         /* what was answered and has no question, as text */
 #define JALON_ITEM_JOURNEY        "client-journey"         /* the planner's own, beside those of the playbook */
 #define JALON_ITEM_SWOT           "swot-"                  /* and the id of a quadrant ("swot-strengths"): what was written of it */
 /* A criterion's id is an item too: without a partner its weight, 1 to 5 (unset: the playbook's); with one, that partner's score, 1 to 5.

@@ -165,6 +165,23 @@ read_value_group (JalonPlaybookReader *reader,
   g_ptr_array_add (reader->book->values, read_group (reader, node, "audience", "value"));
 }
 
+static void
+read_version (JalonPlaybookReader *reader,
+              xmlNode             *node)
+{
+  JalonPlaybookVersion *version = jalon_playbook_reader_alloc (reader, sizeof *version);
+
+  jalon_playbook_reader_children (reader, node, "text removed");
+  version->number = (guint) jalon_playbook_reader_number (reader, node, "number", 2, 9999);
+  version->text = jalon_playbook_reader_need_text (reader, node, "text");
+  version->source = jalon_playbook_reader_source (reader, node);
+  version->removed = jalon_playbook_reader_array (reader);
+  for (xmlNode *child = jalon_playbook_reader_first (node); child != NULL; child = jalon_playbook_reader_next (child))
+    if (jalon_playbook_reader_is (child, "removed"))
+      g_ptr_array_add (version->removed, jalon_playbook_reader_item (reader, child, "answer"));
+  g_ptr_array_add (reader->book->versions, version);
+}
+
 /* In the order of reading: a section may refer to those before it. */
 static const struct
 {
@@ -172,6 +189,7 @@ static const struct
   const char              *element;
   JalonPlaybookSectionFunc read;
 } sections[] = {
+  { "versions", "version", read_version },
   { "facts", "fact", jalon_playbook_read_facts },
   { "models", "model", jalon_playbook_read_models },
   { "continuum", "item", read_continuum_item },

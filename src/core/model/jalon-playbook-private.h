@@ -20,6 +20,7 @@ struct _JalonPlaybook
   GHashTable   *index;       /* "kind:id" to struct */
 
   const char   *version;
+  GPtrArray    *versions;
   GPtrArray    *steps;
   GPtrArray    *questions;
   GPtrArray    *factors;

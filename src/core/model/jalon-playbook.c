@@ -30,7 +30,7 @@ jalon_playbook_new_empty (void)
 {
   JalonPlaybook *self = g_new0 (JalonPlaybook, 1);
   GPtrArray **lists[] = {
-    &self->steps, &self->questions, &self->factors, &self->models, &self->subtypes, &self->continuum, &self->growth, &self->levels,
+    &self->versions, &self->steps, &self->questions, &self->factors, &self->models, &self->subtypes, &self->continuum, &self->growth, &self->levels,
     &self->journeys, &self->toolbox,
     &self->clauses, &self->premises, &self->areas, &self->swot, &self->risks, &self->practices, &self->values,
     &self->objectives, &self->milestones, &self->costs, &self->criteria, &self->facts, &self->rules, &self->yes_no,
@@ -148,6 +148,7 @@ jalon_playbook_get_version (JalonPlaybook *self)
     return self->name;                                  \
   }
 
+DEFINE_LIST (versions)
 DEFINE_LIST (steps)
 DEFINE_LIST (questions)
 DEFINE_LIST (factors)

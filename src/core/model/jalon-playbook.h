@@ -316,6 +316,20 @@ typedef struct
   const char     *source;
 } JalonPlaybookRule;
 
+/**
+ * JalonPlaybookVersion:
+ * @number: of the playbook
+ * @text: what it changed
+ * @removed: JalonPlaybookItem, questions that went away, in their own words
+ */
+typedef struct
+{
+  guint       number;
+  const char *text;
+  const char *source;
+  GPtrArray  *removed;
+} JalonPlaybookVersion;
+
 GQuark         jalon_playbook_error_quark (void);
 
 JalonPlaybook *jalon_playbook_load        (GError             **error);
@@ -333,6 +347,7 @@ const char    *jalon_playbook_text        (const char          *msgid);
 const char    *jalon_playbook_get_version (JalonPlaybook *self);
 
 /* Arrays of the structs above, in the file's order. Borrowed; never change them. */
+GPtrArray     *jalon_playbook_get_versions    (JalonPlaybook *self);   /* JalonPlaybookVersion, those after the first */
 GPtrArray     *jalon_playbook_get_steps       (JalonPlaybook *self);   /* JalonPlaybookStep */
 GPtrArray     *jalon_playbook_get_questions   (JalonPlaybook *self);   /* JalonPlaybookQuestion, of all steps */
 GPtrArray     *jalon_playbook_get_factors     (JalonPlaybook *self);   /* JalonPlaybookFactor */

@@ -46,6 +46,7 @@ clear_data (gpointer data)
   g_clear_pointer (&self->sharing, jalon_sharing_free);
   g_clear_pointer (&self->sides, jalon_readiness_sides_free);
   g_clear_pointer (&self->readiness, jalon_readiness_free);
+  g_clear_pointer (&self->migration, jalon_migration_free);
   g_clear_pointer (&self->sensitivity, jalon_sensitivity_free);
   g_clear_pointer (&self->recommendation, jalon_recommendation_unref);
   g_clear_pointer (&self->changed_facts, g_strfreev);
@@ -82,6 +83,7 @@ jalon_wizard_data_load (JalonDatabase  *database,
       !load_evidence (self, database, network, error))
     return NULL;
   self->recommendation = jalon_recommendation_new (playbook, self->evidence);
+  self->migration = jalon_migration_new (self->assessment, playbook);
   self->sensitivity = jalon_sensitivity_new (playbook, self->evidence, self->recommendation, self->assessment);
   self->readiness = jalon_readiness_new (self->assessment, playbook);
   self->sides = jalon_readiness_sides_new (self->assessment, playbook);

@@ -26,6 +26,7 @@ typedef enum
   EDIT_REMOVE_ROW,
   EDIT_DEFAULTS,
   EDIT_EVIDENCE,
+  EDIT_MIGRATE,
 } EditKind;
 
 typedef struct
@@ -127,6 +128,8 @@ edit_func (JalonWorkspace  *workspace,
              && jalon_evidence_forget (workspace, assessment, error);
     case EDIT_EVIDENCE:
       return renew_evidence (workspace, edit, error);
+    case EDIT_MIGRATE:
+      return jalon_migration_run (workspace, assessment, edit->playbook, error);
     case EDIT_CLAUSE:
       return jalon_assessment_set_clause (workspace, assessment, edit->first, edit->second, &edit->values[0], error);
     case EDIT_SPACE:
@@ -252,6 +255,28 @@ jalon_wizard_set_step (JalonWizard *self,
 
   if (!jalon_session_is_read_only (jalon_wizard_get_session (self)))
     push_edit (self, edit_new (self, EDIT_STEP, step, NULL, NULL));
+}
+
+/**
+ * jalon_wizard_migrate:
+ * @self: a wizard
+ *
+ * Takes the assessment over to the version of the playbook that is shown.
+ */
+void
+jalon_wizard_migrate (JalonWizard *self)
+{
+  JalonWizardData *data;
+  Edit *edit;
+
+  g_return_if_fail (JALON_IS_WIZARD (self));
+
+  data = jalon_wizard_get_data (self);
+  if (data == NULL)
+    return;
+  edit = edit_new (self, EDIT_MIGRATE, NULL, NULL, NULL);
+  edit->playbook = jalon_playbook_ref (data->playbook);
+  push_edit (self, edit);
 }
 
 /**

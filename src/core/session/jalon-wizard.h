@@ -9,7 +9,7 @@
 #include "jalon-panel.h"
 #include "jalon-progress.h"
 #include "jalon-readiness-sides.h"
-#include "jalon-recommendation.h"
+#include "jalon-migration.h"
 #include "jalon-savings.h"
 #include "jalon-schedule.h"
 #include "jalon-sensitivity.h"
@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @playbook: what is asked
  * @assessment: what was answered
  * @evidence: what the data and the answers say now
+ * @migration: how the version of the playbook stands that the assessment was made with
  * @dated: @evidence is the snapshot of the data that the assessment keeps, of its `evidence_at`; else it is of today
  * @changed_facts: ids of the facts of which the data say something else today
  * @recommendation: what follows from it
@@ -47,6 +48,7 @@ typedef struct
   JalonPlaybook       *playbook;
   JalonAssessment     *assessment;
   JalonEvidence       *evidence;
+  JalonMigration      *migration;
   gboolean             dated;
   GStrv                changed_facts;
   JalonRecommendation *recommendation;
@@ -96,6 +98,8 @@ void jalon_wizard_set_field      (JalonWizard          *self,
 void jalon_wizard_choose         (JalonWizard          *self,
                                   const char           *model,
                                   const char           *subtype);
+/* Takes it over to the version of this playbook; an undo step. */
+void jalon_wizard_migrate        (JalonWizard          *self);
 /* Takes the data of today for its evidence. No undo step. */
 void jalon_wizard_renew_evidence (JalonWizard       *self);
 void jalon_wizard_set_framework  (JalonWizard          *self,

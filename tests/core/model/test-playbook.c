@@ -168,7 +168,7 @@ test_counts (void)
   GPtrArray *areas = jalon_playbook_get_areas (book);
   guint statements = 0;
 
-  g_assert_cmpstr (jalon_playbook_get_version (book), ==, "1");
+  g_assert_cmpstr (jalon_playbook_get_version (book), ==, "2");
   g_assert_cmpuint (jalon_playbook_get_steps (book)->len, ==, 7);
   g_assert_cmpuint (factors->len, ==, 5);
   for (guint i = 0; i < factors->len; i++)
@@ -777,7 +777,7 @@ test_invalid (void)
     { "<title>Purpose</title>", "<title>Purpose</title><titel>x</titel>", "not expected" },
     { "<swot>", "<swot2>", NULL },
     { "context=\"playbook\"", "context=\"menu\"", "context" },
-    { "version=\"1\" ", "", NULL },
+    { "version=\"2\" ", "", NULL },
     { "<premises>", "<premises/><premises>", "exists twice" },
   };
   g_autofree char *path = jalon_paths_find_data ("playbook/playbook.xml");
