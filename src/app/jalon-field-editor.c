@@ -12,6 +12,7 @@
 
 #define PAUSE_MS        600
 #define LONG_TEXT_LINES 3
+#define MOST_MONEY      999999999999.0
 
 struct _JalonFieldEditor
 {
@@ -19,6 +20,9 @@ struct _JalonFieldEditor
 
   JalonQuestionType  type;
   GtkEntry          *entry;     /* text, number, money and date */
+  GtkLabel          *problem;   /* what is wrong with it; shown only then */
+  double             lowest;    /* of a number */
+  double             highest;
   GtkTextBuffer     *buffer;    /* long text */
   GtkWidget         *text_view;
   GtkDropDown       *drop_down; /* choice and check */
@@ -91,6 +95,17 @@ parse_date (const char *text)
   return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
 }
 
+/* NULL where it is no number, or one that makes no sense there: it stays in the input, marked. */
+static char *
+read_number (JalonFieldEditor *self,
+             const char       *text)
+{
+  g_autofree char *number = jalon_field_editor_parse_number (text);
+  double value = number != NULL ? g_ascii_strtod (number, NULL) : 0;
+
+  return number != NULL && value >= self->lowest && value <= self->highest ? g_steal_pointer (&number) : NULL;
+}
+
 /* The value as it stands in the input; NULL where it is no value of the type. */
 static char *
 read_value (JalonFieldEditor *self)
@@ -109,23 +124,46 @@ read_value (JalonFieldEditor *self)
   text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   if (text[0] == '\0' || self->type == JALON_QUESTION_TEXT)
     return g_strdup (text);
-  return self->type == JALON_QUESTION_DATE ? parse_date (text) : jalon_field_editor_parse_number (text);
+  return self->type == JALON_QUESTION_DATE ? parse_date (text) : read_number (self, text);
+}
+
+static char *
+describe_problem (JalonFieldEditor *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *number = jalon_field_editor_parse_number (text);
+  g_autofree char *lowest = NULL;
+  g_autofree char *highest = NULL;
+
+  if (self->type == JALON_QUESTION_DATE)
+    return g_strdup (_("Write the date as 2027-03-31"));
+  if (number == NULL)
+    return g_strdup (_("Write a number"));
+  lowest = jalon_format_number (self->lowest, 0);
+  highest = jalon_format_number (self->highest, 0);
+  if (self->type == JALON_QUESTION_MONEY && g_ascii_strtod (number, NULL) < self->lowest)
+    return g_strdup (_("An amount is not negative: note what is received as revenue. It is not saved as it stands."));
+  /* Translators: the least and the most that a number may be */
+  return g_strdup_printf (_("Write a number from %s to %s. It is not saved as it stands."), lowest, highest);
 }
 
 static void
 show_validity (JalonFieldEditor *self,
                gboolean          valid)
 {
-  const char *problem = self->type == JALON_QUESTION_DATE ? _("Write the date as 2027-03-31") : _("Write a number");
+  g_autofree char *problem = NULL;
 
   if (self->entry == NULL || self->type == JALON_QUESTION_TEXT)
     return;
+  problem = valid ? NULL : describe_problem (self);
   if (valid)
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY, valid ? NULL : "dialog-warning-symbolic");
-  gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY, valid ? NULL : problem);
+  gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY, problem);
+  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), !valid);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
 }
@@ -228,6 +266,8 @@ jalon_field_editor_init (JalonFieldEditor *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->value = g_strdup ("");
+  self->lowest = -G_MAXDOUBLE;
+  self->highest = G_MAXDOUBLE;
   gtk_widget_add_css_class (GTK_WIDGET (self), "jalon-form");
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
@@ -351,6 +391,7 @@ make_entry (JalonFieldEditor *self,
             const char       *label,
             const char       *unit)
 {
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->entry = GTK_ENTRY (gtk_entry_new ());
@@ -373,7 +414,15 @@ make_entry (JalonFieldEditor *self,
     unit = "$";
   if (unit != NULL && unit[0] != '\0')
     gtk_box_append (GTK_BOX (box), gtk_label_new (unit));
-  adw_bin_set_child (ADW_BIN (self), box);
+  self->problem = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->problem, 0);
+  gtk_label_set_wrap (self->problem, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->problem, NULL, -1);
+  gtk_box_append (GTK_BOX (column), box);
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->problem));
+  adw_bin_set_child (ADW_BIN (self), column);
 }
 
 /**
@@ -394,6 +443,8 @@ jalon_field_editor_new (JalonQuestionType  type,
   JalonFieldEditor *self = g_object_new (JALON_TYPE_FIELD_EDITOR, NULL);
 
   self->type = type;
+  if (type == JALON_QUESTION_MONEY)
+    jalon_field_editor_set_range (self, 0, MOST_MONEY);
   switch (type)
     {
     case JALON_QUESTION_LONG_TEXT:
@@ -450,6 +501,25 @@ jalon_field_editor_fill (JalonFieldEditor *self)
 
   if (self->entry != NULL)
     gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
+}
+
+/**
+ * jalon_field_editor_set_range:
+ * @self: an editor of a number
+ * @lowest: the least that makes sense
+ * @highest: the most
+ *
+ * A number outside stays in the input, marked and with a sentence that says why, and is not told.
+ */
+void
+jalon_field_editor_set_range (JalonFieldEditor *self,
+                              double            lowest,
+                              double            highest)
+{
+  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
+
+  self->lowest = lowest;
+  self->highest = highest;
 }
 
 /**

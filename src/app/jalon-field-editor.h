@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* An input for one value of any type of question. What is typed is told by `edited` once typing pauses, when the focus leaves and when the
- * input is taken away, so that nothing is lost; what is not a number or a date is marked and not told.
+ * input is taken away, so that nothing is lost; what is not a number or a date, or makes no sense there, stays, is marked and not told.
  *
  * Values are texts as an assessment holds them: numbers with a decimal point, ISO dates, codes of options, `yes` and `no`; empty is
  * unknown. Signals: `edited` (const char *value). */
@@ -25,6 +25,9 @@ void       jalon_field_editor_set_value (JalonFieldEditor  *self,
 void       jalon_field_editor_fill      (JalonFieldEditor  *self);
 void       jalon_field_editor_set_placeholder (JalonFieldEditor *self,
                                                const char       *text);
+void       jalon_field_editor_set_range (JalonFieldEditor *self,
+                                         double            lowest,
+                                         double            highest);
 void       jalon_field_editor_flush     (JalonFieldEditor  *self);
 char      *jalon_field_editor_parse_number (const char     *text);
 

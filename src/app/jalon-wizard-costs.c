@@ -228,10 +228,12 @@ build (JalonWizardCosts *self)
   const char *percent = _("% a year");
 
   self->rate = JALON_FIELD_EDITOR (jalon_field_editor_new (JALON_QUESTION_NUMBER, _("Discount rate"), percent, NULL));
+  jalon_field_editor_set_range (self->rate, 0, 99);
   gtk_widget_set_sensitive (GTK_WIDGET (self->rate), !jalon_wizard_parts_is_read_only (block));
   g_signal_connect_object (self->rate, "edited", G_CALLBACK (on_rate_edited_cb), self, G_CONNECT_SWAPPED);
   self->term = JALON_FIELD_EDITOR (jalon_wizard_block_new_answer (block, JALON_QUESTION_NUMBER, term, _("years"), NULL, JALON_ITEM_TERM,
                                                                   NULL));
+  jalon_field_editor_set_range (self->term, 1, 100);
   jalon_card_grid_append (JALON_CARD_GRID (inputs), jalon_wizard_parts_new_field (_("Discount rate"), GTK_WIDGET (self->rate)));
   jalon_card_grid_append (JALON_CARD_GRID (inputs), jalon_wizard_parts_new_field (term, GTK_WIDGET (self->term)));
   self->results = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));

@@ -10,6 +10,7 @@
 #include "jalon-vocabulary.h"
 #include "jalon-wizard-block.h"
 #include "jalon-wizard-overview.h"
+#include "jalon-wizard-parts.h"
 
 #define DESIGN_STEP "design"
 
@@ -24,6 +25,7 @@ struct _JalonWizardOverview
   GtkBox           *partners;
   GtkBox           *steps;
   GtkLabel         *next;
+  GtkLabel         *contradictions;
   GtkLabel         *summary;
   GtkButton        *assess;
 
@@ -274,6 +276,7 @@ update (JalonWizardOverview *self)
   /* Translators: %s is the number of a step and a question */
   text = data->progress->next != NULL ? g_strdup_printf (_("Next question – %s"), next) : g_strdup (next);
   gtk_label_set_text (self->next, text);
+  jalon_wizard_parts_show_contradictions (self->contradictions, data);
   summary = jalon_recommendation_dup_summary (data->recommendation);
   gtk_label_set_text (self->summary, summary);
 }
@@ -305,6 +308,7 @@ jalon_wizard_overview_class_init (JalonWizardOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, partners);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, steps);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, next);
+  gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, contradictions);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, summary);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, assess);
   gtk_widget_class_bind_template_callback (widget_class, on_assess_clicked_cb);

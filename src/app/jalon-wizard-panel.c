@@ -9,6 +9,7 @@
 #include "jalon-wizard-block.h"
 #include "jalon-wizard-overview.h"
 #include "jalon-wizard-panel.h"
+#include "jalon-wizard-parts.h"
 
 struct _JalonWizardPanel
 {
@@ -24,6 +25,7 @@ struct _JalonWizardPanel
   GtkLabel            *purpose;
   GtkBox              *blocks;
   GtkLabel            *open_questions;
+  GtkLabel            *contradictions;
   GtkButton           *previous;
   GtkButton           *next;
   GtkMenuButton       *report;
@@ -179,6 +181,7 @@ update (JalonWizardPanel *self)
     }
   update_block_visibility (self, data, step);
   update_open_questions (self, data, step);
+  jalon_wizard_parts_show_contradictions (self->contradictions, data);
 }
 
 static void
@@ -313,6 +316,7 @@ jalon_wizard_panel_class_init (JalonWizardPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonWizardPanel, purpose);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardPanel, blocks);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardPanel, open_questions);
+  gtk_widget_class_bind_template_child (widget_class, JalonWizardPanel, contradictions);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardPanel, previous);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardPanel, next);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardPanel, report);

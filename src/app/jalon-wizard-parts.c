@@ -325,3 +325,23 @@ jalon_wizard_parts_dup_share (double share)
 {
   return jalon_wizard_parts_dup_number (share * 100);
 }
+
+/**
+ * jalon_wizard_parts_show_contradictions:
+ * @label: a label
+ * @data: the data of an assessment
+ *
+ * Names what was entered and does not go together; hides the label where nothing is.
+ */
+void
+jalon_wizard_parts_show_contradictions (GtkLabel        *label,
+                                        JalonWizardData *data)
+{
+  GString *text = g_string_new (_("To check:"));
+
+  for (guint i = 0; data->contradictions[i] != NULL; i++)
+    g_string_append_printf (text, "\n•\302\240%s", data->contradictions[i]);
+  gtk_label_set_text (label, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (label), data->contradictions[0] != NULL);
+  g_string_free (text, TRUE);
+}

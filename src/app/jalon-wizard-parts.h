@@ -50,5 +50,8 @@ void       jalon_wizard_parts_set_rating   (GtkWidget        *rating,
 char      *jalon_wizard_parts_dup_number   (double            number);
 double     jalon_wizard_parts_parse_number (const char       *text);
 char      *jalon_wizard_parts_dup_share    (double            share);
+/* What was entered and does not go together, in a label that is hidden where nothing is. */
+void       jalon_wizard_parts_show_contradictions (GtkLabel        *label,
+                                                   JalonWizardData *data);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -11,6 +12,7 @@
 #include "jalon-wizard-parts.h"
 #include "jalon-wizard-sharing.h"
 
+#define MOST_AREA   1e7 /* square metres: more than any building has */
 #define CARD_WIDTH  300
 #define FIELD_WIDTH 140
 #define RENT_ITEM   "cost-rent"
@@ -115,6 +117,8 @@ add_number (JalonWizardSharing *self,
 {
   GtkWidget *editor = jalon_field_editor_new (type, label, unit, NULL);
 
+  if (type == JALON_QUESTION_NUMBER)
+    jalon_field_editor_set_range (JALON_FIELD_EDITOR (editor), 0, strcmp (unit, "%") == 0 ? 100 : MOST_AREA);
   gtk_widget_set_sensitive (editor, !jalon_wizard_parts_is_read_only (JALON_WIZARD_BLOCK (self)));
   jalon_card_grid_append (fields, jalon_wizard_parts_new_field (caption, editor));
   return JALON_FIELD_EDITOR (editor);
@@ -183,11 +187,13 @@ build (JalonWizardSharing *self,
   gtk_box_append (box, fields);
   self->common = JALON_FIELD_EDITOR (jalon_wizard_block_new_answer (block, JALON_QUESTION_NUMBER, _("Common area"), "m²", NULL,
                                                                     JALON_ITEM_COMMON_AREA, NULL));
+  jalon_field_editor_set_range (self->common, 0, MOST_AREA);
   jalon_card_grid_append (JALON_CARD_GRID (fields), jalon_wizard_parts_new_field (_("Common area"), GTK_WIDGET (self->common)));
   self->rent = add_number (self, JALON_CARD_GRID (fields), JALON_QUESTION_MONEY, _("Rent a year"), _("Rent a year"), NULL);
   g_signal_connect_object (self->rent, "edited", G_CALLBACK (on_rent_edited_cb), self, G_CONNECT_SWAPPED);
   self->vacant = JALON_FIELD_EDITOR (jalon_wizard_block_new_answer (block, JALON_QUESTION_NUMBER, _("Vacant area"), "m²", NULL,
                                                                     JALON_ITEM_VACANT_AREA, NULL));
+  jalon_field_editor_set_range (self->vacant, 0, MOST_AREA);
   jalon_card_grid_append (JALON_CARD_GRID (fields), jalon_wizard_parts_new_field (_("Vacant area"), GTK_WIDGET (self->vacant)));
   self->bearer = JALON_FIELD_EDITOR (jalon_wizard_block_new_answer (block, JALON_QUESTION_CHOICE, _("Who bears the vacant area"), NULL,
                                                                     bearers, JALON_ITEM_VACANT_PARTNER, NULL));

@@ -843,6 +843,47 @@ test_costs (Fixture       *fixture,
   g_assert_cmpstr (jalon_assessment_get_value (wait_for_change (fixture), "business-rate", NULL), ==, "0.03");
 }
 
+/* What makes no sense stays in its input with a sentence, and is not saved. */
+static void
+test_bad_amounts (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const struct { const char *typed; const char *sentence; } bad[] = {
+    { "-5", "An amount is not negative" }, { "1e5", "Write a number" }, { "9999999999999999", "Write a number from 0 to 999,999,999,999." },
+  };
+  JalonFieldEditor *editor;
+
+  show_tool (fixture, "costs");
+  add_from_menu (fixture, 0, 0);
+  wait_for_change (fixture);
+  editor = get_editor (fixture, 2);
+  type_into (editor, "80");
+  wait_for_change (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      GtkWidget *label;
+
+      type_into (editor, bad[i].typed);
+      label = find_label (GTK_WIDGET (editor), bad[i].sentence);
+      g_assert_nonnull (label);
+      g_assert_true (gtk_widget_get_visible (label));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (editor))), ==, bad[i].typed);
+      g_assert_true (gtk_test_accessible_has_state (GTK_ACCESSIBLE (get_entry (editor)), GTK_ACCESSIBLE_STATE_INVALID));
+      /* Another edit brings new data: what was typed stays. */
+      jalon_wizard_set_answer (fixture->wizard, "priorities", NULL, bad[i].typed);
+      g_assert_cmpfloat (((const JalonCost *) wait_for_change (fixture)->costs->pdata[0])->amount, ==, 80);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (editor))), ==, bad[i].typed);
+    }
+  type_into (editor, "90");
+  g_assert_cmpfloat (((const JalonCost *) wait_for_change (fixture)->costs->pdata[0])->amount, ==, 90);
+  g_assert_null (find_label (GTK_WIDGET (editor), "An amount is not negative"));
+  /* Five is five per cent. */
+  type_into (get_editor (fixture, 6), "500");
+  g_assert_nonnull (find_label (fixture->tool, "Write a number from 0 to 99."));
+  type_into (get_editor (fixture, 6), "5");
+  g_assert_cmpstr (jalon_assessment_get_value (wait_for_change (fixture), JALON_ITEM_RATE, NULL), ==, "0.05");
+}
+
 static void
 add_cost (Fixture    *fixture,
           const char *category,
@@ -1070,6 +1111,7 @@ main (int   argc,
     { "/wizard-tools/actions", test_actions },
     { "/wizard-tools/costs", test_costs },
     { "/wizard-tools/ranges", test_ranges },
+    { "/wizard-tools/bad-amounts", test_bad_amounts },
     { "/wizard-tools/savings", test_savings },
     { "/wizard-tools/swot", test_swot },
     { "/wizard-tools/sharing", test_sharing },

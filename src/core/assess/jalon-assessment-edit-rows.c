@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jalon-assessment-private.h"
+#include "jalon-format.h"
 
 static const struct
 {
@@ -89,6 +90,26 @@ static gboolean
 is_amount (const char *column)
 {
   return g_str_equal (column, "amount") || g_str_equal (column, "amount_low") || g_str_equal (column, "amount_high");
+}
+
+#define MOST_MONEY 1e12
+
+/* An amount that no budget holds is a slip of the key. */
+static gboolean
+check_amount (const char        *column,
+              const JalonValue  *value,
+              GError           **error)
+{
+  g_autofree char *text = NULL;
+
+  if (!is_amount (column) || value == NULL || value->type != JALON_VALUE_NUMBER
+      || (value->number >= 0 && value->number < MOST_MONEY))
+    return TRUE;
+  text = jalon_format_money (value->number, NULL);
+  g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
+               value->number < 0 ? _("The amount %s is negative. Note what is received as revenue, and what is saved in the baseline.")
+                                 : _("The amount %s is more than an assessment can hold. Check its zeros."), text);
+  return FALSE;
 }
 
 /* Whether what is known of a cost's amount and its range is in order. */
@@ -184,6 +205,9 @@ jalon_assessment_add_row (JalonWorkspace        *workspace,
 
   g_return_val_if_fail ((guint) table < G_N_ELEMENTS (tables), FALSE);
 
+  for (guint i = 0; i < n_values && table == JALON_ASSESSMENT_COSTS; i++)
+    if (!check_amount (columns[i], &values[i], error))
+      return FALSE;
   if (!jalon_step_begin (&step, workspace, tables[table].add, error))
     return FALSE;
   done = jalon_step_insert_row (&step, assessment, table, columns, values, n_values, &uuid, error)
@@ -222,7 +246,8 @@ jalon_assessment_set_row (JalonWorkspace        *workspace,
   g_return_val_if_fail ((guint) table < G_N_ELEMENTS (tables), FALSE);
   g_return_val_if_fail (!g_str_equal (column, "assessment"), FALSE);
 
-  if (!check_row (workspace, assessment, table, row, error)
+  if ((table == JALON_ASSESSMENT_COSTS && !check_amount (column, value, error))
+      || !check_row (workspace, assessment, table, row, error)
       || !jalon_step_begin (&step, workspace, tables[table].change, error))
     return FALSE;
   done = jalon_workspace_update (workspace, tables[table].table, row, column, value, error)

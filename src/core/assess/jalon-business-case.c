@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jalon-assessment-rows.h"
+#include "jalon-format.h"
 
 /* In the order of the members of JalonCashFlows. */
 static const struct
@@ -178,6 +179,22 @@ sum_costs (Builder   *self,
     }
 }
 
+/* What was stated and makes no sense is said, not left out in silence. */
+static char *
+dup_missing_number (const JalonAssessment *assessment,
+                    const char            *item)
+{
+  gboolean is_rate = g_str_equal (item, JALON_ITEM_RATE);
+  double number = jalon_assessment_get_number (assessment, item, NULL);
+  g_autofree char *text = is_rate ? jalon_format_percent (number, 1) : jalon_format_number (number, 1);
+
+  if (isnan (number))
+    return g_strdup (is_rate ? _("the discount rate") : _("the term in years"));
+  /* Translators: what was stated, such as 500% */
+  return g_strdup_printf (is_rate ? _("a discount rate from 0 to below 100 percent (%s was stated)")
+                                  : _("a term from 1 to 100 years (%s was stated)"), text);
+}
+
 static JalonCaseLine *
 make_line (Builder           *self,
            JalonBusinessCase *result,
@@ -202,9 +219,9 @@ make_line (Builder           *self,
   if (self->mixed)
     add_missing (missing, g_strdup (_("all amounts in one currency")));
   if (isnan (result->rate))
-    add_missing (missing, g_strdup (_("the discount rate")));
+    add_missing (missing, dup_missing_number (self->assessment, JALON_ITEM_RATE));
   if (result->term == 0)
-    add_missing (missing, g_strdup (_("the term in years")));
+    add_missing (missing, dup_missing_number (self->assessment, JALON_ITEM_TERM));
   g_ptr_array_add (missing, NULL);
   line->missing = (GStrv) g_ptr_array_free (missing, FALSE);
   g_ptr_array_add (like_missing, NULL);

@@ -35,6 +35,7 @@ G_BEGIN_DECLS
  * @date: (nullable): ISO date of the report
  * @sides: the statements as each partner rated them alone
  * @savings: what the partners save together, divided among them
+ * @contradictions: (array zero-terminated=1): what was entered and does not go together, as sentences
  * @layers: (nullable): the areas and places that the map of the partners shows, too
  * @published: the report is for everybody: of the decisions, only those that may be published are in it
  *
@@ -59,6 +60,7 @@ typedef struct
   const char          *date;
   JalonReadinessSides *sides;
   JalonSavings        *savings;
+  const char *const   *contradictions;
   JalonLayerStack     *layers;
   gboolean             published;
 } JalonAssessmentReportInput;

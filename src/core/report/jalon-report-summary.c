@@ -247,6 +247,14 @@ dup_main_risks (JalonReport *self)
   return g_string_free (text, risks->len == 0);
 }
 
+/* Whoever signs should see them first. */
+static void
+add_contradictions (JalonReport *self)
+{
+  for (guint i = 0; self->input->contradictions != NULL && self->input->contradictions[i] != NULL; i++)
+    jalon_document_add_note (self->document, JALON_NOTE_WARNING, _("To check"), self->input->contradictions[i]);
+}
+
 void
 jalon_report_add_summary (JalonReport *self)
 {
@@ -270,4 +278,5 @@ jalon_report_add_summary (JalonReport *self)
   add_money (self, facts);
   jalon_facts_add (facts, _("Main risks"), risks != NULL ? risks : _("None noted yet"));
   jalon_facts_add (facts, _("Next step"), next);
+  add_contradictions (self);
 }

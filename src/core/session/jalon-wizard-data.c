@@ -40,6 +40,7 @@ clear_data (gpointer data)
   g_clear_pointer (&self->benefits, jalon_benefits_free);
   g_clear_pointer (&self->schedule, jalon_schedule_free);
   g_clear_pointer (&self->progress, jalon_progress_free);
+  g_clear_pointer (&self->contradictions, g_strfreev);
   g_clear_pointer (&self->savings, jalon_savings_free);
   g_clear_pointer (&self->simulation, jalon_case_simulation_free);
   g_clear_pointer (&self->business_case, jalon_business_case_free);
@@ -91,6 +92,7 @@ jalon_wizard_data_load (JalonDatabase  *database,
   self->business_case = jalon_business_case_new (self->assessment, playbook, self->evidence);
   self->simulation = jalon_case_simulation_new (self->business_case, playbook);
   self->savings = jalon_savings_new (self->business_case, self->sharing);
+  self->contradictions = jalon_contradictions_list (playbook, self->business_case);
   self->progress = jalon_progress_new (self->assessment, playbook, self->evidence);
   self->schedule = jalon_schedule_new (self->assessment, playbook, jalon_schedule_get_today ());
   self->benefits = jalon_benefits_new (self->assessment, playbook);

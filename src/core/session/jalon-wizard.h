@@ -6,6 +6,7 @@
 #include "jalon-benefits.h"
 #include "jalon-business-case.h"
 #include "jalon-case-simulation.h"
+#include "jalon-contradictions.h"
 #include "jalon-panel.h"
 #include "jalon-progress.h"
 #include "jalon-readiness-sides.h"
@@ -34,6 +35,7 @@ G_BEGIN_DECLS
  * @business_case: costs and savings
  * @simulation: (nullable): the business case where amounts are ranges
  * @savings: what the partners save together, divided among them
+ * @contradictions: what was entered and does not go together, as sentences
  * @progress: what is still open
  * @schedule: the plan in time, as of today
  * @benefits: what the indicators say
@@ -59,6 +61,7 @@ typedef struct
   JalonBusinessCase   *business_case;
   JalonCaseSimulation *simulation;
   JalonSavings        *savings;
+  GStrv                contradictions;
   JalonProgress       *progress;
   JalonSchedule       *schedule;
   JalonBenefits       *benefits;

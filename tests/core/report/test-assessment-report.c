@@ -40,7 +40,7 @@ dump_for (const char    *assessment,
   document = jalon_assessment_report_new (&(JalonAssessmentReportInput) {
     data->playbook, data->assessment, data->evidence, data->recommendation, data->readiness, data->sharing, data->business_case,
     data->simulation, data->progress, data->panels, partners, sources, workspace, "2026-12-01",
-    data->sides, data->savings, NULL, published,
+    data->sides, data->savings, (const char *const *) data->contradictions, NULL, published,
   });
   text = jalon_document_dump (document);
   jalon_language_set (before);
