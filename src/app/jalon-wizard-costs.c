@@ -153,7 +153,7 @@ add_comparison (GtkBox                  *box,
                 JalonBaseline            baseline,
                 const JalonBusinessCase *business)
 {
-  const JalonComparison *against = &line->against[baseline];
+  const JalonCashComparison *against = &line->against[baseline];
   GtkWidget *results = jalon_wizard_parts_new_results ();
   g_autofree char *saving = jalon_format_money (against->saving, business->currency);
   g_autofree char *payback = jalon_payback_dup_text (against->payback, against->payback_years);

@@ -55,7 +55,7 @@ typedef enum
 } JalonBaseline;
 
 /**
- * JalonComparison:
+ * JalonCashComparison:
  * @saving: net annual saving; NAN unknown, as all of these
  * @payback: what @payback_years means
  * @payback_years: with %JALON_PAYBACK_YEARS
@@ -69,7 +69,7 @@ typedef struct
   double       payback_years;
   double       net_present_value;
   double       difference;
-} JalonComparison;
+} JalonCashComparison;
 
 /**
  * JalonCaseLine:
@@ -90,7 +90,7 @@ typedef struct
   JalonPayback        payback;
   double              payback_years;
   double              net_present_value;
-  JalonComparison     against[JALON_N_BASELINES];
+  JalonCashComparison against[JALON_N_BASELINES];
   GStrv               missing;
   GStrv               like_missing;
 } JalonCaseLine;
@@ -125,7 +125,7 @@ double             jalon_cash_flows_get_net_present_value (const JalonCashFlows 
                                             guint                  term);
 double             jalon_cash_flows_get_difference (const JalonCashFlows *flows,
                                             guint                  term);
-JalonComparison    jalon_cash_flows_compare (const JalonCashFlows *flows,
+JalonCashComparison jalon_cash_flows_compare (const JalonCashFlows *flows,
                                             JalonBaseline          baseline,
                                             double                 rate,
                                             guint                  term);

@@ -45,7 +45,7 @@ add_strings (JsonBuilder       *builder,
 static void
 add_comparison (JsonBuilder           *builder,
                 const char            *name,
-                const JalonComparison *against)
+                const JalonCashComparison *against)
 {
   static const char *const paybacks[] = { NULL, "at-once", "years", "never" };
 

@@ -130,14 +130,14 @@ jalon_cash_flows_get_difference (const JalonCashFlows *flows,
  *
  * Returns: the comparison; NAN where anything is unknown
  */
-JalonComparison
+JalonCashComparison
 jalon_cash_flows_compare (const JalonCashFlows *flows,
                           JalonBaseline         baseline,
                           double                rate,
                           guint                 term)
 {
   JalonCashFlows against = *flows;
-  JalonComparison result;
+  JalonCashComparison result;
 
   if (baseline == JALON_BASELINE_LIKE_FOR_LIKE)
     {

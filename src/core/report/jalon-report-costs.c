@@ -220,7 +220,7 @@ static const char *const measure_titles[N_MEASURES] = {
   N_("Difference in cost over the term: partnership less like-for-like service"),
 };
 
-static const JalonComparison *
+static const JalonCashComparison *
 get_comparison (const JalonCaseLine *line,
                 Measure              measure)
 {
@@ -295,7 +295,7 @@ add_measure (JalonReport         *self,
              const JalonCaseLine *line,
              Measure              measure)
 {
-  const JalonComparison *against = get_comparison (line, measure);
+  const JalonCashComparison *against = get_comparison (line, measure);
   double amount = get_amount (line, measure);
   gboolean signed_amount = measure == MEASURE_DIFFERENCE || measure == MEASURE_LIKE_DIFFERENCE;
   g_autofree char *money = signed_amount ? jalon_format_money_change (amount, self->input->business_case->currency)

@@ -203,7 +203,7 @@ test_signs (void)
   g_autoptr(JalonBusinessCase) business = NULL;
   g_autofree char *more = NULL;
   g_autofree char *less = NULL;
-  const JalonComparison *against;
+  const JalonCashComparison *against;
 
   fixture_set_up (&fixture);
   uuid = fixture_create_geraldton (&fixture);
