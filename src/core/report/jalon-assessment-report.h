@@ -63,9 +63,4 @@ typedef struct
   gboolean             published;
 } JalonAssessmentReportInput;
 
-JalonDocument *jalon_assessment_report_new (const JalonAssessmentReportInput *input);
-/* "partnership-assessment-service-canada-serviceontario-picton.pdf": to propose, in the report's language. */
-char          *jalon_assessment_report_dup_file_name (const JalonAssessment *assessment,
-                                                      JalonLanguage          language);
-
 G_END_DECLS

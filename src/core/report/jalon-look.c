@@ -42,7 +42,7 @@ static const JalonPageLook pages[] = {
   [JALON_PAGE_SLIDE]  = { 792, 612, 54, 56, 62 },
 };
 
-#define SLIDE_SCALE 1.12
+#define SLIDE_SCALE 1.6    /* what is said at length becomes smaller again: jalon-pdf.c */
 
 static const char *const color_names[JALON_N_COLORS] = {
   "@TEXT@", "@ACCENT@", "@MUTED@", "@RULE@", "@WARNING@", "@TINT-INFO@", "@TINT-WARNING@", "@TINT-UNKNOWN@",

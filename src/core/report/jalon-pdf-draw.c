@@ -7,6 +7,10 @@
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 
+#include "jalon-text.h"
+
+#define HEAD_LENGTH 160   /* characters: more than a line holds */
+
 typedef struct
 {
   JalonPdfJob     *job;
@@ -119,9 +123,12 @@ draw_furniture (Painter *painter,
   begin_artifact (painter);
   if (page > 0 && !painter->fresh)
     {
-      draw_furniture_text (painter, painter->title, 44.0, get_width (painter),
+      /* A title of a whole book would be laid out on each of its pages. */
+      g_autofree char *title = jalon_text_one_line (painter->title, HEAD_LENGTH);
+
+      draw_furniture_text (painter, title, painter->job->look.page.top - 36.0, get_width (painter),
                            JALON_ALIGN_START);
-      draw_rule (painter, 60.0, 0.5, JALON_COLOR_RULE);
+      draw_rule (painter, painter->job->look.page.top - 20.0, 0.5, JALON_COLOR_RULE);
     }
   draw_rule (painter, painter->job->look.page.height - 54.0, 0.5, JALON_COLOR_RULE);
   if (byline != NULL)

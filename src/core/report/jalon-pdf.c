@@ -77,7 +77,7 @@ lay_out (JalonDocument  *document,
          GCancellable   *cancellable,
          GError        **error)
 {
-  static const double scales[] = { 1.0, 0.93, 0.86, 0.8, 0.74 };
+  static const double scales[] = { 1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.57 };
 
   for (guint i = 0;; i++)
     {
