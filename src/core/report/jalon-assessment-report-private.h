@@ -86,6 +86,7 @@ void        jalon_report_add_decisions      (JalonReport *self);
 void        jalon_report_add_partner_facts  (JalonReport      *self,
                                              JalonFacts       *facts);
 void        jalon_report_add_illustrative   (JalonReport      *self);
+void        jalon_report_add_freeze         (JalonReport      *self);
 void        jalon_report_add_overview       (JalonReport      *self,
                                              gboolean          whole);
 void        jalon_report_add_risk_table     (JalonReport      *self,

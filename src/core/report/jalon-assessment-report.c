@@ -60,6 +60,26 @@ get_label_or_unknown (JalonVocabulary  vocabulary,
   return code != NULL && code[0] != '\0' ? jalon_vocabulary_get_label (vocabulary, code) : NULL;
 }
 
+/* When it was finished, and how to verify it. */
+void
+jalon_report_add_freeze (JalonReport *self)
+{
+  const JalonAssessment *assessment = self->input->assessment;
+  g_autofree char *date = jalon_format_date (assessment->frozen_at);
+  JalonFacts *facts;
+
+  if (self->input->freeze == JALON_FREEZE_OPEN)
+    return;
+  if (self->input->freeze == JALON_FREEZE_CHANGED)
+    jalon_document_add_note (self->document, JALON_NOTE_WARNING, _("Changed since it was finished"),
+                             _("The content of this assessment is no longer what the checksum below was made of."));
+  facts = jalon_document_add_facts (self->document);
+  jalon_facts_add (facts, _("Finished on"), date);
+  jalon_facts_add (facts, _("Checksum of the content (SHA-256)"), assessment->frozen_hash);
+  jalon_report_add_sentence (self, JALON_RUN_MUTED,
+                             _("“jalon-cli report WORKSPACE ASSESSMENT --verify” says whether the content is still what it was then."));
+}
+
 void
 jalon_report_add_illustrative (JalonReport *self)
 {
@@ -85,6 +105,7 @@ add_title_page (JalonReport *self)
   if (input->workspace != NULL)
     jalon_facts_add (facts, _("Workspace"), input->workspace);
 
+  jalon_report_add_freeze (self);
   jalon_report_add_illustrative (self);
   jalon_document_add_contents (self->document, 1);
 }

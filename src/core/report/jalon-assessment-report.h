@@ -3,6 +3,7 @@
 #pragma once
 
 #include "jalon-assessment.h"
+#include "jalon-assessment-freeze.h"
 #include "jalon-business-case.h"
 #include "jalon-case-simulation.h"
 #include "jalon-document.h"
@@ -35,6 +36,7 @@ G_BEGIN_DECLS
  * @date: (nullable): ISO date of the report
  * @sides: the statements as each partner rated them alone
  * @savings: what the partners save together, divided among them
+ * @freeze: whether the assessment is finished, and its content what it was then
  * @layers: (nullable): the areas and places that the map of the partners shows, too
  * @published: the report is for everybody: of the decisions, only those that may be published are in it
  *
@@ -61,6 +63,7 @@ typedef struct
   JalonSavings        *savings;
   JalonLayerStack     *layers;
   gboolean             published;
+  JalonFreezeState     freeze;
 } JalonAssessmentReportInput;
 
 G_END_DECLS

@@ -138,6 +138,7 @@ jalon_report_add_brief (JalonReport *self)
   add_milestones (self);
   jalon_document_add_heading (self->document, 1, _("What is unknown"));
   add_facts_to_ask (self);
+  jalon_report_add_freeze (self);
 }
 
 /* One page */

@@ -115,6 +115,7 @@ make_of_assessment (const Making      *making,
     .sources = sources,
     .layers = layers,
     .published = making->published,
+    .freeze = data->freeze,
     .workspace = input->workspace,
     .date = input->date,
   };

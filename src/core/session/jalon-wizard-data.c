@@ -54,6 +54,7 @@ jalon_wizard_data_load (JalonDatabase  *database,
   self->playbook = jalon_playbook_ref (playbook);
   self->panels = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_panel_free);
   if ((self->assessment = jalon_assessment_load (database, assessment, error)) == NULL ||
+      !jalon_assessment_verify (database, assessment, &self->freeze, error) ||
       (self->evidence = jalon_evidence_collect (database, network, self->assessment, playbook, error)) == NULL)
     return NULL;
   self->recommendation = jalon_recommendation_new (playbook, self->evidence);
