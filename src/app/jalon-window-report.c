@@ -4,7 +4,6 @@
 
 #include <glib/gi18n.h>
 
-#include "jalon-assessment-report.h"
 #include "jalon-compat.h"
 #include "jalon-report-writer.h"
 #include "jalon-window-private.h"
@@ -97,8 +96,10 @@ on_report_chosen_cb (const char *path,
       return;
     }
   report->path = g_strdup (path);
-  jalon_report_write_async (report->window->session, report->assessment, report->language, path, jalon_report_format_from_path (path), NULL,
-                            on_written_cb, report);
+  jalon_report_write_async (report->window->session, &(JalonReportOrder) {
+    JALON_REPORT_ASSESSMENT, report->assessment, report->language == JALON_LANGUAGE_FR ? JALON_REPORT_FR : JALON_REPORT_EN, path,
+    jalon_report_format_from_path (path),
+  }, NULL, on_written_cb, report);
 }
 
 /* Asks where to write the report of the open assessment, in the language of @parameter. */
@@ -120,7 +121,7 @@ jalon_window_report_activated (GSimpleAction *action,
   report->window = g_object_ref (self);
   report->assessment = g_strdup (assessment);
   jalon_language_from_code (g_variant_get_string (parameter, NULL), &report->language);
-  name = jalon_assessment_report_dup_file_name (jalon_main_view_get_assessment (self->view), report->language);
+  name = g_strdup ("report.pdf");
   jalon_compat_choose_file (GTK_WINDOW (self), _("Write the Report"), TRUE, name, filters, G_N_ELEMENTS (filters),
                             on_report_chosen_cb, report);
 }

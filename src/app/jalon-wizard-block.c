@@ -240,7 +240,7 @@ jalon_wizard_block_new_answer (JalonWizardBlock  *self,
   target->item = g_strdup (item);
   target->partner = g_strdup (partner);
   g_signal_connect_data (editor, "edited", G_CALLBACK (on_answer_edited_cb), target, target_free, 0);
-  gtk_widget_set_sensitive (editor, !jalon_session_is_read_only (jalon_wizard_get_session (PRIVATE (self)->wizard)));
+  gtk_widget_set_sensitive (editor, !jalon_wizard_is_read_only (PRIVATE (self)->wizard));
   return editor;
 }
 

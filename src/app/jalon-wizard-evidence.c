@@ -73,8 +73,7 @@ make_partner_button (JalonWizardEvidence *self,
   GtkWidget *button;
   g_autofree char *label = NULL;
 
-  if (point == NULL || is_partner (data, point) || jalon_session_is_read_only (jalon_wizard_get_session (
-                                                     jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self)))))
+  if (point == NULL || is_partner (data, point) || jalon_wizard_is_read_only (jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self))))
     return NULL;
   label = g_strdup_printf (_("Take %s as a partner"), name);
   button = gtk_button_new_from_icon_name ("list-add-symbolic");

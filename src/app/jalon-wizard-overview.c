@@ -6,6 +6,7 @@
 
 #include "jalon-compat.h"
 #include "jalon-field-editor.h"
+#include "jalon-format.h"
 #include "jalon-framework-choice.h"
 #include "jalon-vocabulary.h"
 #include "jalon-wizard-block.h"
@@ -28,6 +29,9 @@ struct _JalonWizardOverview
   GtkLabel         *contradictions;
   GtkLabel         *summary;
   GtkButton        *assess;
+  GtkLabel         *finished;
+  GtkButton        *finish;
+  GtkButton        *reopen;
 
   JalonWizard      *wizard;
   JalonFieldEditor *title;
@@ -102,8 +106,6 @@ add_head (JalonWizardOverview *self,
 static void
 build_head (JalonWizardOverview *self)
 {
-  gboolean editable = !jalon_session_is_read_only (jalon_wizard_get_session (self->wizard));
-
   self->title = JALON_FIELD_EDITOR (jalon_field_editor_new (JALON_QUESTION_TEXT, _("Title of the assessment"), NULL, NULL));
   self->state = make_choice (JALON_VOCABULARY_ASSESSMENT_STATE, _("State of the assessment"));
   self->channel = make_choice (JALON_VOCABULARY_CHANNEL, _("Channel"));
@@ -112,7 +114,6 @@ build_head (JalonWizardOverview *self)
   add_head (self, 2, _("Channel"), GTK_WIDGET (self->channel));
   self->framework = jalon_framework_choice_new ();
   add_head (self, 3, C_("assessment", "Framework"), self->framework);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->head), editable);
   g_signal_connect_object (self->title, "edited", G_CALLBACK (on_title_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::selected", G_CALLBACK (on_state_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->channel, "notify::selected", G_CALLBACK (on_channel_selected_cb), self, G_CONNECT_SWAPPED);
@@ -172,7 +173,7 @@ update_partners (JalonWizardOverview *self,
                  JalonWizardData     *data)
 {
   GPtrArray *partners = data->assessment->partners;
-  gboolean editable = !jalon_session_is_read_only (jalon_wizard_get_session (self->wizard));
+  gboolean editable = !jalon_wizard_is_read_only (self->wizard);
 
   jalon_wizard_block_clear (GTK_WIDGET (self->partners));
   for (guint i = 0; i < partners->len; i++)
@@ -251,6 +252,44 @@ update_version (JalonWizardOverview *self,
 }
 
 static void
+on_finish_clicked_cb (JalonWizardOverview *self)
+{
+  jalon_wizard_set_frozen (self->wizard, TRUE);
+}
+
+static void
+on_reopen_clicked_cb (JalonWizardOverview *self)
+{
+  jalon_wizard_set_frozen (self->wizard, FALSE);
+}
+
+/* Whether it is finished, and what that means. */
+static void
+update_finished (JalonWizardOverview *self,
+                 JalonWizardData     *data)
+{
+  gboolean writable = !jalon_session_is_read_only (jalon_wizard_get_session (self->wizard));
+  gboolean open = data->freeze == JALON_FREEZE_OPEN;
+  g_autofree char *date = jalon_format_date (data->assessment->frozen_at);
+  g_autofree char *text = NULL;
+
+  if (open)
+    text = g_strdup (_("A finished assessment is not changed any more. Its report bears a checksum by which everybody can verify its "
+                       "content later."));
+  else if (data->freeze == JALON_FREEZE_INTACT)
+    /* Translators: %s is a date */
+    text = g_strdup_printf (_("Finished on %s. Its content is what it was then. Reopen it to change it."), date);
+  else
+    /* Translators: %s is a date */
+    text = g_strdup_printf (_("Finished on %s, but its content was changed since then, outside this window. Reopen it, check it, and "
+                              "finish it again."), date);
+  gtk_label_set_text (self->finished, text);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->head), writable && open);
+  gtk_widget_set_visible (GTK_WIDGET (self->finish), writable && open);
+  gtk_widget_set_visible (GTK_WIDGET (self->reopen), writable && !open);
+}
+
+static void
 update (JalonWizardOverview *self)
 {
   JalonWizardData *data = jalon_wizard_get_data (self->wizard);
@@ -268,6 +307,7 @@ update (JalonWizardOverview *self)
   self->updating = FALSE;
   jalon_framework_choice_show (JALON_FRAMEWORK_CHOICE (self->framework), self->wizard);
   update_version (self, data);
+  update_finished (self, data);
   update_partners (self, data);
   jalon_wizard_block_clear (GTK_WIDGET (self->steps));
   for (guint i = 0; i < data->progress->n_steps; i++)
@@ -311,7 +351,12 @@ jalon_wizard_overview_class_init (JalonWizardOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, contradictions);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, summary);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, assess);
+  gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, finished);
+  gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, finish);
+  gtk_widget_class_bind_template_child (widget_class, JalonWizardOverview, reopen);
   gtk_widget_class_bind_template_callback (widget_class, on_assess_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_finish_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_reopen_clicked_cb);
 }
 
 static void

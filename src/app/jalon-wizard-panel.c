@@ -35,6 +35,7 @@ struct _JalonWizardPanel
   JalonWizard         *wizard;
   GPtrArray           *block_widgets; /* of GtkWidget, in step with the shown step's blocks; NULL where a block has none */
   char                *shown_step;
+  gboolean             shown_read_only;
 };
 
 G_DEFINE_FINAL_TYPE (JalonWizardPanel, jalon_wizard_panel, ADW_TYPE_BIN)
@@ -173,8 +174,10 @@ update (JalonWizardPanel *self)
       g_clear_pointer (&self->shown_step, g_free);
       return;
     }
-  if (g_strcmp0 (self->shown_step, step->id) != 0)
+  /* What is finished or reopened has other widgets: nothing in it may be changed. */
+  if (g_strcmp0 (self->shown_step, step->id) != 0 || self->shown_read_only != jalon_wizard_is_read_only (self->wizard))
     {
+      self->shown_read_only = jalon_wizard_is_read_only (self->wizard);
       g_free (self->shown_step);
       self->shown_step = g_strdup (step->id);
       build_blocks (self, step);

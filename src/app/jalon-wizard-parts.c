@@ -18,7 +18,7 @@
 gboolean
 jalon_wizard_parts_is_read_only (JalonWizardBlock *block)
 {
-  return jalon_session_is_read_only (jalon_wizard_get_session (jalon_wizard_block_get_wizard (block)));
+  return jalon_wizard_is_read_only (jalon_wizard_block_get_wizard (block));
 }
 
 /**

@@ -59,6 +59,15 @@ translate_error (GError  *own,
     jalon_cli_refuse (error, "%s", own->message);
 }
 
+static gboolean
+has_language (const GOptionEntry *entries)
+{
+  for (; entries->long_name != NULL; entries++)
+    if (g_str_equal (entries->long_name, "language"))
+      return TRUE;
+  return FALSE;
+}
+
 /* What has no name: exactly what the verb asks for. */
 static gboolean
 check_parameters (const JalonCliVerb  *verb,
@@ -97,7 +106,7 @@ check_parameters (const JalonCliVerb  *verb,
 /**
  * jalon_cli_parse:
  * @verb: the verb
- * @entries: its options; `--language` is added
+ * @entries: its options; `--language` is added unless it is among them
  * @arguments: (inout): what was typed from the verb on; the verb and what has no name is left
  * @error: return location
  *
@@ -121,7 +130,8 @@ jalon_cli_parse (const JalonCliVerb  *verb,
   JalonLanguage chosen;
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
+  if (!has_language (entries))
+    g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _(verb->summary));
   if (verb->details != NULL)
     g_option_context_set_description (context, _(verb->details));

@@ -45,8 +45,12 @@ static const JalonCliVerb verbs[] = {
        "fact that alone would change it, the unknown facts to ask for, and what leads one level up the continuum. "
        "--form writes what to ask as a form for a partner, --readiness-form the statements of readiness; --read takes a returned one."),
     jalon_cli_recommend },
-  { "report", "W.gpkg ASSESSMENT", "[--language en|fr] [--output F.pdf]", N_("Write an assessment as an accessible PDF"),
-    N_("ASSESSMENT is a uuid, the beginning of one, or a title; --language is the report’s."), jalon_cli_report },
+  { "report", "W.gpkg [ASSESSMENT]",
+    "[--kind KIND] [--case ID] [--format pdf|html|odt] [--language en|fr|both] [--output F.pdf]",
+    N_("Write a document: an assessment, a draft agreement, a plan …"),
+    N_("ASSESSMENT is a uuid, the beginning of one, or a title. --kind list prints the kinds of documents; a case sheet needs --case, "
+       "and a document about all assessments no name. --language is the document’s; both writes English, then French, and the draft "
+       "agreement in two columns."), jalon_cli_report },
   { "cases", "[W.gpkg]", "[--model M] [--subtype S] [--order O] [--channel C] [--province P] [--text WORDS] [--json]",
     N_("List the cases of the guide, and a workspace’s own"),
     N_("Without --json each case is one line: identifier, sub-type, year, place and title, parted by tabs."), jalon_cli_cases },

@@ -261,6 +261,7 @@ test_report (void)
   g_assert_true (g_str_has_prefix (cli.out, "%PDF-"));
 
   cli_bad (&cli, 1, "“foo”|Service New Brunswick – Service Canada, Fredericton", "report w.gpkg foo --output r.pdf");
+  cli_bad (&cli, 1, "is not finished", "report w.gpkg %s --verify", id);
   cli_bad (&cli, 1, "r.pdf|folder", "report w.gpkg %s --output missing/r.pdf", id);
   after = cli_checksum (&cli, "w.gpkg");
   g_assert_cmpstr (before, ==, after);

@@ -89,6 +89,12 @@ static const struct
   { 2, "“soon”|2027-03-31", "map w.gpkg --date soon --output m.png" },
   { 1, "14,043|9,933|80 million", "map w.gpkg --paper a0 --dpi 300 --output m.png" },
   { 2, "ASSESSMENT is missing", "report w.gpkg" },
+  { 2, "“foo” is no kind of document|council-update", "report w.gpkg foo --kind foo" },
+  { 2, "“doc” is no format", "report w.gpkg foo --format doc" },
+  { 2, "“de” is no language of a document", "report w.gpkg foo --language de" },
+  { 2, "Say which case|--case ID", "report w.gpkg --kind case-sheet" },
+  { 2, "“foo” is one word too many|portfolio", "report w.gpkg foo --kind portfolio" },
+  { 2, "leave “--case” out", "report w.gpkg foo --case bar" },
   { 1, "“foo”|has none|jalon-cli assess", "report w.gpkg foo --output r.pdf" },
   { 2, "FILE is missing", "import w.gpkg" },
   { 2, "“foo”|Fields are: name_en", "import w.gpkg good.csv --map foo=name" },
@@ -170,6 +176,39 @@ test_no_permission (void)
   cli_tear_down (&cli);
 }
 
+/* The manual pages name every kind of document. */
+static void
+test_kinds (void)
+{
+  static const char *const pages[] = { "../data/man/jalon-cli.1", "../data/man/fr/jalon-cli.1" };
+  g_auto(GStrv) lines = NULL;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "report --kind list");
+  lines = g_strsplit (g_strchomp (cli.out), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), >=, 12);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, pages[i], NULL);
+      g_autofree char *content = NULL;
+
+      g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+      for (guint j = 0; lines[j] != NULL; j++)
+        {
+          g_auto(GStrv) columns = g_strsplit (lines[j], "\t", -1);
+          g_auto(GStrv) words = g_strsplit (columns[0], "-", -1);
+          g_autofree char *id = g_strjoinv ("\\-", words);
+          g_autofree char *entry = g_strdup_printf ("\n.B %s\n", id);
+
+          g_assert_cmpuint (g_strv_length (columns), ==, 3);
+          if (strstr (content, entry) == NULL)
+            g_error ("%s does not name %s", path, id);
+        }
+    }
+  cli_tear_down (&cli);
+}
+
 static void
 test_language (void)
 {
@@ -199,6 +238,7 @@ add (void)
   g_test_add_func ("/cli/usage/help", test_help);
   g_test_add_func ("/cli/usage/mistakes", test_mistakes);
   g_test_add_func ("/cli/usage/no-permission", test_no_permission);
+  g_test_add_func ("/cli/usage/kinds", test_kinds);
   g_test_add_func ("/cli/usage/language", test_language);
 }
 

@@ -421,6 +421,9 @@ jalon_assessment_set_archived (JalonWorkspace  *workspace,
 
   if (!jalon_step_begin (&step, workspace, archived ? N_("Archive an assessment") : N_("Take an assessment from the archive"), error))
     return FALSE;
+  /* To put it away changes nothing of a finished one. */
+  if (jalon_assessment_refuses (jalon_workspace_get_database (workspace), assessment, NULL))
+    return jalon_step_end (&step, NULL, jalon_workspace_update (workspace, "assessment", assessment, "archived", &value, error), error);
   return jalon_step_end (&step, assessment, jalon_workspace_update (workspace, "assessment", assessment, "archived", &value, error),
                          error);
 }

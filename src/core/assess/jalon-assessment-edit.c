@@ -37,17 +37,21 @@ jalon_step_begin (JalonStep       *self,
   return TRUE;
 }
 
+/* Notes the time, or refuses what would change a finished assessment. */
 static gboolean
 touch (JalonStep   *self,
        const char  *assessment,
        GError     **error)
 {
-  sqlite3 *handle = jalon_database_get_handle (jalon_workspace_get_database (self->workspace));
+  JalonDatabase *database = jalon_workspace_get_database (self->workspace);
+  sqlite3 *handle = jalon_database_get_handle (database);
   g_autofree char *now = jalon_now ();
   JalonValue value = JALON_TEXT (now);
 
-  return sqlite3_total_changes (handle) == self->changes
-         || jalon_workspace_update (self->workspace, "assessment", assessment, "modified_at", &value, error);
+  if (sqlite3_total_changes (handle) == self->changes)
+    return TRUE;
+  return !jalon_assessment_refuses (database, assessment, error)
+         && jalon_workspace_update (self->workspace, "assessment", assessment, "modified_at", &value, error);
 }
 
 /**

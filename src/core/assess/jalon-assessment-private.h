@@ -34,6 +34,11 @@ gboolean jalon_step_insert_row (JalonStep             *self,
 GPtrArray *jalon_assessments_load (JalonDatabase  *database,
                                    GError        **error);
 
+/* Whether a finished assessment would be changed: then @error says so. */
+gboolean jalon_assessment_refuses (JalonDatabase  *database,
+                                   const char     *assessment,
+                                   GError        **error);
+
 /* Of an assessment that is being loaded. */
 void     jalon_assessment_derive_titles (JalonAssessment *self);
 

@@ -182,7 +182,8 @@ assessment_free (Assessment *self)
   JalonAssessment *head = &self->public;
   char *texts[] = { head->uuid, head->title, head->state, head->channel, head->step, head->model, head->subtype,
                     head->partnership, head->site, head->playbook, head->evidence, head->evidence_at, head->result,
-                    head->result_at, head->created_at, head->modified_at, head->framework, head->framework_title };
+                    head->result_at, head->created_at, head->modified_at, head->framework, head->framework_title, head->frozen_at,
+                    head->frozen_hash };
   GPtrArray *lists[] = { head->partners, head->answers, head->clauses, head->milestones, head->indicators, head->risks,
                          head->costs, head->spaces, head->ratings, head->measurements, head->decisions };
 
@@ -465,6 +466,8 @@ read_head (JalonAssessment *self,
   self->is_framework = g_strcmp0 (jalon_record_get_text (record, "kind"), "framework") == 0;
   self->framework = dup_text (record, "framework");
   self->is_archived = get_integer (record, "archived", 0) != 0;
+  self->frozen_at = dup_text (record, "frozen_at");
+  self->frozen_hash = dup_text (record, "frozen_hash");
   if (self->state == NULL)
     self->state = g_strdup ("draft");
   if (self->channel == NULL)

@@ -238,6 +238,8 @@ typedef struct
   char      *framework;   /* nullable: uuid of the one it inherits from */
   char      *framework_title; /* nullable: without a framework that is there */
   gboolean   is_archived;
+  char      *frozen_at;   /* nullable: when it was finished: see jalon-assessment-freeze.h */
+  char      *frozen_hash; /* nullable */
   GPtrArray *partners;    /* JalonPartner, the anchor first */
   GPtrArray *answers;     /* JalonAnswer */
   GPtrArray *clauses;     /* JalonAssessmentClause */

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "jalon-assessment.h"
+#include "jalon-assessment-freeze.h"
 #include "jalon-business-case.h"
 #include "jalon-case-simulation.h"
 #include "jalon-document.h"
@@ -36,6 +37,7 @@ G_BEGIN_DECLS
  * @sides: the statements as each partner rated them alone
  * @savings: what the partners save together, divided among them
  * @contradictions: (array zero-terminated=1): what was entered and does not go together, as sentences
+ * @freeze: whether the assessment is finished, and its content what it was then
  * @layers: (nullable): the areas and places that the map of the partners shows, too
  * @published: the report is for everybody: of the decisions, only those that may be published are in it
  *
@@ -63,11 +65,7 @@ typedef struct
   const char *const   *contradictions;
   JalonLayerStack     *layers;
   gboolean             published;
+  JalonFreezeState     freeze;
 } JalonAssessmentReportInput;
-
-JalonDocument *jalon_assessment_report_new (const JalonAssessmentReportInput *input);
-/* "partnership-assessment-service-canada-serviceontario-picton.pdf": to propose, in the report's language. */
-char          *jalon_assessment_report_dup_file_name (const JalonAssessment *assessment,
-                                                      JalonLanguage          language);
 
 G_END_DECLS

@@ -234,7 +234,25 @@ jalon_table_add_column (JalonTable *self,
   column = g_new0 (JalonColumn, 1);
   column->title = jalon_document_clean_text (title);
   column->align = align;
+  column->language = -1;
   g_ptr_array_add (self->columns, column);
+}
+
+/**
+ * jalon_table_set_column_language:
+ * @self: a table with a column
+ * @language: of the last column's title and cells
+ *
+ * Says that a column is in another language than the document, so that it is read aloud and checked in its own.
+ */
+void
+jalon_table_set_column_language (JalonTable    *self,
+                                 JalonLanguage  language)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (self->columns->len > 0);
+
+  ((JalonColumn *) g_ptr_array_index (self->columns, self->columns->len - 1))->language = (int) language;
 }
 
 /**

@@ -142,6 +142,12 @@ dump_block (GString          *dump,
       g_string_append (dump, "page break\n");
       break;
 
+    case JALON_BLOCK_PART:
+      g_string_append_printf (dump, "title (%s): %s\n", jalon_language_get_code (block->language), block->title);
+      if (block->subtitle != NULL)
+        g_string_append_printf (dump, "subtitle: %s\n", block->subtitle);
+      break;
+
     default:
       g_assert_not_reached ();
     }

@@ -36,6 +36,7 @@ typedef struct
 {
   char       *title;
   JalonAlign  align;
+  int         language;         /* JalonLanguage; -1: the document's */
 } JalonColumn;
 
 struct _JalonTable
@@ -71,6 +72,7 @@ typedef enum
   JALON_BLOCK_FIGURE,
   JALON_BLOCK_CONTENTS,
   JALON_BLOCK_PAGE_BREAK,
+  JALON_BLOCK_PART,             /* what follows is in another language */
 } JalonBlockKind;
 
 typedef struct
@@ -78,7 +80,9 @@ typedef struct
   JalonBlockKind  kind;
   int             level;        /* of a heading; the deepest one of a table of contents */
   JalonNoteKind   note;
-  char           *title;        /* of a heading or a note; NULL: none */
+  JalonLanguage   language;     /* of a part */
+  char           *title;        /* of a heading, a note or a part; NULL: none */
+  char           *subtitle;     /* of a part; NULL: none */
   JalonInline    *text;         /* of a paragraph or a note */
   JalonList      *list;
   JalonFacts     *facts;
@@ -98,6 +102,8 @@ struct _JalonDocument
   GPtrArray     *blocks;        /* JalonBlock */
   guint          n_tables;
   guint          n_figures;
+  JalonLook      look;
+  guint          most_pages;    /* 0: as many as it takes */
 };
 
 JalonInline *jalon_inline_new           (void);
@@ -117,6 +123,10 @@ char        *jalon_table_dup_caption    (const JalonTable  *self);
 char        *jalon_figure_dup_caption   (const JalonFigure *self);
 const char  *jalon_note_kind_get_label  (JalonNoteKind      kind);
 char        *jalon_document_dup_byline  (JalonDocument     *self);
+/* The headings that a table of contents at @index lists end before this block: at the next part. */
+guint        jalon_document_find_part_end (JalonDocument   *self,
+                                           guint            index);
+const char  *jalon_language_get_tag     (JalonLanguage      language);
 char        *jalon_document_dup_uri     (const char        *uri);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ static void
 block_free (JalonBlock *block)
 {
   g_free (block->title);
+  g_free (block->subtitle);
   g_clear_pointer (&block->text, jalon_inline_free);
   g_clear_pointer (&block->list, jalon_list_free);
   g_clear_pointer (&block->facts, jalon_facts_free);
@@ -68,6 +69,7 @@ jalon_document_new (const char *title)
   self->language = jalon_language_get ();
   self->title = jalon_document_clean_text (title);
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
+  jalon_look_init (&self->look, JALON_PAGE_LETTER);
 
   return self;
 }
@@ -108,6 +110,26 @@ jalon_document_set_language (JalonDocument *self,
   g_return_if_fail (self != NULL);
 
   self->language = language;
+}
+
+/**
+ * jalon_document_set_page:
+ * @self: a document
+ * @kind: what it is set on
+ * @most_pages: how many pages it may take; 0: any number
+ *
+ * Sets the kind of page, where the form has pages. Texts that would need more pages than @most_pages become smaller, but
+ * never so small that they can't be read.
+ */
+void
+jalon_document_set_page (JalonDocument *self,
+                         JalonPageKind  kind,
+                         guint          most_pages)
+{
+  g_return_if_fail (self != NULL);
+
+  jalon_look_init (&self->look, kind);
+  self->most_pages = most_pages;
 }
 
 /**
@@ -453,7 +475,50 @@ jalon_document_add_page_break (JalonDocument *self)
   add_block (self, JALON_BLOCK_PAGE_BREAK);
 }
 
+/**
+ * jalon_document_append:
+ * @self: a document
+ * @part: (transfer full): another one, in another language
+ *
+ * Appends a whole document as a part of its own: its title, its line below it and all that it says, on a new page where the
+ * form has pages. How pages look is @self's.
+ */
+void
+jalon_document_append (JalonDocument *self,
+                       JalonDocument *part)
+{
+  JalonBlock *block;
+
+  g_return_if_fail (self != NULL && part != NULL && part != self);
+
+  block = add_block (self, JALON_BLOCK_PART);
+  block->language = part->language;
+  block->title = g_steal_pointer (&part->title);
+  block->subtitle = g_steal_pointer (&part->subtitle);
+  self->most_pages += self->most_pages > 0 ? part->most_pages : 0;
+  g_ptr_array_extend_and_steal (self->blocks, g_steal_pointer (&part->blocks));
+  part->blocks = g_ptr_array_new ();
+  jalon_document_free (part);
+}
+
 /* For the writers. */
+
+guint
+jalon_document_find_part_end (JalonDocument *self,
+                              guint          index)
+{
+  while (index < self->blocks->len && ((JalonBlock *) g_ptr_array_index (self->blocks, index))->kind != JALON_BLOCK_PART)
+    index++;
+
+  return index;
+}
+
+/* As in a PDF's or a page's header (BCP 47). */
+const char *
+jalon_language_get_tag (JalonLanguage language)
+{
+  return language == JALON_LANGUAGE_FR ? "fr-CA" : "en-CA";
+}
 
 const char *
 jalon_note_kind_get_label (JalonNoteKind kind)

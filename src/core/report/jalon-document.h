@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "jalon-language.h"
+#include "jalon-look.h"
 
 G_BEGIN_DECLS
 
@@ -99,6 +100,11 @@ JalonDocument *jalon_document_new            (const char     *title);
 void           jalon_document_free           (JalonDocument  *self);
 void           jalon_document_set_language   (JalonDocument  *self,
                                               JalonLanguage   language);
+/* What it is set on; an ordinary page unless told otherwise. @most_pages: 0: as many as it takes; else texts become smaller,
+ * within reason, until it fits. */
+void           jalon_document_set_page       (JalonDocument  *self,
+                                              JalonPageKind   kind,
+                                              guint           most_pages);
 void           jalon_document_set_subtitle   (JalonDocument  *self,
                                               const char     *subtitle);
 void           jalon_document_set_author     (JalonDocument  *self,
@@ -137,6 +143,9 @@ void           jalon_document_add_figure     (JalonDocument  *self,
 void           jalon_document_add_contents   (JalonDocument  *self,
                                               int             max_level);
 void           jalon_document_add_page_break (JalonDocument  *self);
+/* @part: (transfer full): another document, in another language: all of it follows, with its own title. */
+void           jalon_document_append         (JalonDocument  *self,
+                                              JalonDocument  *part);
 
 void           jalon_inline_add              (JalonInline    *self,
                                               JalonRunStyle   style,
@@ -155,6 +164,9 @@ JalonInline   *jalon_facts_add               (JalonFacts     *self,
 void           jalon_table_add_column        (JalonTable     *self,
                                               const char     *title,
                                               JalonAlign      align);
+/* The language of the last column's title and cells, where it is not the document's. */
+void           jalon_table_set_column_language (JalonTable   *self,
+                                                JalonLanguage language);
 void           jalon_table_set_header_column (JalonTable     *self,
                                               gboolean        header_column);
 void           jalon_table_set_total_row     (JalonTable     *self,

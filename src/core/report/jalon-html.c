@@ -13,29 +13,30 @@
 /* Nothing is fetched: the styles are here, the figures in the text, and the policy says so. */
 static const char head_end[] =
   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n"
-  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-  "<style>\n"
-  "body{font-family:Cantarell,'Adwaita Sans','Noto Sans','DejaVu Sans',sans-serif;font-size:1.05rem;line-height:1.55;"
-  "color:#1f2933;background:#fff;max-width:46rem;margin:3rem auto;padding:0 1.25rem;overflow-wrap:break-word}\n"
-  "h1,h2,h4{color:#26527a}\nh1{font-size:2rem;line-height:1.2;margin:0 0 .5rem}\n"
+  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+
+/* Sizes on a screen are the reader's; on paper they are the look's. */
+static const char style_sheet[] =
+  "body{font-family:@FAMILIES@,sans-serif;font-size:1.05rem;line-height:1.55;"
+  "color:@TEXT@;background:#fff;max-width:46rem;margin:3rem auto;padding:0 1.25rem;overflow-wrap:break-word}\n"
+  "h1,h2,h4{color:@ACCENT@}\nh1{font-size:2rem;line-height:1.2;margin:0 0 .5rem}\n"
   "h2{font-size:1.5rem;margin:2.5rem 0 .5rem}\nh3{font-size:1.2rem;margin:1.75rem 0 .5rem}\n"
-  "h4{font-size:1.05rem;margin:1.5rem 0 .5rem}\n"
-  "a{color:#26527a}\n.muted,.subtitle,.byline{color:#59636e}\n.subtitle{font-size:1.25rem;margin:0}\n"
+  "h4{font-size:1.05rem;margin:1.5rem 0 .5rem}\nsection+section{margin-top:4rem;border-top:2px solid @ACCENT@;padding-top:2rem}\n"
+  "a{color:@ACCENT@}\n.muted,.subtitle,.byline{color:@MUTED@}\n.subtitle{font-size:1.25rem;margin:0}\n"
   ".scroll{overflow-x:auto;margin:1.25rem 0}\ntable{border-collapse:collapse;width:100%;font-size:.95rem}\n"
   "caption,figcaption{font-weight:bold;text-align:left;margin:.5rem 0}\n"
-  "th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #c9d1d9}\n"
-  "thead th{color:#26527a;vertical-align:bottom;border-bottom:2px solid #26527a}\n"
-  "tbody th{font-weight:normal}\ntr.total>*{font-weight:bold;border-top:2px solid #26527a}\n"
-  ".facts th{color:#59636e;width:34%}\n.facts th,.facts td{border:0;padding:.2rem .6rem .2rem 0}\n"
+  "th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid @RULE@}\n"
+  "thead th{color:@ACCENT@;vertical-align:bottom;border-bottom:2px solid @ACCENT@}\n"
+  "tbody th{font-weight:normal}\ntr.total>*{font-weight:bold;border-top:2px solid @ACCENT@}\n"
+  ".facts th{color:@MUTED@;width:34%}\n.facts th,.facts td{border:0;padding:.2rem .6rem .2rem 0}\n"
   ".center{text-align:center}\n.end{text-align:right;font-variant-numeric:tabular-nums}\n"
-  ".note{border-left:4px solid #26527a;background:#eef3f8;padding:.75rem 1rem;margin:1.25rem 0}\n"
-  ".note p{margin:0}\n.warning{border-color:#9a5b00;background:#fdf4e4}\n"
-  ".unknown{border-color:#59636e;background:#f2f3f4}\n"
+  ".note{border-left:4px solid @ACCENT@;background:@TINT-INFO@;padding:.75rem 1rem;margin:1.25rem 0}\n"
+  ".note p{margin:0}\n.warning{border-color:@WARNING@;background:@TINT-WARNING@}\n"
+  ".unknown{border-color:@MUTED@;background:@TINT-UNKNOWN@}\n"
   "figure{margin:1.5rem 0}\nimg{max-width:100%;height:auto}\n"
-  "@media print{@page{size:letter;margin:22mm}body{max-width:none;margin:0;padding:0;font-size:10.5pt}"
+  "@media print{@page{size:@PAGE-WIDTH@ @PAGE-HEIGHT@;margin:@SIDE@}body{max-width:none;margin:0;padding:0;font-size:@BODY@}"
   "h2,h3,h4,caption{break-after:avoid}tr,figure,.note{break-inside:avoid}thead{display:table-header-group}"
-  ".break{break-before:page}}\n"
-  "</style>\n</head>\n<body>\n<main>\n";
+  ".break,section+section{break-before:page}}\n";
 
 static void
 append_escaped (GString    *html,
@@ -134,6 +135,16 @@ append_facts (GString          *html,
   g_string_append (html, "</table>\n");
 }
 
+/* Ends the tag of a cell. */
+static void
+append_column_language (GString           *html,
+                        const JalonColumn *column)
+{
+  if (column->language >= 0)
+    append_attribute (html, "lang", jalon_language_get_tag (column->language));
+  g_string_append_c (html, '>');
+}
+
 static void
 append_table_head (GString          *html,
                    const JalonTable *table,
@@ -144,7 +155,8 @@ append_table_head (GString          *html,
     {
       const JalonColumn *column = g_ptr_array_index (table->columns, i);
 
-      g_string_append_printf (html, "<th scope=\"col\"%s>", classes[column->align]);
+      g_string_append_printf (html, "<th scope=\"col\"%s", classes[column->align]);
+      append_column_language (html, column);
       append_element (html, "", column->title, "</th>");
     }
   g_string_append (html, "</tr></thead>\n<tbody>\n");
@@ -177,8 +189,9 @@ append_table (GString          *html,
           const JalonColumn *column = g_ptr_array_index (table->columns, i);
           gboolean names = i == 0 && table->header_column;
 
-          g_string_append_printf (html, names ? "<th scope=\"row\"%s>" : "<td%s>",
+          g_string_append_printf (html, names ? "<th scope=\"row\"%s" : "<td%s",
                                   classes[column->align]);
+          append_column_language (html, column);
           append_inline (html, "", jalon_table_get_cell (table, row, i), names ? "</th>" : "</td>");
         }
       g_string_append (html, "</tr>\n");
@@ -249,7 +262,7 @@ append_contents (GString       *html,
   int max_level = ((JalonBlock *) g_ptr_array_index (document->blocks, index))->level;
   gboolean open = FALSE;
 
-  for (guint i = index + 1; i < document->blocks->len; i++)
+  for (guint i = index + 1; i < jalon_document_find_part_end (document, index); i++)
     {
       const JalonBlock *block = g_ptr_array_index (document->blocks, i);
 
@@ -268,6 +281,21 @@ append_contents (GString       *html,
     }
   if (open)
     g_string_append (html, "</ul></nav>\n");
+}
+
+static void
+append_title (GString       *html,
+              JalonDocument *document,
+              const char    *title,
+              const char    *subtitle)
+{
+  g_autofree char *byline = jalon_document_dup_byline (document);
+
+  append_element (html, "<h1>", title, "</h1>\n");
+  if (subtitle != NULL)
+    append_element (html, "<p class=\"subtitle\">", subtitle, "</p>\n");
+  if (byline != NULL)
+    append_element (html, "<p class=\"byline\">", byline, "</p>\n");
 }
 
 static gboolean
@@ -318,28 +346,44 @@ append_block (GString        *html,
       g_string_append (html, "<div class=\"break\"></div>\n");
       return TRUE;
 
+    case JALON_BLOCK_PART:
+      jalon_language_set (block->language);
+      g_string_append_printf (html, "</section>\n<section lang=\"%s\">\n", jalon_language_get_tag (block->language));
+      append_title (html, document, block->title, block->subtitle);
+      return TRUE;
+
     default:
       g_assert_not_reached ();
     }
 }
 
 static void
+append_style (GString         *html,
+              const JalonLook *look)
+{
+  g_autofree char *filled = jalon_look_fill (look, style_sheet);
+  g_auto(GStrv) families = g_strsplit (JALON_LOOK_FAMILIES, ", ", -1);
+  g_autofree char *list = g_strjoinv ("','", families);
+  g_autofree char *quoted = g_strdup_printf ("'%s'", list);
+  g_auto(GStrv) parts = g_strsplit (filled, "@FAMILIES@", -1);
+  g_autofree char *css = g_strjoinv (quoted, parts);
+
+  g_string_append_printf (html, "<style>\n%s</style>\n", css);
+}
+
+static void
 append_head (GString       *html,
              JalonDocument *document)
 {
-  g_autofree char *byline = jalon_document_dup_byline (document);
+  const char *tag = jalon_language_get_tag (document->language);
 
-  g_string_append_printf (html,
-                          "<!DOCTYPE html>\n<html lang=\"%s-CA\">\n<head>\n<meta charset=\"utf-8\">\n",
-                          jalon_language_get_code (document->language));
+  g_string_append_printf (html, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", tag);
   append_element (html, "<title>", document->title, "</title>\n");
   g_string_append (html, "<meta name=\"generator\" content=\"Jalon " JALON_VERSION "\">\n");
   g_string_append (html, head_end);
-  append_element (html, "<h1>", document->title, "</h1>\n");
-  if (document->subtitle != NULL)
-    append_element (html, "<p class=\"subtitle\">", document->subtitle, "</p>\n");
-  if (byline != NULL)
-    append_element (html, "<p class=\"byline\">", byline, "</p>\n");
+  append_style (html, &document->look);
+  g_string_append_printf (html, "</head>\n<body>\n<main>\n<section lang=\"%s\">\n", tag);
+  append_title (html, document, document->title, document->subtitle);
 }
 
 static GBytes *
@@ -354,7 +398,7 @@ write_document (JalonDocument  *document,
     if (g_cancellable_set_error_if_cancelled (cancellable, error)
         || !append_block (html, document, i, error))
       return NULL;
-  g_string_append (html, "</main>\n</body>\n</html>\n");
+  g_string_append (html, "</section>\n</main>\n</body>\n</html>\n");
 
   return g_string_free_to_bytes (g_steal_pointer (&html));
 }

@@ -134,12 +134,13 @@ append_note (GString          *xml,
 
 static gboolean
 append_figure (GString            *xml,
+               const JalonLook    *look,
                JalonOdtPackage    *package,
                const JalonFigure  *figure,
                guint               number,
                GError            **error)
 {
-  double scale = MIN (1.0, JALON_ODT_TEXT_WIDTH / figure->width);
+  double scale = MIN (1.0, jalon_look_get_width (look) / figure->width);
   g_autofree char *name = g_strdup_printf ("Pictures/figure-%u.png", number);
   g_autofree char *caption = jalon_figure_dup_caption (figure);
   g_autoptr(GByteArray) png = jalon_figure_to_png (figure, error);
@@ -183,7 +184,7 @@ append_contents (GString       *xml,
                    "<text:index-title text:name=\"contents title\">");
   jalon_odt_append_paragraph (xml, "Contents_20_Heading", _("Contents"));
   g_string_append (xml, "</text:index-title>");
-  for (guint i = index + 1; i < document->blocks->len; i++)
+  for (guint i = index + 1; i < jalon_document_find_part_end (document, index); i++)
     {
       const JalonBlock *block = g_ptr_array_index (document->blocks, i);
 
@@ -206,6 +207,21 @@ append_heading (GString          *xml,
                           "<text:bookmark text:name=\"h%u\"/>", block->level, block->level, index);
   jalon_odt_append_text (xml, block->title);
   g_string_append (xml, "</text:h>\n");
+}
+
+static void
+append_title (GString       *xml,
+              JalonDocument *document,
+              const char    *title,
+              const char    *subtitle)
+{
+  g_autofree char *byline = jalon_document_dup_byline (document);
+
+  jalon_odt_append_paragraph (xml, "Title", title);
+  if (subtitle != NULL)
+    jalon_odt_append_paragraph (xml, "Subtitle", subtitle);
+  if (byline != NULL)
+    jalon_odt_append_paragraph (xml, "Byline", byline);
 }
 
 static gboolean
@@ -245,7 +261,7 @@ append_block (GString          *xml,
       return TRUE;
 
     case JALON_BLOCK_FIGURE:
-      return append_figure (xml, package, block->figure, index, error);
+      return append_figure (xml, &document->look, package, block->figure, index, error);
 
     case JALON_BLOCK_CONTENTS:
       append_contents (xml, document, index);
@@ -256,6 +272,11 @@ append_block (GString          *xml,
         g_string_append (xml, "<text:p text:style-name=\"Page_20_start\"/>\n");
       return TRUE;
 
+    case JALON_BLOCK_PART:
+      g_string_append (xml, "<text:p text:style-name=\"Page_20_start\"/>\n");
+      append_title (xml, document, block->title, block->subtitle);
+      return TRUE;
+
     default:
       g_assert_not_reached ();
     }
@@ -264,24 +285,32 @@ append_block (GString          *xml,
 GBytes *
 jalon_odt_write_content (JalonDocument    *document,
                          JalonOdtPackage  *package,
+                         GBytes           *style_sheet,
                          GCancellable     *cancellable,
                          GError          **error)
 {
   g_autoptr(GString) content = g_string_new (content_start);
   g_autoptr(GString) styles = g_string_new (NULL);
   g_autoptr(GString) xml = g_string_new (NULL);
-  g_autofree char *byline = jalon_document_dup_byline (document);
 
-  jalon_odt_append_table_styles (styles);
-  jalon_odt_append_paragraph (xml, "Title", document->title);
-  if (document->subtitle != NULL)
-    jalon_odt_append_paragraph (xml, "Subtitle", document->subtitle);
-  if (byline != NULL)
-    jalon_odt_append_paragraph (xml, "Byline", byline);
+  jalon_odt_append_table_styles (styles, &document->look);
+  append_title (xml, document, document->title, document->subtitle);
   for (guint i = 0; i < document->blocks->len; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error)
-        || !append_block (xml, styles, document, package, i, error))
-      return NULL;
+    {
+      const JalonBlock *block = g_ptr_array_index (document->blocks, i);
+      gsize start = xml->len;
+
+      if (block->kind == JALON_BLOCK_PART)
+        jalon_language_set (block->language);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !append_block (xml, styles, document, package, i, error))
+        return NULL;
+      if (jalon_language_get () != document->language)
+        jalon_odt_set_language (xml, start, jalon_language_get ());
+    }
+  for (JalonLanguage language = 0; language < JALON_N_LANGUAGES; language++)
+    if (language != document->language)
+      jalon_odt_append_language_styles (styles, style_sheet, xml->str, language);
   g_string_append_printf (content, "<office:automatic-styles>\n%s</office:automatic-styles>\n"
                           "<office:body><office:text>\n%s%s", styles->str, xml->str, content_end);
 

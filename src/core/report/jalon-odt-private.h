@@ -8,8 +8,6 @@
 
 G_BEGIN_DECLS
 
-#define JALON_ODT_TEXT_WIDTH 487.0 /* points between the margins of odt-styles.xml */
-
 /* An OpenDocument file in the making: a zip archive whose first entry names its type. */
 typedef struct _JalonOdtPackage JalonOdtPackage;
 
@@ -27,6 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonOdtPackage, jalon_odt_package_free)
 /* The document's blocks as `content.xml`; figures go into the package. */
 GBytes          *jalon_odt_write_content  (JalonDocument     *document,
                                            JalonOdtPackage   *package,
+                                           GBytes            *styles,
                                            GCancellable      *cancellable,
                                            GError           **error);
 
@@ -40,8 +39,18 @@ void             jalon_odt_append_inline       (GString           *xml,
                                                 const JalonInline *text,
                                                 gboolean           bold);
 
+/* Languages: a paragraph style of another language than the document's is a child of the one in `styles.xml`. */
+void             jalon_odt_set_language           (GString           *xml,
+                                                   gsize              from,
+                                                   JalonLanguage      language);
+void             jalon_odt_append_language_styles (GString           *styles,
+                                                   GBytes            *style_sheet,
+                                                   const char        *content,
+                                                   JalonLanguage      language);
+
 /* @number tells a table from the others; the widths of its columns go into the automatic styles. */
-void             jalon_odt_append_table_styles (GString           *styles);
+void             jalon_odt_append_table_styles (GString           *styles,
+                                                const JalonLook   *look);
 void             jalon_odt_append_facts        (GString           *xml,
                                                 const JalonFacts  *facts,
                                                 guint              number);

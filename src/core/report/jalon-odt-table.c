@@ -16,11 +16,11 @@ static const char table_styles[] =
   "<style:style style:name=\"Plain\" style:family=\"table-cell\">"
   "<style:table-cell-properties fo:padding=\"2pt\" fo:border=\"none\"/></style:style>\n"
   "<style:style style:name=\"Ruled\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"3pt\""
-  " fo:border=\"none\" fo:border-bottom=\"0.5pt solid #c9d1d9\"/></style:style>\n"
+  " fo:border=\"none\" fo:border-bottom=\"0.5pt solid @RULE@\"/></style:style>\n"
   "<style:style style:name=\"Head\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"3pt\""
-  " style:vertical-align=\"bottom\" fo:border=\"none\" fo:border-bottom=\"1pt solid #26527a\"/></style:style>\n"
+  " style:vertical-align=\"bottom\" fo:border=\"none\" fo:border-bottom=\"1pt solid @ACCENT@\"/></style:style>\n"
   "<style:style style:name=\"Total\" style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"3pt\""
-  " fo:border=\"none\" fo:border-top=\"1pt solid #26527a\"/></style:style>\n";
+  " fo:border=\"none\" fo:border-top=\"1pt solid @ACCENT@\"/></style:style>\n";
 
 /* ---- Widths ------------------------------------------------------------------------------------------------------ */
 
@@ -99,11 +99,13 @@ append_widths (GString          *styles,
 /* ---- Tables ------------------------------------------------------------------------------------------------------ */
 
 void
-jalon_odt_append_table_styles (GString *styles)
+jalon_odt_append_table_styles (GString         *styles,
+                               const JalonLook *look)
 {
   static const guint shares[] = { 34, 66 };
+  g_autofree char *filled = jalon_look_fill (look, table_styles);
 
-  g_string_append (styles, table_styles);
+  g_string_append (styles, filled);
   for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
     g_string_append_printf (styles, "<style:style style:name=\"Fact.%u\" style:family=\"table-column\">"
                             "<style:table-column-properties style:rel-column-width=\"%u*\"/></style:style>\n",
@@ -171,9 +173,12 @@ append_table_head (GString          *xml,
   for (guint i = 0; i < table->columns->len; i++)
     {
       const JalonColumn *column = g_ptr_array_index (table->columns, i);
+      gsize start = xml->len;
 
       append_cell_start (xml, "Head");
       jalon_odt_append_paragraph (xml, styles[column->align], column->title);
+      if (column->language >= 0)
+        jalon_odt_set_language (xml, start, column->language);
       g_string_append (xml, "</table:table-cell>");
     }
   g_string_append (xml, "</table:table-row></table:table-header-rows>\n");
@@ -191,9 +196,12 @@ append_table_row (GString          *xml,
   for (guint i = 0; i < table->columns->len; i++)
     {
       const JalonColumn *column = g_ptr_array_index (table->columns, i);
+      gsize start = xml->len;
 
       append_cell_start (xml, total ? "Total" : "Ruled");
       jalon_odt_append_inline (xml, styles[column->align], jalon_table_get_cell (table, row, i), total);
+      if (column->language >= 0)
+        jalon_odt_set_language (xml, start, column->language);
       g_string_append (xml, "</table:table-cell>");
     }
   g_string_append (xml, "</table:table-row>\n");

@@ -35,11 +35,14 @@ make_styles (JalonDocument *document)
   g_autoptr(GBytes) bytes = g_resource_lookup_data (jalon_report_get_resource (),
                                                     "/io/github/jalon/Jalon/report/odt-styles.xml",
                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  GString *xml = g_string_new (g_bytes_get_data (bytes, NULL));
+  g_autofree char *filled = jalon_look_fill (&document->look, g_bytes_get_data (bytes, NULL));
+  GString *xml = g_string_new (filled);
   g_autofree char *footer = make_footer ();
 
   g_string_replace (xml, "@LANGUAGE@", jalon_language_get_code (document->language), 0);
   g_string_replace (xml, "@FOOTER@", footer, 0);
+  g_string_replace (xml, "@FAMILIES@", JALON_LOOK_FAMILIES, 0);
+  g_string_replace (xml, "@ORIENTATION@", document->look.page.width > document->look.page.height ? "landscape" : "portrait", 0);
 
   return g_string_free_to_bytes (xml);
 }
@@ -84,8 +87,8 @@ write_document (JalonDocument  *document,
                 GError        **error)
 {
   g_autoptr(JalonOdtPackage) package = jalon_odt_package_new ();
-  g_autoptr(GBytes) content = jalon_odt_write_content (document, package, cancellable, error);
   g_autoptr(GBytes) styles = make_styles (document);
+  g_autoptr(GBytes) content = jalon_odt_write_content (document, package, styles, cancellable, error);
   g_autoptr(GBytes) meta = make_meta (document);
 
   if (content == NULL)

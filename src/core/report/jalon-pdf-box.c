@@ -6,35 +6,7 @@
 
 /* Texts and boxes of them. */
 
-/* The first that the system has; glyphs that it lacks come from whatever font has them. */
-#define FONT_FAMILIES "Cantarell, Adwaita Sans, Noto Sans, DejaVu Sans, Sans"
-
 #define RARE_FAMILIES "DejaVu Sans, Noto Sans, Sans"
-
-static const struct
-{
-  double      size;
-  PangoWeight weight;
-  double      line_spacing;
-  double      space_before;
-} styles[] = {
-  [STYLE_TITLE]        = { 27.0, PANGO_WEIGHT_BOLD,   1.08,  0.0 },
-  [STYLE_SUBTITLE]     = { 14.5, PANGO_WEIGHT_NORMAL, 1.20,  6.0 },
-  [STYLE_BYLINE]       = {  9.5, PANGO_WEIGHT_NORMAL, 1.20, 12.0 },
-  [STYLE_HEADING_1]    = { 17.5, PANGO_WEIGHT_BOLD,   1.12, 28.0 },
-  [STYLE_HEADING_2]    = { 13.0, PANGO_WEIGHT_BOLD,   1.15, 20.0 },
-  [STYLE_HEADING_3]    = { 10.8, PANGO_WEIGHT_BOLD,   1.20, 15.0 },
-  [STYLE_BODY]         = { 10.3, PANGO_WEIGHT_NORMAL, 1.27,  8.0 },
-  [STYLE_CAPTION]      = {  9.2, PANGO_WEIGHT_BOLD,   1.20, 15.0 },
-  [STYLE_TABLE]        = {  9.0, PANGO_WEIGHT_NORMAL, 1.18,  0.0 },
-  [STYLE_TABLE_HEADER] = {  8.6, PANGO_WEIGHT_BOLD,   1.15,  0.0 },
-  [STYLE_TABLE_TOTAL]  = {  9.0, PANGO_WEIGHT_BOLD,   1.18,  0.0 },
-  [STYLE_FACT_NAME]    = { 10.0, PANGO_WEIGHT_NORMAL, 1.22,  0.0 },
-  [STYLE_NOTE]         = {  9.8, PANGO_WEIGHT_NORMAL, 1.24, 12.0 },
-  [STYLE_CONTENTS]     = { 10.3, PANGO_WEIGHT_BOLD,   1.20,  7.0 },
-  [STYLE_CONTENTS_SUB] = { 10.0, PANGO_WEIGHT_NORMAL, 1.20,  3.0 },
-  [STYLE_FURNITURE]    = {  8.3, PANGO_WEIGHT_NORMAL, 1.00,  0.0 },
-};
 
 static void
 cell_free (JalonPdfCell *cell)
@@ -43,12 +15,6 @@ cell_free (JalonPdfCell *cell)
   g_array_unref (cell->lines);
   g_array_unref (cell->links);
   g_free (cell);
-}
-
-double
-jalon_pdf_style_get_space_before (JalonPdfStyle style)
-{
-  return styles[style].space_before;
 }
 
 /* Without hinting, text has the same widths on every screen and printer. */
@@ -132,13 +98,15 @@ set_features (JalonPdfJob *job,
 }
 
 static PangoFontDescription *
-describe_font (JalonPdfStyle style)
+describe_font (JalonPdfJob *job,
+               JalonText    style)
 {
   PangoFontDescription *font = pango_font_description_new ();
+  const JalonTextLook *look = &job->look.texts[style];
 
-  pango_font_description_set_family_static (font, FONT_FAMILIES);
-  pango_font_description_set_absolute_size (font, styles[style].size * PANGO_SCALE);
-  pango_font_description_set_weight (font, styles[style].weight);
+  pango_font_description_set_family_static (font, JALON_LOOK_FAMILIES);
+  pango_font_description_set_absolute_size (font, look->size * PANGO_SCALE);
+  pango_font_description_set_weight (font, look->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 
   return font;
 }
@@ -146,15 +114,15 @@ describe_font (JalonPdfStyle style)
 /* A layout on one endless line. */
 PangoLayout *
 jalon_pdf_layout_new (JalonPdfJob   *job,
-                      JalonPdfStyle  style,
+                      JalonText  style,
                       const char    *text)
 {
   PangoLayout *layout = pango_layout_new (job->context);
-  PangoFontDescription *font = describe_font (style);
+  PangoFontDescription *font = describe_font (job, style);
 
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
-  pango_layout_set_line_spacing (layout, styles[style].line_spacing);
+  pango_layout_set_line_spacing (layout, job->look.texts[style].line_spacing);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_auto_dir (layout, FALSE);
   pango_layout_set_text (layout, text, -1);
@@ -166,7 +134,7 @@ jalon_pdf_layout_new (JalonPdfJob   *job,
 /* The widths of a text: of its longest word, and of its longest line if nothing breaks it. */
 void
 jalon_pdf_measure_inline (JalonPdfJob   *job,
-                          JalonPdfStyle  style,
+                          JalonText  style,
                           JalonAlign     align,
                           const char    *text,
                           double        *minimum,
@@ -223,7 +191,7 @@ add_cell (JalonPdfBox *box,
 JalonPdfCell *
 jalon_pdf_box_add_text (JalonPdfJob   *job,
                         JalonPdfBox   *box,
-                        JalonPdfStyle  style,
+                        JalonText  style,
                         const char    *text,
                         double         x,
                         double         width)
@@ -255,7 +223,8 @@ add_color (PangoAttrList *attributes,
 }
 
 static void
-add_run (PangoAttrList  *attributes,
+add_run (JalonPdfJob    *job,
+         PangoAttrList  *attributes,
          const JalonRun *run,
          guint           start,
          guint           end)
@@ -265,10 +234,10 @@ add_run (PangoAttrList  *attributes,
   if (run->style & JALON_RUN_ITALIC)
     add_attribute (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC), start, end);
   if (run->style & JALON_RUN_MUTED)
-    add_color (attributes, COLOR_MUTED, start, end);
+    add_color (attributes, job->look.colors[JALON_COLOR_MUTED], start, end);
   if (run->uri != NULL)
     {
-      add_color (attributes, COLOR_ACCENT, start, end);
+      add_color (attributes, job->look.colors[JALON_COLOR_ACCENT], start, end);
       add_attribute (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), start, end);
     }
 }
@@ -277,7 +246,7 @@ add_run (PangoAttrList  *attributes,
 JalonPdfCell *
 jalon_pdf_box_add_inline (JalonPdfJob       *job,
                           JalonPdfBox       *box,
-                          JalonPdfStyle      style,
+                          JalonText      style,
                           const char        *lead,
                           const JalonInline *text,
                           double             x,
@@ -297,7 +266,7 @@ jalon_pdf_box_add_inline (JalonPdfJob       *job,
 
       g_string_append (plain, run->text);
       link.end = plain->len;
-      add_run (attributes, run, link.start, link.end);
+      add_run (job, attributes, run, link.start, link.end);
       if (run->uri != NULL)
         g_array_append_val (cell->links, link);
     }
@@ -360,13 +329,16 @@ jalon_pdf_box_finish (JalonPdfBox *box)
   box->height = box->padding_top + height + box->padding_bottom;
 }
 
-/* Gives @job what its texts are made with. */
+/* Gives @job what its texts are made with. A layout keeps the context that it was made with. */
 void
-jalon_pdf_load_fonts (JalonPdfJob *job)
+jalon_pdf_load_fonts (JalonPdfJob   *job,
+                      JalonLanguage  language)
 {
-  PangoFontDescription *font = describe_font (STYLE_BODY);
+  PangoFontDescription *font = describe_font (job, JALON_TEXT_BODY);
 
-  job->context = create_context (job->document->language);
+  g_clear_object (&job->context);
+  g_clear_object (&job->font);
+  job->context = create_context (language);
   job->font = pango_context_load_font (job->context, font);
   pango_font_description_free (font);
 }

@@ -7,20 +7,60 @@
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 
-#define TINT_INFO    0xeef3f8
-#define TINT_WARNING 0xfdf4e4
-#define TINT_UNKNOWN 0xf2f3f4
+#include "jalon-text.h"
+
+#define HEAD_LENGTH 160   /* characters: more than a line holds */
 
 typedef struct
 {
   JalonPdfJob     *job;
-  cairo_surface_t *surface;
+  cairo_surface_t *surface;    /* NULL with no tags */
   cairo_t         *cr;
-  JalonPdfTags    *tags;
+  JalonPdfTags    *tags;       /* NULL: paper, one page alone */
   const char      *container;   /* the open "L", "Table" or "TOC", or NULL */
   guint            block;       /* that it stands for */
   int              outline[3];  /* the last bookmark of each level */
+  gboolean         fresh;       /* the page begins a part */
+  const char      *title;       /* at the head of later pages */
+  const char      *sect;        /* the open "Sect" of a part, or NULL */
 } Painter;
+
+static double
+get_left (const Painter *painter)
+{
+  return painter->job->look.page.side;
+}
+
+static double
+get_width (const Painter *painter)
+{
+  return jalon_look_get_width (&painter->job->look);
+}
+
+static guint
+get_color (const Painter *painter,
+           JalonColor     color)
+{
+  return painter->job->look.colors[color];
+}
+
+/* Paper has no tags, and a page alone no whole structure. */
+static void
+begin_tag (Painter    *painter,
+           const char *name,
+           const char *attributes)
+{
+  if (painter->tags != NULL)
+    cairo_tag_begin (painter->cr, name, attributes);
+}
+
+static void
+end_tag (Painter    *painter,
+         const char *name)
+{
+  if (painter->tags != NULL)
+    cairo_tag_end (painter->cr, name);
+}
 
 /* What is no content: page furniture, rules, tints. cairo 1.18 wants it marked as such; 1.16 has
  * no such mark, and leaves out of the structure what is drawn outside an element without
@@ -29,24 +69,24 @@ static void
 begin_artifact (Painter *painter)
 {
   if (cairo_version () >= CAIRO_VERSION_ENCODE (1, 18, 0))
-    cairo_tag_begin (painter->cr, "Artifact", NULL);
+    begin_tag (painter, "Artifact", NULL);
 }
 
 static void
 end_artifact (Painter *painter)
 {
   if (cairo_version () >= CAIRO_VERSION_ENCODE (1, 18, 0))
-    cairo_tag_end (painter->cr, "Artifact");
+    end_tag (painter, "Artifact");
 }
 
 static void
-draw_rule (Painter *painter,
-           double   y,
-           double   thickness,
-           guint    color)
+draw_rule (Painter    *painter,
+           double      y,
+           double      thickness,
+           JalonColor  color)
 {
-  jalon_pdf_set_source (painter->cr, color);
-  cairo_rectangle (painter->cr, MARGIN_SIDE, y - thickness / 2.0, CONTENT_WIDTH, thickness);
+  jalon_pdf_set_source (painter->cr, get_color (painter, color));
+  cairo_rectangle (painter->cr, get_left (painter), y - thickness / 2.0, get_width (painter), thickness);
   cairo_fill (painter->cr);
 }
 
@@ -57,17 +97,17 @@ draw_furniture_text (Painter    *painter,
                      double      width,
                      JalonAlign  align)
 {
-  g_autoptr(PangoLayout) layout = jalon_pdf_layout_new (painter->job, STYLE_FURNITURE, text);
-  double x = MARGIN_SIDE;
+  g_autoptr(PangoLayout) layout = jalon_pdf_layout_new (painter->job, JALON_TEXT_FURNITURE, text);
+  double x = get_left (painter);
 
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   if (align == JALON_ALIGN_END)
     pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-  jalon_pdf_set_source (painter->cr, COLOR_MUTED);
+  jalon_pdf_set_source (painter->cr, get_color (painter, JALON_COLOR_MUTED));
   if (align == JALON_ALIGN_END)
-    x += CONTENT_WIDTH - width;
+    x += get_width (painter) - width;
   cairo_move_to (painter->cr, x, y);
   pango_cairo_show_layout (painter->cr, layout);
 }
@@ -81,17 +121,20 @@ draw_furniture (Painter *painter,
   g_autofree char *number = g_strdup_printf (_("Page %u of %u"), page + 1, painter->job->n_pages);
 
   begin_artifact (painter);
-  if (page > 0)
+  if (page > 0 && !painter->fresh)
     {
-      draw_furniture_text (painter, painter->job->document->title, 44.0, CONTENT_WIDTH,
+      /* A title of a whole book would be laid out on each of its pages. */
+      g_autofree char *title = jalon_text_one_line (painter->title, HEAD_LENGTH);
+
+      draw_furniture_text (painter, title, painter->job->look.page.top - 36.0, get_width (painter),
                            JALON_ALIGN_START);
-      draw_rule (painter, 60.0, 0.5, COLOR_RULE);
+      draw_rule (painter, painter->job->look.page.top - 20.0, 0.5, JALON_COLOR_RULE);
     }
-  draw_rule (painter, PAGE_HEIGHT - 54.0, 0.5, COLOR_RULE);
+  draw_rule (painter, painter->job->look.page.height - 54.0, 0.5, JALON_COLOR_RULE);
   if (byline != NULL)
-    draw_furniture_text (painter, byline, PAGE_HEIGHT - 45.0, CONTENT_WIDTH - 110.0,
+    draw_furniture_text (painter, byline, painter->job->look.page.height - 45.0, get_width (painter) - 110.0,
                          JALON_ALIGN_START);
-  draw_furniture_text (painter, number, PAGE_HEIGHT - 45.0, 100.0, JALON_ALIGN_END);
+  draw_furniture_text (painter, number, painter->job->look.page.height - 45.0, 100.0, JALON_ALIGN_END);
   end_artifact (painter);
 }
 
@@ -99,16 +142,16 @@ static void
 draw_note_box (Painter                *painter,
                const JalonPdfFragment *fragment)
 {
-  static const guint tints[] = { TINT_INFO, TINT_WARNING, TINT_UNKNOWN };
-  static const guint bars[] = { COLOR_ACCENT, COLOR_AMBER, COLOR_MUTED };
+  static const JalonColor tints[] = { JALON_COLOR_TINT_INFO, JALON_COLOR_TINT_WARNING, JALON_COLOR_TINT_UNKNOWN };
+  static const JalonColor bars[] = { JALON_COLOR_ACCENT, JALON_COLOR_WARNING, JALON_COLOR_MUTED };
   JalonNoteKind kind = fragment->box->source->note;
 
   begin_artifact (painter);
-  jalon_pdf_set_source (painter->cr, tints[kind]);
-  cairo_rectangle (painter->cr, MARGIN_SIDE, fragment->y, CONTENT_WIDTH, fragment->height);
+  jalon_pdf_set_source (painter->cr, get_color (painter, tints[kind]));
+  cairo_rectangle (painter->cr, get_left (painter), fragment->y, get_width (painter), fragment->height);
   cairo_fill (painter->cr);
-  jalon_pdf_set_source (painter->cr, bars[kind]);
-  cairo_rectangle (painter->cr, MARGIN_SIDE, fragment->y, 3.0, fragment->height);
+  jalon_pdf_set_source (painter->cr, get_color (painter, bars[kind]));
+  cairo_rectangle (painter->cr, get_left (painter), fragment->y, 3.0, fragment->height);
   cairo_fill (painter->cr);
   end_artifact (painter);
 }
@@ -118,8 +161,8 @@ draw_title_mark (Painter                *painter,
                  const JalonPdfFragment *fragment)
 {
   begin_artifact (painter);
-  jalon_pdf_set_source (painter->cr, COLOR_ACCENT);
-  cairo_rectangle (painter->cr, MARGIN_SIDE, fragment->y - 18.0, 44.0, 4.0);
+  jalon_pdf_set_source (painter->cr, get_color (painter, JALON_COLOR_ACCENT));
+  cairo_rectangle (painter->cr, get_left (painter), fragment->y - 18.0, 44.0, 4.0);
   cairo_fill (painter->cr);
   end_artifact (painter);
 }
@@ -132,12 +175,12 @@ draw_row_rules (Painter                *painter,
 
   begin_artifact (painter);
   if (fragment->box->role == ROLE_HEADER_ROW)
-    draw_rule (painter, bottom, 1.0, COLOR_ACCENT);
+    draw_rule (painter, bottom, 1.0, JALON_COLOR_ACCENT);
   else
     {
       if (fragment->box->total && fragment->first)
-        draw_rule (painter, fragment->y, 0.9, COLOR_ACCENT);
-      draw_rule (painter, bottom, 0.5, COLOR_RULE);
+        draw_rule (painter, fragment->y, 0.9, JALON_COLOR_ACCENT);
+      draw_rule (painter, bottom, 0.5, JALON_COLOR_RULE);
     }
   end_artifact (painter);
 }
@@ -159,12 +202,12 @@ enter_container (Painter           *painter,
 
   if (painter->container != NULL && (container == NULL || painter->block != box->block))
     {
-      cairo_tag_end (painter->cr, painter->container);
+      end_tag (painter, painter->container);
       painter->container = NULL;
     }
   if (painter->container == NULL && container != NULL)
     {
-      cairo_tag_begin (painter->cr, container, NULL);
+      begin_tag (painter, container, NULL);
       painter->container = container;
       painter->block = box->block;
     }
@@ -195,23 +238,23 @@ get_text_tag (const JalonPdfBox *box)
     }
 }
 
-static guint
+static JalonColor
 get_text_color (const JalonPdfBox *box)
 {
   switch ((int) box->role)
     {
     case ROLE_TITLE:
-      return COLOR_ACCENT;
+      return JALON_COLOR_ACCENT;
 
     case ROLE_HEADING:
-      return box->part == 2 ? COLOR_TEXT : COLOR_ACCENT;
+      return box->part == 2 ? JALON_COLOR_TEXT : JALON_COLOR_ACCENT;
 
     case ROLE_SUBTITLE:
     case ROLE_BYLINE:
-      return COLOR_MUTED;
+      return JALON_COLOR_MUTED;
 
     default:
-      return COLOR_TEXT;
+      return JALON_COLOR_TEXT;
     }
 }
 
@@ -230,24 +273,24 @@ draw_text (Painter                *painter,
     draw_note_box (painter, fragment);
   else if (box->role == ROLE_TITLE && fragment->first)
     draw_title_mark (painter, fragment);
-  jalon_pdf_set_source (painter->cr, get_text_color (box));
+  jalon_pdf_set_source (painter->cr, get_color (painter, get_text_color (box)));
   if (fragment->first && box->role == ROLE_ITEM)
     {
-      cairo_tag_begin (painter->cr, "LI", NULL);
-      cairo_tag_begin (painter->cr, "Lbl", NULL);
+      begin_tag (painter, "LI", NULL);
+      begin_tag (painter, "Lbl", NULL);
       jalon_pdf_draw_cell (painter->cr, painter->tags, jalon_pdf_get_cell (box, 0), 0, 1,
-                           MARGIN_SIDE + jalon_pdf_get_cell (box, 0)->x, y, FALSE);
-      cairo_tag_end (painter->cr, "Lbl");
+                           get_left (painter) + jalon_pdf_get_cell (box, 0)->x, y, get_color (painter, JALON_COLOR_TEXT), FALSE);
+      end_tag (painter, "Lbl");
     }
   if (fragment->first)
-    cairo_tag_begin (painter->cr, get_text_tag (box), NULL);
+    begin_tag (painter, get_text_tag (box), NULL);
   jalon_pdf_draw_cell (painter->cr, painter->tags, cell, fragment->from[body], fragment->to[body],
-                       MARGIN_SIDE + cell->x, y, grouped);
+                       get_left (painter) + cell->x, y, get_color (painter, get_text_color (box)), grouped);
   if (fragment->last)
     {
-      cairo_tag_end (painter->cr, get_text_tag (box));
+      end_tag (painter, get_text_tag (box));
       if (box->role == ROLE_ITEM)
-        cairo_tag_end (painter->cr, "LI");
+        end_tag (painter, "LI");
     }
 }
 
@@ -269,14 +312,14 @@ draw_heading (Painter                *painter,
                                                   (int) fragment->y - 8);
   g_autofree char *link = g_strdup_printf ("dest='%s'", name);
 
-  if (!fragment->first)
+  if (!fragment->first || painter->tags == NULL)
     {
       draw_text (painter, fragment);
       return;
     }
 
-  cairo_tag_begin (painter->cr, CAIRO_TAG_DEST, destination);
-  cairo_tag_end (painter->cr, CAIRO_TAG_DEST);
+  begin_tag (painter, CAIRO_TAG_DEST, destination);
+  end_tag (painter, CAIRO_TAG_DEST);
   draw_text (painter, fragment);
   for (int above = level - 2; above >= 0 && parent == 0; above--)
     parent = painter->outline[above];
@@ -287,6 +330,23 @@ draw_heading (Painter                *painter,
     painter->outline[below] = 0;
 }
 
+/* @scope: of a heading; NULL: a cell */
+static void
+note_cell (Painter           *painter,
+           const JalonPdfBox *box,
+           guint              index,
+           const char        *scope)
+{
+  const JalonTable *table = box->source->table;
+  int language = table != NULL ? ((const JalonColumn *) table->columns->pdata[index])->language : -1;
+
+  if (painter->tags == NULL)
+    return;
+  if (scope != NULL)
+    g_ptr_array_add (painter->tags->scopes, g_strdup (scope));
+  g_ptr_array_add (painter->tags->cells, g_strdup (language >= 0 ? jalon_language_get_tag (language) : NULL));
+}
+
 static void
 draw_row (Painter                *painter,
           const JalonPdfFragment *fragment)
@@ -295,7 +355,7 @@ draw_row (Painter                *painter,
   gboolean header = box->role == ROLE_HEADER_ROW;
 
   if (!fragment->repeated)
-    cairo_tag_begin (painter->cr, "TR", NULL);
+    begin_tag (painter, "TR", NULL);
   else
     begin_artifact (painter);
   for (guint i = 0; i < box->cells->len; i++)
@@ -307,22 +367,22 @@ draw_row (Painter                *painter,
       /* Headings stand on the rule below them. */
       if (header && fragment->first && fragment->last)
         y += box->height - box->padding_top - box->padding_bottom - cell->height;
-      jalon_pdf_set_source (painter->cr, header ? COLOR_ACCENT
-                                         : box->role == ROLE_FACT && i == 0 ? COLOR_MUTED
-                                         : COLOR_TEXT);
+      jalon_pdf_set_source (painter->cr, get_color (painter, header ? JALON_COLOR_ACCENT
+                                                     : box->role == ROLE_FACT && i == 0 ? JALON_COLOR_MUTED
+                                                     : JALON_COLOR_TEXT));
       if (!fragment->repeated)
         {
-          cairo_tag_begin (painter->cr, names ? "TH" : "TD", NULL);
-          if (names)
-            g_ptr_array_add (painter->tags->scopes, g_strdup (header ? "Column" : "Row"));
+          begin_tag (painter, names ? "TH" : "TD", NULL);
+          note_cell (painter, box, i, names ? header ? "Column" : "Row" : NULL);
         }
       jalon_pdf_draw_cell (painter->cr, painter->tags, cell, fragment->from[i], fragment->to[i],
-                           MARGIN_SIDE + cell->x, y, !fragment->repeated && cell->links->len > 0);
+                           get_left (painter) + cell->x, y, get_color (painter, JALON_COLOR_TEXT),
+                           !fragment->repeated && cell->links->len > 0);
       if (!fragment->repeated)
-        cairo_tag_end (painter->cr, names ? "TH" : "TD");
+        end_tag (painter, names ? "TH" : "TD");
     }
   if (!fragment->repeated)
-    cairo_tag_end (painter->cr, "TR");
+    end_tag (painter, "TR");
   else
     end_artifact (painter);
   if (box->role != ROLE_FACT)
@@ -336,34 +396,35 @@ draw_contents_entry (Painter                *painter,
   const JalonPdfBox *box = fragment->box;
   g_autofree char *name = dup_destination (box->part);
   g_autofree char *attributes = g_strdup_printf ("dest='%s' rect=[%d %d %d %d]", name,
-                                                 (int) MARGIN_SIDE,
-                                                 (int) fragment->y, (int) CONTENT_WIDTH,
+                                                 (int) get_left (painter),
+                                                 (int) fragment->y, (int) get_width (painter),
                                                  (int) fragment->height);
 
-  cairo_tag_begin (painter->cr, "TOCI", NULL);
-  cairo_tag_begin (painter->cr, CAIRO_TAG_LINK, attributes);
-  g_ptr_array_add (painter->tags->links,
-                   g_strdup (pango_layout_get_text (jalon_pdf_get_cell (box, 0)->layout)));
-  jalon_pdf_set_source (painter->cr, COLOR_TEXT);
+  begin_tag (painter, "TOCI", NULL);
+  begin_tag (painter, CAIRO_TAG_LINK, attributes);
+  if (painter->tags != NULL)
+    g_ptr_array_add (painter->tags->links,
+                     g_strdup (pango_layout_get_text (jalon_pdf_get_cell (box, 0)->layout)));
+  jalon_pdf_set_source (painter->cr, get_color (painter, JALON_COLOR_TEXT));
   for (guint i = 0; i < box->cells->len; i++)
     {
       const JalonPdfCell *cell = g_ptr_array_index (box->cells, i);
 
       jalon_pdf_draw_cell (painter->cr, painter->tags, cell, fragment->from[i], fragment->to[i],
-                           MARGIN_SIDE + cell->x, fragment->y, FALSE);
+                           get_left (painter) + cell->x, fragment->y, get_color (painter, JALON_COLOR_TEXT), FALSE);
       if (i == 0)
         {
           PangoRectangle logical;
 
           pango_layout_get_extents (cell->layout, NULL, &logical);
           jalon_pdf_draw_space (painter->cr, cell,
-                                MARGIN_SIDE + cell->x + (double) logical.width / PANGO_SCALE,
+                                get_left (painter) + cell->x + (double) logical.width / PANGO_SCALE,
                                 fragment->y
                                 + g_array_index (cell->lines, JalonPdfLine, 0).baseline);
         }
     }
-  cairo_tag_end (painter->cr, CAIRO_TAG_LINK);
-  cairo_tag_end (painter->cr, "TOCI");
+  end_tag (painter, CAIRO_TAG_LINK);
+  end_tag (painter, "TOCI");
 }
 
 static void
@@ -372,23 +433,58 @@ draw_figure (Painter                *painter,
 {
   const JalonFigure *figure = fragment->box->source->figure;
 
-  cairo_tag_begin (painter->cr, "Figure", NULL);
-  g_ptr_array_add (painter->tags->alternatives, g_strdup (figure->alternative));
+  begin_tag (painter, "Figure", NULL);
+  if (painter->tags != NULL)
+    g_ptr_array_add (painter->tags->alternatives, g_strdup (figure->alternative));
   cairo_save (painter->cr);
-  cairo_translate (painter->cr, MARGIN_SIDE, fragment->y);
+  cairo_translate (painter->cr, get_left (painter), fragment->y);
   cairo_scale (painter->cr, fragment->box->scale, fragment->box->scale);
   cairo_rectangle (painter->cr, 0.0, 0.0, figure->width, figure->height);
   cairo_clip (painter->cr);
   figure->draw (painter->cr, figure->width, figure->height, figure->user_data);
   cairo_restore (painter->cr);
   cairo_new_path (painter->cr);
-  cairo_tag_end (painter->cr, "Figure");
+  end_tag (painter, "Figure");
+}
+
+/* A part is a section in its language, to the next one or to the end. */
+static void
+end_part (Painter *painter)
+{
+  if (painter->container != NULL)
+    end_tag (painter, painter->container);
+  if (painter->sect != NULL)
+    end_tag (painter, painter->sect);
+  painter->container = NULL;
+  painter->sect = NULL;
+}
+
+static void
+begin_part (Painter           *painter,
+            const JalonPdfBox *box)
+{
+  const JalonBlock *block = box->source;
+
+  end_part (painter);
+  if (painter->tags == NULL)
+    return;
+  begin_tag (painter, "Sect", NULL);
+  painter->sect = "Sect";
+  g_ptr_array_add (painter->tags->parts, g_strdup (jalon_language_get_tag (block->language)));
+}
+
+static gboolean
+is_part (const JalonPdfFragment *fragment)
+{
+  return fragment->box->role == ROLE_TITLE && fragment->first && fragment->box->source != NULL;
 }
 
 static void
 draw_fragment (Painter                *painter,
                const JalonPdfFragment *fragment)
 {
+  if (is_part (fragment))
+    begin_part (painter, fragment->box);
   enter_container (painter, fragment->box);
   switch (fragment->box->role)
     {
@@ -428,6 +524,31 @@ draw_fragment (Painter                *painter,
     }
 }
 
+/* Pages begin in the language of their part. */
+static void
+begin_page (Painter                *painter,
+            const JalonPdfFragment *fragment)
+{
+  painter->fresh = is_part (fragment);
+  if (painter->fresh)
+    {
+      jalon_language_set (fragment->box->source->language);
+      painter->title = fragment->box->source->title;
+    }
+}
+
+static gboolean
+check_status (cairo_t  *cr,
+              GError  **error)
+{
+  cairo_status_t status = cairo_status (cr);
+
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The pages could not be drawn: %s"), cairo_status_to_string (status));
+  return FALSE;
+}
+
 /* Draws the pages of @job and notes in @tags what cairo leaves out. */
 gboolean
 jalon_pdf_draw (JalonPdfJob      *job,
@@ -436,9 +557,9 @@ jalon_pdf_draw (JalonPdfJob      *job,
                 GCancellable     *cancellable,
                 GError          **error)
 {
-  Painter painter = { .job = job, .surface = surface, .cr = cairo_create (surface), .tags = tags };
+  Painter painter = { .job = job, .surface = surface, .cr = cairo_create (surface), .tags = tags, .title = job->document->title };
   gboolean cancelled = FALSE;
-  cairo_status_t status;
+  gboolean done;
   guint page = G_MAXUINT;
 
   cairo_tag_begin (painter.cr, "Document", NULL);
@@ -452,24 +573,48 @@ jalon_pdf_draw (JalonPdfJob      *job,
             cairo_show_page (painter.cr);
           cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
           page = fragment->page;
+          begin_page (&painter, fragment);
           draw_furniture (&painter, page);
         }
       draw_fragment (&painter, fragment);
     }
-  if (painter.container != NULL)
-    cairo_tag_end (painter.cr, painter.container);
+  end_part (&painter);
   cairo_tag_end (painter.cr, "Document");
   cairo_show_page (painter.cr);
-  status = cairo_status (painter.cr);
+  jalon_language_set (job->document->language);
+  done = !cancelled && check_status (painter.cr, error);
   cairo_destroy (painter.cr);
-  if (cancelled)
-    return FALSE;
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The pages could not be drawn: %s"),
-                   cairo_status_to_string (status));
-      return FALSE;
-    }
 
-  return TRUE;
+  return done;
+}
+
+/* Draws one page, without any tag, to print it or to show it. */
+gboolean
+jalon_pdf_draw_page (JalonPdfJob  *job,
+                     cairo_t      *cr,
+                     guint         page,
+                     GError      **error)
+{
+  Painter painter = { .job = job, .cr = cr, .title = job->document->title };
+  gboolean begun = FALSE;
+
+  for (guint i = 0; i < job->fragments->len; i++)
+    {
+      const JalonPdfFragment *fragment = g_ptr_array_index (job->fragments, i);
+
+      if (is_part (fragment) && fragment->page <= page)
+        begin_page (&painter, fragment);
+      if (fragment->page != page)
+        {
+          painter.fresh = FALSE;
+          continue;
+        }
+      if (!begun)
+        draw_furniture (&painter, page);
+      begun = TRUE;
+      draw_fragment (&painter, fragment);
+    }
+  jalon_language_set (job->document->language);
+
+  return check_status (cr, error);
 }

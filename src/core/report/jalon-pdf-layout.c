@@ -31,36 +31,53 @@ fragment_free (JalonPdfFragment *fragment)
 static JalonPdfBox *
 add_text_box (JalonPdfJob   *job,
               JalonPdfRole   role,
-              JalonPdfStyle  style,
+              JalonText  style,
               guint          block,
               const char    *text)
 {
   JalonPdfBox *box = jalon_pdf_box_new (job, role, block);
 
-  box->space_before = jalon_pdf_style_get_space_before (style);
-  jalon_pdf_box_add_text (job, box, style, text, 0.0, CONTENT_WIDTH);
+  box->space_before = job->look.texts[style].space_before;
+  jalon_pdf_box_add_text (job, box, style, text, 0.0, jalon_look_get_width (&job->look));
   jalon_pdf_box_finish (box);
 
   return box;
 }
 
+/* @block: index of a part, or G_MAXUINT */
 static void
-add_title (JalonPdfJob *job)
+add_title (JalonPdfJob *job,
+           guint        block,
+           const char  *title,
+           const char  *subtitle)
 {
   g_autofree char *byline = jalon_document_dup_byline (job->document);
   JalonPdfBox *box;
 
-  box = add_text_box (job, ROLE_TITLE, STYLE_TITLE, G_MAXUINT, job->document->title);
-  if (job->document->subtitle != NULL)
+  box = add_text_box (job, ROLE_TITLE, JALON_TEXT_TITLE, block, title);
+  if (subtitle != NULL)
     {
       box->keep_with_next = TRUE;
-      box = add_text_box (job, ROLE_SUBTITLE, STYLE_SUBTITLE, G_MAXUINT, job->document->subtitle);
+      box = add_text_box (job, ROLE_SUBTITLE, JALON_TEXT_SUBTITLE, block, subtitle);
     }
   if (byline != NULL)
     {
       box->keep_with_next = TRUE;
-      add_text_box (job, ROLE_BYLINE, STYLE_BYLINE, G_MAXUINT, byline);
+      add_text_box (job, ROLE_BYLINE, JALON_TEXT_BYLINE, block, byline);
     }
+}
+
+/* On a page of its own, in its own language. */
+static void
+add_part (JalonPdfJob *job,
+          guint        index)
+{
+  const JalonBlock *block = jalon_pdf_get_block (job, index);
+
+  jalon_language_set (block->language);
+  jalon_pdf_load_fonts (job, block->language);
+  jalon_pdf_box_new (job, ROLE_PAGE_BREAK, index);
+  add_title (job, index, block->title, block->subtitle);
 }
 
 static void
@@ -70,7 +87,7 @@ add_heading (JalonPdfJob *job,
   const JalonBlock *block = g_ptr_array_index (job->document->blocks, index);
   JalonPdfBox *box;
 
-  box = add_text_box (job, ROLE_HEADING, STYLE_HEADING_1 + (block->level - 1), index, block->title);
+  box = add_text_box (job, ROLE_HEADING, JALON_TEXT_HEADING_1 + (block->level - 1), index, block->title);
   box->part = block->level;
   box->keep_with_next = TRUE;
 }
@@ -91,8 +108,8 @@ add_paragraph (JalonPdfJob *job,
 {
   JalonPdfBox *box = jalon_pdf_box_new (job, ROLE_PARAGRAPH, index);
 
-  box->space_before = jalon_pdf_style_get_space_before (STYLE_BODY);
-  jalon_pdf_box_add_inline (job, box, STYLE_BODY, NULL, box->source->text, 0.0, CONTENT_WIDTH);
+  box->space_before = job->look.texts[JALON_TEXT_BODY].space_before;
+  jalon_pdf_box_add_inline (job, box, JALON_TEXT_BODY, NULL, box->source->text, 0.0, jalon_look_get_width (&job->look));
   jalon_pdf_box_finish (box);
   box->keep_with_next = is_lead (box->source->text);
 }
@@ -113,10 +130,10 @@ add_list (JalonPdfJob *job,
 
       box->part = i;
       box->space_before = i == 0 ? 7.0 : 3.5;
-      jalon_pdf_box_add_text (job, box, STYLE_BODY, marker, 2.0, indent - 2.0);
-      jalon_pdf_box_add_inline (job, box, STYLE_BODY, NULL, g_ptr_array_index (list->items, i),
+      jalon_pdf_box_add_text (job, box, JALON_TEXT_BODY, marker, 2.0, indent - 2.0);
+      jalon_pdf_box_add_inline (job, box, JALON_TEXT_BODY, NULL, g_ptr_array_index (list->items, i),
                                 indent,
-                                CONTENT_WIDTH - indent);
+                                jalon_look_get_width (&job->look) - indent);
       jalon_pdf_box_finish (box);
     }
 }
@@ -138,11 +155,11 @@ add_note (JalonPdfJob *job,
     heading = g_strdup (label);
   lead = g_strconcat (heading, block->text->runs->len > 0 ? "\n" : "", NULL);
 
-  box->space_before = jalon_pdf_style_get_space_before (STYLE_NOTE);
+  box->space_before = job->look.texts[JALON_TEXT_NOTE].space_before;
   box->padding_top = 8.0;
   box->padding_bottom = 9.0;
-  jalon_pdf_box_add_inline (job, box, STYLE_NOTE, lead, block->text, NOTE_PADDING + 3.0,
-                            CONTENT_WIDTH - 2.0 * NOTE_PADDING - 3.0);
+  jalon_pdf_box_add_inline (job, box, JALON_TEXT_NOTE, lead, block->text, NOTE_PADDING + 3.0,
+                            jalon_look_get_width (&job->look) - 2.0 * NOTE_PADDING - 3.0);
   jalon_pdf_box_finish (box);
 }
 
@@ -155,14 +172,14 @@ add_figure (JalonPdfJob *job,
   g_autofree char *caption = jalon_figure_dup_caption (figure);
 
   box->space_before = 15.0;
-  box->scale = MIN (1.0, CONTENT_WIDTH / figure->width);
+  box->scale = MIN (1.0, jalon_look_get_width (&job->look) / figure->width);
   /* A caption and a heading shall find room on the page too. */
-  box->scale = MIN (box->scale, (CONTENT_HEIGHT - 110.0) / figure->height);
+  box->scale = MIN (box->scale, (jalon_look_get_height (&job->look) - 110.0) / figure->height);
   box->height = figure->height * box->scale;
   if (caption != NULL)
     {
       box->keep_with_next = TRUE;
-      box = add_text_box (job, ROLE_FIGURE_CAPTION, STYLE_CAPTION, index, caption);
+      box = add_text_box (job, ROLE_FIGURE_CAPTION, JALON_TEXT_CAPTION, index, caption);
       box->space_before = 6.0;
     }
 }
@@ -176,28 +193,28 @@ add_contents (JalonPdfJob *job,
   int max_level = ((JalonBlock *) g_ptr_array_index (blocks, index))->level;
   gboolean titled = FALSE;
 
-  for (guint i = index + 1; i < blocks->len; i++)
+  for (guint i = index + 1; i < jalon_document_find_part_end (job->document, index); i++)
     {
       const JalonBlock *block = g_ptr_array_index (blocks, i);
       double indent = CONTENTS_INDENT * (block->level - 1);
-      JalonPdfStyle style = block->level == 1 ? STYLE_CONTENTS : STYLE_CONTENTS_SUB;
+      JalonText style = block->level == 1 ? JALON_TEXT_CONTENTS : JALON_TEXT_CONTENTS_SUB;
       JalonPdfBox *box;
 
       if (block->kind != JALON_BLOCK_HEADING || block->level > max_level)
         continue;
 
       if (!titled)
-        add_text_box (job, ROLE_CONTENTS_TITLE, STYLE_HEADING_2, index,
+        add_text_box (job, ROLE_CONTENTS_TITLE, JALON_TEXT_HEADING_2, index,
                       _("Contents"))->keep_with_next = TRUE;
       titled = TRUE;
       box = jalon_pdf_box_new (job, ROLE_CONTENTS_ENTRY, index);
       box->part = i;
-      box->space_before = jalon_pdf_style_get_space_before (style);
+      box->space_before = job->look.texts[style].space_before;
       jalon_pdf_box_add_text (job, box, style, block->title, indent,
-                              CONTENT_WIDTH - indent - PAGE_NUMBER_WIDTH - 12.0);
+                              jalon_look_get_width (&job->look) - indent - PAGE_NUMBER_WIDTH - 12.0);
       jalon_pdf_cell_set_align (job,
                                 jalon_pdf_box_add_text (job, box, style, "0",
-                                                        CONTENT_WIDTH - PAGE_NUMBER_WIDTH,
+                                                        jalon_look_get_width (&job->look) - PAGE_NUMBER_WIDTH,
                                                              PAGE_NUMBER_WIDTH),
                                 JALON_ALIGN_END);
       jalon_pdf_box_finish (box);
@@ -248,24 +265,32 @@ add_block (JalonPdfJob *job,
       jalon_pdf_box_new (job, ROLE_PAGE_BREAK, index);
       break;
 
+    case JALON_BLOCK_PART:
+      add_part (job, index);
+      break;
+
     default:
       g_assert_not_reached ();
     }
 }
 
-/* Makes the boxes of a document. It must outlive the job. */
+/* Makes the boxes of a document, which must outlive the job. @scale: of its texts. */
 JalonPdfJob *
-jalon_pdf_job_new (JalonDocument *document)
+jalon_pdf_job_new (JalonDocument *document,
+                   double         scale)
 {
   JalonPdfJob *job = g_new0 (JalonPdfJob, 1);
 
   job->document = document;
-  jalon_pdf_load_fonts (job);
+  job->look = document->look;
+  jalon_look_scale (&job->look, scale);
+  jalon_pdf_load_fonts (job, document->language);
   job->boxes = g_ptr_array_new_with_free_func ((GDestroyNotify) box_free);
   job->fragments = g_ptr_array_new_with_free_func ((GDestroyNotify) fragment_free);
-  add_title (job);
+  add_title (job, G_MAXUINT, document->title, document->subtitle);
   for (guint i = 0; i < document->blocks->len; i++)
     add_block (job, i);
+  jalon_language_set (document->language);
 
   return job;
 }

@@ -4,11 +4,10 @@
 
 #include "jalon-pdf-private.h"
 
-#define PAGE_BOTTOM      (PAGE_HEIGHT - MARGIN_BOTTOM)
 #define FEWEST_LINES     2              /* of a paragraph, at the foot or the head of a page */
-#define WHOLE_ROW_HEIGHT (CONTENT_HEIGHT * 0.4)
+#define WHOLE_ROW_HEIGHT 0.4              /* of the page */
 #define LEAST_ROW_HEIGHT 60.0           /* of a row that is split */
-#define REPEATED_HEIGHT  (CONTENT_HEIGHT * 0.3)
+#define REPEATED_HEIGHT  0.3
 
 typedef struct
 {
@@ -18,6 +17,18 @@ typedef struct
   double       y;
   gboolean     at_top;          /* nothing but a repeated header is on the page */
 } Pager;
+
+static double
+get_page_height (const Pager *pager)
+{
+  return jalon_look_get_height (&pager->job->look);
+}
+
+static double
+get_page_bottom (const Pager *pager)
+{
+  return pager->job->look.page.height - pager->job->look.page.bottom;
+}
 
 static gboolean
 is_row (const JalonPdfBox *box)
@@ -40,14 +51,15 @@ get_body (const JalonPdfBox *box)
 
 /* The least of @box that may stand at the foot of a page. */
 static double
-measure_least (const JalonPdfBox *box)
+measure_least (const Pager       *pager,
+               const JalonPdfBox *box)
 {
   const JalonPdfCell *body;
 
   if (box->role == ROLE_FIGURE || box->role == ROLE_PAGE_BREAK)
     return box->height;
   if (is_row (box))
-    return box->height <= WHOLE_ROW_HEIGHT ? box->height : LEAST_ROW_HEIGHT;
+    return box->height <= WHOLE_ROW_HEIGHT * get_page_height (pager) ? box->height : LEAST_ROW_HEIGHT;
 
   body = get_body (box);
   if (box->keep_with_next || body->lines->len < 2 * FEWEST_LINES)
@@ -69,7 +81,7 @@ measure_chain (const Pager *pager,
       const JalonPdfBox *box = g_ptr_array_index (boxes, index);
 
       if (!box->keep_with_next || index + 1 >= boxes->len)
-        return height + measure_least (box);
+        return height + measure_least (pager, box);
       height += box->height + ((JalonPdfBox *) g_ptr_array_index (boxes, index + 1))->space_before;
     }
 }
@@ -111,7 +123,7 @@ static void
 begin_page (Pager *pager)
 {
   pager->page++;
-  pager->y = MARGIN_TOP;
+  pager->y = pager->job->look.page.top;
   pager->at_top = TRUE;
   if (pager->header != NULL)
     add_whole (pager, pager->header, TRUE);
@@ -152,7 +164,7 @@ add_part (Pager       *pager,
           JalonPdfBox *box,
           guint       *next)
 {
-  double room = PAGE_BOTTOM - pager->y - box->padding_top - box->padding_bottom;
+  double room = get_page_bottom (pager) - pager->y - box->padding_top - box->padding_bottom;
   JalonPdfFragment *fragment = add_fragment (pager, box);
   double height = 0.0;
 
@@ -193,14 +205,14 @@ place (Pager *pager,
   g_autofree guint *next = g_new0 (guint, box->cells->len + 1);
   double chain = measure_chain (pager, index);
 
-  if (chain > CONTENT_HEIGHT)
-    chain = measure_least (box);
-  if (!pager->at_top && pager->y + box->space_before + chain > PAGE_BOTTOM)
+  if (chain > get_page_height (pager))
+    chain = measure_least (pager, box);
+  if (!pager->at_top && pager->y + box->space_before + chain > get_page_bottom (pager))
     begin_page (pager);
   if (!pager->at_top)
     pager->y += box->space_before;
 
-  if (box->role == ROLE_FIGURE || pager->y + box->height <= PAGE_BOTTOM)
+  if (box->role == ROLE_FIGURE || pager->y + box->height <= get_page_bottom (pager))
     add_whole (pager, box, FALSE);
   else
     while (!add_part (pager, box, next))
@@ -239,7 +251,7 @@ jalon_pdf_paginate (JalonPdfJob   *job,
                     GCancellable  *cancellable,
                     GError       **error)
 {
-  Pager pager = { job, NULL, 0, MARGIN_TOP, TRUE };
+  Pager pager = { job, NULL, 0, job->look.page.top, TRUE };
   gboolean break_wanted = FALSE;
 
   for (guint i = 0; i < job->boxes->len; i++)
@@ -259,7 +271,7 @@ jalon_pdf_paginate (JalonPdfJob   *job,
         begin_page (&pager);
       break_wanted = FALSE;
       place (&pager, i);
-      if (box->role == ROLE_HEADER_ROW && box->height <= REPEATED_HEIGHT)
+      if (box->role == ROLE_HEADER_ROW && box->height <= REPEATED_HEIGHT * get_page_height (&pager))
         pager.header = box;
     }
   job->n_pages = pager.page + 1;

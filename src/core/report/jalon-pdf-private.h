@@ -14,45 +14,9 @@ G_BEGIN_DECLS
  * of boxes on pages (jalon-pdf-pages.c), drawing with tags (jalon-pdf-draw.c). All lengths are
  * points, 1/72 inch; y grows downwards. */
 
-/* Letter: 8.5 by 11 inches. Lines of body text hold about 85 characters. */
-#define PAGE_WIDTH     612.0
-#define PAGE_HEIGHT    792.0
-#define MARGIN_SIDE     68.0
-#define MARGIN_TOP      80.0
-#define MARGIN_BOTTOM   76.0
-#define CONTENT_WIDTH  (PAGE_WIDTH - 2.0 * MARGIN_SIDE)
-#define CONTENT_HEIGHT (PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM)
-
-/* Every text colour has a contrast of 4.5:1 or more on white and on the notes' tints. */
-#define COLOR_TEXT   0x1f2933
-#define COLOR_ACCENT 0x26527a
-#define COLOR_MUTED  0x59636e
-#define COLOR_RULE   0xc9d1d9
-#define COLOR_AMBER  0x9a5b00
-
 typedef enum
 {
-  STYLE_TITLE,
-  STYLE_SUBTITLE,
-  STYLE_BYLINE,
-  STYLE_HEADING_1,
-  STYLE_HEADING_2,
-  STYLE_HEADING_3,
-  STYLE_BODY,
-  STYLE_CAPTION,
-  STYLE_TABLE,
-  STYLE_TABLE_HEADER,
-  STYLE_TABLE_TOTAL,
-  STYLE_FACT_NAME,
-  STYLE_NOTE,
-  STYLE_CONTENTS,
-  STYLE_CONTENTS_SUB,
-  STYLE_FURNITURE,
-} JalonPdfStyle;
-
-typedef enum
-{
-  ROLE_TITLE,
+  ROLE_TITLE,              /* the document's, or a part's */
   ROLE_SUBTITLE,
   ROLE_BYLINE,
   ROLE_HEADING,
@@ -128,6 +92,7 @@ typedef struct
 typedef struct
 {
   JalonDocument *document;
+  JalonLook      look;          /* the document's, smaller where it would not fit */
   PangoContext  *context;
   PangoFont     *font;          /* of body text; NULL: there is none at all */
   GPtrArray     *boxes;         /* JalonPdfBox */
@@ -135,7 +100,8 @@ typedef struct
   guint          n_pages;
 } JalonPdfJob;
 
-JalonPdfJob  *jalon_pdf_job_new          (JalonDocument      *document);
+JalonPdfJob  *jalon_pdf_job_new          (JalonDocument      *document,
+                                          double              scale);
 void          jalon_pdf_job_free         (JalonPdfJob        *job);
 
 /* Borrowed. */
@@ -153,25 +119,26 @@ jalon_pdf_get_cell (const JalonPdfBox *box,
   return g_ptr_array_index (box->cells, index);
 }
 
-void          jalon_pdf_load_fonts       (JalonPdfJob        *job);
-double        jalon_pdf_style_get_space_before (JalonPdfStyle style);
+/* In @language from here on. */
+void          jalon_pdf_load_fonts       (JalonPdfJob        *job,
+                                          JalonLanguage       language);
 void          jalon_pdf_set_source       (cairo_t            *cr,
                                           guint               color);
 PangoLayout  *jalon_pdf_layout_new       (JalonPdfJob        *job,
-                                          JalonPdfStyle       style,
+                                          JalonText       style,
                                           const char         *text);
 JalonPdfBox  *jalon_pdf_box_new          (JalonPdfJob        *job,
                                           JalonPdfRole        role,
                                           guint               block);
 JalonPdfCell *jalon_pdf_box_add_text     (JalonPdfJob        *job,
                                           JalonPdfBox        *box,
-                                          JalonPdfStyle       style,
+                                          JalonText       style,
                                           const char         *text,
                                           double              x,
                                           double              width);
 JalonPdfCell *jalon_pdf_box_add_inline   (JalonPdfJob        *job,
                                           JalonPdfBox        *box,
-                                          JalonPdfStyle       style,
+                                          JalonText       style,
                                           const char         *lead,
                                           const JalonInline  *text,
                                           double              x,
@@ -182,7 +149,7 @@ void          jalon_pdf_cell_set_align   (JalonPdfJob        *job,
 void          jalon_pdf_box_finish       (JalonPdfBox        *box);
 
 void          jalon_pdf_measure_inline   (JalonPdfJob        *job,
-                                          JalonPdfStyle       style,
+                                          JalonText       style,
                                           JalonAlign          align,
                                           const char         *text,
                                           double             *minimum,
@@ -202,6 +169,11 @@ gboolean      jalon_pdf_draw             (JalonPdfJob        *job,
                                           GCancellable       *cancellable,
                                           GError            **error);
 
+gboolean      jalon_pdf_draw_page        (JalonPdfJob        *job,
+                                          cairo_t            *cr,
+                                          guint               page,
+                                          GError            **error);
+
 void          jalon_pdf_draw_space       (cairo_t            *cr,
                                           const JalonPdfCell *cell,
                                           double              x,
@@ -213,6 +185,7 @@ void          jalon_pdf_draw_cell        (cairo_t            *cr,
                                           guint               to,
                                           double              x,
                                           double              y,
+                                          guint               color,
                                           gboolean            grouped);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonPdfJob, jalon_pdf_job_free)

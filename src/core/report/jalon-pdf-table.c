@@ -23,7 +23,7 @@ typedef struct
 static void
 widen (JalonPdfJob   *job,
        Width         *width,
-       JalonPdfStyle  style,
+       JalonText  style,
        JalonAlign     align,
        const char    *text)
 {
@@ -33,7 +33,7 @@ widen (JalonPdfJob   *job,
   jalon_pdf_measure_inline (job, style, align, text, &minimum, &natural);
   /* A hair more, so that rounding never breaks a line that fits. */
   width->minimum = MAX (width->minimum, MIN (minimum + 0.5, LONGEST_WORD));
-  width->natural = MAX (width->natural, MIN (natural + 0.5, CONTENT_WIDTH));
+  width->natural = MAX (width->natural, MIN (natural + 0.5, jalon_look_get_width (&job->look)));
 }
 
 static Width *
@@ -47,14 +47,14 @@ measure_columns (JalonPdfJob      *job,
     {
       const JalonColumn *column = g_ptr_array_index (table->columns, i);
 
-      widen (job, &widths[i], STYLE_TABLE_HEADER, column->align, column->title);
+      widen (job, &widths[i], JALON_TEXT_TABLE_HEADER, column->align, column->title);
       for (guint row = 0; row < n_rows; row++)
         {
           const JalonInline *cell = jalon_table_get_cell (table, row, i);
           g_autofree char *text = cell != NULL ? jalon_inline_dup_text (cell) : g_strdup ("");
 
           /* Total's bold is wider; to use it for all keeps a bold run whole, too. */
-          widen (job, &widths[i], STYLE_TABLE_TOTAL, column->align, text);
+          widen (job, &widths[i], JALON_TEXT_TABLE_TOTAL, column->align, text);
         }
     }
 
@@ -89,15 +89,16 @@ share_spare_room (Width            *widths,
 }
 
 static void
-set_widths (Width            *widths,
+set_widths (JalonPdfJob      *job,
+            Width            *widths,
             const JalonTable *table)
 {
   guint n_columns = table->columns->len;
-  double available = CONTENT_WIDTH - CELL_GAP * (n_columns - 1);
+  double available = jalon_look_get_width (&job->look) - CELL_GAP * (n_columns - 1);
   double minimum = 0.0;
   double natural = 0.0;
 
-  available = MAX (available, CONTENT_WIDTH / 2.0);
+  available = MAX (available, jalon_look_get_width (&job->look) / 2.0);
   for (guint i = 0; i < n_columns; i++)
     {
       minimum += widths[i].minimum;
@@ -143,10 +144,10 @@ add_row (JalonPdfJob      *job,
       JalonPdfCell *cell;
 
       if (row < 0)
-        cell = jalon_pdf_box_add_text (job, box, STYLE_TABLE_HEADER, column->title, x,
+        cell = jalon_pdf_box_add_text (job, box, JALON_TEXT_TABLE_HEADER, column->title, x,
                                        widths[i].width);
       else
-        cell = jalon_pdf_box_add_inline (job, box, box->total ? STYLE_TABLE_TOTAL : STYLE_TABLE,
+        cell = jalon_pdf_box_add_inline (job, box, box->total ? JALON_TEXT_TABLE_TOTAL : JALON_TEXT_TABLE,
                                          NULL,
                                          jalon_table_get_cell (table, row, i), x, widths[i].width);
       jalon_pdf_cell_set_align (job, cell, column->align);
@@ -169,17 +170,17 @@ jalon_pdf_add_table (JalonPdfJob *job,
     return;
 
   widths = measure_columns (job, table);
-  set_widths (widths, table);
+  set_widths (job, widths, table);
   gap = CELL_GAP;
   if (table->columns->len > 1)
-    gap = MIN (gap, CONTENT_WIDTH / 2.0 / (table->columns->len - 1));
+    gap = MIN (gap, jalon_look_get_width (&job->look) / 2.0 / (table->columns->len - 1));
   if (caption != NULL)
     {
       box = jalon_pdf_box_new (job, ROLE_TABLE_CAPTION, block);
       box->space_before = 15.0;
       box->padding_bottom = 2.0;
       box->keep_with_next = TRUE;
-      jalon_pdf_box_add_text (job, box, STYLE_CAPTION, caption, 0.0, CONTENT_WIDTH);
+      jalon_pdf_box_add_text (job, box, JALON_TEXT_CAPTION, caption, 0.0, jalon_look_get_width (&job->look));
       jalon_pdf_box_finish (box);
     }
   for (int row = -1; row < (int) jalon_table_get_n_rows (table); row++)
@@ -202,9 +203,9 @@ jalon_pdf_add_facts (JalonPdfJob *job,
   double x;
 
   for (guint i = 0; i < facts->names->len; i++)
-    widen (job, &name_width, STYLE_FACT_NAME, JALON_ALIGN_START,
+    widen (job, &name_width, JALON_TEXT_FACT_NAME, JALON_ALIGN_START,
            g_ptr_array_index (facts->names, i));
-  name_width.width = CLAMP (name_width.natural, 90.0, CONTENT_WIDTH * FACT_NAME_SHARE);
+  name_width.width = CLAMP (name_width.natural, 90.0, jalon_look_get_width (&job->look) * FACT_NAME_SHARE);
   x = name_width.width + CELL_GAP + 4.0;
   for (guint i = 0; i < facts->names->len; i++)
     {
@@ -215,11 +216,11 @@ jalon_pdf_add_facts (JalonPdfJob *job,
       box->padding_top = 2.6;
       box->padding_bottom = 2.6;
       box->first_is_header = TRUE;
-      jalon_pdf_box_add_text (job, box, STYLE_FACT_NAME, g_ptr_array_index (facts->names, i), 0.0,
+      jalon_pdf_box_add_text (job, box, JALON_TEXT_FACT_NAME, g_ptr_array_index (facts->names, i), 0.0,
                               name_width.width);
-      jalon_pdf_box_add_inline (job, box, STYLE_FACT_NAME, NULL,
+      jalon_pdf_box_add_inline (job, box, JALON_TEXT_FACT_NAME, NULL,
                                 g_ptr_array_index (facts->values, i), x,
-                                CONTENT_WIDTH - x);
+                                jalon_look_get_width (&job->look) - x);
       jalon_pdf_box_finish (box);
     }
 }

@@ -20,6 +20,8 @@ typedef struct
   GArray       *figures;        /* guint: object numbers, in reading order */
   GArray       *headings;
   GArray       *annotations;    /* of the links */
+  GArray       *cells;
+  GArray       *parts;
   guint         n_seen;
 } Walk;
 
@@ -41,6 +43,8 @@ jalon_pdf_tags_new (const char *language,
   self->alternatives = g_ptr_array_new_with_free_func (g_free);
   self->scopes = g_ptr_array_new_with_free_func (g_free);
   self->links = g_ptr_array_new_with_free_func (g_free);
+  self->cells = g_ptr_array_new_with_free_func (g_free);
+  self->parts = g_ptr_array_new_with_free_func (g_free);
 
   return self;
 }
@@ -57,6 +61,8 @@ jalon_pdf_tags_free (JalonPdfTags *self)
   g_ptr_array_unref (self->alternatives);
   g_ptr_array_unref (self->scopes);
   g_ptr_array_unref (self->links);
+  g_ptr_array_unref (self->cells);
+  g_ptr_array_unref (self->parts);
   g_free (self);
 }
 
@@ -169,6 +175,10 @@ walk_element (Walk    *walk,
     g_array_append_val (walk->figures, number);
   else if (jalon_pdf_span_equals (&kind, "/TH"))
     g_array_append_val (walk->headings, number);
+  else if (jalon_pdf_span_equals (&kind, "/Sect"))
+    g_array_append_val (walk->parts, number);
+  if (jalon_pdf_span_equals (&kind, "/TH") || jalon_pdf_span_equals (&kind, "/TD"))
+    g_array_append_val (walk->cells, number);
   is_link = jalon_pdf_span_equals (&kind, "/Link");
 
   if (!walk_children (walk, &element, is_link ? &annotated : NULL, depth, error))
@@ -207,6 +217,10 @@ check_counts (const JalonPdfTags  *self,
     return fail (error, "another number of table headings");
   if (walk->annotations->len != self->links->len)
     return fail (error, "another number of links");
+  if (walk->cells->len != self->cells->len)
+    return fail (error, "another number of table cells");
+  if (walk->parts->len != self->parts->len)
+    return fail (error, "another number of sections");
 
   return TRUE;
 }
@@ -223,6 +237,21 @@ insert_texts (JalonPdfFile    *file,
       g_autofree char *entry = g_strdup_printf ("%s %s", key, text);
 
       jalon_pdf_file_insert (file, g_array_index (objects, guint, i), entry);
+    }
+}
+
+static void
+insert_languages (JalonPdfFile    *file,
+                  const GArray    *objects,
+                  const GPtrArray *languages)
+{
+  for (guint i = 0; i < objects->len; i++)
+    {
+      const char *language = g_ptr_array_index (languages, i);
+      g_autofree char *entry = g_strdup_printf ("/Lang (%s)", language != NULL ? language : "");
+
+      if (language != NULL)
+        jalon_pdf_file_insert (file, g_array_index (objects, guint, i), entry);
     }
 }
 
@@ -354,6 +383,8 @@ update_file (const JalonPdfTags  *self,
 
   insert_texts (walk->file, "/Alt", walk->figures, self->alternatives);
   insert_texts (walk->file, "/Contents", walk->annotations, self->links);
+  insert_languages (walk->file, walk->cells, self->cells);
+  insert_languages (walk->file, walk->parts, self->parts);
   for (guint i = 0; i < walk->headings->len; i++)
     {
       g_autofree char *entry = g_strdup_printf ("/A << /O /Table /Scope /%s >>",
@@ -386,7 +417,9 @@ jalon_pdf_tags_apply (const JalonPdfTags *self,
   g_autoptr(GArray) figures = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GArray) headings = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GArray) annotations = g_array_new (FALSE, FALSE, sizeof (guint));
-  Walk walk = { NULL, figures, headings, annotations, 0 };
+  g_autoptr(GArray) cells = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(GArray) parts = g_array_new (FALSE, FALSE, sizeof (guint));
+  Walk walk = { NULL, figures, headings, annotations, cells, parts, 0 };
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (pdf != NULL, NULL);

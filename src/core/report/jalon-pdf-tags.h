@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @alternatives: text alternatives of the figures, in reading order
  * @scopes: `Row` or `Column` for each table heading, in reading order
  * @links: text of each link, in reading order
+ * @cells: of each table cell, headings included, its language; %NULL: the document's
+ * @parts: the language of each section, in reading order
  *
  * What cairo keeps out of the structure that it writes.
  */
@@ -23,6 +25,8 @@ typedef struct
   GPtrArray  *alternatives;
   GPtrArray  *scopes;
   GPtrArray  *links;
+  GPtrArray  *cells;
+  GPtrArray  *parts;
 } JalonPdfTags;
 
 JalonPdfTags *jalon_pdf_tags_new   (const char         *language,

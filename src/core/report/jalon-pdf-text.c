@@ -13,6 +13,7 @@ typedef struct
   JalonPdfTags       *tags;
   const JalonPdfCell *cell;
   const JalonPdfLink *link;     /* the one being drawn */
+  guint               color;    /* of plain text */
   const char         *open;     /* the element being drawn: "Span", "Link" or NULL */
 } Drawing;
 
@@ -34,7 +35,7 @@ find_link (const JalonPdfCell *cell,
 static void
 end_element (Drawing *drawing)
 {
-  if (drawing->open != NULL)
+  if (drawing->open != NULL && drawing->tags != NULL)
     cairo_tag_end (drawing->cr, drawing->open);
   drawing->open = NULL;
   drawing->link = NULL;
@@ -51,14 +52,15 @@ begin_element (Drawing            *drawing,
 
   end_element (drawing);
   drawing->link = link;
+  drawing->open = link == NULL ? "Span" : CAIRO_TAG_LINK;
+  if (drawing->tags == NULL)
+    return;
   if (link == NULL)
     {
-      drawing->open = "Span";
       cairo_tag_begin (drawing->cr, "Span", NULL);
       return;
     }
 
-  drawing->open = CAIRO_TAG_LINK;
   attributes = g_strdup_printf ("uri='%s'", link->uri);
   cairo_tag_begin (drawing->cr, CAIRO_TAG_LINK, attributes);
   g_ptr_array_add (drawing->tags->links,
@@ -67,7 +69,8 @@ begin_element (Drawing            *drawing,
 }
 
 static guint
-get_color (const PangoItem *item)
+get_color (const PangoItem *item,
+           guint            plain)
 {
   for (GSList *l = item->analysis.extra_attrs; l != NULL; l = l->next)
     {
@@ -77,7 +80,7 @@ get_color (const PangoItem *item)
         return (color->color.red >> 8) << 16 | (color->color.green >> 8) << 8 | color->color.blue >> 8;
     }
 
-  return COLOR_TEXT;
+  return plain;
 }
 
 static void
@@ -129,7 +132,7 @@ draw_line_in_runs (Drawing         *drawing,
       double width = (double) pango_glyph_string_get_width (run->glyphs) / PANGO_SCALE;
 
       begin_element (drawing, find_link (drawing->cell, run->item->offset));
-      jalon_pdf_set_source (drawing->cr, get_color (run->item));
+      jalon_pdf_set_source (drawing->cr, get_color (run->item, drawing->color));
       cairo_move_to (drawing->cr, x, y - (double) run->y_offset / PANGO_SCALE);
       pango_cairo_show_glyph_item (drawing->cr, pango_layout_get_text (drawing->cell->layout), run);
       if (drawing->link != NULL)
@@ -145,7 +148,7 @@ draw_line_in_runs (Drawing         *drawing,
 }
 
 /* Draws lines @from to @to of a cell, the first one's top at @y, into the open element; into spans and links within it if
- * @grouped. The source is the colour of plain text. */
+ * @grouped. @color: of plain text. */
 void
 jalon_pdf_draw_cell (cairo_t            *cr,
                      JalonPdfTags       *tags,
@@ -154,9 +157,10 @@ jalon_pdf_draw_cell (cairo_t            *cr,
                      guint               to,
                      double              x,
                      double              y,
+                     guint               color,
                      gboolean            grouped)
 {
-  Drawing drawing = { cr, tags, cell, NULL, NULL };
+  Drawing drawing = { cr, tags, cell, NULL, color, NULL };
   PangoLayoutIter *iter = pango_layout_get_iter (cell->layout);
   double top = from < cell->lines->len ? g_array_index (cell->lines, JalonPdfLine, from).top : 0.0;
 

@@ -52,7 +52,7 @@ write_pages (JalonPdfJob   *job,
   cairo_status_t status;
   gboolean drawn;
 
-  surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, PAGE_WIDTH, PAGE_HEIGHT);
+  surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, job->look.page.width, job->look.page.height);
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (surface, job->document);
   drawn = jalon_pdf_draw (job, surface, tags, cancellable, error);
@@ -71,20 +71,37 @@ write_pages (JalonPdfJob   *job,
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
+/* The boxes on their pages: smaller ones where there would be too many pages. */
+static JalonPdfJob *
+lay_out (JalonDocument  *document,
+         GCancellable   *cancellable,
+         GError        **error)
+{
+  static const double scales[] = { 1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.57 };
+
+  for (guint i = 0;; i++)
+    {
+      g_autoptr(JalonPdfJob) job = jalon_pdf_job_new (document, scales[i]);
+
+      if (!jalon_pdf_paginate (job, cancellable, error))
+        return NULL;
+      if (document->most_pages == 0 || job->n_pages <= document->most_pages || i + 1 == G_N_ELEMENTS (scales))
+        return g_steal_pointer (&job);
+    }
+}
+
 static GBytes *
 write_document (JalonDocument  *document,
                 GCancellable   *cancellable,
                 GError        **error)
 {
-  g_autoptr(JalonPdfTags) tags = jalon_pdf_tags_new (document->language == JALON_LANGUAGE_FR
-                                                     ? "fr-CA" : "en-CA",
-                                                     document->title);
-  g_autoptr(JalonPdfJob) job = jalon_pdf_job_new (document);
+  g_autoptr(JalonPdfTags) tags = jalon_pdf_tags_new (jalon_language_get_tag (document->language), document->title);
+  g_autoptr(JalonPdfJob) job = lay_out (document, cancellable, error);
   g_autoptr(GBytes) plain = NULL;
   g_autoptr(GError) tags_error = NULL;
   GBytes *tagged;
 
-  if (!jalon_pdf_paginate (job, cancellable, error))
+  if (job == NULL)
     return NULL;
 
   plain = write_pages (job, tags, cancellable, error);

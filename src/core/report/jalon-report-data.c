@@ -48,6 +48,11 @@ partner_free (gpointer data)
   g_free (self->organization_en);
   g_free (self->organization_fr);
   g_free (self->address);
+  g_free (self->phone);
+  g_free (self->opening_hours);
+  g_free (self->connectivity);
+  g_free (self->frequency);
+  g_free (self->next_dates);
   g_free (self);
 }
 
@@ -130,6 +135,18 @@ load_organization (JalonReportPartner  *self,
   return TRUE;
 }
 
+static void
+read_visits (JalonReportPartner *self,
+             JalonRecord        *record)
+{
+  self->phone = g_strdup (jalon_record_get_text (record, "phone"));
+  self->opening_hours = g_strdup (jalon_record_get_text (record, "opening_hours"));
+  self->connectivity = g_strdup (jalon_record_get_text (record, "connectivity"));
+  self->frequency = g_strdup (jalon_record_get_text (record, "frequency"));
+  self->next_dates = g_strdup (jalon_record_get_text (record, "next_dates"));
+  jalon_record_get_integer (record, "days_per_year", &self->days_per_year);
+}
+
 static gboolean
 load_partner (JalonReportPartner  *self,
               JalonDatabase       *database,
@@ -147,6 +164,7 @@ load_partner (JalonReportPartner  *self,
   if (self->partner->kind == JALON_SUBJECT_ORGANIZATION)
     return TRUE;
   self->address = dup_address (subject);
+  read_visits (self, subject);
   return load_position (self, database, subject, error);
 }
 
@@ -171,6 +189,7 @@ jalon_report_load_partners (JalonDatabase          *database,
 
       partner->partner = assessment->partners->pdata[i];
       partner->jurisdiction = JALON_JURISDICTION_UNKNOWN;
+      partner->days_per_year = -1;
       g_ptr_array_add (partners, partner);
       if (!load_partner (partner, database, error))
         return NULL;

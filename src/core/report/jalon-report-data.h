@@ -19,6 +19,12 @@ G_BEGIN_DECLS
  * @longitude: degrees, WGS 84
  * @latitude: degrees, WGS 84
  * @illustrative: its figures are made up for demonstration
+ * @phone: (nullable): of a service point, as the next five
+ * @opening_hours: (nullable): in words
+ * @connectivity: (nullable): in words
+ * @frequency: (nullable): of outreach, in words
+ * @next_dates: (nullable): in words
+ * @days_per_year: -1: unknown
  *
  * A partner of an assessment as the workspace has it.
  */
@@ -34,6 +40,12 @@ typedef struct
   double              longitude;
   double              latitude;
   gboolean            illustrative;
+  char               *phone;
+  char               *opening_hours;
+  char               *connectivity;
+  char               *frequency;
+  char               *next_dates;
+  gint64              days_per_year;
 } JalonReportPartner;
 
 /**

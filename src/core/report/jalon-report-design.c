@@ -188,11 +188,29 @@ add_suggested_risks (JalonReport *self)
     }
 }
 
+/* The @max highest. */
+void
+jalon_report_add_risk_table (JalonReport *self,
+                             GPtrArray   *risks,
+                             guint        max)
+{
+  JalonTable *table = jalon_document_add_table (self->document, _("Risks, the highest first"));
+
+  jalon_table_add_column (table, _("No."), JALON_ALIGN_CENTER);
+  jalon_table_add_column (table, _("Risk"), JALON_ALIGN_START);
+  jalon_table_add_column (table, _("Likelihood × impact"), JALON_ALIGN_START);
+  jalon_table_add_column (table, _("Score"), JALON_ALIGN_START);
+  jalon_table_add_column (table, _("Mitigation"), JALON_ALIGN_START);
+  jalon_table_add_column (table, _("With the mitigation"), JALON_ALIGN_START);
+  jalon_table_add_column (table, _("Owner (role)"), JALON_ALIGN_START);
+  for (guint i = 0; i < MIN (risks->len, max); i++)
+    add_risk_row (self, table, risks->pdata[i], i + 1);
+}
+
 void
 jalon_report_add_risks (JalonReport *self)
 {
   g_autoptr(GPtrArray) risks = jalon_report_list_risks (self);
-  JalonTable *table;
 
   jalon_document_add_heading (self->document, 1, _("Risks"));
   if (risks->len == 0)
@@ -201,16 +219,7 @@ jalon_report_add_risks (JalonReport *self)
       return;
     }
   add_risk_figure (self, risks);
-  table = jalon_document_add_table (self->document, _("Risks, the highest first"));
-  jalon_table_add_column (table, _("No."), JALON_ALIGN_CENTER);
-  jalon_table_add_column (table, _("Risk"), JALON_ALIGN_START);
-  jalon_table_add_column (table, _("Likelihood × impact"), JALON_ALIGN_START);
-  jalon_table_add_column (table, _("Score"), JALON_ALIGN_START);
-  jalon_table_add_column (table, _("Mitigation"), JALON_ALIGN_START);
-  jalon_table_add_column (table, _("With the mitigation"), JALON_ALIGN_START);
-  jalon_table_add_column (table, _("Owner (role)"), JALON_ALIGN_START);
-  for (guint i = 0; i < risks->len; i++)
-    add_risk_row (self, table, risks->pdata[i], i + 1);
+  jalon_report_add_risk_table (self, risks, risks->len);
 }
 
 /* Readiness */

@@ -9,16 +9,22 @@
 #include "jalon-assessment-report-private.h"
 #include "jalon-assessment-rows.h"
 #include "jalon-format.h"
-#include "jalon-text.h"
 
 #define N_REASONS 3
 #define N_RISKS 3
-#define PROBLEM_LENGTH 420  /* characters: about five lines, so that the summary stays on its page */
+/* In characters, so that the summary stays on its page */
+#define PROBLEM_LENGTH  420
+#define DECISION_LENGTH 260
+#define ANSWER_LENGTH   140
+#define REASON_LENGTH   220
+#define RISK_LENGTH     110
 
-static char *
-dup_decision (JalonReport *self)
+/* What is to be decided, in a sentence of a length that a page bears. */
+char *
+jalon_report_dup_decision (JalonReport *self)
 {
-  g_autofree char *names = jalon_report_join_names (self);
+  g_autofree char *all = jalon_report_join_names (self);
+  g_autofree char *names = jalon_report_shorten (all, DECISION_LENGTH);
 
   if (self->proposal == NULL)
     /* Translators: names of the partners */
@@ -29,22 +35,32 @@ dup_decision (JalonReport *self)
 }
 
 static void
+add_short (JalonFacts *facts,
+           const char *name,
+           const char *value,
+           gsize       length)
+{
+  g_autofree char *text = value != NULL ? jalon_report_shorten (value, length) : NULL;
+
+  jalon_facts_add (facts, name, text);
+}
+
+static void
 add_decision (JalonReport *self)
 {
   JalonFacts *facts = jalon_document_add_facts (self->document);
-  g_autofree char *decision = dup_decision (self);
+  g_autofree char *decision = jalon_report_dup_decision (self);
   g_autofree char *who = jalon_report_dup_answer_to (self, "decision-role");
   g_autofree char *when = jalon_report_dup_answer_to (self, "decision-date");
   g_autofree char *sponsor = jalon_report_dup_answer_to (self, "sponsor-role");
   g_autofree char *problem = jalon_report_dup_answer_to (self, "problem-statement");
   g_autofree char *go = jalon_report_dup_answer_to (self, "go-decision");
-  g_autofree char *short_problem = problem != NULL ? jalon_text_one_line (problem, PROBLEM_LENGTH) : NULL;
 
   jalon_facts_add (facts, _("Decision asked"), decision);
-  jalon_facts_add (facts, _("Decided by"), who);
+  add_short (facts, _("Decided by"), who, ANSWER_LENGTH);
   jalon_facts_add (facts, _("Needed by"), when);
-  jalon_facts_add (facts, _("Sponsor"), sponsor);
-  jalon_facts_add (facts, _("Problem to solve"), short_problem);
+  add_short (facts, _("Sponsor"), sponsor, ANSWER_LENGTH);
+  add_short (facts, _("Problem to solve"), problem, PROBLEM_LENGTH);
   jalon_facts_add (facts, _("Decision so far"), go);
 }
 
@@ -122,10 +138,11 @@ add_reason_list (JalonReport       *self,
   for (guint i = 0; i < ranked->reasons->len && n < max; i++)
     {
       const JalonReason *reason = ranked->reasons->pdata[i];
+      g_autofree char *text = max < G_MAXUINT ? jalon_report_shorten (reason->text, REASON_LENGTH) : g_strdup (reason->text);
 
       if (reason->for_it != for_it)
         continue;
-      jalon_list_add (list, reason->text);
+      jalon_list_add (list, text);
       n++;
     }
 }
@@ -142,21 +159,31 @@ jalon_report_add_reasons (JalonReport       *self,
 
 /* Money */
 
-static void
-add_net_present_value (JalonReport *self,
-                       JalonFacts  *facts)
+/* The net present value with its terms; NULL: unknown. */
+static char *
+dup_net_present_value (JalonReport *self)
 {
   const JalonBusinessCase *business = self->input->business_case;
   double value = business->total->net_present_value;
   g_autofree char *money = jalon_format_money (value, business->currency);
   g_autofree char *term = jalon_report_format_term (business->term);
   g_autofree char *rate = jalon_format_percent (business->rate, 1);
-  g_autofree char *text = NULL;
 
-  if (isfinite (value))
-    /* Translators: an amount of money, a term ("5 years"), a rate ("3.0%") */
-    text = g_strdup_printf (_("%s over %s at %s a year"), money, term, rate);
-  jalon_facts_add (facts, _("Net present value"), text);
+  /* Translators: an amount of money, a term ("5 years"), a rate ("3.0%") */
+  return isfinite (value) ? g_strdup_printf (_("%s over %s at %s a year"), money, term, rate) : NULL;
+}
+
+/* Returns the net annual saving, and in @value the net present value; NULL where unknown. */
+char *
+jalon_report_dup_money (JalonReport  *self,
+                        char        **value)
+{
+  const JalonBusinessCase *business = self->input->business_case;
+  g_autofree char *amount = jalon_format_money (business->total->saving, business->currency);
+
+  *value = dup_net_present_value (self);
+  /* Translators: an amount of money */
+  return isfinite (business->total->saving) ? g_strdup_printf (_("%s a year, all partners together"), amount) : NULL;
 }
 
 /* Against both baselines, as far as they are known. */
@@ -182,16 +209,13 @@ add_money (JalonReport *self,
            JalonFacts  *facts)
 {
   const JalonBusinessCase *business = self->input->business_case;
-  g_autofree char *amount = jalon_format_money (business->total->saving, business->currency);
   g_autofree char *payback = jalon_payback_dup_text (business->total->payback, business->total->payback_years);
-  g_autofree char *saving = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *saving = jalon_report_dup_money (self, &value);
 
-  if (isfinite (business->total->saving))
-    /* Translators: an amount of money */
-    saving = g_strdup_printf (_("%s a year, all partners together"), amount);
   jalon_facts_add (facts, _("Net annual saving"), saving);
   jalon_facts_add (facts, _("Payback"), business->total->payback == JALON_PAYBACK_UNKNOWN ? NULL : payback);
-  add_net_present_value (self, facts);
+  jalon_facts_add (facts, _("Net present value"), value);
   add_difference (self, facts);
 }
 
@@ -224,19 +248,22 @@ jalon_report_list_risks (JalonReport *self)
   return risks;
 }
 
-static char *
-dup_main_risks (JalonReport *self)
+/* The @max highest with their scores; NULL: none is noted. */
+char *
+jalon_report_dup_main_risks (JalonReport *self,
+                             guint        max)
 {
   g_autoptr(GPtrArray) risks = jalon_report_list_risks (self);
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < MIN (risks->len, N_RISKS); i++)
+  for (guint i = 0; i < MIN (risks->len, max); i++)
     {
       const JalonRisk *risk = risks->pdata[i];
+      g_autofree char *title = jalon_report_shorten (jalon_risk_get_title (risk, self->input->playbook), RISK_LENGTH);
 
       if (i > 0)
         g_string_append (text, "; ");
-      g_string_append (text, jalon_risk_get_title (risk, self->input->playbook));
+      g_string_append (text, title);
       g_string_append_c (text, ' ');
       if (get_risk_score (risk) > 0)
         /* Translators: a risk's score */
@@ -255,18 +282,19 @@ add_contradictions (JalonReport *self)
     jalon_document_add_note (self->document, JALON_NOTE_WARNING, _("To check"), self->input->contradictions[i]);
 }
 
+/* What a decision needs to know, under headings of level 2. @whole: everything it rests on follows. */
 void
-jalon_report_add_summary (JalonReport *self)
+jalon_report_add_overview (JalonReport *self,
+                           gboolean     whole)
 {
   const JalonAssessmentReportInput *input = self->input;
   JalonFacts *facts;
   g_autofree char *readiness = jalon_report_format_score (input->readiness->score, input->readiness->n_rated,
                                                           input->readiness->n_statements);
-  g_autofree char *risks = dup_main_risks (self);
+  g_autofree char *risks = jalon_report_dup_main_risks (self, N_RISKS);
   g_autofree char *next = jalon_progress_dup_next (input->progress);
 
-  jalon_document_add_page_break (self->document);
-  jalon_document_add_heading (self->document, 1, _("Summary"));
+  jalon_document_add_heading (self->document, 1, whole ? _("Summary") : _("Decision"));
   add_decision (self);
   jalon_document_add_heading (self->document, 2, _("Advice"));
   add_advice (self);
@@ -279,4 +307,11 @@ jalon_report_add_summary (JalonReport *self)
   jalon_facts_add (facts, _("Main risks"), risks != NULL ? risks : _("None noted yet"));
   jalon_facts_add (facts, _("Next step"), next);
   add_contradictions (self);
+}
+
+void
+jalon_report_add_summary (JalonReport *self)
+{
+  jalon_document_add_page_break (self->document);
+  jalon_report_add_overview (self, TRUE);
 }

@@ -9,6 +9,7 @@
 
 #include "jalon-assessment-report-private.h"
 #include "jalon-format.h"
+#include "jalon-text.h"
 
 /* Names of the partners, as a person lists them: "A, B and C". */
 char *
@@ -25,6 +26,16 @@ jalon_report_join_names (JalonReport *self)
       g_string_append (text, jalon_partner_get_name (partners->pdata[i]));
     }
   return g_string_free (text, FALSE);
+}
+
+/* At most @length characters on one line; what fits stays as it is, no-break spaces included. */
+char *
+jalon_report_shorten (const char *text,
+                      gsize       length)
+{
+  if (strchr (text, '\n') == NULL && (gsize) g_utf8_strlen (text, -1) <= length)
+    return g_strdup (text);
+  return jalon_text_one_line (text, length);
 }
 
 /* A number with as many decimals, up to two, as it has. */

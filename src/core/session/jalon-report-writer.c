@@ -4,9 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "jalon-assessment-report.h"
 #include "jalon-html.h"
 #include "jalon-odt.h"
+#include "jalon-own-cases.h"
 #include "jalon-pdf.h"
 #include "jalon-report-writer.h"
 #include "jalon-wizard.h"
@@ -27,28 +27,78 @@ jalon_report_format_from_path (const char *path)
   return g_str_has_suffix (name, ".odt") ? JALON_REPORT_ODT : JALON_REPORT_PDF;
 }
 
-static JalonDocument *
-make_document (JalonDatabase  *database,
-               JalonNetwork   *network,
-               JalonPlaybook  *playbook,
-               const char     *assessment,
-               GError        **error)
+static const char *const format_ids[] = { "pdf", "html", "odt" };
+
+/**
+ * jalon_report_format_from_id:
+ * @id: (nullable): `pdf`, `html` or `odt`
+ * @format: (out): the format
+ *
+ * Returns: whether @id is one
+ */
+gboolean
+jalon_report_format_from_id (const char        *id,
+                             JalonReportFormat *format)
 {
-  g_autoptr(JalonWizardData) data = jalon_wizard_data_load (database, network, playbook, assessment, error);
+  for (guint i = 0; i < G_N_ELEMENTS (format_ids); i++)
+    if (g_strcmp0 (id, format_ids[i]) == 0)
+      {
+        *format = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * jalon_report_format_get_id:
+ * @format: a format
+ *
+ * Returns: its id, which is the ending of its files too
+ */
+const char *
+jalon_report_format_get_id (JalonReportFormat format)
+{
+  return format_ids[format];
+}
+
+static char *
+dup_today (void)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_format (now, "%Y-%m-%d");
+}
+
+/* What documents of every kind are written from, in the calling thread's language. */
+typedef struct
+{
+  JalonDatabase    *database;
+  JalonNetwork     *network;
+  JalonPlaybook    *playbook;
+  JalonReportKind   kind;
+  const char       *subject;
+  gboolean          published;
+} Making;
+
+static JalonDocument *
+make_of_assessment (const Making      *making,
+                    JalonReportInput  *input,
+                    GError           **error)
+{
+  g_autoptr(JalonNetwork) network = making->network != NULL ? jalon_network_ref (making->network)
+                                                            : jalon_network_load (making->database, NULL, error);
+  g_autoptr(JalonWizardData) data = NULL;
   g_autoptr(GPtrArray) partners = NULL;
   g_autoptr(GPtrArray) sources = NULL;
   g_autoptr(JalonLayerStack) layers = NULL;
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *workspace = NULL;
 
-  if (data == NULL
-      || (partners = jalon_report_load_partners (database, data->assessment, error)) == NULL
-      || (sources = jalon_report_load_sources (database, data->assessment, data->panels, error)) == NULL
-      || (layers = jalon_layer_stack_load (database, NULL, NULL, error)) == NULL)
+  if (network == NULL
+      || (data = jalon_wizard_data_load (making->database, network, making->playbook, making->subject, error)) == NULL
+      || (partners = jalon_report_load_partners (making->database, data->assessment, error)) == NULL
+      || (sources = jalon_report_load_sources (making->database, data->assessment, data->panels, error)) == NULL
+      || (layers = jalon_layer_stack_load (making->database, NULL, NULL, error)) == NULL)
     return NULL;
-  workspace = jalon_report_load_workspace (database);
-  return jalon_assessment_report_new (&(JalonAssessmentReportInput) {
+  input->assessment = &(JalonAssessmentReportInput) {
     .playbook = data->playbook,
     .assessment = data->assessment,
     .evidence = data->evidence,
@@ -65,9 +115,105 @@ make_document (JalonDatabase  *database,
     .partners = partners,
     .sources = sources,
     .layers = layers,
-    .workspace = workspace,
-    .date = date,
-  });
+    .published = making->published,
+    .freeze = data->freeze,
+    .workspace = input->workspace,
+    .date = input->date,
+  };
+  return jalon_report_new (making->kind, input);
+}
+
+static JalonDocument *
+make_of_case (const Making      *making,
+              JalonReportInput  *input,
+              GError           **error)
+{
+  g_autoptr(JalonCaseLibrary) base = jalon_case_library_load (error);
+  g_autoptr(JalonCaseLibrary) library = base != NULL ? jalon_own_cases_load (making->database, base, error) : NULL;
+
+  if (library == NULL)
+    return NULL;
+  input->item = jalon_case_library_find (library, making->subject);
+  if (input->item != NULL)
+    return jalon_report_new (making->kind, input);
+  g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND,
+               _("There is no case “%s”. “jalon-cli cases” lists them."), making->subject);
+  return NULL;
+}
+
+static JalonDocument *
+make_of_workspace (const Making      *making,
+                   JalonReportInput  *input,
+                   GError           **error)
+{
+  g_autoptr(GPtrArray) summaries = jalon_assessment_list (making->database, making->playbook, error);
+  g_autoptr(JalonReportRows) rows = summaries != NULL ? jalon_report_rows_load (making->database, error) : NULL;
+
+  input->summaries = summaries;
+  input->rows = rows;
+  return rows != NULL ? jalon_report_new (making->kind, input) : NULL;
+}
+
+static JalonDocument *
+make_in_language (const Making  *making,
+                  JalonLanguage  language,
+                  gboolean       parallel,
+                  GError       **error)
+{
+  JalonLanguage before = jalon_language_get ();
+  g_autofree char *date = dup_today ();
+  g_autofree char *workspace = NULL;
+  JalonDocument *document = NULL;
+  JalonReportInput input = { .playbook = making->playbook, .date = date, .parallel = parallel };
+  JalonReportSubject subject = jalon_report_kind_get_subject (making->kind);
+
+  jalon_language_set (language);
+  workspace = jalon_report_load_workspace (making->database);
+  input.workspace = workspace;
+  if (subject == JALON_REPORT_OF_ASSESSMENT)
+    document = make_of_assessment (making, &input, error);
+  else if (subject == JALON_REPORT_OF_CASE)
+    document = make_of_case (making, &input, error);
+  else
+    document = make_of_workspace (making, &input, error);
+  jalon_language_set (before);
+  return document;
+}
+
+/**
+ * jalon_report_make:
+ * @database: a connection to the workspace
+ * @network: (nullable): its network
+ * @playbook: the playbook
+ * @order: what to make
+ * @error: return location
+ *
+ * The calling thread's language is put back afterwards.
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+JalonDocument *
+jalon_report_make (JalonDatabase           *database,
+                   JalonNetwork            *network,
+                   JalonPlaybook           *playbook,
+                   const JalonReportOrder  *order,
+                   GError                 **error)
+{
+  const Making making = { database, network, playbook, order->kind, order->subject, order->published };
+  gboolean both = order->language == JALON_REPORT_BOTH;
+  gboolean parallel = both && jalon_report_kind_is_parallel (order->kind);
+  g_autoptr(JalonDocument) document = NULL;
+  JalonDocument *french;
+
+  g_return_val_if_fail (order->subject != NULL || jalon_report_kind_get_subject (order->kind) == JALON_REPORT_OF_WORKSPACE, NULL);
+
+  document = make_in_language (&making, order->language == JALON_REPORT_FR ? JALON_LANGUAGE_FR : JALON_LANGUAGE_EN, parallel, error);
+  if (document == NULL || !both || parallel)
+    return g_steal_pointer (&document);
+  if ((french = make_in_language (&making, JALON_LANGUAGE_FR, FALSE, error)) == NULL)
+    return NULL;
+  jalon_document_append (document, french);
+  return g_steal_pointer (&document);
 }
 
 static gboolean
@@ -93,52 +239,37 @@ write_document (JalonDocument      *document,
 /**
  * jalon_report_write:
  * @database: a connection to the workspace
- * @network: its network
+ * @network: (nullable): its network
  * @playbook: the playbook
- * @assessment: uuid of an assessment
- * @language: language of the report
- * @path: file to write
- * @format: its format
+ * @order: what to write, and where
  * @cancellable: (nullable): to give up
  * @error: return location
  *
- * Writes the report of an assessment. The calling thread's language is put back afterwards.
+ * Writes a document. The calling thread's language is put back afterwards.
  *
- * Returns: whether it was written; else @path is as it was
+ * Returns: whether it was written; else the file is as it was
  */
 gboolean
-jalon_report_write (JalonDatabase      *database,
-                    JalonNetwork       *network,
-                    JalonPlaybook      *playbook,
-                    const char         *assessment,
-                    JalonLanguage       language,
-                    const char         *path,
-                    JalonReportFormat   format,
-                    GCancellable       *cancellable,
-                    GError            **error)
+jalon_report_write (JalonDatabase           *database,
+                    JalonNetwork            *network,
+                    JalonPlaybook           *playbook,
+                    const JalonReportOrder  *order,
+                    GCancellable            *cancellable,
+                    GError                 **error)
 {
-  JalonLanguage before = jalon_language_get ();
-  g_autoptr(JalonDocument) document = NULL;
-  gboolean written = FALSE;
+  g_autoptr(JalonDocument) document
+    = jalon_report_make (database, network, playbook, order, error);
 
-  jalon_language_set (language);
-  document = make_document (database, network, playbook, assessment, error);
-  if (document != NULL)
-    written = write_document (document, path, format, cancellable, error);
-  jalon_language_set (before);
-  return written;
+  return document != NULL && write_document (document, order->path, order->format, cancellable, error);
 }
 
 /* On the session's worker */
 
 typedef struct
 {
-  char              *assessment;
-  JalonLanguage      language;
-  char              *path;
-  JalonReportFormat  format;
-  JalonNetwork      *network;
-  GCancellable      *cancellable;
+  JalonReportOrder  order;      /* its texts are ours */
+  JalonNetwork     *network;
+  GCancellable     *cancellable;
 } Request;
 
 static void
@@ -146,8 +277,8 @@ request_free (gpointer data)
 {
   Request *request = data;
 
-  g_free (request->assessment);
-  g_free (request->path);
+  g_free ((char *) request->order.subject);
+  g_free ((char *) request->order.path);
   g_clear_pointer (&request->network, jalon_network_unref);
   g_clear_object (&request->cancellable);
   g_free (request);
@@ -162,10 +293,8 @@ write_func (JalonWorkspace  *workspace,
   Request *request = data;
   g_autoptr(JalonPlaybook) playbook = jalon_playbook_load (error);
 
-  if (playbook == NULL)
-    return FALSE;
-  return jalon_report_write (jalon_workspace_get_database (workspace), request->network, playbook, request->assessment,
-                             request->language, request->path, request->format, request->cancellable, error);
+  return playbook != NULL && jalon_report_write (jalon_workspace_get_database (workspace), request->network, playbook, &request->order,
+                                                 request->cancellable, error);
 }
 
 static void
@@ -185,39 +314,32 @@ written_cb (GObject      *object,
 /**
  * jalon_report_write_async:
  * @session: a session with an open workspace
- * @assessment: uuid of an assessment
- * @language: language of the report
- * @path: file to write
- * @format: its format
+ * @order: what to write, and where
  * @cancellable: (nullable): to give up
  * @callback: called when it is written
  * @user_data: data for @callback
  *
- * Writes the report of an assessment of the open workspace, after the work on it that was asked for before.
+ * Writes a document of the open workspace, after the work on it that was asked for before.
  */
 void
-jalon_report_write_async (JalonSession        *session,
-                          const char          *assessment,
-                          JalonLanguage        language,
-                          const char          *path,
-                          JalonReportFormat    format,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+jalon_report_write_async (JalonSession           *session,
+                          const JalonReportOrder *order,
+                          GCancellable           *cancellable,
+                          GAsyncReadyCallback     callback,
+                          gpointer                user_data)
 {
   GTask *task;
   Request *request;
 
   g_return_if_fail (JALON_IS_SESSION (session) && jalon_session_is_open (session));
-  g_return_if_fail (assessment != NULL && path != NULL);
+  g_return_if_fail (order != NULL && order->path != NULL);
 
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, jalon_report_write_async);
   request = g_new0 (Request, 1);
-  request->assessment = g_strdup (assessment);
-  request->language = language;
-  request->path = g_strdup (path);
-  request->format = format;
+  request->order = *order;
+  request->order.subject = g_strdup (order->subject);
+  request->order.path = g_strdup (order->path);
   request->network = jalon_network_ref (jalon_session_get_network (session));
   request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   jalon_session_run_async (session, _("Writing the report"), JALON_ACCESS_READ, write_func, request, request_free, cancellable,

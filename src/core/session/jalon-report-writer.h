@@ -2,9 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "jalon-language.h"
+#include "jalon-report-kind.h"
 #include "jalon-session.h"
-#include "jalon-playbook.h"
 
 G_BEGIN_DECLS
 
@@ -17,30 +16,54 @@ typedef enum
 
 /* From the name of a file: `.html` and `.htm` are HTML, `.odt` is OpenDocument, all others PDF. */
 JalonReportFormat jalon_report_format_from_path (const char           *path);
+/* By its ending: `pdf`, `html` or `odt`. */
+gboolean          jalon_report_format_from_id   (const char           *id,
+                                                 JalonReportFormat    *format);
+const char       *jalon_report_format_get_id    (JalonReportFormat     format);
 
-/* Writes the report of an assessment to @path, in @language whatever the calling thread's is.
- * The report bears today's date. @path is replaced only by a complete report. */
-gboolean          jalon_report_write            (JalonDatabase        *database,
-                                                 JalonNetwork         *network,
-                                                 JalonPlaybook        *playbook,
-                                                 const char           *assessment,
-                                                 JalonLanguage         language,
-                                                 const char           *path,
-                                                 JalonReportFormat     format,
-                                                 GCancellable         *cancellable,
-                                                 GError              **error);
+/**
+ * JalonReportOrder:
+ * @kind: what to write
+ * @subject: (nullable): uuid of an assessment, or id of a case; %NULL where it is about the workspace
+ * @language: in which language, whatever the calling thread's is
+ * @path: absolute path of the file to write
+ * @format: how
+ * @published: it is for everybody: of the decisions, only those that may be published are in it
+ *
+ * What document to write.
+ */
+typedef struct
+{
+  JalonReportKind      kind;
+  const char          *subject;
+  JalonReportLanguage  language;
+  const char          *path;
+  JalonReportFormat    format;
+  gboolean             published;
+} JalonReportOrder;
+
+/* The document bears today's date. With a network of NULL it is loaded where the kind needs one. Path and format don't matter. */
+JalonDocument    *jalon_report_make             (JalonDatabase           *database,
+                                                 JalonNetwork            *network,
+                                                 JalonPlaybook           *playbook,
+                                                 const JalonReportOrder  *order,
+                                                 GError                 **error);
+/* Writes a document to @order's path, which is replaced only by a complete one. */
+gboolean          jalon_report_write            (JalonDatabase           *database,
+                                                 JalonNetwork            *network,
+                                                 JalonPlaybook           *playbook,
+                                                 const JalonReportOrder  *order,
+                                                 GCancellable            *cancellable,
+                                                 GError                 **error);
 
 /* The same for the session's open workspace, on its worker. */
-void              jalon_report_write_async      (JalonSession         *session,
-                                                 const char           *assessment,
-                                                 JalonLanguage         language,
-                                                 const char           *path,
-                                                 JalonReportFormat     format,
-                                                 GCancellable         *cancellable,
-                                                 GAsyncReadyCallback   callback,
-                                                 gpointer              user_data);
-gboolean          jalon_report_write_finish     (JalonSession         *session,
-                                                 GAsyncResult         *result,
-                                                 GError              **error);
+void              jalon_report_write_async      (JalonSession            *session,
+                                                 const JalonReportOrder  *order,
+                                                 GCancellable            *cancellable,
+                                                 GAsyncReadyCallback      callback,
+                                                 gpointer                 user_data);
+gboolean          jalon_report_write_finish     (JalonSession            *session,
+                                                 GAsyncResult            *result,
+                                                 GError                 **error);
 
 G_END_DECLS

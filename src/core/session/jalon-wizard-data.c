@@ -80,6 +80,7 @@ jalon_wizard_data_load (JalonDatabase  *database,
   self->playbook = jalon_playbook_ref (playbook);
   self->panels = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_panel_free);
   if ((self->assessment = jalon_assessment_load (database, assessment, error)) == NULL ||
+      !jalon_assessment_verify (database, assessment, &self->freeze, error) ||
       (self->frameworks = jalon_frameworks_list (database, error)) == NULL ||
       !load_evidence (self, database, network, error))
     return NULL;

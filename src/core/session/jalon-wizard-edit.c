@@ -27,6 +27,8 @@ typedef enum
   EDIT_DEFAULTS,
   EDIT_EVIDENCE,
   EDIT_MIGRATE,
+  EDIT_FREEZE,
+  EDIT_UNFREEZE,
 } EditKind;
 
 typedef struct
@@ -143,6 +145,10 @@ edit_func (JalonWorkspace  *workspace,
       return jalon_assessment_remove_row (workspace, assessment, edit->table, edit->first, error);
     case EDIT_DEFAULTS:
       return jalon_assessment_add_defaults (workspace, assessment, edit->playbook, edit->text, NULL, error);
+    case EDIT_FREEZE:
+      return jalon_assessment_freeze (workspace, assessment, error);
+    case EDIT_UNFREEZE:
+      return jalon_assessment_unfreeze (workspace, assessment, error);
     default:
       g_return_val_if_reached (FALSE);
     }
@@ -571,4 +577,20 @@ jalon_wizard_add_defaults (JalonWizard *self,
   edit = edit_new (self, EDIT_DEFAULTS, NULL, NULL, decision_on);
   edit->playbook = jalon_playbook_ref (jalon_wizard_get_data (self)->playbook);
   push_edit (self, edit);
+}
+
+/**
+ * jalon_wizard_set_frozen:
+ * @self: a wizard
+ * @frozen: whether it is finished
+ *
+ * Marks the assessment as finished, after the edits that were asked for before, or lets it be changed again.
+ */
+void
+jalon_wizard_set_frozen (JalonWizard *self,
+                         gboolean     frozen)
+{
+  g_return_if_fail (JALON_IS_WIZARD (self));
+
+  push_edit (self, edit_new (self, frozen ? EDIT_FREEZE : EDIT_UNFREEZE, NULL, NULL, NULL));
 }

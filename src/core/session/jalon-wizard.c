@@ -231,6 +231,20 @@ jalon_wizard_get_data (JalonWizard *self)
   return self->data;
 }
 
+/**
+ * jalon_wizard_is_read_only:
+ * @self: a wizard
+ *
+ * Returns: whether nothing in it may be changed
+ */
+gboolean
+jalon_wizard_is_read_only (JalonWizard *self)
+{
+  g_return_val_if_fail (JALON_IS_WIZARD (self), TRUE);
+
+  return jalon_session_is_read_only (self->session) || (self->data != NULL && self->data->freeze != JALON_FREEZE_OPEN);
+}
+
 /* Tells that an edit failed, and reads again what is really there. */
 void
 jalon_wizard_fail (JalonWizard *self,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "jalon-assessment-edit.h"
+#include "jalon-assessment-freeze.h"
 #include "jalon-benefits.h"
 #include "jalon-business-case.h"
 #include "jalon-case-simulation.h"
@@ -41,6 +42,7 @@ G_BEGIN_DECLS
  * @benefits: what the indicators say
  * @frameworks: (element-type JalonRecord): uuid and title of those it could inherit from
  * @panels: (element-type JalonPanel): the evidence panels
+ * @freeze: whether it is finished, and its content what it was then
  *
  * Everything one assessment shows: worked out together, immutable and reference counted. Its texts are in the language of the thread
  * that asked for it.
@@ -67,6 +69,7 @@ typedef struct
   JalonBenefits       *benefits;
   GPtrArray           *frameworks;
   GPtrArray           *panels;
+  JalonFreezeState     freeze;
 } JalonWizardData;
 
 JalonWizardData  *jalon_wizard_data_load       (JalonDatabase         *database,
@@ -93,6 +96,9 @@ JalonWizard     *jalon_wizard_new            (JalonSession         *session,
 JalonSession    *jalon_wizard_get_session    (JalonWizard          *self);
 const char      *jalon_wizard_get_assessment (JalonWizard          *self);
 JalonWizardData *jalon_wizard_get_data       (JalonWizard          *self);  /* NULL until loaded, and after a failure */
+
+/* Nothing in it may be changed: the workspace is read-only, or the assessment finished. */
+gboolean         jalon_wizard_is_read_only   (JalonWizard          *self);
 
 /* Edits: each one is an undo step (jalon-assessment-edit.h); `changed` follows. */
 void jalon_wizard_set_field      (JalonWizard          *self,
@@ -158,6 +164,9 @@ void jalon_wizard_set_row        (JalonWizard          *self,
 void jalon_wizard_remove_row     (JalonWizard          *self,
                                   JalonAssessmentTable  table,
                                   const char           *row);
+/* Marks it as finished, or lets it be changed again. */
+void jalon_wizard_set_frozen     (JalonWizard          *self,
+                                  gboolean              frozen);
 void jalon_wizard_add_defaults   (JalonWizard          *self,
                                   const char           *decision_on);
 

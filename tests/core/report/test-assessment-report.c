@@ -19,32 +19,15 @@ dump_for (const char    *assessment,
           JalonLanguage  language,
           gboolean       published)
 {
-  JalonDatabase *database = jalon_workspace_get_database (fixture.workspace);
-  JalonLanguage before = jalon_language_get ();
-  g_autoptr(JalonWizardData) data = NULL;
-  g_autoptr(GPtrArray) partners = NULL;
-  g_autoptr(GPtrArray) sources = NULL;
-  g_autoptr(JalonDocument) document = NULL;
   g_autoptr(GError) error = NULL;
-  g_autofree char *workspace = NULL;
-  char *text;
+  g_autoptr(JalonDocument) document
+    = jalon_report_make (jalon_workspace_get_database (fixture.workspace), fixture.network, fixture.playbook, &(JalonReportOrder) {
+    .kind = JALON_REPORT_ASSESSMENT, .subject = assessment,
+    .language = language == JALON_LANGUAGE_FR ? JALON_REPORT_FR : JALON_REPORT_EN, .published = published,
+  }, &error);
 
-  jalon_language_set (language);
-  data = jalon_wizard_data_load (database, fixture.network, fixture.playbook, assessment, &error);
   g_assert_no_error (error);
-  partners = jalon_report_load_partners (database, data->assessment, &error);
-  g_assert_no_error (error);
-  sources = jalon_report_load_sources (database, data->assessment, data->panels, &error);
-  g_assert_no_error (error);
-  workspace = jalon_report_load_workspace (database);
-  document = jalon_assessment_report_new (&(JalonAssessmentReportInput) {
-    data->playbook, data->assessment, data->evidence, data->recommendation, data->readiness, data->sharing, data->business_case,
-    data->simulation, data->progress, data->panels, partners, sources, workspace, "2026-12-01",
-    data->sides, data->savings, (const char *const *) data->contradictions, NULL, published,
-  });
-  text = jalon_document_dump (document);
-  jalon_language_set (before);
-  return text;
+  return jalon_document_dump (document);
 }
 
 static char *
@@ -306,15 +289,25 @@ test_markup (void)
   assert_contains (text, "Sponsor: <b>&amp; =cmd() </b>");
 }
 
+static gboolean
+write_report (const char           *assessment,
+              JalonReportLanguage   language,
+              const char           *path,
+              GError              **error)
+{
+  const JalonReportOrder order = { JALON_REPORT_ASSESSMENT, assessment, language, path, jalon_report_format_from_path (path) };
+
+  return jalon_report_write (jalon_workspace_get_database (fixture.workspace), fixture.network, fixture.playbook, &order, NULL, error);
+}
+
 /* Written in the language asked for, with the thread in the other one, which it gets back. */
 static void
 test_write (void)
 {
-  static const struct { JalonLanguage thread, report; const char *language; } cases[] = {
-    { JALON_LANGUAGE_EN, JALON_LANGUAGE_FR, "lang=\"fr-CA\"" },
-    { JALON_LANGUAGE_FR, JALON_LANGUAGE_EN, "lang=\"en-CA\"" },
+  static const struct { JalonLanguage thread; JalonReportLanguage report; const char *language; } cases[] = {
+    { JALON_LANGUAGE_EN, JALON_REPORT_FR, "lang=\"fr-CA\"" },
+    { JALON_LANGUAGE_FR, JALON_REPORT_EN, "lang=\"en-CA\"" },
   };
-  JalonDatabase *database = jalon_workspace_get_database (fixture.workspace);
   g_autoptr(GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("jalon-report-XXXXXX", &error);
   g_autofree char *html = g_build_filename (folder, "a.html", NULL);
@@ -328,13 +321,11 @@ test_write (void)
       int status = 0;
 
       jalon_language_set (cases[i].thread);
-      jalon_report_write (database, fixture.network, fixture.playbook, fixture.complete, cases[i].report, html,
-                          jalon_report_format_from_path (html), NULL, &error);
+      write_report (fixture.complete, cases[i].report, html, &error);
       g_assert_no_error (error);
       g_assert_true (g_file_get_contents (html, &text, NULL, NULL));
       assert_contains (text, cases[i].language);
-      jalon_report_write (database, fixture.network, fixture.playbook, fixture.complete, cases[i].report, pdf,
-                          jalon_report_format_from_path (pdf), NULL, &error);
+      write_report (fixture.complete, cases[i].report, pdf, &error);
       g_assert_no_error (error);
       g_assert_cmpint (jalon_language_get (), ==, cases[i].thread);
       if (qpdf == NULL)
@@ -352,16 +343,13 @@ test_write (void)
 static void
 test_write_refused (void)
 {
-  JalonDatabase *database = jalon_workspace_get_database (fixture.workspace);
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (jalon_report_write (database, fixture.network, fixture.playbook, "00000000-0000-0000-0000-000000000000",
-                                      JALON_LANGUAGE_FR, "/nonexistent/a.pdf", JALON_REPORT_PDF, NULL, &error));
+  g_assert_false (write_report ("00000000-0000-0000-0000-000000000000", JALON_REPORT_FR, "/nonexistent/a.pdf", &error));
   g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
   g_assert_cmpint (jalon_language_get (), ==, JALON_LANGUAGE_EN);
   g_clear_error (&error);
-  g_assert_false (jalon_report_write (database, fixture.network, fixture.playbook, fixture.empty, JALON_LANGUAGE_FR,
-                                      "/nonexistent/a.pdf", JALON_REPORT_PDF, NULL, &error));
+  g_assert_false (write_report (fixture.empty, JALON_REPORT_FR, "/nonexistent/a.pdf", &error));
   g_assert_nonnull (error);
 }
 
@@ -417,6 +405,18 @@ wait_for (Asked *asked)
 }
 
 static void
+write_async (JalonSession      *session,
+             GCancellable      *cancellable,
+             Asked             *asked,
+             const char        *path,
+             JalonReportFormat  format)
+{
+  const JalonReportOrder order = { JALON_REPORT_SUMMARY, asked->created, JALON_REPORT_FR, path, format };
+
+  jalon_report_write_async (session, &order, cancellable, written_cb, asked);
+}
+
+static void
 test_async (void)
 {
   static const char *const points[] = { "64d7a8ba-2cd9-4a6d-ae2a-f3310e716a95", "a4aaabf6-f804-4c84-8d50-e1eb7a247158", NULL };
@@ -434,26 +434,26 @@ test_async (void)
   wait_for (&asked);
   g_assert_no_error (asked.error);
 
-  jalon_report_write_async (session, asked.created, JALON_LANGUAGE_FR, path, JALON_REPORT_PDF, NULL, written_cb, &asked);
+  write_async (session, NULL, &asked, path, JALON_REPORT_PDF);
   wait_for (&asked);
   g_assert_no_error (asked.error);
   g_assert_true (asked.written);
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
 
-  jalon_report_write_async (session, asked.created, JALON_LANGUAGE_FR, nowhere, JALON_REPORT_PDF, NULL, written_cb, &asked);
+  write_async (session, NULL, &asked, nowhere, JALON_REPORT_PDF);
   wait_for (&asked);
   g_assert_false (asked.written);
   g_assert_nonnull (asked.error);
   g_clear_error (&asked.error);
 
   g_cancellable_cancel (cancellable);
-  jalon_report_write_async (session, asked.created, JALON_LANGUAGE_FR, path, JALON_REPORT_PDF, cancellable, written_cb, &asked);
+  write_async (session, cancellable, &asked, path, JALON_REPORT_PDF);
   wait_for (&asked);
   g_assert_error (asked.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&asked.error);
 
   /* Nobody waits for the session any more while it writes: the report's task keeps it to the end. */
-  jalon_report_write_async (session, asked.created, JALON_LANGUAGE_EN, path, JALON_REPORT_HTML, NULL, written_cb, &asked);
+  write_async (session, NULL, &asked, path, JALON_REPORT_HTML);
   g_clear_object (&session);
   wait_for (&asked);
   g_assert_no_error (asked.error);
@@ -473,6 +473,19 @@ run (gconstpointer data)
   report_assessments_clear (&fixture);
 }
 
+static char *
+dup_name (const JalonAssessment *assessment,
+          JalonLanguage          language)
+{
+  JalonLanguage before = jalon_language_get ();
+  char *name;
+
+  jalon_language_set (language);
+  name = jalon_report_kind_dup_file_name (JALON_REPORT_ASSESSMENT, assessment != NULL ? jalon_assessment_get_title (assessment) : NULL);
+  jalon_language_set (before);
+  return name;
+}
+
 /* The cover and the file are called after the partners in the report's language until the planner names the assessment. */
 static void
 test_title (void)
@@ -482,16 +495,16 @@ test_title (void)
     = jalon_assessment_load (jalon_workspace_get_database (fixture.workspace), fixture.empty, &error);
   g_autofree char *english = dump (fixture.empty, JALON_LANGUAGE_EN);
   g_autofree char *french = dump (fixture.empty, JALON_LANGUAGE_FR);
-  g_autofree char *english_name = jalon_assessment_report_dup_file_name (assessment, JALON_LANGUAGE_EN);
-  g_autofree char *french_name = jalon_assessment_report_dup_file_name (assessment, JALON_LANGUAGE_FR);
-  g_autofree char *no_name = jalon_assessment_report_dup_file_name (NULL, JALON_LANGUAGE_EN);
+  g_autofree char *english_name = dup_name (assessment, JALON_LANGUAGE_EN);
+  g_autofree char *french_name = dup_name (assessment, JALON_LANGUAGE_FR);
+  g_autofree char *no_name = dup_name (NULL, JALON_LANGUAGE_EN);
 
   g_assert_no_error (error);
   assert_contains (english, "title (en): Service Canada – Access PEI, Summerside\n");
   assert_contains (french, "title (fr): Service Canada – Accès Î.-P.-É., Summerside\n");
-  g_assert_cmpstr (english_name, ==, "partnership-assessment-service-canada-access-pei-summerside.pdf");
-  g_assert_cmpstr (french_name, ==, "analyse-de-partenariat-service-canada-acces-i-p-e-summerside.pdf");
-  g_assert_cmpstr (no_name, ==, "partnership-assessment.pdf");
+  g_assert_cmpstr (english_name, ==, "partnership-assessment-service-canada-access-pei-summerside");
+  g_assert_cmpstr (french_name, ==, "analyse-de-partenariat-service-canada-acces-i-p-e-summerside");
+  g_assert_cmpstr (no_name, ==, "partnership-assessment");
 }
 
 /* Both baselines, the division by the Shapley value with its check, what is known of service, and the assumptions. */

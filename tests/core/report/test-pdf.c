@@ -221,7 +221,7 @@ test_scripts (void)
       const JalonPdfBox *box;
 
       jalon_document_add_paragraph (document, words[i]);
-      job = jalon_pdf_job_new (document);
+      job = jalon_pdf_job_new (document, 1);
       box = g_ptr_array_index (job->boxes, 1);
       if (pango_layout_get_unknown_glyphs_count (((JalonPdfCell *) g_ptr_array_index (box->cells, 0))->layout) > 0)
         {
@@ -366,7 +366,7 @@ test_pagination (void)
           jalon_document_add_heading (document, g_rand_int_range (random, 1, 4), "Heading");
           jalon_document_add_paragraph (document, text);
         }
-      job = jalon_pdf_job_new (document);
+      job = jalon_pdf_job_new (document, 1);
       g_assert_true (jalon_pdf_paginate (job, NULL, &error));
       g_assert_no_error (error);
       for (guint i = 0; i < job->fragments->len; i++)
@@ -375,8 +375,8 @@ test_pagination (void)
           const JalonPdfFragment *next = i + 1 < job->fragments->len ? g_ptr_array_index (job->fragments, i + 1) : NULL;
           guint n_lines = fragment->to[0] - fragment->from[0];
 
-          g_assert_cmpfloat (fragment->y, >=, MARGIN_TOP);
-          g_assert_cmpfloat (fragment->y + fragment->height, <=, PAGE_HEIGHT - MARGIN_BOTTOM + 0.01);
+          g_assert_cmpfloat (fragment->y, >=, job->look.page.top);
+          g_assert_cmpfloat (fragment->y + fragment->height, <=, job->look.page.height - job->look.page.bottom + 0.01);
           if (next != NULL && next->page == fragment->page)
             g_assert_cmpfloat (fragment->y + fragment->height, <=, next->y + 0.01);
           if (fragment->box->role == ROLE_HEADING)

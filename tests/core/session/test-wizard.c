@@ -313,6 +313,64 @@ owner_dropped (void)
   g_assert_finalize_object (session);
 }
 
+/* Two windows on one assessment: each sees what the other saved, and what both add to one answer stays. */
+static void
+two (void)
+{
+  JalonSession *session = session_new_sample ();
+  g_autofree char *uuid = create_assessment (session);
+  Seen seen[2];
+  JalonWizard *one = open_wizard (session, uuid, &seen[0]);
+  JalonWizard *other = open_wizard (session, uuid, &seen[1]);
+  const JalonAssessment *assessment;
+
+  jalon_wizard_set_answer (one, "vision", NULL, "From one");
+  jalon_wizard_set_answer (other, "framework", NULL, "From the other");
+  jalon_wizard_append_answer (one, FREE_QUESTION, NULL, "First");
+  jalon_wizard_append_answer (other, FREE_QUESTION, NULL, "Second");
+  wait_for_jobs (session);
+  assessment = jalon_wizard_get_data (one)->assessment;
+  g_assert_cmpstr (jalon_assessment_get_value (assessment, "vision", NULL), ==, "From one");
+  g_assert_cmpstr (jalon_assessment_get_value (assessment, "framework", NULL), ==, "From the other");
+  g_assert_cmpstr (get_answer (one), ==, "First\nSecond");
+  g_assert_cmpstr (get_answer (other), ==, "First\nSecond");
+  g_assert_cmpuint (seen[0].failed + seen[1].failed, ==, 0);
+  g_assert_finalize_object (one);
+  g_assert_finalize_object (other);
+  g_assert_finalize_object (session);
+}
+
+/* What one window finishes, another cannot change any more: it says so and shows what is there. */
+static void
+finished (void)
+{
+  JalonSession *session = session_new_sample ();
+  g_autofree char *uuid = create_assessment (session);
+  Seen seen[2];
+  JalonWizard *one = open_wizard (session, uuid, &seen[0]);
+  JalonWizard *other = open_wizard (session, uuid, &seen[1]);
+
+  jalon_wizard_set_answer (one, FREE_QUESTION, NULL, "Before");
+  jalon_wizard_set_frozen (one, TRUE);
+  jalon_wizard_set_answer (other, FREE_QUESTION, NULL, "After");
+  wait_for_jobs (session);
+  g_assert_true (jalon_wizard_is_read_only (one));
+  g_assert_true (jalon_wizard_is_read_only (other));
+  g_assert_cmpint (jalon_wizard_get_data (other)->freeze, ==, JALON_FREEZE_INTACT);
+  g_assert_cmpstr (get_answer (other), ==, "Before");
+  g_assert_cmpuint (seen[1].failed, ==, 1);
+  g_assert_nonnull (strstr (seen[1].sentence, "finished"));
+  jalon_wizard_set_frozen (other, FALSE);
+  jalon_wizard_set_answer (other, FREE_QUESTION, NULL, "After");
+  wait_for_jobs (session);
+  g_assert_false (jalon_wizard_is_read_only (one));
+  g_assert_cmpstr (get_answer (one), ==, "After");
+  g_free (seen[1].sentence);
+  g_assert_finalize_object (one);
+  g_assert_finalize_object (other);
+  g_assert_finalize_object (session);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -329,5 +387,7 @@ main (int    argc,
   g_test_add_func ("/wizard/deleted-while-open", deleted_while_open);
   g_test_add_func ("/wizard/unknown", unknown);
   g_test_add_func ("/wizard/owner-dropped", owner_dropped);
+  g_test_add_func ("/wizard/two", two);
+  g_test_add_func ("/wizard/finished", finished);
   return g_test_run ();
 }

@@ -1,0 +1,296 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "jalon-assessment-freeze.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "jalon-assessment-private.h"
+
+/* The first line of the content: another way to write it would have another number. */
+#define CONTENT_FORMAT "jalon-assessment-content 1\n"
+
+#define PART(table) { table, "SELECT * FROM " table " WHERE assessment = ?1 ORDER BY uuid" }
+
+/* In alphabetical order, but for what it inherits, which comes last. */
+static const struct { const char *name; const char *sql; } parts[] = {
+  { "assessment", "SELECT * FROM assessment WHERE uuid = ?1" },
+  PART ("assessment_answer"), PART ("assessment_clause"), PART ("assessment_cost"), PART ("assessment_decision"),
+  PART ("assessment_indicator"), PART ("assessment_measurement"), PART ("assessment_milestone"), PART ("assessment_partner"),
+  PART ("assessment_rating"), PART ("assessment_risk"), PART ("assessment_space"),
+  { "framework_answer", "SELECT * FROM assessment_answer"
+    " WHERE assessment = (SELECT framework FROM assessment WHERE uuid = ?1) ORDER BY uuid" },
+};
+
+/* What says where a row is kept or how it is looked at, not what it says. */
+static const char *const no_content[] = {
+  "archived", "assessment", "batch", "fid", "frozen_at", "frozen_hash", "modified_at", "step",
+};
+
+/* ---- Content -------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_content (const char *column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (no_content); i++)
+    if (g_str_equal (column, no_content[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* One line, whatever it holds. */
+static void
+append_escaped (GString    *content,
+                const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    switch (*p)
+      {
+      case '\\':
+        g_string_append (content, "\\\\");
+        break;
+      case '\n':
+        g_string_append (content, "\\n");
+        break;
+      case '\r':
+        g_string_append (content, "\\r");
+        break;
+      case '\t':
+        g_string_append (content, "\\t");
+        break;
+      default:
+        g_string_append_c (content, *p);
+      }
+}
+
+static void
+append_value (GString      *content,
+              sqlite3_stmt *row,
+              int           column)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_printf (content, "\t%s=", sqlite3_column_name (row, column));
+  switch (sqlite3_column_type (row, column))
+    {
+    case SQLITE_INTEGER:
+      g_string_append_printf (content, "%" G_GINT64_FORMAT, (gint64) sqlite3_column_int64 (row, column));
+      break;
+    case SQLITE_FLOAT:
+      g_string_append (content, g_ascii_dtostr (number, sizeof number, sqlite3_column_double (row, column)));
+      break;
+    default:
+      append_escaped (content, (const char *) sqlite3_column_text (row, column));
+    }
+}
+
+static int
+compare_columns (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      row)
+{
+  return strcmp (sqlite3_column_name (row, *(const int *) a), sqlite3_column_name (row, *(const int *) b));
+}
+
+/* The columns that are content, by name. */
+static GArray *
+list_columns (sqlite3_stmt *row)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (int i = 0; i < sqlite3_column_count (row); i++)
+    if (is_content (sqlite3_column_name (row, i)))
+      g_array_append_val (columns, i);
+  g_array_sort_with_data (columns, compare_columns, row);
+  return columns;
+}
+
+static gboolean
+append_rows (GString        *content,
+             JalonDatabase  *database,
+             guint           part,
+             const char     *assessment,
+             GError        **error)
+{
+  g_autoptr(sqlite3_stmt) row = jalon_database_prepare (database, parts[part].sql, error);
+  g_autoptr(GArray) columns = NULL;
+  JalonValue value = JALON_TEXT (assessment);
+  gboolean more = FALSE;
+
+  if (row == NULL)
+    return FALSE;
+  jalon_database_bind (row, 1, &value);
+  columns = list_columns (row);
+  while (jalon_database_step (row, &more, error))
+    {
+      if (!more)
+        return TRUE;
+      g_string_append (content, parts[part].name);
+      for (guint i = 0; i < columns->len; i++)
+        if (sqlite3_column_type (row, g_array_index (columns, int, i)) != SQLITE_NULL)
+          append_value (content, row, g_array_index (columns, int, i));
+      g_string_append_c (content, '\n');
+    }
+  return FALSE;
+}
+
+/**
+ * jalon_assessment_dup_content:
+ * @database: a connection to a workspace
+ * @assessment: uuid
+ * @error: return location, %JALON_STORE_ERROR_NOT_FOUND when there is none
+ *
+ * Returns: (transfer full) (nullable): all that the assessment says, in its canonical form
+ */
+char *
+jalon_assessment_dup_content (JalonDatabase  *database,
+                              const char     *assessment,
+                              GError        **error)
+{
+  g_autoptr(JalonRecord) record = jalon_database_lookup (database, "assessment", assessment, error);
+  GString *content;
+
+  if (record == NULL)
+    return NULL;
+  content = g_string_new (CONTENT_FORMAT);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (!append_rows (content, database, i, assessment, error))
+      {
+        g_string_free (content, TRUE);
+        return NULL;
+      }
+  return g_string_free (content, FALSE);
+}
+
+/**
+ * jalon_assessment_dup_hash:
+ * @database: a connection to a workspace
+ * @assessment: uuid
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): SHA-256 of the content, 64 hexadecimal digits
+ */
+char *
+jalon_assessment_dup_hash (JalonDatabase  *database,
+                           const char     *assessment,
+                           GError        **error)
+{
+  g_autofree char *content = jalon_assessment_dup_content (database, assessment, error);
+
+  return content != NULL ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, content, -1) : NULL;
+}
+
+/**
+ * jalon_assessment_verify:
+ * @database: a connection to a workspace
+ * @assessment: uuid
+ * @state: (out): how it is
+ * @error: return location
+ *
+ * Returns: whether it could be found out
+ */
+gboolean
+jalon_assessment_verify (JalonDatabase     *database,
+                         const char        *assessment,
+                         JalonFreezeState  *state,
+                         GError           **error)
+{
+  g_autoptr(JalonRecord) record = jalon_database_lookup (database, "assessment", assessment, error);
+  g_autofree char *hash = NULL;
+
+  *state = JALON_FREEZE_OPEN;
+  if (record == NULL)
+    return FALSE;
+  if (jalon_record_get_text (record, "frozen_at") == NULL)
+    return TRUE;
+  if ((hash = jalon_assessment_dup_hash (database, assessment, error)) == NULL)
+    return FALSE;
+  *state = g_strcmp0 (hash, jalon_record_get_text (record, "frozen_hash")) == 0 ? JALON_FREEZE_INTACT : JALON_FREEZE_CHANGED;
+  return TRUE;
+}
+
+/* ---- Freezing ------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+set_frozen (JalonWorkspace    *workspace,
+            const char        *assessment,
+            const char        *label,
+            const JalonValue  *at,
+            const JalonValue  *hash,
+            GError           **error)
+{
+  JalonStep step;
+
+  if (!jalon_step_begin (&step, workspace, label, error))
+    return FALSE;
+  return jalon_step_end (&step, NULL, jalon_workspace_update (workspace, "assessment", assessment, "frozen_at", at, error)
+                                      && jalon_workspace_update (workspace, "assessment", assessment, "frozen_hash", hash, error), error);
+}
+
+/**
+ * jalon_assessment_freeze:
+ * @workspace: a workspace
+ * @assessment: uuid
+ * @error: return location
+ *
+ * Marks an assessment as finished, with the time and the SHA-256 of what it says now. One that is finished already stays as it is.
+ *
+ * Returns: whether it is finished now
+ */
+gboolean
+jalon_assessment_freeze (JalonWorkspace  *workspace,
+                         const char      *assessment,
+                         GError         **error)
+{
+  JalonDatabase *database = jalon_workspace_get_database (workspace);
+  g_autofree char *now = jalon_now ();
+  g_autofree char *hash = NULL;
+  JalonFreezeState state;
+  JalonValue at = JALON_TEXT (now);
+  JalonValue digest;
+
+  if (!jalon_assessment_verify (database, assessment, &state, error))
+    return FALSE;
+  if (state != JALON_FREEZE_OPEN)
+    return TRUE;
+  if ((hash = jalon_assessment_dup_hash (database, assessment, error)) == NULL)
+    return FALSE;
+  digest = JALON_TEXT (hash);
+  return set_frozen (workspace, assessment, N_("Finish an assessment"), &at, &digest, error);
+}
+
+/**
+ * jalon_assessment_unfreeze:
+ * @workspace: a workspace
+ * @assessment: uuid
+ * @error: return location
+ *
+ * Returns: whether it may be changed again
+ */
+gboolean
+jalon_assessment_unfreeze (JalonWorkspace  *workspace,
+                           const char      *assessment,
+                           GError         **error)
+{
+  JalonValue nothing = JALON_NULL;
+
+  return set_frozen (workspace, assessment, N_("Reopen an assessment"), &nothing, &nothing, error);
+}
+
+/* Whether a finished assessment would be changed: then @error says so. */
+gboolean
+jalon_assessment_refuses (JalonDatabase  *database,
+                          const char     *assessment,
+                          GError        **error)
+{
+  g_autoptr(JalonRecord) record = jalon_database_lookup (database, "assessment", assessment, NULL);
+
+  if (record == NULL || jalon_record_get_text (record, "frozen_at") == NULL)
+    return FALSE;
+  g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_READ_ONLY,
+                       _("This assessment is finished and is not changed any more. Reopen it to change it."));
+  return TRUE;
+}

@@ -1,0 +1,203 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "assess-fixture.h"
+#include "jalon-assessment-freeze.h"
+#include "jalon-assessment-rows.h"
+
+/* An assessment whose uuids and times are known, so that its content is known to the byte. */
+static void
+fix (Fixture    *fixture,
+     const char *sql,
+     const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(sqlite3_stmt) statement = jalon_database_prepare (fixture_database (fixture), sql, &error);
+  JalonValue value = JALON_TEXT (text);
+  gboolean row;
+
+  g_assert_no_error (error);
+  jalon_database_bind (statement, 1, &value);
+  g_assert_true (jalon_database_step (statement, &row, &error));
+}
+
+static JalonFreezeState
+verify (Fixture    *fixture,
+        const char *assessment)
+{
+  g_autoptr(GError) error = NULL;
+  JalonFreezeState state;
+
+  g_assert_true (jalon_assessment_verify (fixture_database (fixture), assessment, &state, &error));
+  g_assert_no_error (error);
+  return state;
+}
+
+static void
+freeze (Fixture    *fixture,
+        const char *assessment)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (jalon_assessment_freeze (fixture->workspace, assessment, &error));
+  g_assert_no_error (error);
+}
+
+/* The example of docs/file-format.md */
+static void
+test_content (void)
+{
+  static const char expected[] =
+    "jalon-assessment-content 1\n"
+    "assessment\tchannel=in-person\tcreated_at=2027-01-02T03:04:05Z\tkind=assessment\tplaybook=1\tstate=draft"
+    "\tuuid=00000000-0000-7000-8000-000000000001\n"
+    "assessment_answer\titem=problem-statement\tuuid=00000000-0000-7000-8000-000000000002\tvalue=Two lines,\\none \\\\ and a\\ttab\n"
+    "assessment_cost\tamount=1250.5\tcategory=recurring\tposition=0\tuuid=00000000-0000-7000-8000-000000000003\n";
+  g_auto(Fixture) fixture = { 0 };
+  g_autofree char *uuid = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *hash = NULL;
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, expected, -1);
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  fix (&fixture, "DELETE FROM assessment_partner WHERE assessment = ?1", uuid);
+  fix (&fixture, "UPDATE assessment SET uuid = '00000000-0000-7000-8000-000000000001', created_at = '2027-01-02T03:04:05Z' WHERE uuid = ?1",
+       uuid);
+  fix (&fixture, "INSERT INTO assessment_answer (uuid, assessment, item, value) VALUES ('00000000-0000-7000-8000-000000000002',"
+       " '00000000-0000-7000-8000-000000000001', 'problem-statement', ?1)", "Two lines,\none \\ and a\ttab");
+  fix (&fixture, "INSERT INTO assessment_cost (uuid, assessment, category, amount, position) VALUES"
+       " ('00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000001', ?1, 1250.5, 0)", "recurring");
+  content = jalon_assessment_dup_content (fixture_database (&fixture), "00000000-0000-7000-8000-000000000001", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (content, ==, expected);
+  hash = jalon_assessment_dup_hash (fixture_database (&fixture), "00000000-0000-7000-8000-000000000001", &error);
+  g_assert_cmpstr (hash, ==, sum);
+  /* From another program: `printf ... | sha256sum` of the same bytes. */
+  g_assert_cmpstr (hash, ==, "a75d0f60d5f0541181bb041e365e91e031422d485d7a53e4dea25027235c5d65");
+}
+
+/* Every table counts, and where the planner was does not. */
+static void
+test_changes (void)
+{
+  static const char *const counted[] = {
+    "UPDATE assessment SET title = 'X' WHERE uuid = ?1",
+    "UPDATE assessment SET evidence = '{}' WHERE uuid = ?1",
+    "INSERT INTO assessment_answer (assessment, item, value) VALUES (?1, 'vision', 'x')",
+    "INSERT INTO assessment_clause (assessment, body_fr) VALUES (?1, 'x')",
+    "INSERT INTO assessment_milestone (assessment, kind) VALUES (?1, 'x')",
+    "INSERT INTO assessment_indicator (assessment, baseline) VALUES (?1, 1)",
+    "INSERT INTO assessment_measurement (assessment, indicator, measured_on) VALUES (?1, 'i', '2027-01-01')",
+    "INSERT INTO assessment_risk (assessment, residual_impact) VALUES (?1, 2)",
+    "INSERT INTO assessment_cost (assessment, category) VALUES (?1, 'exit')",
+    "INSERT INTO assessment_space (assessment, partner) VALUES (?1, 'p')",
+    "INSERT INTO assessment_rating (assessment, partner, item, rated_on) VALUES (?1, 'p', 'i', '2027-01-01')",
+    "INSERT INTO assessment_decision (assessment, decision) VALUES (?1, 'x')",
+    "DELETE FROM assessment_partner WHERE assessment = ?1 AND role = 'partner'",
+  };
+  static const char *const not_counted[] = {
+    "UPDATE assessment SET step = 'design', archived = 1, modified_at = '2030-01-01T00:00:00Z', batch = 7 WHERE uuid = ?1",
+    "UPDATE assessment_partner SET fid = fid + 1000 WHERE assessment = ?1",
+    "UPDATE service_point SET name_en = 'Elsewhere' WHERE ?1 IS NOT NULL",
+  };
+  g_auto(Fixture) fixture = { 0 };
+
+  fixture_set_up (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (counted) + G_N_ELEMENTS (not_counted); i++)
+    {
+      gboolean counts = i < G_N_ELEMENTS (counted);
+      g_autofree char *uuid = fixture_create_geraldton (&fixture);
+
+      g_assert_cmpint (verify (&fixture, uuid), ==, JALON_FREEZE_OPEN);
+      freeze (&fixture, uuid);
+      g_assert_cmpint (verify (&fixture, uuid), ==, JALON_FREEZE_INTACT);
+      fix (&fixture, counts ? counted[i] : not_counted[i - G_N_ELEMENTS (counted)], uuid);
+      g_assert_cmpint (verify (&fixture, uuid), ==, counts ? JALON_FREEZE_CHANGED : JALON_FREEZE_INTACT);
+    }
+}
+
+/* Every kind of edit is refused with a sentence and leaves nothing behind, until it is reopened. */
+static void
+test_refusal (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autofree char *uuid = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *cost = NULL;
+  g_autoptr(JalonAssessment) assessment = NULL;
+  GError *errors[6] = { NULL };
+  JalonValue number = JALON_NUMBER (7);
+  JalonSubject place = { JALON_SUBJECT_PLACE, NULL };
+  const char *partner;
+  guint n;
+
+  fixture_set_up (&fixture);
+  place.uuid = fixture.place;
+  uuid = fixture_create_geraldton (&fixture);
+  cost = fixture_add_cost (&fixture, uuid, NULL, "exit", NULL, 5);
+  g_assert_true (jalon_assessment_choose (fixture.workspace, uuid, "co-located", "shared-space", NULL));
+  freeze (&fixture, uuid);
+  assessment = fixture_load (&fixture, uuid);
+  partner = ((JalonPartner *) assessment->partners->pdata[1])->uuid;
+  g_assert_nonnull (assessment->frozen_at);
+  g_assert_cmpuint (strlen (assessment->frozen_hash), ==, 64);
+  before = jalon_assessment_dup_content (fixture_database (&fixture), uuid, NULL);
+  g_assert_false (jalon_assessment_set_answer (fixture.workspace, uuid, "vision", NULL, "x", &errors[0]));
+  g_assert_false (jalon_assessment_set_field (fixture.workspace, uuid, JALON_ASSESSMENT_TITLE, "x", &errors[1]));
+  g_assert_false (jalon_assessment_set_row (fixture.workspace, uuid, JALON_ASSESSMENT_COSTS, cost, "amount", &number, &errors[2]));
+  g_assert_false (jalon_assessment_add_partner (fixture.workspace, uuid, &place, NULL, &errors[3]));
+  g_assert_false (jalon_assessment_set_rating (fixture.workspace, uuid, partner, "leadership-results", "2027-01-01", 3, &errors[4]));
+  g_assert_false (jalon_assessment_add_defaults (fixture.workspace, uuid, fixture.playbook, NULL, &n, &errors[5]));
+  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
+    {
+      g_assert_error (errors[i], JALON_STORE_ERROR, JALON_STORE_ERROR_READ_ONLY);
+      g_assert_nonnull (strstr (errors[i]->message, "Reopen it"));
+      g_error_free (errors[i]);
+    }
+  after = jalon_assessment_dup_content (fixture_database (&fixture), uuid, NULL);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpint (verify (&fixture, uuid), ==, JALON_FREEZE_INTACT);
+}
+
+static void
+test_reopen (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autofree char *uuid = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  freeze (&fixture, uuid);
+  freeze (&fixture, uuid);
+  /* Finishing is a step to undo, and so is reopening. */
+  g_assert_true (jalon_workspace_undo (fixture.workspace, &error));
+  g_assert_cmpint (verify (&fixture, uuid), ==, JALON_FREEZE_OPEN);
+  g_assert_true (jalon_workspace_redo (fixture.workspace, &error));
+  g_assert_cmpint (verify (&fixture, uuid), ==, JALON_FREEZE_INTACT);
+  g_assert_true (jalon_assessment_unfreeze (fixture.workspace, uuid, &error));
+  g_assert_cmpint (verify (&fixture, uuid), ==, JALON_FREEZE_OPEN);
+  fixture_answer (&fixture, uuid, "vision", NULL, "x");
+  freeze (&fixture, uuid);
+  g_assert_cmpint (verify (&fixture, uuid), ==, JALON_FREEZE_INTACT);
+  g_assert_false (jalon_assessment_freeze (fixture.workspace, "nowhere", &error));
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  jalon_language_init ();
+  jalon_language_set (JALON_LANGUAGE_EN);
+  g_test_add_func ("/freeze/content", test_content);
+  g_test_add_func ("/freeze/changes", test_changes);
+  g_test_add_func ("/freeze/refusal", test_refusal);
+  g_test_add_func ("/freeze/reopen", test_reopen);
+  return g_test_run ();
+}

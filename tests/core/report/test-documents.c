@@ -1,0 +1,443 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "document-check.h"
+#include "jalon-assessment-edit.h"
+#include "jalon-html.h"
+#include "jalon-odt.h"
+#include "jalon-pdf.h"
+#include "jalon-report-writer.h"
+#include "report-assessment.h"
+
+/* Every kind of document in every format and language. */
+
+#define N_REPORT_LANGUAGES 3
+#define CASE "grand-manan"
+
+static ReportAssessments fixture;
+
+static JalonDocument *
+make (JalonReportKind      kind,
+      const char          *assessment,
+      JalonReportLanguage  language)
+{
+  static const char *const cases[] = { [JALON_REPORT_OF_CASE] = CASE, [JALON_REPORT_OF_WORKSPACE] = NULL };
+  JalonReportSubject subject = jalon_report_kind_get_subject (kind);
+  g_autoptr(GError) error = NULL;
+  JalonDocument *document
+    = jalon_report_make (jalon_workspace_get_database (fixture.workspace), fixture.network, fixture.playbook, &(JalonReportOrder) {
+    .kind = kind, .subject = subject == JALON_REPORT_OF_ASSESSMENT ? assessment : cases[subject], .language = language,
+  }, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+static void
+assert_contains (const char *text,
+                 const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("\"%s\" is missing in:\n%s", part, text);
+}
+
+static guint
+count (GBytes     *bytes,
+       const char *part)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  gsize length = strlen (part);
+  guint n = 0;
+
+  for (gsize i = 0; i + length < size; i++)
+    n += memcmp (data + i, part, length) == 0;
+  return n;
+}
+
+static GBytes *
+write_pdf (JalonDocument *document)
+{
+  g_autoptr(GError) error = NULL;
+  GBytes *bytes = jalon_pdf_to_bytes (document, NULL, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+/* cairo writes each page's dictionary in plain; the update that follows writes each again. */
+static guint
+count_pages (GBytes *pdf)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (pdf, &size);
+  const char *end = memmem (data, size, "%%EOF", 5);
+  g_autoptr(GBytes) plain = g_bytes_new_from_bytes (pdf, 0, (gsize) (end - data));
+
+  return count (plain, "/Type /Page\n") + count (plain, "/Type /Page ");
+}
+
+static GBytes *
+write_html (JalonDocument *document)
+{
+  g_autoptr(GError) error = NULL;
+  GBytes *bytes = jalon_html_to_bytes (document, NULL, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+/* ---- What they say ---------------------------------------------------------------------------------------------------- */
+
+static const struct { JalonReportKind kind; const char *parts[12]; } contents[] = {
+  { JALON_REPORT_ASSESSMENT, { "Partnership assessment", "The seven steps", "What is unknown" } },
+  { JALON_REPORT_SUMMARY, { "Summary for decision", "Whether to go ahead with", "Assistant deputy minister, citizen services", "March\302\2401, 2027",
+                            "The leases end 2 months apart.", "Readiness by success factor", "Main risks", "Next milestones" } },
+  { JALON_REPORT_SLIDE, { "Partnership on a page", "Whether to go ahead with", "+ The leases end 2 months apart.", "Net annual saving",
+                          "Main risk" } },
+  { JALON_REPORT_AGREEMENT, { "Draft for legal review", "Premises-sharing agreement", "1. Parties", "Service Canada", "Provincial or territorial",
+                              "2. Premises", "Public Works holds the lease until 2032.", "3. Cost sharing", "55.0% of the whole", "$72,600 a year",
+                              "for 10 years", "The parties share one address in Summerside" } },
+  { JALON_REPORT_READINESS_FORM, { "Readiness form", "1 (not at all) to 5 (fully)", "| 18 |", "Anything else" } },
+  { JALON_REPORT_CHECKLIST, { "Step 7: Evaluate and adjust", "\342\230\222", "\342\230\220", "Your stakeholder framework and strategy cover",
+                              "Best practices of the model", "Co-location: finance" } },
+  { JALON_REPORT_PLAN, { "Initiative plan", "Communication and change", "Training", "Quality assurance", "Pilot", "Action plan",
+                         "After: ", "Train the front line", "two half-days", "no date yet" } },
+  { JALON_REPORT_TRIP_SHEET, { "Outreach trip sheet", "Date of the visit", "46.3935", "Mo-Fr", "Before each trip", "Outreach: security",
+                               "What was done" } },
+  { JALON_REPORT_EVALUATION, { "Evaluation report", "18.5", "14.25", "June\302\24030, 2027", "15.3", "49%", "first quarter", "Benefits" } },
+  { JALON_REPORT_CASE_SHEET, { "Grand Manan", "Situation", "What was done", "Results", "Lessons", "Virtual services" } },
+  { JALON_REPORT_PORTFOLIO, { "Portfolio of assessments", "Sample network of Jalon", "| Draft | 3", "| All | 3", "Shared space", "not chosen yet" } },
+  { JALON_REPORT_COUNCIL_UPDATE, { "Where we stand", "Decisions asked", "Go ahead with the pilot", "both leases end in 2027", "Milestones due next" } },
+};
+
+static void
+test_contents (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      g_autoptr(JalonDocument) document = make (contents[i].kind, fixture.complete, JALON_REPORT_EN);
+      g_autofree char *text = jalon_document_dump (document);
+      /* No-break spaces are of no matter here. */
+      g_auto(GStrv) parts = g_strsplit (text, "\302\240", -1);
+      g_autofree char *plain = g_strjoinv (" ", parts);
+
+      for (guint j = 0; j < G_N_ELEMENTS (contents[i].parts) && contents[i].parts[j] != NULL; j++)
+        {
+          g_auto(GStrv) wanted = g_strsplit (contents[i].parts[j], "\302\240", -1);
+          g_autofree char *part = g_strjoinv (" ", wanted);
+
+          assert_contains (plain, part);
+        }
+      g_assert_null (strstr (plain, "(null)"));
+      g_assert_null (strstr (plain, " nan"));
+    }
+  g_assert_cmpuint (G_N_ELEMENTS (contents), ==, JALON_N_REPORT_KINDS);
+}
+
+/* What may not be told outside is not told to the council. */
+static void
+test_publishable (void)
+{
+  g_autoptr(JalonDocument) document = make (JALON_REPORT_COUNCIL_UPDATE, NULL, JALON_REPORT_EN);
+  g_autofree char *text = jalon_document_dump (document);
+
+  g_assert_null (strstr (text, "Keep the fallback in reserve"));
+}
+
+/* Nobody's ratings are in the form that others rate with. */
+static void
+test_form (void)
+{
+  g_autoptr(JalonDocument) document = make (JALON_REPORT_READINESS_FORM, fixture.complete, JALON_REPORT_EN);
+  g_autoptr(JalonDocument) empty = make (JALON_REPORT_READINESS_FORM, fixture.empty, JALON_REPORT_EN);
+  g_autofree char *text = jalon_document_dump (document);
+  g_autofree char *empty_text = jalon_document_dump (empty);
+
+  g_assert_cmpstr (text, ==, empty_text);
+}
+
+/* ---- Formats and languages ------------------------------------------------------------------------------------------- */
+
+static void
+check_formats (JalonReportKind      kind,
+               const char          *assessment,
+               JalonReportLanguage  language)
+{
+  g_autofree char *name = g_strdup_printf ("%s %s", jalon_report_kind_get_id (kind), jalon_report_language_get_id (language));
+  g_autoptr(JalonDocument) document = make (kind, assessment, language);
+  g_autoptr(GBytes) pdf = write_pdf (document);
+  g_autoptr(GBytes) html = write_html (document);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) odt = jalon_odt_to_bytes (document, NULL, &error);
+  guint n_parts = language == JALON_REPORT_BOTH && !jalon_report_kind_is_parallel (kind) ? 2 : 1;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (memcmp (g_bytes_get_data (pdf, NULL), "%PDF-", 5), ==, 0);
+  g_assert_cmpuint (count (odt, "mimetypeapplication/vnd.oasis.opendocument.text"), ==, 1);
+  check_page (name, html);
+  g_assert_cmpuint (count (html, "<h1>"), ==, n_parts);
+  if (language == JALON_REPORT_BOTH)
+    {
+      g_assert_cmpuint (count (html, "lang=\"fr-CA\""), >=, 1);
+      g_assert_cmpuint (count (pdf, "/Lang (fr-CA)"), >=, 1);
+    }
+  if (kind == JALON_REPORT_SUMMARY)
+    g_assert_cmpuint (count_pages (pdf), <=, 2 * n_parts);
+  else if (kind == JALON_REPORT_SLIDE)
+    g_assert_cmpuint (count_pages (pdf), ==, n_parts);
+  else
+    g_assert_cmpuint (count_pages (pdf), >=, 1);
+}
+
+static void
+test_formats (void)
+{
+  const char *assessments[] = { fixture.complete, fixture.empty, fixture.unplaced };
+
+  for (JalonReportKind kind = 0; kind < JALON_N_REPORT_KINDS; kind++)
+    for (guint i = 0; i < G_N_ELEMENTS (assessments); i++)
+      for (JalonReportLanguage language = 0; language < N_REPORT_LANGUAGES; language++)
+        if (i == 0 || jalon_report_kind_get_subject (kind) == JALON_REPORT_OF_ASSESSMENT)
+          check_formats (kind, assessments[i], language);
+}
+
+/* No sentence of the other language: checked against every text that is translated. */
+static void
+check_language (const char *name,
+                const char *text,
+                GPtrArray  *sentences,
+                gboolean    french)
+{
+  for (guint i = 0; i < sentences->len; i++)
+    {
+      const Sentence *sentence = sentences->pdata[i];
+
+      if (strstr (text, french ? sentence->english : sentence->french) != NULL)
+        g_error ("%s in %s says \"%s\"", name, french ? "French" : "English", french ? sentence->english : sentence->french);
+    }
+}
+
+static void
+test_languages (void)
+{
+  g_autoptr(GPtrArray) sentences = load_sentences ();
+  const char *assessments[] = { fixture.complete, fixture.empty };
+
+  for (JalonReportKind kind = 0; kind < JALON_N_REPORT_KINDS; kind++)
+    for (JalonReportLanguage language = JALON_REPORT_EN; language <= JALON_REPORT_FR; language++)
+      for (guint i = 0; i < G_N_ELEMENTS (assessments); i++)
+        {
+          g_autoptr(JalonDocument) document = make (kind, assessments[i], language);
+          g_autoptr(GBytes) html = write_html (document);
+          g_autofree char *text = dup_page_text (html);
+
+          check_language (jalon_report_kind_get_id (kind), text, sentences, language == JALON_REPORT_FR);
+        }
+}
+
+/* The columns of the agreement say the same in their own language. */
+static void
+test_parallel (void)
+{
+  g_autoptr(JalonDocument) document = make (JALON_REPORT_AGREEMENT, fixture.complete, JALON_REPORT_BOTH);
+  g_autofree char *text = jalon_document_dump (document);
+
+  assert_contains (text, "|< English |< Français");
+  assert_contains (text, "**1. Parties**");
+  assert_contains (text, "**3. Partage des coûts**");
+  assert_contains (text, "55.0% of the whole, $72,600 a year");
+  assert_contains (text, "55,0\302\240% du tout, 72\342\200\257600\302\240$ par an");
+  assert_contains (text, "[À traduire]\nThe parties share one address");
+  assert_contains (text, "Les parties se partagent les clients.");
+}
+
+/* ---- Bad input -------------------------------------------------------------------------------------------------------- */
+
+static void
+run_sql (const char *sql,
+         const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(sqlite3_stmt) statement = jalon_database_prepare (jalon_workspace_get_database (fixture.workspace), sql, &error);
+  JalonValue value = JALON_TEXT (text);
+  gboolean row;
+
+  g_assert_no_error (error);
+  jalon_database_bind (statement, 1, &value);
+  g_assert_true (jalon_database_step (statement, &row, &error));
+}
+
+static char *
+repeat (const char *text,
+        guint       n)
+{
+  GString *all = g_string_new (NULL);
+
+  while (g_utf8_strlen (all->str, -1) < (glong) n)
+    g_string_append (all, text);
+  return g_string_free (all, FALSE);
+}
+
+static void
+test_bad_input (void)
+{
+  static const char *const texts[] = {
+    "\330\247\331\204\331\205\330\263\330\247\330\271\330\257\330\251 \340\244\223\340\244\202 ",  /* Arabic, Devanagari */
+    "T\305\202\304\261\314\250ch\307\253 e\314\201\314\202\314\203\314\204\314\205 ",           /* marks over marks */
+    "\360\237\217\224\360\237\221\250\342\200\215\360\237\221\251\342\200\215\360\237\221\247 ", /* emoji, joined */
+    "Unbreakable",
+    "\342\200\256override \342\201\246isolate ",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *text = repeat (texts[i], 2000);
+      g_autofree char *longest = repeat (texts[i], 50000);
+
+      run_sql ("UPDATE assessment_answer SET value = ?1, note = ?1 WHERE item = 'problem-statement'", longest);
+      run_sql ("UPDATE assessment_answer SET value = ?1, note = ?1 WHERE item IN ('decision-role', 'state-notes')", text);
+      run_sql ("UPDATE assessment_risk SET title = ?1, mitigation = ?1", text);
+      run_sql ("UPDATE assessment_clause SET body = ?1, body_fr = ?1", text);
+      run_sql ("UPDATE assessment_milestone SET note = ?1, title = ?1", text);
+      run_sql ("UPDATE assessment SET title = ?1", text);
+      /* The full assessment and those that must stay on their pages with each; the others once. */
+      for (JalonReportKind kind = 0; kind < JALON_N_REPORT_KINDS; kind++)
+        if (i == 0 || kind <= JALON_REPORT_AGREEMENT)
+          check_formats (kind, fixture.complete, i % 2 == 0 ? JALON_REPORT_FR : JALON_REPORT_EN);
+    }
+}
+
+/* The note stays whole, however long. */
+static void
+test_long_note (void)
+{
+  g_autofree char *text = repeat ("A note goes on and on. ", 50000);
+  g_autoptr(JalonDocument) document = NULL;
+  g_autoptr(GBytes) html = NULL;
+  g_autofree char *page = NULL;
+
+  run_sql ("UPDATE assessment_answer SET note = ?1 WHERE item = 'problem-statement'", text);
+  document = make (JALON_REPORT_ASSESSMENT, fixture.complete, JALON_REPORT_EN);
+  html = write_html (document);
+  page = dup_page_text (html);
+  g_strchomp (text);
+  g_assert_nonnull (strstr (page, text));
+}
+
+/* A partner that is gone from the workspace keeps the name that it was chosen under. */
+static void
+test_deleted_partner (void)
+{
+  run_sql ("DELETE FROM service_point WHERE uuid = (SELECT subject FROM assessment_partner WHERE assessment = ?1 AND role = 'partner')",
+           fixture.complete);
+  run_sql ("DELETE FROM organization WHERE uuid = (SELECT organization FROM assessment_partner WHERE assessment = ?1 AND role = 'partner')",
+           fixture.complete);
+  g_clear_pointer (&fixture.network, jalon_network_unref);
+  for (JalonReportKind kind = 0; kind < JALON_N_REPORT_KINDS; kind++)
+    {
+      g_autoptr(JalonDocument) document = make (kind, fixture.complete, JALON_REPORT_EN);
+      g_autofree char *text = jalon_document_dump (document);
+
+      check_formats (kind, fixture.complete, JALON_REPORT_EN);
+      if (jalon_report_kind_get_subject (kind) == JALON_REPORT_OF_ASSESSMENT && kind != JALON_REPORT_EVALUATION)
+        assert_contains (text, "Access PEI");
+    }
+}
+
+/* A document about what is not there is refused with a sentence. */
+static void
+test_refused (void)
+{
+  JalonDatabase *database = jalon_workspace_get_database (fixture.workspace);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (jalon_report_make (database, fixture.network, fixture.playbook, &(JalonReportOrder) {
+    .kind = JALON_REPORT_CASE_SHEET, .subject = "nowhere", .language = JALON_REPORT_BOTH,
+  }, &error));
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "nowhere"));
+  g_assert_cmpint (jalon_language_get (), ==, JALON_LANGUAGE_EN);
+}
+
+/* ---- Names ------------------------------------------------------------------------------------------------------------ */
+
+static void
+test_names (void)
+{
+  for (JalonReportKind kind = 0; kind < JALON_N_REPORT_KINDS; kind++)
+    {
+      JalonReportKind found;
+      g_autofree char *name = jalon_report_kind_dup_file_name (kind, "Île d’Orléans / 3");
+
+      g_assert_true (jalon_report_kind_from_id (jalon_report_kind_get_id (kind), &found));
+      g_assert_cmpint (found, ==, kind);
+      g_assert_true (g_str_has_suffix (name, "-ile-d-orleans-3"));
+    }
+  g_assert_false (jalon_report_kind_from_id ("foo", &(JalonReportKind) { 0 }));
+  g_assert_false (jalon_report_kind_from_id (NULL, &(JalonReportKind) { 0 }));
+}
+
+/* What schema 3 keeps beside: a plan with kinds and dependencies, a series, decisions, a clause in French. */
+static void
+add_rows (void)
+{
+  const char *id = fixture.complete;
+
+  run_sql ("UPDATE assessment_milestone SET kind = 'training', title = 'Train the front line', note = 'two half-days', starts_on = '2027-02-01',"
+           " depends_on = (SELECT uuid FROM assessment_milestone WHERE assessment = ?1 ORDER BY fid LIMIT 1)"
+           " WHERE fid = (SELECT max(fid) FROM assessment_milestone WHERE assessment = ?1)", id);
+  run_sql ("INSERT INTO assessment_milestone (assessment, title) VALUES (?1, 'Some day')", id);
+  run_sql ("INSERT INTO assessment_measurement (assessment, indicator, measured_on, value, note) SELECT ?1, uuid, '2027-06-30', 15.3,"
+           " 'first quarter' FROM assessment_indicator WHERE assessment = ?1 ORDER BY fid LIMIT 1", id);
+  run_sql ("INSERT INTO assessment_decision (assessment, decided_on, decision, decided_by, rationale, publishable) VALUES"
+           " (?1, '2026-11-02', 'Go ahead with the pilot', 'Assistant deputy minister', 'both leases end in 2027', 1),"
+           " (?1, '2026-11-03', 'Keep the fallback in reserve', 'Sponsor', 'not for outside', 0)", id);
+  run_sql ("INSERT INTO assessment_clause (assessment, title, body, title_fr, body_fr) VALUES"
+           " (?1, 'Shared clients', 'The parties share clients.', 'Clients communs', 'Les parties se partagent les clients.')", id);
+  run_sql ("DELETE FROM assessment_answer WHERE assessment = ?1 AND item = 'go-decision'", id);
+}
+
+static void
+run (gconstpointer data)
+{
+  void (*const *test) (void) = data;
+
+  report_assessments_set_up (&fixture);
+  add_rows ();
+  (*test) ();
+  report_assessments_clear (&fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (void);
+  } tests[] = {
+    { "/documents/contents", test_contents },
+    { "/documents/publishable", test_publishable },
+    { "/documents/form", test_form },
+    { "/documents/formats", test_formats },
+    { "/documents/languages", test_languages },
+    { "/documents/parallel", test_parallel },
+    { "/documents/bad-input", test_bad_input },
+    { "/documents/long-note", test_long_note },
+    { "/documents/deleted-partner", test_deleted_partner },
+    { "/documents/refused", test_refused },
+    { "/documents/names", test_names },
+  };
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  jalon_language_init ();
+  jalon_language_set (JALON_LANGUAGE_EN);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add_data_func (tests[i].path, &tests[i].test, run);
+  return g_test_run ();
+}
