@@ -601,7 +601,7 @@ jalon_window_update_actions (JalonWindow *self)
   set_enabled (self, "print-map", open);
   set_enabled (self, "save-calendar", open);
   set_enabled (self, "search", open);
-  set_enabled (self, "report", open && jalon_view_state_get_assessment (self->state)[0] != '\0');
+  set_enabled (self, "report", open);
   set_enabled (self, "undo", editable && undo != NULL);
   set_enabled (self, "redo", editable && redo != NULL);
   set_enabled (self, "paste-filter", open);
@@ -627,7 +627,7 @@ jalon_window_add_actions (JalonWindow *self)
     { "export", export_activated, "s" },
     { "export-map", jalon_window_export_map_activated },
     { "print-map", jalon_window_print_map_activated },
-    { "report", jalon_window_report_activated, "s" },
+    { "report", jalon_window_report_activated },
     { "save-calendar", jalon_window_save_calendar_activated, "s" },
     { "search", search_activated },
     { "undo", undo_activated },

@@ -5,24 +5,35 @@
 #include <glib/gi18n.h>
 
 #include "jalon-compat.h"
-#include "jalon-report-writer.h"
+#include "jalon-report-dialog.h"
+#include "jalon-report-printer.h"
 #include "jalon-window-private.h"
 
 typedef struct
 {
-  JalonWindow  *window;
-  char         *assessment;
-  JalonLanguage language;
-  char         *path;
+  JalonWindow         *window;
+  JalonReportKind      kind;
+  char                *subject;   /* NULL: the workspace */
+  JalonReportLanguage  language;
+  JalonReportFormat    format;
+  char                *title;
+  char                *path;
 } Report;
 
 static void
 report_free (Report *report)
 {
   g_object_unref (report->window);
-  g_free (report->assessment);
+  g_free (report->subject);
+  g_free (report->title);
   g_free (report->path);
   g_free (report);
+}
+
+static JalonReportOrder
+get_order (const Report *report)
+{
+  return (JalonReportOrder) { report->kind, report->subject, report->language, report->path, report->format };
 }
 
 static void
@@ -89,39 +100,110 @@ on_report_chosen_cb (const char *path,
                      gpointer    user_data)
 {
   Report *report = user_data;
+  JalonReportOrder order;
 
-  if (path == NULL)
+  if (path == NULL || !jalon_session_is_open (report->window->session))
     {
       report_free (report);
       return;
     }
   report->path = g_strdup (path);
-  jalon_report_write_async (report->window->session, &(JalonReportOrder) {
-    JALON_REPORT_ASSESSMENT, report->assessment, report->language == JALON_LANGUAGE_FR ? JALON_REPORT_FR : JALON_REPORT_EN, path,
-    jalon_report_format_from_path (path),
-  }, NULL, on_written_cb, report);
+  /* Who types another ending than the one proposed means that. */
+  report->format = jalon_report_format_from_path (path);
+  order = get_order (report);
+  jalon_report_write_async (report->window->session, &order, NULL, on_written_cb, report);
 }
 
-/* Asks where to write the report of the open assessment, in the language of @parameter. */
+/* Asks where to write it. Takes @report. */
+static void
+save (Report *report)
+{
+  const JalonFileFilter filters[] = { { _("Documents (PDF)"), "pdf" }, { _("Web pages (HTML)"), "html" },
+                                      { _("Editable documents (ODT)"), "odt" } };
+  JalonLanguage before = jalon_language_get ();
+  g_autofree char *stem = NULL;
+  g_autofree char *name = NULL;
+
+  /* A file is called in the language that is in it. */
+  if (report->language != JALON_REPORT_BOTH)
+    jalon_language_set (report->language == JALON_REPORT_FR ? JALON_LANGUAGE_FR : JALON_LANGUAGE_EN);
+  stem = jalon_report_kind_dup_file_name (report->kind, report->title);
+  jalon_language_set (before);
+  name = g_strconcat (stem, ".", jalon_report_format_get_id (report->format), NULL);
+  jalon_compat_choose_file (GTK_WINDOW (report->window), _("Write the Report"), TRUE, name, &filters[report->format], 1,
+                            on_report_chosen_cb, report);
+}
+
+/* Printing */
+
+static void
+on_print_failed_cb (JalonReportPrinter *printer,
+                    GError             *error,
+                    JalonWindow        *self)
+{
+  jalon_window_show_error (self, _("The document could not be printed"), error);
+}
+
+static void
+on_laid_out_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  Report *report = user_data;
+  JalonWindow *window = report->window;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonReportPrinter) printer = NULL;
+  JalonPages *pages = jalon_report_lay_out_finish (JALON_SESSION (object), result, &error);
+
+  if (pages != NULL)
+    {
+      printer = jalon_report_printer_new (pages, report->title != NULL ? report->title : jalon_report_kind_get_title (report->kind));
+      g_signal_connect_object (printer, "failed", G_CALLBACK (on_print_failed_cb), window, 0);
+      gtk_print_operation_run (GTK_PRINT_OPERATION (printer), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (window), &error);
+    }
+  if (error != NULL)
+    jalon_window_show_error (window, _("The document could not be printed"), error);
+  report_free (report);
+}
+
+static void
+on_accepted_cb (JalonReportDialog *dialog,
+                gboolean           print,
+                JalonWindow       *self)
+{
+  Report *report = g_new0 (Report, 1);
+  JalonAssessment *assessment = jalon_main_view_get_assessment (self->view);
+  JalonReportOrder order;
+
+  report->window = g_object_ref (self);
+  report->kind = jalon_report_dialog_get_kind (dialog);
+  report->language = jalon_report_dialog_get_language (dialog);
+  report->format = jalon_report_dialog_get_format (dialog);
+  if (jalon_report_kind_get_subject (report->kind) == JALON_REPORT_OF_ASSESSMENT)
+    {
+      report->subject = g_strdup (jalon_view_state_get_assessment (self->state));
+      report->title = assessment != NULL ? g_strdup (jalon_assessment_get_title (assessment)) : NULL;
+    }
+  order = get_order (report);
+  if (print)
+    jalon_report_lay_out_async (self->session, &order, NULL, on_laid_out_cb, report);
+  else
+    save (report);
+}
+
+/* Asks which document of the open assessment, or of the workspace, to write or print. */
 void
 jalon_window_report_activated (GSimpleAction *action,
                                GVariant      *parameter,
                                gpointer       user_data)
 {
   JalonWindow *self = user_data;
-  const char *assessment = jalon_view_state_get_assessment (self->state);
-  const JalonFileFilter filters[] = { { _("Documents (PDF)"), "pdf" }, { _("Web pages (HTML)"), "html" },
-                                      { _("Editable documents (ODT)"), "odt" } };
-  g_autofree char *name = NULL;
-  Report *report;
+  JalonReportDialog *dialog;
 
-  if (assessment[0] == '\0')
+  if (!jalon_session_is_open (self->session))
     return;
-  report = g_new0 (Report, 1);
-  report->window = g_object_ref (self);
-  report->assessment = g_strdup (assessment);
-  jalon_language_from_code (g_variant_get_string (parameter, NULL), &report->language);
-  name = g_strdup ("report.pdf");
-  jalon_compat_choose_file (GTK_WINDOW (self), _("Write the Report"), TRUE, name, filters, G_N_ELEMENTS (filters),
-                            on_report_chosen_cb, report);
+  dialog = jalon_report_dialog_new (jalon_view_state_get_assessment (self->state)[0] != '\0');
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "accepted", G_CALLBACK (on_accepted_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }

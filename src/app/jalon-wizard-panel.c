@@ -28,7 +28,6 @@ struct _JalonWizardPanel
   GtkLabel            *contradictions;
   GtkButton           *previous;
   GtkButton           *next;
-  GtkMenuButton       *report;
 
   JalonSession        *session;
   JalonViewState      *state;
@@ -322,7 +321,6 @@ jalon_wizard_panel_class_init (JalonWizardPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonWizardPanel, contradictions);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardPanel, previous);
   gtk_widget_class_bind_template_child (widget_class, JalonWizardPanel, next);
-  gtk_widget_class_bind_template_child (widget_class, JalonWizardPanel, report);
   gtk_widget_class_bind_template_callback (widget_class, on_open_step_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_previous_clicked_cb);

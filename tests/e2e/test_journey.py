@@ -141,8 +141,8 @@ def reopen(tap, program):
 
 def report(tap, program):
     path = program.folder / 'report.pdf'
-    program.click(BUTTON, 'Report')
-    program.choose_menu('PDF in English…')
+    program.click(BUTTON, 'Report…')
+    program.click(BUTTON, 'Save…')
     program.choose_file('Write the Report', path, save=True)
     wait('the report', path.is_file)
     text = subprocess.run(['pdftotext', str(path), '-'], capture_output=True, text=True, check=True).stdout
@@ -155,7 +155,7 @@ def report(tap, program):
 def switch_language(tap, program, french, total):
     program.click(BUTTON, 'Français')
     program.find(BUTTON, french('All steps'))
-    for name in ('Filters', 'Close the assessment', 'All steps', 'Next', 'Previous', 'Report', 'Clear filters', 'Table'):
+    for name in ('Filters', 'Close the assessment', 'All steps', 'Next', 'Previous', 'Report…', 'Clear filters', 'Table'):
         if next(program.root.find_all(BUTTON, name), None) is not None:
             raise Failure(f'“{name}” is still there')
         program.find(BUTTON, french(name))

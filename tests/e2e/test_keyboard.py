@@ -78,13 +78,13 @@ def assess(tap, program):
     program.find(LABEL, start='Recommended: ')
     tap.ok('an answer is typed, and Alt+N goes on to the recommendation')
     program.keys('alt+r')
-    wait('the menu has the focus', lambda: any(node.has('FOCUSED') for node in program.root.find_all('menu item')))
-    program.keys('Return')
+    program.find(BUTTON, 'Save…')
+    program.keys('alt+s')
     path = program.folder / 'report.pdf'
     program.choose_file('Write the Report', path, save=True)
     wait('the report', path.is_file)
     program.activate_window('Jalon')
-    tap.ok('Alt+R and Return write the report')
+    tap.ok('Alt+R and Alt+S write the report')
 
 
 def go_around(tap, program, french):

@@ -102,6 +102,9 @@ typedef struct
 
 JalonPdfJob  *jalon_pdf_job_new          (JalonDocument      *document,
                                           double              scale);
+JalonPdfJob  *jalon_pdf_lay_out          (JalonDocument      *document,
+                                          GCancellable       *cancellable,
+                                          GError            **error);
 void          jalon_pdf_job_free         (JalonPdfJob        *job);
 
 /* Borrowed. */

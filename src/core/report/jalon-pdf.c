@@ -72,10 +72,10 @@ write_pages (JalonPdfJob   *job,
 }
 
 /* The boxes on their pages: smaller ones where there would be too many pages. */
-static JalonPdfJob *
-lay_out (JalonDocument  *document,
-         GCancellable   *cancellable,
-         GError        **error)
+JalonPdfJob *
+jalon_pdf_lay_out (JalonDocument  *document,
+                   GCancellable   *cancellable,
+                   GError        **error)
 {
   static const double scales[] = { 1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.57 };
 
@@ -96,7 +96,7 @@ write_document (JalonDocument  *document,
                 GError        **error)
 {
   g_autoptr(JalonPdfTags) tags = jalon_pdf_tags_new (jalon_language_get_tag (document->language), document->title);
-  g_autoptr(JalonPdfJob) job = lay_out (document, cancellable, error);
+  g_autoptr(JalonPdfJob) job = jalon_pdf_lay_out (document, cancellable, error);
   g_autoptr(GBytes) plain = NULL;
   g_autoptr(GError) tags_error = NULL;
   GBytes *tagged;

@@ -270,6 +270,8 @@ typedef struct
   JalonReportOrder  order;      /* its texts are ours */
   JalonNetwork     *network;
   GCancellable     *cancellable;
+  gboolean          lay_out;    /* its pages, not a file */
+  JalonPages       *pages;
 } Request;
 
 static void
@@ -281,7 +283,20 @@ request_free (gpointer data)
   g_free ((char *) request->order.path);
   g_clear_pointer (&request->network, jalon_network_unref);
   g_clear_object (&request->cancellable);
+  g_clear_pointer (&request->pages, jalon_pages_free);
   g_free (request);
+}
+
+static gboolean
+lay_out (Request        *request,
+         JalonDatabase  *database,
+         JalonPlaybook  *playbook,
+         GError        **error)
+{
+  JalonDocument *document = jalon_report_make (database, request->network, playbook, &request->order, error);
+
+  request->pages = document != NULL ? jalon_pages_new (document, request->cancellable, error) : NULL;
+  return request->pages != NULL;
 }
 
 static gboolean
@@ -293,8 +308,12 @@ write_func (JalonWorkspace  *workspace,
   Request *request = data;
   g_autoptr(JalonPlaybook) playbook = jalon_playbook_load (error);
 
-  return playbook != NULL && jalon_report_write (jalon_workspace_get_database (workspace), request->network, playbook, &request->order,
-                                                 request->cancellable, error);
+  if (playbook == NULL)
+    return FALSE;
+  if (request->lay_out)
+    return lay_out (request, jalon_workspace_get_database (workspace), playbook, error);
+  return jalon_report_write (jalon_workspace_get_database (workspace), request->network, playbook, &request->order,
+                             request->cancellable, error);
 }
 
 static void
@@ -309,6 +328,26 @@ written_cb (GObject      *object,
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+start (JalonSession           *session,
+       const JalonReportOrder *order,
+       gboolean                pages,
+       GCancellable           *cancellable,
+       GTask                  *task)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->order = *order;
+  request->order.subject = g_strdup (order->subject);
+  request->order.path = g_strdup (order->path);
+  request->network = jalon_network_ref (jalon_session_get_network (session));
+  request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  request->lay_out = pages;
+  g_task_set_task_data (task, request, request_free);
+  jalon_session_run_async (session, pages ? _("Laying out the pages") : _("Writing the report"), JALON_ACCESS_READ, write_func, request, NULL,
+                           cancellable, written_cb, task);
 }
 
 /**
@@ -329,21 +368,61 @@ jalon_report_write_async (JalonSession           *session,
                           gpointer                user_data)
 {
   GTask *task;
-  Request *request;
 
   g_return_if_fail (JALON_IS_SESSION (session) && jalon_session_is_open (session));
   g_return_if_fail (order != NULL && order->path != NULL);
 
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, jalon_report_write_async);
-  request = g_new0 (Request, 1);
-  request->order = *order;
-  request->order.subject = g_strdup (order->subject);
-  request->order.path = g_strdup (order->path);
-  request->network = jalon_network_ref (jalon_session_get_network (session));
-  request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  jalon_session_run_async (session, _("Writing the report"), JALON_ACCESS_READ, write_func, request, request_free, cancellable,
-                           written_cb, task);
+  start (session, order, FALSE, cancellable, task);
+}
+
+/**
+ * jalon_report_lay_out_async:
+ * @session: a session with an open workspace
+ * @order: what to lay out
+ * @cancellable: (nullable): to give up
+ * @callback: called when the pages are there
+ * @user_data: data for @callback
+ *
+ * Lays out a document of the open workspace, to be printed.
+ */
+void
+jalon_report_lay_out_async (JalonSession           *session,
+                            const JalonReportOrder *order,
+                            GCancellable           *cancellable,
+                            GAsyncReadyCallback     callback,
+                            gpointer                user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (JALON_IS_SESSION (session) && jalon_session_is_open (session));
+  g_return_if_fail (order != NULL);
+
+  task = g_task_new (session, cancellable, callback, user_data);
+  g_task_set_source_tag (task, jalon_report_lay_out_async);
+  start (session, order, TRUE, cancellable, task);
+}
+
+/**
+ * jalon_report_lay_out_finish:
+ * @session: the session
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the pages
+ */
+JalonPages *
+jalon_report_lay_out_finish (JalonSession  *session,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  Request *request;
+
+  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
+
+  request = g_task_get_task_data (G_TASK (result));
+  return g_task_propagate_boolean (G_TASK (result), error) ? g_steal_pointer (&request->pages) : NULL;
 }
 
 /**

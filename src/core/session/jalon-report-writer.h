@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "jalon-pages.h"
 #include "jalon-report-kind.h"
 #include "jalon-session.h"
 
@@ -62,6 +63,15 @@ void              jalon_report_write_async      (JalonSession            *sessio
                                                  GCancellable            *cancellable,
                                                  GAsyncReadyCallback      callback,
                                                  gpointer                 user_data);
+/* The pages of a document, to print them; the order's path and format don't matter. */
+void              jalon_report_lay_out_async    (JalonSession            *session,
+                                                 const JalonReportOrder  *order,
+                                                 GCancellable            *cancellable,
+                                                 GAsyncReadyCallback      callback,
+                                                 gpointer                 user_data);
+JalonPages       *jalon_report_lay_out_finish   (JalonSession            *session,
+                                                 GAsyncResult            *result,
+                                                 GError                 **error);
 gboolean          jalon_report_write_finish     (JalonSession            *session,
                                                  GAsyncResult            *result,
                                                  GError                 **error);

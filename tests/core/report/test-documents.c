@@ -105,10 +105,10 @@ static const struct { JalonReportKind kind; const char *parts[12]; } contents[] 
   { JALON_REPORT_CHECKLIST, { "Step 7: Evaluate and adjust", "\342\230\222", "\342\230\220", "Your stakeholder framework and strategy cover",
                               "Best practices of the model", "Co-location: finance" } },
   { JALON_REPORT_PLAN, { "Initiative plan", "Communication and change", "Training", "Quality assurance", "Pilot", "Action plan",
-                         "After: ", "Train the front line", "two half-days", "no date yet" } },
+                         "Train the front line", "two half-days", "Decision log", "Go ahead with the pilot" } },
   { JALON_REPORT_TRIP_SHEET, { "Outreach trip sheet", "Date of the visit", "46.3935", "Mo-Fr", "Before each trip", "Outreach: security",
                                "What was done" } },
-  { JALON_REPORT_EVALUATION, { "Evaluation report", "18.5", "14.25", "June\302\24030, 2027", "15.3", "49%", "first quarter", "Benefits" } },
+  { JALON_REPORT_EVALUATION, { "Evaluation report", "18.5", "14.25", "June\302\24030, 2027", "15.3", "Decision log", "Benefits" } },
   { JALON_REPORT_CASE_SHEET, { "Grand Manan", "Situation", "What was done", "Results", "Lessons", "Virtual services" } },
   { JALON_REPORT_PORTFOLIO, { "Portfolio of assessments", "Sample network of Jalon", "| Draft | 3", "| All | 3", "Shared space", "not chosen yet" } },
   { JALON_REPORT_COUNCIL_UPDATE, { "Where we stand", "Decisions asked", "Go ahead with the pilot", "both leases end in 2027", "Milestones due next" } },
@@ -251,7 +251,7 @@ test_parallel (void)
   assert_contains (text, "**3. Partage des coûts**");
   assert_contains (text, "55.0% of the whole, $72,600 a year");
   assert_contains (text, "55,0\302\240% du tout, 72\342\200\257600\302\240$ par an");
-  assert_contains (text, "[À traduire]\nThe parties share one address");
+  assert_contains (text, "[À traduire]\nSaid in English alone.");
   assert_contains (text, "Les parties se partagent les clients.");
 }
 
@@ -397,7 +397,8 @@ add_rows (void)
            " (?1, '2026-11-02', 'Go ahead with the pilot', 'Assistant deputy minister', 'both leases end in 2027', 1),"
            " (?1, '2026-11-03', 'Keep the fallback in reserve', 'Sponsor', 'not for outside', 0)", id);
   run_sql ("INSERT INTO assessment_clause (assessment, title, body, title_fr, body_fr) VALUES"
-           " (?1, 'Shared clients', 'The parties share clients.', 'Clients communs', 'Les parties se partagent les clients.')", id);
+           " (?1, 'Shared clients', 'The parties share clients.', 'Clients communs', 'Les parties se partagent les clients.'),"
+           " (?1, 'Only English', 'Said in English alone.', NULL, NULL)", id);
   run_sql ("DELETE FROM assessment_answer WHERE assessment = ?1 AND item = 'go-decision'", id);
 }
 

@@ -1,0 +1,131 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "jalon-app-resources.h"
+#include "jalon-report-dialog.h"
+#include "jalon-report-printer.h"
+
+static GtkWidget *
+find (GtkWidget  *widget,
+      const char *id)
+{
+  if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), id) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, id);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+count_kinds (JalonReportDialog *dialog)
+{
+  return g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (find (GTK_WIDGET (dialog), "kind_row"))));
+}
+
+static void
+on_accepted_cb (JalonReportDialog *dialog,
+                gboolean           print,
+                int               *accepted)
+{
+  *accepted = print ? 2 : 1;
+}
+
+/* Without an assessment only documents about the workspace are offered. */
+static void
+test_kinds (void)
+{
+  JalonReportDialog *all = jalon_report_dialog_new (TRUE);
+  JalonReportDialog *few = jalon_report_dialog_new (FALSE);
+
+  g_assert_cmpuint (count_kinds (all), ==, JALON_N_REPORT_KINDS - 1);
+  g_assert_cmpuint (count_kinds (few), ==, 2);
+  g_assert_cmpint (jalon_report_dialog_get_kind (all), ==, JALON_REPORT_ASSESSMENT);
+  g_assert_cmpint (jalon_report_dialog_get_kind (few), ==, JALON_REPORT_PORTFOLIO);
+  gtk_window_destroy (GTK_WINDOW (all));
+  gtk_window_destroy (GTK_WINDOW (few));
+}
+
+/* What is chosen is what is said; a draft is proposed in the format that it is edited in. */
+static void
+test_choices (void)
+{
+  JalonReportDialog *dialog = jalon_report_dialog_new (TRUE);
+  AdwComboRow *kind = ADW_COMBO_ROW (find (GTK_WIDGET (dialog), "kind_row"));
+  AdwComboRow *language = ADW_COMBO_ROW (find (GTK_WIDGET (dialog), "language_row"));
+  int accepted = 0;
+
+  g_assert_cmpint (jalon_report_dialog_get_language (dialog), ==, JALON_REPORT_EN);
+  g_assert_cmpint (jalon_report_dialog_get_format (dialog), ==, JALON_REPORT_PDF);
+  adw_combo_row_set_selected (kind, JALON_REPORT_AGREEMENT);
+  adw_combo_row_set_selected (language, JALON_REPORT_BOTH);
+  g_assert_cmpint (jalon_report_dialog_get_kind (dialog), ==, JALON_REPORT_AGREEMENT);
+  g_assert_cmpint (jalon_report_dialog_get_format (dialog), ==, JALON_REPORT_ODT);
+  g_assert_cmpint (jalon_report_dialog_get_language (dialog), ==, JALON_REPORT_BOTH);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find (GTK_WIDGET (dialog), "note"))), ==,
+                   jalon_report_kind_get_summary (JALON_REPORT_AGREEMENT));
+  g_signal_connect (dialog, "accepted", G_CALLBACK (on_accepted_cb), &accepted);
+  g_signal_emit_by_name (find (GTK_WIDGET (dialog), "print"), "clicked");
+  g_assert_cmpint (accepted, ==, 2);
+}
+
+/* Two pages, on paper of another size. */
+static void
+test_print (void)
+{
+  g_autoptr(GError) error = NULL;
+  JalonDocument *document = jalon_document_new ("Title");
+  g_autofree char *folder = g_dir_make_tmp ("jalon-print-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "printed.pdf", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr(JalonReportPrinter) printer = NULL;
+  g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr(GtkPaperSize) a4 = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  JalonPages *pages;
+  gsize size;
+
+  jalon_document_add_heading (document, 1, "First");
+  jalon_inline_add_link (jalon_document_add_paragraph (document, "See "), "this", "https://example.org/");
+  jalon_document_add_page_break (document);
+  jalon_document_add_heading (document, 1, "Second");
+  pages = jalon_pages_new (document, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (jalon_pages_get_n_pages (pages), ==, 2);
+  printer = jalon_report_printer_new (pages, "Job");
+  gtk_page_setup_set_paper_size (setup, a4);
+  gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (printer), setup);
+  gtk_print_operation_set_export_filename (GTK_PRINT_OPERATION (printer), path);
+  gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (printer), FALSE);
+  g_assert_cmpint (gtk_print_operation_run (GTK_PRINT_OPERATION (printer), GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error), ==,
+                   GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &content, &size, &error));
+  g_assert_cmpint (memcmp (content, "%PDF-", 5), ==, 0);
+  g_assert_nonnull (memmem (content, size, "/Count 2", 8));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  jalon_language_init ();
+  jalon_language_set (JALON_LANGUAGE_EN);
+  gtk_init ();
+  adw_init ();
+  g_resources_register (jalon_app_get_resource ());
+  g_test_add_func ("/report-dialog/kinds", test_kinds);
+  g_test_add_func ("/report-dialog/choices", test_choices);
+  g_test_add_func ("/report-dialog/print", test_print);
+  return g_test_run ();
+}
