@@ -7,13 +7,10 @@
 
 #include <glib/gi18n.h>
 
-#include "jalon-compat.h"
-#include "jalon-format.h"
 #include "jalon-import-dialog.h"
+#include "jalon-import-frame.h"
 
-#define INTERVAL_MS 100
-
-/* What goes to the worker and comes back. The worker and the dialog never touch it at the same time, but for the two counters. */
+/* What goes to the worker and comes back. The worker and the dialog never touch it at the same time, but for the counter. */
 typedef struct
 {
   char               *path;
@@ -26,31 +23,15 @@ typedef struct
   JalonImportReport  *report;
   guint               n_points;
   double              bounds[4]; /* of the source's points: west, south, east, north; NAN: none */
-  JalonJob           *job;     /* borrowed, for the time of the call */
-  int                 rows;    /* atomic */
-  int                 permille; /* atomic */
+  JalonImportCounter  counter;
 } Work;
 
 struct _JalonImportDialog
 {
   AdwWindow           parent_instance;
 
-  AdwWindowTitle     *heading;
-  GtkWidget          *cancel_button;
-  GtkWidget          *undo_button;
-  GtkWidget          *import_button;
-  GtkWidget          *show_button;
-  GtkWidget          *problem_box;
-  GtkLabel           *problem;
-  GtkWidget          *crs_button;
-  GtkStack           *pages;
-  GtkLabel           *working_title;
-  GtkProgressBar     *progress;
-  GtkLabel           *working_rows;
+  JalonImportFrame   *frame;
   JalonImportCheck   *check;
-  JalonImportResult  *result;
-  AdwStatusPage      *failed;
-  GtkWidget          *choose_button;
 
   JalonSession       *session;
   GCancellable       *cancellable;
@@ -58,7 +39,6 @@ struct _JalonImportDialog
   JalonImportReport  *report;
   Work               *running; /* NULL: nothing is on its way */
   char               *path;
-  guint               timeout;
   double              bounds[4];
   guint               n_batches; /* what an undo has to take back */
   guint               importing : 1;
@@ -124,94 +104,26 @@ get_likely_crs (JalonImportDialog *self)
   return jalon_mapping_needs_crs (mapping) && n_candidates > 0 ? &candidates[0] : NULL;
 }
 
-/* What keeps the import from starting stands above everything, with the way out where there is a likely one. */
-static void
-show_obstacle (JalonImportDialog *self,
-               const char        *problem)
-{
-  const JalonCrsCandidate *candidate = problem != NULL ? get_likely_crs (self) : NULL;
-  g_autofree char *text = candidate != NULL ? g_strconcat (problem, " ", candidate->reason, NULL) : g_strdup (problem);
-  /* Translators: a button: %s is the name of a coordinate system */
-  g_autofree char *use = candidate != NULL ? g_strdup_printf (_("Use %s"), candidate->name) : NULL;
-
-  gtk_label_set_text (self->problem, text != NULL ? text : "");
-  gtk_widget_set_visible (self->problem_box, problem != NULL);
-  gtk_widget_set_visible (self->crs_button, candidate != NULL);
-  gtk_button_set_label (GTK_BUTTON (self->crs_button), use != NULL ? use : "");
-}
-
-/* The state of the page decides which buttons there are and what Return does. */
 static void
 update_actions (JalonImportDialog *self)
 {
-  const char *page = gtk_stack_get_visible_child_name (self->pages);
-  gboolean check = g_strcmp0 (page, "check") == 0;
-  gboolean result = g_strcmp0 (page, "result") == 0;
-  gboolean failed = g_strcmp0 (page, "failed") == 0;
-  gboolean done = result && self->running == NULL;
+  gboolean check = jalon_import_frame_shows (self->frame, "check");
+  gboolean done = jalon_import_frame_shows (self->frame, "result") && self->running == NULL;
   g_autofree char *problem = check && self->preview != NULL
                                ? jalon_mapping_dup_problem (jalon_import_preview_get_mapping (self->preview)) : NULL;
 
-  show_obstacle (self, problem);
+  jalon_import_frame_show_problem (self->frame, problem, problem != NULL ? get_likely_crs (self) : NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", check && problem == NULL && self->running == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", done && self->n_batches > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.show", done);
-  gtk_widget_set_visible (self->import_button, !result && !failed);
-  gtk_widget_set_visible (self->show_button, result);
-  gtk_widget_set_visible (self->undo_button, result);
-  gtk_button_set_label (GTK_BUTTON (self->cancel_button), result ? _("_Close") : _("_Cancel"));
-  gtk_window_set_default_widget (GTK_WINDOW (self), result ? self->show_button : failed ? self->choose_button : self->import_button);
 }
 
 static void
 set_page (JalonImportDialog *self,
-          const char        *page,
-          const char        *title)
+          const char        *page)
 {
-  gtk_stack_set_visible_child_name (self->pages, page);
-  adw_window_title_set_title (self->heading, title);
+  jalon_import_frame_set_page (self->frame, page);
   update_actions (self);
-}
-
-static void
-fail (JalonImportDialog *self,
-      const char        *title,
-      const GError      *error)
-{
-  g_autofree char *text = g_markup_escape_text (error->message, -1);
-
-  adw_status_page_set_title (self->failed, title);
-  adw_status_page_set_description (self->failed, text);
-  set_page (self, "failed", _("Import a List of Service Points"));
-  gtk_widget_grab_focus (self->choose_button);
-}
-
-/* What went wrong with what is shown stands above it. */
-static void
-show_problem (JalonImportDialog *self,
-              const char        *text)
-{
-  gtk_label_set_text (self->problem, text);
-  gtk_widget_set_visible (self->problem_box, TRUE);
-  gtk_widget_set_visible (self->crs_button, FALSE);
-}
-
-static gboolean
-tick_cb (gpointer user_data)
-{
-  JalonImportDialog *self = user_data;
-  guint rows = self->running != NULL ? (guint) g_atomic_int_get (&self->running->rows) : 0;
-  g_autofree char *number = jalon_format_integer (rows);
-  g_autofree char *text = g_strdup_printf (ngettext ("%s row", "%s rows", rows), number);
-
-  if (self->importing && rows > 0)
-    {
-      gtk_progress_bar_set_fraction (self->progress, g_atomic_int_get (&self->running->permille) / 1000.0);
-      gtk_label_set_text (self->working_rows, text);
-    }
-  else
-    gtk_progress_bar_pulse (self->progress);
-  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -222,11 +134,7 @@ start_work (JalonImportDialog *self,
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->running = work;
-  gtk_label_set_text (self->working_title, title);
-  gtk_label_set_text (self->working_rows, "");
-  gtk_progress_bar_set_fraction (self->progress, 0);
-  if (self->timeout == 0)
-    self->timeout = g_timeout_add (INTERVAL_MS, tick_cb, self);
+  jalon_import_frame_start (self->frame, title, &work->counter);
 }
 
 static void
@@ -234,7 +142,7 @@ end_work (JalonImportDialog *self)
 {
   self->running = NULL;
   self->importing = FALSE;
-  g_clear_handle_id (&self->timeout, g_source_remove);
+  jalon_import_frame_stop (self->frame);
 }
 
 /* Reading */
@@ -287,17 +195,20 @@ previewed_cb (GObject      *object,
       if (before != NULL)
         keep_constants (jalon_import_preview_get_mapping (self->preview), jalon_import_preview_get_mapping (before));
       jalon_import_check_set_preview (self->check, self->path, self->preview);
-      set_page (self, "check", _("Check What Jalon Understood"));
+      set_page (self, "check");
       if (before == NULL)
-        gtk_widget_grab_focus (gtk_widget_get_visible (self->crs_button) ? self->crs_button : self->import_button);
+        jalon_import_frame_focus_next (self->frame);
     }
   else if (self->preview != NULL)
     {
       update_actions (self);
-      show_problem (self, error->message);
+      jalon_import_frame_show_problem (self->frame, error->message, NULL);
     }
   else
-    fail (self, _("This file cannot be imported"), error);
+    {
+      jalon_import_frame_show_failure (self->frame, error);
+      update_actions (self);
+    }
   work_unref (work);
 }
 
@@ -334,12 +245,6 @@ on_reread_cb (JalonImportDialog *self)
 }
 
 static void
-on_mapping_changed_cb (JalonImportDialog *self)
-{
-  update_actions (self);
-}
-
-static void
 use_crs_activated (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
@@ -354,18 +259,6 @@ use_crs_activated (GtkWidget  *widget,
 }
 
 /* Importing */
-
-static void
-progress_cb (double   fraction,
-             guint64  rows,
-             gpointer user_data)
-{
-  Work *work = user_data;
-
-  g_atomic_int_set (&work->rows, (int) MIN (rows, G_MAXINT));
-  g_atomic_int_set (&work->permille, (int) (CLAMP (fraction, 0, 1) * 1000));
-  jalon_job_set_fraction (work->job, fraction);
-}
 
 /* The import stands even where the map can't be moved to it. */
 static void
@@ -387,9 +280,9 @@ import_func (JalonWorkspace  *workspace,
 {
   Work *work = data;
 
-  work->job = job;
-  if (!jalon_import_run (workspace, work->path, &work->options, work->mapping, JALON_IMPORT_DEFAULT, progress_cb, work,
-                         jalon_job_get_cancellable (job), &work->report, error))
+  work->counter.job = job;
+  if (!jalon_import_run (workspace, work->path, &work->options, work->mapping, JALON_IMPORT_DEFAULT, jalon_import_counter_advance,
+                         &work->counter, jalon_job_get_cancellable (job), &work->report, error))
     return FALSE;
   find_bounds (workspace, work, work->report->source);
   return TRUE;
@@ -416,16 +309,17 @@ imported_cb (GObject      *object,
           self->report = g_steal_pointer (&work->report);
           self->n_batches = self->report->batch != 0 ? 1 : 0;
           memcpy (self->bounds, work->bounds, sizeof self->bounds);
-          jalon_import_result_show (self->result, self->report);
-          set_page (self, "result", _("What Was Imported"));
-          gtk_widget_grab_focus (self->show_button);
+          jalon_import_result_show (jalon_import_frame_get_result (self->frame), self->report);
+          set_page (self, "result");
+          jalon_import_frame_focus_next (self->frame);
         }
       else
         {
           gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-          set_page (self, "check", _("Check What Jalon Understood"));
-          show_problem (self, cancelled ? _("The import was cancelled. The workspace is as it was.") : error->message);
+          set_page (self, "check");
+          jalon_import_frame_show_problem (self->frame,
+                                           cancelled ? _("The import was cancelled. The workspace is as it was.") : error->message, NULL);
         }
     }
   work_unref (work);
@@ -443,7 +337,7 @@ start_activated (GtkWidget  *widget,
   work->mapping = jalon_mapping_copy (jalon_import_preview_get_mapping (self->preview));
   self->importing = TRUE;
   start_work (self, work, _("Importing"));
-  set_page (self, "working", _("Import a List of Service Points"));
+  set_page (self, "working");
   jalon_session_run_async (self->session, _("Importing"), JALON_ACCESS_EDIT_NETWORK, import_func, work, work_unref,
                            self->cancellable, imported_cb, make_closure (self, work));
 }
@@ -483,10 +377,10 @@ exchanged_cb (GObject      *object,
       if (done)
         {
           memcpy (self->bounds, work->bounds, sizeof self->bounds);
-          jalon_import_result_set_exchanged (self->result, work->n_points);
+          jalon_import_result_set_exchanged (jalon_import_frame_get_result (self->frame), work->n_points);
         }
       else
-        jalon_import_result_show_error (self->result, error->message);
+        jalon_import_result_show_error (jalon_import_frame_get_result (self->frame), error->message);
       update_actions (self);
     }
   work_unref (work);
@@ -520,7 +414,7 @@ undone_cb (GObject      *object,
     return;
   if (!done)
     {
-      jalon_import_result_show_error (self->result, error->message);
+      jalon_import_result_show_error (jalon_import_frame_get_result (self->frame), error->message);
       return;
     }
   self->n_batches--;
@@ -529,9 +423,9 @@ undone_cb (GObject      *object,
       jalon_session_undo_async (self->session, undone_cb, g_object_ref (self));
       return;
     }
-  jalon_import_result_set_undone (self->result);
+  jalon_import_result_set_undone (jalon_import_frame_get_result (self->frame));
   update_actions (self);
-  gtk_widget_grab_focus (self->cancel_button);
+  jalon_import_frame_focus_close (self->frame);
 }
 
 static void
@@ -595,7 +489,6 @@ jalon_import_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (jalon_import_dialog_parent_class)->dispose (object);
@@ -634,26 +527,11 @@ jalon_import_dialog_class_init (JalonImportDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.cancel", NULL);
 
   g_type_ensure (JALON_TYPE_IMPORT_CHECK);
-  g_type_ensure (JALON_TYPE_IMPORT_RESULT);
+  g_type_ensure (JALON_TYPE_IMPORT_FRAME);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-import-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, heading);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, cancel_button);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, import_button);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, show_button);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, problem_box);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, problem);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, crs_button);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, pages);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, working_title);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, progress);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, working_rows);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, frame);
   gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, check);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, result);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, failed);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportDialog, choose_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_exchange_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_mapping_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_actions);
   gtk_widget_class_bind_template_callback (widget_class, on_reread_cb);
 }
 
@@ -661,7 +539,8 @@ static void
 jalon_import_dialog_init (JalonImportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  jalon_compat_hide_covered (GTK_WIDGET (self->pages));
+  g_signal_connect_object (jalon_import_frame_get_result (self->frame), "exchange", G_CALLBACK (on_exchange_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -676,13 +555,11 @@ jalon_import_dialog_new (JalonSession *session,
                          const char   *path)
 {
   JalonImportDialog *self = g_object_new (JALON_TYPE_IMPORT_DIALOG, NULL);
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *valid = g_utf8_make_valid (base, -1);
 
   self->session = g_object_ref (session);
   self->path = g_strdup (path);
-  adw_window_title_set_subtitle (self->heading, valid);
-  set_page (self, "working", _("Import a List of Service Points"));
+  jalon_import_frame_set_file (self->frame, path);
+  set_page (self, "working");
   read_file (self, NULL);
   return self;
 }
@@ -716,7 +593,7 @@ jalon_import_dialog_get_bounds (JalonImportDialog *self,
 const char *
 jalon_import_dialog_get_page (JalonImportDialog *self)
 {
-  return gtk_stack_get_visible_child_name (self->pages);
+  return jalon_import_frame_get_page (self->frame);
 }
 
 JalonImportCheck *

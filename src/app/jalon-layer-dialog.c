@@ -7,16 +7,13 @@
 
 #include <glib/gi18n.h>
 
-#include "jalon-compat.h"
 #include "jalon-format.h"
-#include "jalon-import-result.h"
+#include "jalon-import-frame.h"
 #include "jalon-layer-check.h"
 #include "jalon-layer-dialog.h"
 #include "jalon-layer-import.h"
 
-#define INTERVAL_MS 100
-
-/* What goes to the worker and comes back. The worker and the dialog never touch it at the same time, but for the two counters. */
+/* What goes to the worker and comes back. The worker and the dialog never touch it at the same time, but for the counter. */
 typedef struct
 {
   char              *path;
@@ -24,31 +21,15 @@ typedef struct
   JalonLayerPreview *preview;
   JalonImportReport *report;
   double             bounds[4]; /* west, south, east, north; NAN: none */
-  JalonJob          *job;     /* borrowed, for the time of the call */
-  int                rows;    /* atomic */
-  int                permille; /* atomic */
+  JalonImportCounter counter;
 } Work;
 
 struct _JalonLayerDialog
 {
   AdwWindow          parent_instance;
 
-  AdwWindowTitle    *heading;
-  GtkWidget         *cancel_button;
-  GtkWidget         *undo_button;
-  GtkWidget         *import_button;
-  GtkWidget         *show_button;
-  GtkWidget         *problem_box;
-  GtkLabel          *problem;
-  GtkWidget         *crs_button;
-  GtkStack          *pages;
-  GtkLabel          *working_title;
-  GtkProgressBar    *progress;
-  GtkLabel          *working_rows;
+  JalonImportFrame  *frame;
   JalonLayerCheck   *check;
-  JalonImportResult *result;
-  AdwStatusPage     *failed;
-  GtkWidget         *choose_button;
 
   JalonSession      *session;
   GCancellable      *cancellable;
@@ -57,7 +38,6 @@ struct _JalonLayerDialog
   Work              *running; /* NULL: nothing is on its way */
   char              *path;
   double             bounds[4];
-  guint              timeout;
   guint              undoable : 1;
 };
 
@@ -123,82 +103,27 @@ get_likely_crs (JalonLayerDialog *self)
 }
 
 static void
-show_problem (JalonLayerDialog        *self,
-              const char              *problem,
-              const JalonCrsCandidate *candidate)
-{
-  g_autofree char *text = candidate != NULL ? g_strconcat (problem, " ", candidate->reason, NULL) : g_strdup (problem);
-  /* Translators: a button: %s is the name of a coordinate system */
-  g_autofree char *use = candidate != NULL ? g_strdup_printf (_("Use %s"), candidate->name) : g_strdup ("");
-
-  gtk_label_set_text (self->problem, text != NULL ? text : "");
-  gtk_widget_set_visible (self->problem_box, problem != NULL);
-  gtk_widget_set_visible (self->crs_button, candidate != NULL);
-  gtk_button_set_label (GTK_BUTTON (self->crs_button), use);
-}
-
-/* The state of the page decides which buttons there are and what Return does. */
-static void
 update_actions (JalonLayerDialog *self)
 {
-  const char *page = gtk_stack_get_visible_child_name (self->pages);
-  gboolean check = g_strcmp0 (page, "check") == 0 && self->preview != NULL;
-  gboolean result = g_strcmp0 (page, "result") == 0;
-  gboolean failed = g_strcmp0 (page, "failed") == 0;
+  gboolean check = jalon_import_frame_shows (self->frame, "check") && self->preview != NULL;
+  gboolean result = jalon_import_frame_shows (self->frame, "result");
   g_autofree char *problem = check ? find_problem (self) : NULL;
 
-  show_problem (self, problem, problem != NULL ? get_likely_crs (self) : NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "layers.start", check && problem == NULL && self->running == NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "layers.undo", result && self->undoable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "layers.show", result);
-  gtk_widget_set_visible (self->import_button, !result && !failed);
-  gtk_widget_set_visible (self->show_button, result);
-  gtk_widget_set_visible (self->undo_button, result);
-  gtk_button_set_label (GTK_BUTTON (self->cancel_button), result ? _("_Close") : _("_Cancel"));
-  gtk_window_set_default_widget (GTK_WINDOW (self), result ? self->show_button : failed ? self->choose_button : self->import_button);
+  jalon_import_frame_show_problem (self->frame, problem, problem != NULL ? get_likely_crs (self) : NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", check && problem == NULL && self->running == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", result && self->undoable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.show", result);
 }
 
 static void
 set_page (JalonLayerDialog *self,
-          const char       *page,
-          const char       *title)
+          const char       *page)
 {
-  gtk_stack_set_visible_child_name (self->pages, page);
-  adw_window_title_set_title (self->heading, title);
+  jalon_import_frame_set_page (self->frame, page);
   update_actions (self);
 }
 
-static gboolean
-tick_cb (gpointer user_data)
-{
-  JalonLayerDialog *self = user_data;
-  guint rows = self->running != NULL ? (guint) g_atomic_int_get (&self->running->rows) : 0;
-  g_autofree char *number = jalon_format_integer (rows);
-  g_autofree char *text = g_strdup_printf (ngettext ("%s row", "%s rows", rows), number);
-
-  if (rows == 0)
-    gtk_progress_bar_pulse (self->progress);
-  else
-    {
-      gtk_progress_bar_set_fraction (self->progress, g_atomic_int_get (&self->running->permille) / 1000.0);
-      gtk_label_set_text (self->working_rows, text);
-    }
-  return G_SOURCE_CONTINUE;
-}
-
 /* The worker's side */
-
-static void
-progress_cb (double   fraction,
-             guint64  rows,
-             gpointer user_data)
-{
-  Work *work = user_data;
-
-  g_atomic_int_set (&work->rows, (int) MIN (rows, G_MAXINT));
-  g_atomic_int_set (&work->permille, (int) (CLAMP (fraction, 0, 1) * 1000));
-  jalon_job_set_fraction (work->job, fraction);
-}
 
 static gboolean
 work_func (JalonWorkspace  *workspace,
@@ -215,8 +140,8 @@ work_func (JalonWorkspace  *workspace,
                                                cancellable, error);
       return work->preview != NULL;
     }
-  work->job = job;
-  if (!jalon_layer_import_run (workspace, work->path, NULL, work->mapping, JALON_IMPORT_DEFAULT, progress_cb, work, cancellable,
+  work->counter.job = job;
+  if (!jalon_layer_import_run (workspace, work->path, NULL, work->mapping, JALON_IMPORT_DEFAULT, jalon_import_counter_advance, &work->counter, cancellable,
                                &work->report, error))
     return FALSE;
   jalon_layer_import_find_bounds (jalon_workspace_get_database (workspace), work->mapping, work->report, work->bounds);
@@ -237,8 +162,8 @@ show_preview (JalonLayerDialog  *self,
 {
   self->preview = preview;
   jalon_layer_check_set_preview (self->check, self->path, preview);
-  set_page (self, "check", _("Check What Jalon Understood"));
-  gtk_widget_grab_focus (gtk_widget_get_visible (self->crs_button) ? self->crs_button : self->import_button);
+  set_page (self, "check");
+  jalon_import_frame_focus_next (self->frame);
 }
 
 /* Points of the network have a say of their own in a result; places only that some are not on the map. */
@@ -246,6 +171,7 @@ static void
 show_report (JalonLayerDialog  *self,
              JalonImportReport *report)
 {
+  JalonImportResult *result = jalon_import_frame_get_result (self->frame);
   guint64 n_missing = report->missing + report->impossible;
   g_autofree char *number = jalon_format_integer ((gint64) n_missing);
   g_autofree char *notice = g_strdup_printf (ngettext ("%s place has no possible position: it is kept, but not on the map.",
@@ -255,11 +181,11 @@ show_report (JalonLayerDialog  *self,
   report->missing = report->impossible = report->swapped = report->outside = 0;
   self->report = report;
   self->undoable = report->batch != 0;
-  jalon_import_result_show (self->result, report);
+  jalon_import_result_show (result, report);
   if (n_missing > 0)
-    jalon_import_result_show_error (self->result, notice);
-  set_page (self, "result", _("What Was Imported"));
-  gtk_widget_grab_focus (self->show_button);
+    jalon_import_result_show_error (result, notice);
+  set_page (self, "result");
+  jalon_import_frame_focus_next (self->frame);
 }
 
 static void
@@ -267,19 +193,17 @@ show_failure (JalonLayerDialog *self,
               gboolean          importing,
               const GError     *error)
 {
-  g_autofree char *text = g_markup_escape_text (error->message, -1);
+  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-  if (importing)
+  if (!importing)
     {
-      set_page (self, "check", _("Check What Jalon Understood"));
-      show_problem (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-                            ? _("The import was cancelled. The workspace is as it was.") : error->message, NULL);
+      jalon_import_frame_show_failure (self->frame, error);
+      update_actions (self);
       return;
     }
-  adw_status_page_set_title (self->failed, _("This file cannot be imported"));
-  adw_status_page_set_description (self->failed, text);
-  set_page (self, "failed", _("Import Areas, Places or Figures"));
-  gtk_widget_grab_focus (self->choose_button);
+  set_page (self, "check");
+  jalon_import_frame_show_problem (self->frame, cancelled ? _("The import was cancelled. The workspace is as it was.") : error->message,
+                                   NULL);
 }
 
 static void
@@ -297,7 +221,7 @@ worked_cb (GObject      *object,
   if (!is_closed (self))
     {
       self->running = NULL;
-      g_clear_handle_id (&self->timeout, g_source_remove);
+      jalon_import_frame_stop (self->frame);
       if (!done)
         show_failure (self, work->mapping != NULL, error);
       else if (work->mapping == NULL)
@@ -327,10 +251,8 @@ start_work (JalonLayerDialog *self,
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->running = work;
-  gtk_label_set_text (self->working_title, title);
-  gtk_label_set_text (self->working_rows, "");
-  self->timeout = g_timeout_add (INTERVAL_MS, tick_cb, self);
-  set_page (self, "working", _("Import Areas, Places or Figures"));
+  jalon_import_frame_start (self->frame, title, &work->counter);
+  set_page (self, "working");
   jalon_session_run_async (self->session, title, access, work_func, work, work_unref, self->cancellable, worked_cb, closure);
 }
 
@@ -377,13 +299,13 @@ undone_cb (GObject      *object,
     return;
   if (!done)
     {
-      jalon_import_result_show_error (self->result, error->message);
+      jalon_import_result_show_error (jalon_import_frame_get_result (self->frame), error->message);
       return;
     }
   self->undoable = FALSE;
-  jalon_import_result_set_undone (self->result);
+  jalon_import_result_set_undone (jalon_import_frame_get_result (self->frame));
   update_actions (self);
-  gtk_widget_grab_focus (self->cancel_button);
+  jalon_import_frame_focus_close (self->frame);
 }
 
 static void
@@ -391,7 +313,7 @@ undo_activated (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  gtk_widget_action_set_enabled (widget, "layers.undo", FALSE);
+  gtk_widget_action_set_enabled (widget, "import.undo", FALSE);
   jalon_session_undo_async (JALON_LAYER_DIALOG (widget)->session, undone_cb, g_object_ref (widget));
 }
 
@@ -440,7 +362,6 @@ jalon_layer_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (jalon_layer_dialog_parent_class)->dispose (object);
@@ -470,33 +391,19 @@ jalon_layer_dialog_class_init (JalonLayerDialogClass *klass)
   signals[SHOW] = g_signal_new ("show-on-map", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHOOSE] = g_signal_new ("choose", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_install_action (widget_class, "layers.start", NULL, start_activated);
-  gtk_widget_class_install_action (widget_class, "layers.use-crs", NULL, use_crs_activated);
-  gtk_widget_class_install_action (widget_class, "layers.undo", NULL, undo_activated);
-  gtk_widget_class_install_action (widget_class, "layers.show", NULL, show_activated);
-  gtk_widget_class_install_action (widget_class, "layers.choose", NULL, choose_activated);
-  gtk_widget_class_install_action (widget_class, "layers.cancel", NULL, cancel_activated);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "layers.cancel", NULL);
+  gtk_widget_class_install_action (widget_class, "import.start", NULL, start_activated);
+  gtk_widget_class_install_action (widget_class, "import.use-crs", NULL, use_crs_activated);
+  gtk_widget_class_install_action (widget_class, "import.undo", NULL, undo_activated);
+  gtk_widget_class_install_action (widget_class, "import.show", NULL, show_activated);
+  gtk_widget_class_install_action (widget_class, "import.choose", NULL, choose_activated);
+  gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.cancel", NULL);
 
   g_type_ensure (JALON_TYPE_LAYER_CHECK);
-  g_type_ensure (JALON_TYPE_IMPORT_RESULT);
+  g_type_ensure (JALON_TYPE_IMPORT_FRAME);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-layer-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, heading);
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, cancel_button);
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, import_button);
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, show_button);
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, problem_box);
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, problem);
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, crs_button);
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, pages);
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, working_title);
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, progress);
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, working_rows);
+  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, frame);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, check);
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, result);
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, failed);
-  gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, choose_button);
   gtk_widget_class_bind_template_callback (widget_class, on_mapping_changed_cb);
 }
 
@@ -504,7 +411,6 @@ static void
 jalon_layer_dialog_init (JalonLayerDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  jalon_compat_hide_covered (GTK_WIDGET (self->pages));
   for (guint i = 0; i < G_N_ELEMENTS (self->bounds); i++)
     self->bounds[i] = NAN;
 }
@@ -521,11 +427,10 @@ jalon_layer_dialog_new (JalonSession *session,
                         const char   *path)
 {
   JalonLayerDialog *self = g_object_new (JALON_TYPE_LAYER_DIALOG, NULL);
-  g_autofree char *name = g_filename_display_basename (path);
 
   self->session = g_object_ref (session);
   self->path = g_strdup (path);
-  adw_window_title_set_subtitle (self->heading, name);
+  jalon_import_frame_set_file (self->frame, path);
   start_work (self, _("Reading the file"), JALON_ACCESS_READ);
   return self;
 }
@@ -559,7 +464,7 @@ jalon_layer_dialog_get_bounds (JalonLayerDialog *self,
 const char *
 jalon_layer_dialog_get_page (JalonLayerDialog *self)
 {
-  return gtk_stack_get_visible_child_name (self->pages);
+  return jalon_import_frame_get_page (self->frame);
 }
 
 JalonLayerPreview *

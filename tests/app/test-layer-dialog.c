@@ -122,7 +122,7 @@ test_import (void)
   g_assert_cmpint (jalon_layer_preview_get_mapping (jalon_layer_dialog_get_preview (f.dialog))->content, ==, JALON_LAYER_AREAS);
   g_assert_cmpstr (jalon_layer_preview_get_mapping (jalon_layer_dialog_get_preview (f.dialog))->kind, ==, "ward");
   g_assert_true (can_start (&f));
-  act (&f, "layers.start");
+  act (&f, "import.start");
   g_assert_cmpstr (jalon_layer_dialog_get_page (f.dialog), ==, "result");
   g_assert_cmpuint (jalon_layer_dialog_get_report (f.dialog)->added, ==, 2);
   g_assert_true (jalon_layer_dialog_get_bounds (f.dialog, &west, &south, &east, &north));
@@ -132,13 +132,13 @@ test_import (void)
 
   open_dialog (&f, "figures.csv", figures);
   g_assert_cmpint (jalon_layer_preview_get_mapping (jalon_layer_dialog_get_preview (f.dialog))->content, ==, JALON_LAYER_MEASURES);
-  act (&f, "layers.start");
+  act (&f, "import.start");
   g_assert_cmpuint (jalon_layer_dialog_get_report (f.dialog)->added, ==, 1);
   g_assert_cmpuint (jalon_layer_dialog_get_report (f.dialog)->rejected->len, ==, 1);
   layer = jalon_layer_stack_get (jalon_map_layers_get_stack (layers), 0);
   g_assert_cmpuint (layer->breaks.n_classes, ==, 1);
   g_assert_cmpuint (layer->breaks.n_unknown, ==, 1);
-  act (&f, "layers.undo");
+  act (&f, "import.undo");
   layer = jalon_layer_stack_get (jalon_map_layers_get_stack (layers), 0);
   g_assert_null (layer->values);
   close_dialog (&f, "figures.csv");
@@ -177,7 +177,7 @@ test_style (void)
   set_up (&f);
   layers = jalon_map_layers_new (f.session);
   open_dialog (&f, "wards.geojson", areas);
-  act (&f, "layers.start");
+  act (&f, "import.start");
   close_dialog (&f, "wards.geojson");
   layer = jalon_layer_stack_get (jalon_map_layers_get_stack (layers), 0);
   before = jalon_area_set_ref (layer->areas);

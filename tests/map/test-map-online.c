@@ -163,23 +163,45 @@ test_jumps (void)
     }
 }
 
+typedef struct
+{
+  JalonMapView *view;
+  const char   *words;
+} Sign;
+
+static gboolean
+is_said (gpointer data)
+{
+  const Sign *sign = data;
+
+  return is_noticed (sign->view) && strstr (gtk_label_get_text (sign->view->notice_text), sign->words) != NULL;
+}
+
 /* Whatever the server does: one quiet notice, which goes when the server is well again or the map offline. */
 static void
 test_failures (void)
 {
-  static const char *const folders[] = { "404", "429", "500", "html", "truncated", "huge", "endless", "to-file", "to-http", "hang" };
+  /* What the server does, and how the notice says it. */
+  static const char *const cases[][2] = {
+    { "404", "has no tiles here" }, { "429", "too busy" },        { "500", "too busy" },      { "html", "is not a map" },
+    { "truncated", "is not a map" }, { "huge", "is not a map" },   { "endless", "is not a map" }, { "to-file", "is not a map" },
+    { "to-http", "is not a map" },   { "hang", "can’t be reached" },
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(TileServer) server = tile_server_new ();
-      g_autoptr(MapFixture) self = make (server, folders[i]);
+      g_autoptr(MapFixture) self = make (server, cases[i][0]);
       g_autofree char *good = tile_server_template (server, "ok");
+      Sign sign = { self->view, cases[i][1] };
 
-      g_test_message ("%s", folders[i]);
+      g_test_message ("%s", cases[i][0]);
       g_object_set (self->view, "basemap", "osm", NULL);
       jalon_tile_client_set_timeout (jalon_tile_source_get_client (JALON_TILE_SOURCE (self->view->base_source)), 300);
       jalon_map_view_retry_tiles (self->view); /* those already on their way have the usual time */
       g_assert_true (map_fixture_wait (is_noticed, self->view));
+      if (!map_fixture_wait (is_said, &sign))
+        g_error ("Of %s the map says “%s”, not “%s”", cases[i][0], gtk_label_get_text (self->view->notice_text), sign.words);
       gtk_test_accessible_assert_role (GTK_ACCESSIBLE (self->view->notice_text), GTK_ACCESSIBLE_ROLE_STATUS);
 
       if (i % 2 == 0)
