@@ -76,7 +76,8 @@ add_reminder (JalonReminderList   *self,
   GtkWidget *due = gtk_label_new (when);
 
   gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_set_valign (due, GTK_ALIGN_START);
+  gtk_widget_set_valign (text, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (due, GTK_ALIGN_BASELINE);
   gtk_widget_add_css_class (due, reminder->day < today ? "error" : "dim-label");
   gtk_widget_set_tooltip_text (due, day);
   gtk_box_append (GTK_BOX (box), text);
