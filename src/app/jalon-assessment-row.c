@@ -83,9 +83,14 @@ on_popover_closed_cb (GtkWidget *popover)
   g_idle_add_full (G_PRIORITY_LOW, drop_popover, g_object_ref (popover), g_object_unref);
 }
 
-/* Made when it is asked for: a long list would be made of menus otherwise. */
-static void
-on_menu_clicked_cb (JalonAssessmentRow *self)
+/**
+ * jalon_assessment_row_pop_up:
+ * @self: a row
+ *
+ * Opens the menu of what can be done with it. It is made when it is asked for: a long list would be made of menus otherwise.
+ */
+void
+jalon_assessment_row_pop_up (JalonAssessmentRow *self)
 {
   g_autoptr(GMenu) menu = make_menu (jalon_assessment_item_get_summary (self->item));
   GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
@@ -160,6 +165,9 @@ jalon_assessment_row_init (JalonAssessmentRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->menu), "flat");
   gtk_widget_set_valign (GTK_WIDGET (self->menu), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (self->check), GTK_ALIGN_CENTER);
+  /* The keys act on the row as a whole: of what a list's row holds, the Tab key never gets to the second control. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->menu), FALSE);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->check), FALSE);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (text), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (text), GTK_WIDGET (self->partners));
@@ -171,7 +179,19 @@ jalon_assessment_row_init (JalonAssessmentRow *self)
   gtk_widget_add_css_class (box, "jalon-assessment");
   adw_bin_set_child (ADW_BIN (self), box);
   g_signal_connect_object (self->check, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->menu, "clicked", G_CALLBACK (on_menu_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->menu, "clicked", G_CALLBACK (jalon_assessment_row_pop_up), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * jalon_assessment_row_toggle:
+ * @self: a row
+ *
+ * Chooses it for comparing, or no more.
+ */
+void
+jalon_assessment_row_toggle (JalonAssessmentRow *self)
+{
+  gtk_check_button_set_active (self->check, !gtk_check_button_get_active (self->check));
 }
 
 /* Showing */

@@ -87,6 +87,35 @@ on_activate_cb (JalonAssessmentsPage *self,
   jalon_view_state_show_assessment (self->state, summary->uuid, summary->step);
 }
 
+/* The row that has the focus */
+static JalonAssessmentRow *
+get_focus_row (JalonAssessmentsPage *self)
+{
+  GtkWidget *item = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  GtkWidget *row = item != NULL ? gtk_widget_get_first_child (item) : NULL;
+
+  return JALON_IS_ASSESSMENT_ROW (row) ? JALON_ASSESSMENT_ROW (row) : NULL;
+}
+
+static gboolean
+on_key_pressed_cb (JalonAssessmentsPage *self,
+                   guint                 key,
+                   guint                 code,
+                   GdkModifierType       modifiers)
+{
+  JalonAssessmentRow *row = get_focus_row (self);
+
+  if (row == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_space && (modifiers & gtk_accelerator_get_default_mod_mask ()) == 0)
+    jalon_assessment_row_toggle (row);
+  else if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (modifiers & GDK_SHIFT_MASK) != 0))
+    jalon_assessment_row_pop_up (row);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
 /* What is listed */
 
 static void
@@ -239,6 +268,7 @@ jalon_assessments_page_class_init (JalonAssessmentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_found);
 }
 

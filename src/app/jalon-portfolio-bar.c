@@ -11,7 +11,7 @@
 #include "jalon-vocabulary.h"
 #include "jalon-wizard-parts.h"
 
-#define FIELD_WIDTH 138
+#define FIELD_WIDTH 120
 
 typedef enum
 {
@@ -274,6 +274,7 @@ jalon_portfolio_bar_init (JalonPortfolioBar *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *grid = jalon_card_grid_new (FIELD_WIDTH, N_CHOICES);
 
+  gtk_widget_add_css_class (grid, "jalon-form");
   self->words = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
   g_object_set (self->words, "placeholder-text", _("Search titles and partners"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->words), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search titles and partners"), -1);

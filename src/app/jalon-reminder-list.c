@@ -4,10 +4,10 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-disclosure.h"
 #include "jalon-reminder-list.h"
 #include "jalon-schedule.h"
 #include "jalon-wizard-block.h"
-#include "jalon-wizard-parts.h"
 
 #define DAYS_AHEAD  30
 #define MOST_SHOWN  20
@@ -19,10 +19,10 @@
 
 struct _JalonReminderList
 {
-  AdwBin       parent_instance;
+  AdwBin           parent_instance;
 
-  GtkExpander *expander;
-  GtkBox      *list;
+  JalonDisclosure *disclosure;
+  GtkBox          *list;
 };
 
 G_DEFINE_FINAL_TYPE (JalonReminderList, jalon_reminder_list, ADW_TYPE_BIN)
@@ -42,8 +42,8 @@ jalon_reminder_list_init (JalonReminderList *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (window), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (window), MOST_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), GTK_WIDGET (self->list));
-  self->expander = GTK_EXPANDER (jalon_wizard_parts_new_expander (window));
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->expander));
+  self->disclosure = JALON_DISCLOSURE (jalon_disclosure_new (window));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->disclosure));
 }
 
 static char *
@@ -76,7 +76,8 @@ add_reminder (JalonReminderList   *self,
   GtkWidget *due = gtk_label_new (when);
 
   gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_set_valign (due, GTK_ALIGN_START);
+  gtk_widget_set_valign (text, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (due, GTK_ALIGN_BASELINE);
   gtk_widget_add_css_class (due, reminder->day < today ? "error" : "dim-label");
   gtk_widget_set_tooltip_text (due, day);
   gtk_box_append (GTK_BOX (box), text);
@@ -127,7 +128,7 @@ jalon_reminder_list_show (JalonReminderList *self,
 
   jalon_wizard_block_clear (GTK_WIDGET (self->list));
   gtk_widget_set_visible (GTK_WIDGET (self), reminders->len > 0);
-  jalon_wizard_parts_set_title (self->expander, title);
+  jalon_disclosure_set_title (self->disclosure, title);
   for (guint i = 0; i < MIN (reminders->len, MOST_SHOWN); i++)
     add_reminder (self, reminders->pdata[i], today);
   if (reminders->len > MOST_SHOWN)

@@ -5,10 +5,10 @@
 #include <glib/gi18n.h>
 
 #include "jalon-chart-gantt.h"
+#include "jalon-disclosure.h"
 #include "jalon-wizard-block.h"
 #include "jalon-wizard-figure.h"
 #include "jalon-wizard-gantt.h"
-#include "jalon-wizard-parts.h"
 
 struct _JalonWizardGantt
 {
@@ -16,7 +16,6 @@ struct _JalonWizardGantt
 
   GtkLabel    *summary;
   AdwBin      *figure;
-  GtkExpander *expander;
   AdwBin      *table;
   GtkButton   *calendar;
   char        *shown;     /* what the figure says: it is drawn anew when that changes */
@@ -109,15 +108,16 @@ static void
 jalon_wizard_gantt_init (JalonWizardGantt *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *disclosure;
 
   self->summary = GTK_LABEL (jalon_wizard_block_make_label (NULL, NULL));
   self->figure = ADW_BIN (adw_bin_new ());
   self->table = ADW_BIN (adw_bin_new ());
-  self->expander = GTK_EXPANDER (jalon_wizard_parts_new_expander (GTK_WIDGET (self->table)));
-  jalon_wizard_parts_set_title (self->expander, _("The plan as a table"));
+  disclosure = jalon_disclosure_new (GTK_WIDGET (self->table));
+  jalon_disclosure_set_title (JALON_DISCLOSURE (disclosure), _("The plan as a table"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->summary));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->figure));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->expander));
+  gtk_box_append (GTK_BOX (box), disclosure);
   self->calendar = GTK_BUTTON (gtk_button_new_with_mnemonic (_("Save as a _calendar…")));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->calendar), _("An iCalendar file, which calendar programs read"));
   gtk_widget_set_halign (GTK_WIDGET (self->calendar), GTK_ALIGN_START);

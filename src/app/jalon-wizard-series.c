@@ -8,6 +8,7 @@
 
 #include "jalon-card-grid.h"
 #include "jalon-chart-series.h"
+#include "jalon-format.h"
 #include "jalon-wizard-figure.h"
 #include "jalon-wizard-parts.h"
 #include "jalon-wizard-series.h"
@@ -127,6 +128,15 @@ on_remove_clicked_cb (JalonWizardSeries *self,
   jalon_wizard_set_row (self->wizard, JALON_ASSESSMENT_INDICATORS, self->indicator, "measured_on", &nothing);
 }
 
+/* With as many decimals as it has, two at most. */
+static char *
+format_value (double value)
+{
+  double tenths = value * 10;
+
+  return jalon_format_number (value, value == round (value) ? 0 : fabs (tenths - round (tenths)) < 1e-6 ? 1 : 2);
+}
+
 static void
 add_value (JalonWizardSeries *self,
            const char        *day,
@@ -136,7 +146,7 @@ add_value (JalonWizardSeries *self,
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
-  g_autofree char *number = jalon_wizard_parts_dup_number (value);
+  g_autofree char *number = format_value (value);
   /* Translators: a date, a number and its unit */
   g_autofree char *text = g_strdup_printf (C_("measurement", "%s: %s %s"), day, number, unit != NULL ? unit : "");
   g_autofree char *name = g_strdup_printf (_("Remove “%s”"), g_strstrip (text));

@@ -11,10 +11,10 @@
 #include "jalon-format.h"
 #include "jalon-schedule.h"
 
-#define SERIES_WIDTH   340.0
+#define SERIES_WIDTH   236.0   /* as wide as the side panel */
 #define SERIES_HEIGHT  112.0
 #define PLOT_LEFT        6.0
-#define PLOT_RIGHT     244.0   /* what the lines are called stands to the right */
+#define PLOT_RIGHT     156.0   /* what the lines are called stands to the right */
 #define PLOT_TOP        14.0
 #define PLOT_BOTTOM     92.0
 #define LABEL_HEIGHT    10.0
@@ -205,6 +205,7 @@ draw_points (cairo_t                *cr,
 {
   jalon_chart_set_color (cr, CHART_ACCENT);
   cairo_set_line_width (cr, 1.6);
+  cairo_new_path (cr); /* a text leaves its own point behind */
   for (guint i = 0; i < self->points->len; i++)
     {
       const Point *point = &g_array_index (self->points, Point, i);

@@ -271,9 +271,9 @@ test_series (void)
   jalon_series_chart_get_size (chart, &width, &height);
   surface = draw (jalon_series_chart_draw, width, height, chart);
   /* From the upper left to the lower right. */
-  g_assert_cmpfloat (get_mean_grey (surface, 30, 18, 30, 20), <, 250.0);
-  g_assert_cmpfloat (get_mean_grey (surface, 190, 18, 30, 20), >, 252.0);
-  g_assert_cmpfloat (get_mean_grey (surface, 190, 66, 30, 24), <, 250.0);
+  g_assert_cmpfloat (get_mean_grey (surface, 20, 18, 24, 20), <, 250.0);
+  g_assert_cmpfloat (get_mean_grey (surface, 118, 18, 20, 20), >, 252.0);
+  g_assert_cmpfloat (get_mean_grey (surface, 118, 66, 24, 24), <, 250.0);
   cairo_surface_destroy (surface);
 }
 
