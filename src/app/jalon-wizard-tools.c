@@ -9,6 +9,7 @@
 #include "jalon-wizard-criteria.h"
 #include "jalon-wizard-decisions.h"
 #include "jalon-wizard-indicators.h"
+#include "jalon-wizard-facts.h"
 #include "jalon-wizard-journeys.h"
 #include "jalon-wizard-levels.h"
 #include "jalon-wizard-milestones.h"
@@ -37,6 +38,7 @@ static const struct
   { "criteria", jalon_wizard_criteria_get_type },
   { "decisions", jalon_wizard_decisions_get_type },
   { "indicators", jalon_wizard_indicators_get_type },
+  { "facts", jalon_wizard_facts_get_type },
   { "journeys", jalon_wizard_journeys_get_type },
   { "levels", jalon_wizard_levels_get_type },
   { "milestones", jalon_wizard_milestones_get_type },

@@ -185,6 +185,5 @@ jalon_cli_recommend (const JalonCliVerb  *verb,
   if (options.form != NULL || options.readiness_form != NULL)
     return write_forms (database, &result, &options, error);
   return jalon_cli_print_recommendation (result.assessment, result.playbook, result.recommendation, result.readiness,
-                                         result.sensitivity, options.json, NULL,
-                                         error);
+                                         result.sensitivity, options.json, NULL, error);
 }

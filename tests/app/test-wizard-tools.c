@@ -17,7 +17,7 @@
 #define PARTNER "4652637e-07ad-4a0b-aabf-12ee234f822f"
 
 static const char *const all_tools[] = {
-  "actions", "clauses", "continuum", "costs", "criteria", "decisions", "indicators", "levels", "milestones", "objectives", "practices", "premises",
+  "actions", "clauses", "continuum", "costs", "criteria", "decisions", "facts", "indicators", "journeys", "toolbox", "levels", "milestones", "objectives", "practices", "premises",
   "readiness", "recommendation", "risks", "sharing", "swot", "value",
 };
 

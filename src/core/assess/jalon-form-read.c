@@ -11,6 +11,7 @@
 #include "jalon-language.h"
 
 #define MOST_BYTES (1024 * 1024)
+#define MOST_LEVELS 32
 
 typedef struct
 {
@@ -300,6 +301,25 @@ read_question (Reading  *self,
 
 /* --- The whole --- */
 
+/* The JSON reader calls itself for every level: a file of brackets would exhaust the stack. */
+static gboolean
+is_too_deep (const char *text)
+{
+  guint depth = 0;
+  gboolean quoted = FALSE;
+
+  for (; *text != '\0'; text++)
+    if (quoted && *text == '\\' && text[1] != '\0')
+      text++;
+    else if (*text == '"')
+      quoted = !quoted;
+    else if (!quoted && (*text == '[' || *text == '{') && ++depth > MOST_LEVELS)
+      return TRUE;
+    else if (!quoted && (*text == ']' || *text == '}') && depth > 0)
+      depth--;
+  return FALSE;
+}
+
 static gboolean
 fail (GError     **error,
       const char  *sentence)
@@ -390,7 +410,7 @@ jalon_form_read (const char             *text,
 
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->refused = g_ptr_array_new_with_free_func (g_free);
-  if (g_utf8_validate (text, -1, NULL))
+  if (g_utf8_validate (text, -1, NULL) && !is_too_deep (text))
     root = json_from_string (text, NULL);
   return read_root (&reading, root, error) ? g_steal_pointer (&self) : NULL;
 }

@@ -8,7 +8,7 @@
 
 static const char *const panels = "site-profile community-profile nearest candidates leases volumes services readiness costs similar-cases languages";
 static const char *const tools = "objectives value criteria recommendation readiness continuum levels sharing costs swot risks "
-                                 "clauses premises milestones practices indicators actions decisions journeys toolbox";
+                                 "clauses premises milestones practices indicators actions decisions journeys toolbox facts";
 
 static const char *const question_types[] = {
   [JALON_QUESTION_TEXT] = "text",

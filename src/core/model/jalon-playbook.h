@@ -111,7 +111,7 @@ typedef enum
  *   `volumes`, `services`, `readiness`, `costs`
  * @tool: what C draws from another part of the playbook: `objectives`, `value`, `criteria`, `recommendation`, `readiness`,
  *   `continuum`, `levels`, `sharing`, `costs`, `swot`, `risks`, `clauses`, `premises`, `milestones`, `practices`,
- *   `indicators`, `actions`, `decisions`, `journeys`, `toolbox`
+ *   `indicators`, `actions`, `decisions`, `journeys`, `toolbox`, `facts`
  * @of: (nullable): of a tool, the one group that it draws
  */
 typedef struct

@@ -189,6 +189,23 @@ add_next_level (JalonReport            *self,
     jalon_list_add (list, jalon_playbook_text (((const JalonPlaybookItem *) sensitivity->weak->pdata[i])->text));
 }
 
+/* What partners answered and no question takes: it was asked for, so it is told. */
+static void
+add_kept_answers (JalonReport *self)
+{
+  const char *kept = jalon_report_get_answer (self, JALON_ITEM_RETURNED, NULL);
+  g_auto(GStrv) lines = g_strsplit (kept != NULL ? kept : "", "\n", -1);
+  JalonList *list;
+
+  if (kept == NULL)
+    return;
+  jalon_document_add_heading (self->document, 2, _("Kept: answers that no question takes"));
+  list = jalon_document_add_list (self->document, JALON_LIST_BULLET);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (lines[i][0] != '\0')
+      jalon_list_add (list, lines[i]);
+}
+
 static void
 add_missing_facts (JalonReport *self)
 {
@@ -246,6 +263,7 @@ jalon_report_add_recommendation (JalonReport *self)
   add_sensitivity (self, sensitivity);
   add_missing_facts (self);
   add_outcomes (self, sensitivity);
+  add_kept_answers (self);
   add_next_level (self, sensitivity);
   add_alternatives (self);
 }

@@ -364,6 +364,18 @@ add_criteria (JalonReport *self)
 }
 
 /* Other tools are sections of their own. */
+/* The planner's own. */
+static void
+add_journey (JalonReport *self)
+{
+  const char *journey = jalon_report_get_answer (self, JALON_ITEM_JOURNEY, NULL);
+
+  if (journey == NULL)
+    return;
+  jalon_document_add_heading (self->document, 3, _("The client’s journey"));
+  jalon_document_add_paragraph (self->document, journey);
+}
+
 static void
 add_tool (JalonReport *self,
           const char  *tool)
@@ -374,6 +386,8 @@ add_tool (JalonReport *self,
     add_values (self);
   else if (g_str_equal (tool, "criteria"))
     add_criteria (self);
+  else if (g_str_equal (tool, "journeys"))
+    add_journey (self);
 }
 
 /* Steps */

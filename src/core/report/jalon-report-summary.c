@@ -139,10 +139,16 @@ add_reason_list (JalonReport       *self,
     {
       const JalonReason *reason = ranked->reasons->pdata[i];
       g_autofree char *text = max < G_MAXUINT ? jalon_report_shorten (reason->text, REASON_LENGTH) : g_strdup (reason->text);
+      g_autofree char *source = jalon_playbook_dup_source_text (reason->source);
+      /* Translators: where a rule comes from, in brackets behind its reason: "partnership guide, outreach, definition" */
+      g_autofree char *passage = g_strdup_printf (_(" (%s)"), source);
+      JalonInline *line;
 
       if (reason->for_it != for_it)
         continue;
-      jalon_list_add (list, text);
+      line = jalon_list_add (list, text);
+      if (max == G_MAXUINT)
+        jalon_inline_add (line, JALON_RUN_MUTED, passage);
       n++;
     }
 }

@@ -360,7 +360,7 @@ test_steps (void)
   static const char *const ids[] = { "objectives", "partners", "prepare", "design", "agreement", "implement", "evaluate" };
   static const char *const tools[] = { "objectives", "value", "criteria", "recommendation", "readiness", "continuum", "levels",
                                        "sharing", "costs", "swot", "risks", "clauses", "premises", "milestones", "practices",
-                                       "indicators", "actions", "decisions", "journeys", "toolbox" };
+                                       "indicators", "actions", "decisions", "journeys", "toolbox", "facts" };
   g_autoptr(GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
   guint total = 0;
 

@@ -95,6 +95,8 @@ answer_questions (ReportAssessments     *self,
   set_answer (self, loaded->uuid, "need-timing", NULL, "constant");
   set_answer (self, loaded->uuid, "service-level", NULL, "transaction");
   set_answer (self, loaded->uuid, "continuum-now", NULL, "cooperation");
+  set_answer (self, loaded->uuid, JALON_ITEM_JOURNEY, NULL, "Two buses to two counters.");
+  set_answer (self, loaded->uuid, JALON_ITEM_RETURNED, NULL, "Parking: perhaps.");
   set_answer (self, loaded->uuid, "continuum-target", NULL, "collaboration");
   set_answer (self, loaded->uuid, "common-reception", NULL, "no");
   set_answer (self, loaded->uuid, "partner-agents", NULL, "no");

@@ -111,6 +111,28 @@ test_complete (void)
   g_assert_null (strstr (steps, "Not answered yet"));
 }
 
+/* What the recommendation hangs on, and what leads further, in the report too; nothing of the last where the relationship is unknown. */
+static void
+test_sensitivity (void)
+{
+  static const char *const parts[] = {
+    "What would change the recommendation", "Would change to \342\200\234", "Facts to ask for", "One level up the continuum",
+    "From \342\200\234Cooperation\342\200\235 to \342\200\234Coordination\342\200\235",
+    "Plan a year together: visits, hours, closures and campaigns.", "(partnership guide, co-located sites, definition)",
+    "Kept: answers that no question takes", "Parking: perhaps.",
+  };
+  g_autofree char *text = dump (fixture.complete, JALON_LANGUAGE_EN);
+  g_autofree char *section = cut (text, "# Recommendation", "# Collaboration");
+  g_autofree char *empty = dump (fixture.empty, JALON_LANGUAGE_EN);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    assert_contains (section, parts[i]);
+  assert_contains (text, "Two buses to two counters.");
+  assert_contains (empty, "What would change the recommendation");
+  g_assert_null (strstr (empty, "One level up the continuum"));
+  g_assert_null (strstr (empty, "Kept: answers that no question takes"));
+}
+
 /* The ranges of costs: said in words, listed, drawn and explained; nothing of it where there is none. The rent of 132,000 may be 12,000
  * less or 20,000 more: over ten years at 3 % a factor of 8.530203. */
 static void
@@ -538,6 +560,7 @@ main (int    argc,
   } tests[] = {
     { "/assessment-report/sections", test_sections },
     { "/assessment-report/complete", test_complete },
+    { "/assessment-report/sensitivity", test_sensitivity },
     { "/assessment-report/ranges", test_ranges },
     { "/assessment-report/business", test_business },
     { "/assessment-report/empty", test_empty },
