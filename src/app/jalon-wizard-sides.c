@@ -6,7 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-chart-trend.h"
 #include "jalon-format.h"
+#include "jalon-wizard-figure.h"
 #include "jalon-wizard-parts.h"
 #include "jalon-wizard-sides.h"
 
@@ -112,6 +114,20 @@ add_rounds (GtkBox                    *box,
   gtk_box_append (box, results);
 }
 
+static void
+add_trend (GtkBox                    *box,
+           const JalonReadinessSides *sides)
+{
+  JalonTrend *trend = jalon_trend_new (sides);
+  g_autofree char *alternative = trend != NULL ? jalon_trend_dup_alternative (trend) : NULL;
+  double width, height;
+
+  if (trend == NULL)
+    return;
+  jalon_trend_get_size (trend, &width, &height);
+  gtk_box_append (box, jalon_wizard_figure_new (width, height, jalon_trend_draw, trend, (GDestroyNotify) jalon_trend_free, alternative));
+}
+
 /**
  * jalon_wizard_sides_show:
  * @box: a vertical box, emptied first
@@ -132,4 +148,5 @@ jalon_wizard_sides_show (GtkBox                    *box,
   add_text (box, agreement, NULL);
   add_gaps (box, sides);
   add_rounds (box, sides);
+  add_trend (box, sides);
 }

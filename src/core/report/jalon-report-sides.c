@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jalon-assessment-report-private.h"
+#include "jalon-chart-trend.h"
 #include "jalon-format.h"
 
 static void
@@ -73,6 +74,21 @@ add_rounds (JalonReport *self)
     }
 }
 
+/* A picture of the table above. */
+static void
+add_trend (JalonReport *self)
+{
+  JalonTrend *trend = jalon_trend_new (self->input->sides);
+  g_autofree char *alternative = trend != NULL ? jalon_trend_dup_alternative (trend) : NULL;
+  double width, height;
+
+  if (trend == NULL)
+    return;
+  jalon_trend_get_size (trend, &width, &height);
+  jalon_document_add_figure (self->document, width, height, jalon_trend_draw, trend, (GDestroyNotify) jalon_trend_free, alternative,
+                             _("Readiness of each partner over the rounds"));
+}
+
 void
 jalon_report_add_sides (JalonReport *self)
 {
@@ -91,4 +107,5 @@ jalon_report_add_sides (JalonReport *self)
   jalon_report_add_sentence (self, JALON_RUN_PLAIN, known);
   add_gaps (self);
   add_rounds (self);
+  add_trend (self);
 }

@@ -6,7 +6,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "jalon-assessment-edit.h"
 #include "jalon-assessment-report.h"
+#include "jalon-chart-trend.h"
 #include "jalon-report-writer.h"
 #include "jalon-wizard.h"
 #include "report-assessment.h"
@@ -244,6 +246,51 @@ test_sides (void)
   g_assert_true (strstr (sides, "| 5 | 2 | 3\n") < strstr (sides, "| 4 | 4 | 0\n"));
   assert_contains (none, "No partner has rated alone yet: where they differ is unknown.");
   assert_contains (french, "Accord\302\240: \342\210\2220,50");
+}
+
+/* The trend is drawn from the second round on. In the second, only the first partner rated, and only one statement. */
+static void
+test_trend (void)
+{
+  g_autofree char *once = dump (fixture.complete, JALON_LANGUAGE_EN);
+  g_autofree char *twice = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonAssessment) assessment
+    = jalon_assessment_load (jalon_workspace_get_database (fixture.workspace), fixture.complete, &error);
+  g_autoptr(GPtrArray) parties = jalon_assessment_list_parties (assessment);
+  g_autoptr(JalonReadinessSides) sides = NULL;
+  g_autoptr(JalonTrend) trend = NULL;
+  g_autoptr(JalonAssessment) rated = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 476, 148);
+  cairo_t *cr = cairo_create (surface);
+  double width, height;
+  guint n_drawn = 0;
+
+  g_assert_null (strstr (once, "Readiness of each partner over the rounds"));
+  g_assert_true (jalon_assessment_set_rating (fixture.workspace, fixture.complete, ((JalonPartner *) parties->pdata[0])->uuid,
+                                              "leadership-results", "2026-11-02", 3, &error));
+  twice = dump (fixture.complete, JALON_LANGUAGE_EN);
+  assert_contains (twice, "Readiness of each partner over the rounds");
+  assert_contains (twice, "Service Canada Centre – Summerside – May\302\2402, 2026: 88; November\302\2402, 2026: 50.");
+  assert_contains (twice, "Access PEI – Summerside – May\302\2402, 2026: 50; November\302\2402, 2026: not rated.");
+
+  rated = jalon_assessment_load (jalon_workspace_get_database (fixture.workspace), fixture.complete, &error);
+  sides = jalon_readiness_sides_new (rated, fixture.playbook);
+  trend = jalon_trend_new (sides);
+  jalon_trend_get_size (trend, &width, &height);
+  g_assert_cmpfloat (height, >=, 148);
+  jalon_trend_draw (cr, width, height, trend);
+  cairo_surface_flush (surface);
+  /* The line between the two scores of the first partner crosses the middle of the plot; the other has one score and no line. */
+  for (int y = 20; y < 70; y++)
+    n_drawn += cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + 175] > 128;
+  g_assert_cmpuint (n_drawn, >=, 1);
+  n_drawn = 0;
+  for (int y = 71; y < 97; y++)
+    n_drawn += cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + 175] > 128;
+  g_assert_cmpuint (n_drawn, ==, 0);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
 }
 
 static void
@@ -566,6 +613,7 @@ main (int    argc,
     { "/assessment-report/empty", test_empty },
     { "/assessment-report/plan", test_plan },
     { "/assessment-report/sides", test_sides },
+    { "/assessment-report/trend", test_trend },
     { "/assessment-report/unplaced", test_unplaced },
     { "/assessment-report/french", test_french },
     { "/assessment-report/french-numbers", test_french_numbers },
