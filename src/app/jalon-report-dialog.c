@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-compat.h"
+#include "jalon-logo.h"
+
 struct _JalonReportDialog
 {
   AdwWindow    parent_instance;
@@ -14,7 +17,14 @@ struct _JalonReportDialog
   AdwComboRow *format_row;
   AdwComboRow *language_row;
   GtkLabel    *note;
+  AdwEntryRow  *accent_row;
+  AdwActionRow *logo_row;
+  GtkWidget    *no_logo;
+  GtkWidget    *save;
+  GtkWidget    *print;
 
+  GSettings   *settings;
+  char        *logo;    /* path, or "" */
   GArray      *kinds;   /* JalonReportKind: those offered */
 };
 
@@ -28,13 +38,72 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JalonReportDialog, jalon_report_dialog, ADW_TYPE_WINDOW)
 
-/* What the chosen kind is for. */
+/* What the chosen kind is for, or what is wrong with the colour. */
+static void
+update (JalonReportDialog *self)
+{
+  g_autofree char *accent = jalon_report_dialog_dup_accent (self);
+  g_autofree char *name = self->logo[0] != '\0' ? g_filename_display_basename (self->logo) : NULL;
+  g_autoptr(GError) error = NULL;
+  guint color;
+  gboolean good = accent == NULL || jalon_look_parse_accent (accent, &color, &error);
+
+  gtk_label_set_text (self->note, good ? jalon_report_kind_get_summary (jalon_report_dialog_get_kind (self)) : error->message);
+  gtk_widget_set_sensitive (self->save, good);
+  gtk_widget_set_sensitive (self->print, good);
+  if (good)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->accent_row), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->accent_row), "error");
+  adw_action_row_set_subtitle (self->logo_row, name != NULL ? name : C_("logo", "None; a PNG file"));
+  gtk_widget_set_visible (self->no_logo, name != NULL);
+}
+
+static void
+on_accent_changed_cb (JalonReportDialog *self)
+{
+  update (self);
+}
+
+static void
+set_logo (JalonReportDialog *self,
+          const char        *path)
+{
+  g_free (self->logo);
+  self->logo = g_strdup (path);
+  update (self);
+}
+
+static void
+on_no_logo_clicked_cb (JalonReportDialog *self)
+{
+  set_logo (self, "");
+}
+
+static void
+on_logo_chosen_cb (const char *path,
+                   gpointer    user_data)
+{
+  g_autoptr(JalonReportDialog) self = user_data;
+
+  if (path != NULL)
+    set_logo (self, path);
+}
+
+static void
+on_logo_clicked_cb (JalonReportDialog *self)
+{
+  const JalonFileFilter filter = { _("Pictures (PNG)"), "png" };
+
+  jalon_compat_choose_file (GTK_WINDOW (self), _("Choose a Logo"), FALSE, NULL, &filter, 1, on_logo_chosen_cb, g_object_ref (self));
+}
+
 static void
 on_kind_selected_cb (JalonReportDialog *self)
 {
   JalonReportKind kind = jalon_report_dialog_get_kind (self);
 
-  gtk_label_set_text (self->note, jalon_report_kind_get_summary (kind));
+  update (self);
   /* A draft is to be edited. */
   if (kind == JALON_REPORT_AGREEMENT)
     adw_combo_row_set_selected (self->format_row, JALON_REPORT_ODT);
@@ -44,6 +113,10 @@ static void
 accept (JalonReportDialog *self,
         gboolean           print)
 {
+  g_autofree char *accent = jalon_report_dialog_dup_accent (self);
+
+  g_settings_set_string (self->settings, "report-accent", accent != NULL ? accent : "");
+  g_settings_set_string (self->settings, "report-logo", self->logo);
   g_object_ref (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_signal_emit (self, signals[ACCEPTED], 0, print);
@@ -84,7 +157,11 @@ offer_kinds (JalonReportDialog *self,
 static void
 jalon_report_dialog_finalize (GObject *object)
 {
-  g_array_unref (JALON_REPORT_DIALOG (object)->kinds);
+  JalonReportDialog *self = JALON_REPORT_DIALOG (object);
+
+  g_array_unref (self->kinds);
+  g_clear_object (&self->settings);
+  g_free (self->logo);
 
   G_OBJECT_CLASS (jalon_report_dialog_parent_class)->finalize (object);
 }
@@ -105,6 +182,14 @@ jalon_report_dialog_class_init (JalonReportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, language_row);
   gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, note);
+  gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, accent_row);
+  gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, logo_row);
+  gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, no_logo);
+  gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, save);
+  gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, print);
+  gtk_widget_class_bind_template_callback (widget_class, on_accent_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_no_logo_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_logo_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_print_clicked_cb);
@@ -114,6 +199,8 @@ static void
 jalon_report_dialog_init (JalonReportDialog *self)
 {
   self->kinds = g_array_new (FALSE, FALSE, sizeof (JalonReportKind));
+  self->settings = g_settings_new (JALON_APP_ID);
+  self->logo = g_settings_get_string (self->settings, "report-logo");
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -127,9 +214,11 @@ JalonReportDialog *
 jalon_report_dialog_new (gboolean assessment)
 {
   JalonReportDialog *self = g_object_new (JALON_TYPE_REPORT_DIALOG, NULL);
+  g_autofree char *accent = g_settings_get_string (self->settings, "report-accent");
 
   offer_kinds (self, assessment);
   adw_combo_row_set_selected (self->language_row, jalon_language_get () == JALON_LANGUAGE_FR ? JALON_REPORT_FR : JALON_REPORT_EN);
+  gtk_editable_set_text (GTK_EDITABLE (self->accent_row), accent);
   on_kind_selected_cb (self);
   return self;
 }
@@ -177,4 +266,35 @@ jalon_report_dialog_get_format (JalonReportDialog *self)
   g_return_val_if_fail (JALON_IS_REPORT_DIALOG (self), JALON_REPORT_PDF);
 
   return (JalonReportFormat) adw_combo_row_get_selected (self->format_row);
+}
+
+/**
+ * jalon_report_dialog_dup_accent:
+ * @self: a dialog
+ *
+ * Returns: (transfer full) (nullable): the colour of headings as typed; %NULL: Jalon's own
+ */
+char *
+jalon_report_dialog_dup_accent (JalonReportDialog *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (JALON_IS_REPORT_DIALOG (self), NULL);
+
+  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->accent_row))));
+  return text[0] != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+/**
+ * jalon_report_dialog_dup_logo:
+ * @self: a dialog
+ *
+ * Returns: (transfer full) (nullable): path of the logo, %NULL without one
+ */
+char *
+jalon_report_dialog_dup_logo (JalonReportDialog *self)
+{
+  g_return_val_if_fail (JALON_IS_REPORT_DIALOG (self), NULL);
+
+  return self->logo[0] != '\0' ? g_strdup (self->logo) : NULL;
 }

@@ -18,4 +18,8 @@ JalonReportKind      jalon_report_dialog_get_kind     (JalonReportDialog *self);
 JalonReportLanguage  jalon_report_dialog_get_language (JalonReportDialog *self);
 JalonReportFormat    jalon_report_dialog_get_format   (JalonReportDialog *self);
 
+/* What the look is set to in the settings, too; NULL: Jalon's own colour, no logo. */
+char                *jalon_report_dialog_dup_accent   (JalonReportDialog *self);
+char                *jalon_report_dialog_dup_logo     (JalonReportDialog *self);
+
 G_END_DECLS

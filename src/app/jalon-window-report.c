@@ -18,6 +18,8 @@ typedef struct
   JalonReportFormat    format;
   char                *title;
   char                *path;
+  char                *accent;
+  char                *logo;
 } Report;
 
 static void
@@ -27,13 +29,18 @@ report_free (Report *report)
   g_free (report->subject);
   g_free (report->title);
   g_free (report->path);
+  g_free (report->accent);
+  g_free (report->logo);
   g_free (report);
 }
 
 static JalonReportOrder
 get_order (const Report *report)
 {
-  return (JalonReportOrder) { report->kind, report->subject, report->language, report->path, report->format };
+  return (JalonReportOrder) {
+    .kind = report->kind, .subject = report->subject, .language = report->language, .path = report->path, .format = report->format,
+    .accent = report->accent, .logo = report->logo,
+  };
 }
 
 static void
@@ -179,6 +186,8 @@ on_accepted_cb (JalonReportDialog *dialog,
   report->kind = jalon_report_dialog_get_kind (dialog);
   report->language = jalon_report_dialog_get_language (dialog);
   report->format = jalon_report_dialog_get_format (dialog);
+  report->accent = jalon_report_dialog_dup_accent (dialog);
+  report->logo = jalon_report_dialog_dup_logo (dialog);
   if (jalon_report_kind_get_subject (report->kind) == JALON_REPORT_OF_ASSESSMENT)
     {
       report->subject = g_strdup (jalon_view_state_get_assessment (self->state));

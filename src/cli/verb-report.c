@@ -23,6 +23,8 @@ typedef struct
   char *format;
   char *path;
   gboolean verify;
+  char *accent;
+  char *logo;
 } Options;
 
 static void
@@ -33,6 +35,8 @@ options_clear (Options *options)
   g_clear_pointer (&options->language, g_free);
   g_clear_pointer (&options->format, g_free);
   g_clear_pointer (&options->path, g_free);
+  g_clear_pointer (&options->accent, g_free);
+  g_clear_pointer (&options->logo, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -184,6 +188,8 @@ write_report (const char        *workspace_path,
   database = jalon_workspace_get_database (workspace);
   if (assessment != NULL && (uuid = jalon_cli_find_assessment (database, assessment, error)) == NULL)
     return FALSE;
+  order->accent = options->accent;
+  order->logo = options->logo;
   order->subject = assessment != NULL ? uuid : options->subject;
   return options->path == NULL || g_str_equal (options->path, "-") ? write_output (database, order, error)
                                                                   : write_file (database, order, options->path, error);
@@ -246,6 +252,8 @@ jalon_cli_report (const JalonCliVerb  *verb,
     { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format, N_("Format; as the file’s name ends when not given"),
       "pdf|html|odt" },
     { "language", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.language, N_("Language of the document"), "en|fr|both" },
+    { "accent", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.accent, N_("Colour of headings and rules"), "#RRGGBB" },
+    { "logo", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.logo, N_("Picture above the title"), "F.png" },
     { "verify", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.verify,
       N_("Only say whether a finished assessment is still what it was"), NULL },
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.path,

@@ -77,6 +77,29 @@ test_choices (void)
   g_assert_cmpint (accepted, ==, 2);
 }
 
+/* A colour that can't be read is refused with a sentence; one that can is kept for the next time. */
+static void
+test_look (void)
+{
+  JalonReportDialog *dialog = jalon_report_dialog_new (TRUE);
+  GtkEditable *accent = GTK_EDITABLE (find (GTK_WIDGET (dialog), "accent_row"));
+  GtkWidget *save = find (GTK_WIDGET (dialog), "save");
+  g_autofree char *kept = NULL;
+
+  g_assert_null (jalon_report_dialog_dup_accent (dialog));
+  g_assert_null (jalon_report_dialog_dup_logo (dialog));
+  gtk_editable_set_text (accent, "#ffcc00");
+  g_assert_false (gtk_widget_is_sensitive (save));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (find (GTK_WIDGET (dialog), "note"))), "too light"));
+  gtk_editable_set_text (accent, "#7a1f1f");
+  g_assert_true (gtk_widget_is_sensitive (save));
+  g_signal_emit_by_name (save, "clicked");
+  dialog = jalon_report_dialog_new (TRUE);
+  kept = jalon_report_dialog_dup_accent (dialog);
+  g_assert_cmpstr (kept, ==, "#7a1f1f");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* Two pages, on paper of another size. */
 static void
 test_print (void)
@@ -126,6 +149,7 @@ main (int   argc,
   g_resources_register (jalon_app_get_resource ());
   g_test_add_func ("/report-dialog/kinds", test_kinds);
   g_test_add_func ("/report-dialog/choices", test_choices);
+  g_test_add_func ("/report-dialog/look", test_look);
   g_test_add_func ("/report-dialog/print", test_print);
   return g_test_run ();
 }

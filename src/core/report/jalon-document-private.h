@@ -104,6 +104,7 @@ struct _JalonDocument
   guint          n_figures;
   JalonLook      look;
   guint          most_pages;    /* 0: as many as it takes */
+  JalonBlock    *logo;          /* a figure above the title; NULL: none */
 };
 
 JalonInline *jalon_inline_new           (void);
@@ -122,6 +123,13 @@ char        *jalon_inline_dup_text      (const JalonInline *self);
 char        *jalon_table_dup_caption    (const JalonTable  *self);
 char        *jalon_figure_dup_caption   (const JalonFigure *self);
 const char  *jalon_note_kind_get_label  (JalonNoteKind      kind);
+void         jalon_document_take_logo   (JalonDocument     *self,
+                                         double             width,
+                                         double             height,
+                                         JalonFigureDraw    draw,
+                                         gpointer           user_data,
+                                         GDestroyNotify     user_data_free,
+                                         const char        *alternative);
 char        *jalon_document_dup_byline  (JalonDocument     *self);
 /* The headings that a table of contents at @index lists end before this block: at the next part. */
 guint        jalon_document_find_part_end (JalonDocument   *self,

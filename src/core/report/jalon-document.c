@@ -92,6 +92,7 @@ jalon_document_free (JalonDocument *self)
   g_free (self->subject);
   g_free (self->keywords);
   g_free (self->date);
+  g_clear_pointer (&self->logo, block_free);
   g_ptr_array_unref (self->blocks);
   g_free (self);
 }
@@ -499,6 +500,30 @@ jalon_document_append (JalonDocument *self,
   g_ptr_array_extend_and_steal (self->blocks, g_steal_pointer (&part->blocks));
   part->blocks = g_ptr_array_new ();
   jalon_document_free (part);
+}
+
+/* Takes @user_data. The logo has no caption and no number. */
+void
+jalon_document_take_logo (JalonDocument   *self,
+                          double           width,
+                          double           height,
+                          JalonFigureDraw  draw,
+                          gpointer         user_data,
+                          GDestroyNotify   user_data_free,
+                          const char      *alternative)
+{
+  JalonFigure *figure = g_new0 (JalonFigure, 1);
+
+  figure->width = width;
+  figure->height = height;
+  figure->draw = draw;
+  figure->user_data = user_data;
+  figure->user_data_free = user_data_free;
+  figure->alternative = g_strdup (alternative);
+  g_clear_pointer (&self->logo, block_free);
+  self->logo = g_new0 (JalonBlock, 1);
+  self->logo->kind = JALON_BLOCK_FIGURE;
+  self->logo->figure = figure;
 }
 
 /* For the writers. */

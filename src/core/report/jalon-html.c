@@ -371,9 +371,10 @@ append_style (GString         *html,
   g_string_append_printf (html, "<style>\n%s</style>\n", css);
 }
 
-static void
-append_head (GString       *html,
-             JalonDocument *document)
+static gboolean
+append_head (GString        *html,
+             JalonDocument  *document,
+             GError        **error)
 {
   const char *tag = jalon_language_get_tag (document->language);
 
@@ -383,7 +384,10 @@ append_head (GString       *html,
   g_string_append (html, head_end);
   append_style (html, &document->look);
   g_string_append_printf (html, "</head>\n<body>\n<main>\n<section lang=\"%s\">\n", tag);
+  if (document->logo != NULL && !append_figure (html, document->logo->figure, error))
+    return FALSE;
   append_title (html, document, document->title, document->subtitle);
+  return TRUE;
 }
 
 static GBytes *
@@ -393,7 +397,8 @@ write_document (JalonDocument  *document,
 {
   g_autoptr(GString) html = g_string_new (NULL);
 
-  append_head (html, document);
+  if (!append_head (html, document, error))
+    return NULL;
   for (guint i = 0; i < document->blocks->len; i++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error)
         || !append_block (html, document, i, error))

@@ -294,6 +294,8 @@ jalon_odt_write_content (JalonDocument    *document,
   g_autoptr(GString) xml = g_string_new (NULL);
 
   jalon_odt_append_table_styles (styles, &document->look);
+  if (document->logo != NULL && !append_figure (xml, &document->look, package, document->logo->figure, document->blocks->len, error))
+    return NULL;
   append_title (xml, document, document->title, document->subtitle);
   for (guint i = 0; i < document->blocks->len; i++)
     {

@@ -8,6 +8,7 @@
 
 /* Boxes from blocks. */
 
+#define LOGO_GAP      32.0   /* between it and the title, with the mark above the title */
 #define MARKER_WIDTH  16.0
 #define NOTE_PADDING  11.0
 #define PAGE_NUMBER_WIDTH 32.0
@@ -44,6 +45,16 @@ add_text_box (JalonPdfJob   *job,
   return box;
 }
 
+static void
+add_logo (JalonPdfJob *job)
+{
+  JalonPdfBox *box = jalon_pdf_box_new (job, ROLE_FIGURE, G_MAXUINT);
+
+  box->source = job->document->logo;
+  box->height = box->source->figure->height;
+  box->keep_with_next = TRUE;
+}
+
 /* @block: index of a part, or G_MAXUINT */
 static void
 add_title (JalonPdfJob *job,
@@ -55,6 +66,7 @@ add_title (JalonPdfJob *job,
   JalonPdfBox *box;
 
   box = add_text_box (job, ROLE_TITLE, JALON_TEXT_TITLE, block, title);
+  box->space_before = LOGO_GAP;
   if (subtitle != NULL)
     {
       box->keep_with_next = TRUE;
@@ -287,6 +299,8 @@ jalon_pdf_job_new (JalonDocument *document,
   jalon_pdf_load_fonts (job, document->language);
   job->boxes = g_ptr_array_new_with_free_func ((GDestroyNotify) box_free);
   job->fragments = g_ptr_array_new_with_free_func ((GDestroyNotify) fragment_free);
+  if (document->logo != NULL)
+    add_logo (job);
   add_title (job, G_MAXUINT, document->title, document->subtitle);
   for (guint i = 0; i < document->blocks->len; i++)
     add_block (job, i);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jalon-html.h"
+#include "jalon-logo.h"
 #include "jalon-odt.h"
 #include "jalon-own-cases.h"
 #include "jalon-pdf.h"
@@ -208,7 +209,10 @@ jalon_report_make (JalonDatabase           *database,
   g_return_val_if_fail (order->subject != NULL || jalon_report_kind_get_subject (order->kind) == JALON_REPORT_OF_WORKSPACE, NULL);
 
   document = make_in_language (&making, order->language == JALON_REPORT_FR ? JALON_LANGUAGE_FR : JALON_LANGUAGE_EN, parallel, error);
-  if (document == NULL || !both || parallel)
+  if (document == NULL || (order->accent != NULL && !jalon_document_set_accent (document, order->accent, error))
+      || (order->logo != NULL && !jalon_document_set_logo_file (document, order->logo, error)))
+    return NULL;
+  if (!both || parallel)
     return g_steal_pointer (&document);
   if ((french = make_in_language (&making, JALON_LANGUAGE_FR, FALSE, error)) == NULL)
     return NULL;
@@ -281,6 +285,8 @@ request_free (gpointer data)
 
   g_free ((char *) request->order.subject);
   g_free ((char *) request->order.path);
+  g_free ((char *) request->order.accent);
+  g_free ((char *) request->order.logo);
   g_clear_pointer (&request->network, jalon_network_unref);
   g_clear_object (&request->cancellable);
   g_clear_pointer (&request->pages, jalon_pages_free);
@@ -342,6 +348,8 @@ start (JalonSession           *session,
   request->order = *order;
   request->order.subject = g_strdup (order->subject);
   request->order.path = g_strdup (order->path);
+  request->order.accent = g_strdup (order->accent);
+  request->order.logo = g_strdup (order->logo);
   request->network = jalon_network_ref (jalon_session_get_network (session));
   request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   request->lay_out = pages;

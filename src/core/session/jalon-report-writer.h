@@ -30,6 +30,8 @@ const char       *jalon_report_format_get_id    (JalonReportFormat     format);
  * @path: absolute path of the file to write
  * @format: how
  * @published: it is for everybody: of the decisions, only those that may be published are in it
+ * @accent: (nullable): colour of headings, as in `#26527a`
+ * @logo: (nullable): path of a PNG file to stand above the title
  *
  * What document to write.
  */
@@ -41,6 +43,8 @@ typedef struct
   const char          *path;
   JalonReportFormat    format;
   gboolean             published;
+  const char          *accent;
+  const char          *logo;
 } JalonReportOrder;
 
 /* The document bears today's date. With a network of NULL it is loaded where the kind needs one. Path and format don't matter. */

@@ -4,9 +4,12 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "document-check.h"
 #include "jalon-assessment-edit.h"
 #include "jalon-html.h"
+#include "jalon-logo.h"
 #include "jalon-odt.h"
 #include "jalon-pdf.h"
 #include "jalon-report-writer.h"
@@ -348,6 +351,47 @@ test_deleted_partner (void)
     }
 }
 
+/* The department's colour and logo, in every format; what is no colour, cannot be read or is no picture is refused. */
+static void
+test_look (void)
+{
+  static const struct { const char *color; const char *sentence; } bad[] = {
+    { "#ffcc00", "too light" }, { "red", "no colour" }, { "#12345", "no colour" }, { "#1234567", "no colour" },
+  };
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "jalon-logo.png", NULL);
+  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 400, 100);
+  g_autoptr(JalonDocument) document = make (JALON_REPORT_SUMMARY, fixture.complete, JALON_REPORT_FR);
+  g_autoptr(GBytes) pdf = NULL;
+  g_autoptr(GBytes) html = NULL;
+  g_autoptr(GBytes) odt = NULL;
+  g_autoptr(GError) error = NULL;
+
+  cairo_surface_write_to_png (image, path);
+  cairo_surface_destroy (image);
+  g_assert_true (jalon_document_set_accent (document, "#7a1f1f", &error));
+  g_assert_true (jalon_document_set_logo_file (document, path, &error));
+  g_assert_no_error (error);
+  pdf = write_pdf (document);
+  html = write_html (document);
+  odt = jalon_odt_to_bytes (document, NULL, &error);
+  g_assert_cmpuint (count_pages (pdf), <=, 2);
+  check_page ("look", html);
+  g_assert_cmpuint (count (html, "#7a1f1f"), >, 3);
+  g_assert_cmpuint (count (html, "alt=\"Logo du ministère\""), ==, 1);
+  g_assert_cmpuint (count (odt, "Pictures/figure-"), >=, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr(GError) own = NULL;
+
+      g_assert_false (jalon_document_set_accent (document, bad[i].color, &own));
+      g_assert_nonnull (strstr (own->message, bad[i].sentence));
+    }
+  g_assert_true (g_file_set_contents (path, "no picture", -1, NULL));
+  g_assert_false (jalon_document_set_logo_file (document, path, &error));
+  g_assert_nonnull (strstr (error->message, "PNG"));
+  g_remove (path);
+}
+
 /* A document about what is not there is refused with a sentence. */
 static void
 test_refused (void)
@@ -431,6 +475,7 @@ main (int    argc,
     { "/documents/bad-input", test_bad_input },
     { "/documents/long-note", test_long_note },
     { "/documents/deleted-partner", test_deleted_partner },
+    { "/documents/look", test_look },
     { "/documents/refused", test_refused },
     { "/documents/names", test_names },
   };
