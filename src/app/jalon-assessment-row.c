@@ -313,6 +313,7 @@ jalon_assessment_row_show (JalonAssessmentRow  *self,
   gtk_label_set_text (self->partners, partners);
   gtk_widget_set_visible (GTK_WIDGET (self->partners), partners[0] != '\0');
   gtk_label_set_text (self->facts, facts);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->facts), facts);
   gtk_label_set_text (self->state, state);
   show_due (self, summary, playbook);
   name_controls (self, title);
