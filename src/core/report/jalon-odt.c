@@ -7,8 +7,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "jalon-odt-private.h"
+#include "jalon-pdf-private.h"
 #include "jalon-report-file.h"
 #include "report-resources.h"
+
+#define EDITED_SCALE 0.88
 
 /* "Page 3 of 9" with fields in place of the numbers. */
 static char *
@@ -100,6 +103,23 @@ write_document (JalonDocument  *document,
   return jalon_odt_package_finish (package, error);
 }
 
+/* Where pages are counted: as small as the PDF, and a little smaller for what other programs do with lines. */
+static gboolean
+fit (JalonDocument  *document,
+     GCancellable   *cancellable,
+     GError        **error)
+{
+  g_autoptr(JalonPdfJob) job = NULL;
+
+  if (document->most_pages == 0)
+    return TRUE;
+  if ((job = jalon_pdf_lay_out (document, cancellable, error)) == NULL)
+    return FALSE;
+  document->look = job->look;
+  jalon_look_scale (&document->look, EDITED_SCALE);
+  return TRUE;
+}
+
 /**
  * jalon_odt_to_bytes:
  * @document: a document
@@ -117,13 +137,16 @@ jalon_odt_to_bytes (JalonDocument  *document,
                     GError        **error)
 {
   JalonLanguage language = jalon_language_get ();
+  JalonLook look;
   GBytes *bytes;
 
   g_return_val_if_fail (document != NULL, NULL);
 
+  look = document->look;
   jalon_language_set (document->language);
-  bytes = write_document (document, cancellable, error);
+  bytes = fit (document, cancellable, error) ? write_document (document, cancellable, error) : NULL;
   jalon_language_set (language);
+  document->look = look;
 
   return bytes;
 }

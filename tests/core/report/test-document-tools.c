@@ -224,6 +224,37 @@ test_odt (void)
     }
 }
 
+/* The summary has two pages there, too, and the slide one. */
+static void
+test_odt_pages (void)
+{
+  static const struct { JalonReportKind kind; const char *pages; } kinds[] = {
+    { JALON_REPORT_SUMMARY, "Pages: +[12]\n" }, { JALON_REPORT_SLIDE, "Pages: +1\n" },
+  };
+  g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=file://%s/profile", folder);
+
+  if (skip_without ("soffice") || skip_without ("pdfinfo"))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *odt = write_one (kinds[i].kind, JALON_REPORT_FR, JALON_REPORT_ODT);
+      g_autofree char *pdf = make_path (kinds[i].kind, JALON_REPORT_FR, "pdf");
+      const char *argv[] = { "soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, odt, NULL };
+      g_autofree char *info = NULL;
+
+      g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+                    NULL, NULL, NULL, NULL);
+      if (!g_file_test (pdf, G_FILE_TEST_EXISTS))
+        {
+          g_test_skip ("LibreOffice did not convert: its writer may be missing");
+          return;
+        }
+      info = run ("pdfinfo", pdf, NULL, NULL);
+      if (!g_regex_match_simple (kinds[i].pages, info, 0, 0))
+        g_error ("%s has too many pages:\n%s", odt, info);
+    }
+}
+
 static void
 remove_folder (const char *path)
 {
@@ -260,6 +291,7 @@ main (int    argc,
     { "/document-tools/fonts", test_fonts },
     { "/document-tools/structure", test_structure },
     { "/document-tools/odt", test_odt },
+    { "/document-tools/odt-pages", test_odt_pages },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
