@@ -121,6 +121,8 @@ jalon_wizard_gantt_init (JalonWizardGantt *self)
   self->calendar = GTK_BUTTON (gtk_button_new_with_mnemonic (_("Save as a _calendar…")));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->calendar), _("An iCalendar file, which calendar programs read"));
   gtk_widget_set_halign (GTK_WIDGET (self->calendar), GTK_ALIGN_START);
+  /* The action is looked up as soon as it is named, and complains where its parameter is not there. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->calendar), "s", "");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->calendar), "win.save-calendar");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->calendar));
   adw_bin_set_child (ADW_BIN (self), box);
