@@ -184,6 +184,17 @@ add_button (GtkBox     *box,
   gtk_box_append (box, button);
 }
 
+static void
+add_sheet_button (GtkBox          *box,
+                  const JalonCase *item)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Write as a document…"));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", item->id, jalon_case_get_title (item));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.case-sheet");
+  gtk_box_append (box, button);
+}
+
 static GtkWidget *
 make_buttons (const JalonCase *item)
 {
@@ -191,6 +202,7 @@ make_buttons (const JalonCase *item)
 
   if (jalon_case_get_position (item) != NULL)
     add_button (box, _("Show on the _map"), "library.show-on-map", item->id);
+  add_sheet_button (box, item);
   if (item->own)
     {
       add_button (box, _("_Edit"), "library.edit", item->id);

@@ -16,6 +16,8 @@ struct _JalonReportDialog
   AdwComboRow *kind_row;
   AdwComboRow *format_row;
   AdwComboRow *language_row;
+  GtkWidget   *published_row;
+  GtkSwitch   *published;
   GtkLabel    *note;
   AdwEntryRow  *accent_row;
   AdwActionRow *logo_row;
@@ -49,6 +51,7 @@ update (JalonReportDialog *self)
   gboolean good = accent == NULL || jalon_look_parse_accent (accent, &color, &error);
 
   gtk_label_set_text (self->note, good ? jalon_report_kind_get_summary (jalon_report_dialog_get_kind (self)) : error->message);
+  gtk_widget_set_visible (self->published_row, jalon_report_dialog_get_kind (self) == JALON_REPORT_ASSESSMENT);
   gtk_widget_set_sensitive (self->save, good);
   gtk_widget_set_sensitive (self->print, good);
   if (good)
@@ -137,8 +140,8 @@ on_print_clicked_cb (JalonReportDialog *self)
 }
 
 static void
-offer_kinds (JalonReportDialog *self,
-             gboolean           assessment)
+offer_kinds (JalonReportDialog  *self,
+             JalonReportSubject  wanted)
 {
   g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
 
@@ -146,7 +149,7 @@ offer_kinds (JalonReportDialog *self,
     {
       JalonReportSubject subject = jalon_report_kind_get_subject (kind);
 
-      if (subject != JALON_REPORT_OF_WORKSPACE && (subject != JALON_REPORT_OF_ASSESSMENT || !assessment))
+      if (subject != wanted && (subject != JALON_REPORT_OF_WORKSPACE || wanted == JALON_REPORT_OF_CASE))
         continue;
       g_array_append_val (self->kinds, kind);
       gtk_string_list_append (titles, jalon_report_kind_get_title (kind));
@@ -181,6 +184,8 @@ jalon_report_dialog_class_init (JalonReportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, kind_row);
   gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, language_row);
+  gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, published_row);
+  gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, published);
   gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, note);
   gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, accent_row);
   gtk_widget_class_bind_template_child (widget_class, JalonReportDialog, logo_row);
@@ -206,17 +211,17 @@ jalon_report_dialog_init (JalonReportDialog *self)
 
 /**
  * jalon_report_dialog_new:
- * @assessment: whether documents about an assessment are offered, besides those about the workspace
+ * @subject: what the documents offered are about; those about an assessment come with those about the workspace
  *
  * Returns: (transfer full): the dialog, in the window's language until another one is chosen
  */
 JalonReportDialog *
-jalon_report_dialog_new (gboolean assessment)
+jalon_report_dialog_new (JalonReportSubject subject)
 {
   JalonReportDialog *self = g_object_new (JALON_TYPE_REPORT_DIALOG, NULL);
   g_autofree char *accent = g_settings_get_string (self->settings, "report-accent");
 
-  offer_kinds (self, assessment);
+  offer_kinds (self, subject);
   adw_combo_row_set_selected (self->language_row, jalon_language_get () == JALON_LANGUAGE_FR ? JALON_REPORT_FR : JALON_REPORT_EN);
   gtk_editable_set_text (GTK_EDITABLE (self->accent_row), accent);
   on_kind_selected_cb (self);
@@ -266,6 +271,20 @@ jalon_report_dialog_get_format (JalonReportDialog *self)
   g_return_val_if_fail (JALON_IS_REPORT_DIALOG (self), JALON_REPORT_PDF);
 
   return (JalonReportFormat) adw_combo_row_get_selected (self->format_row);
+}
+
+/**
+ * jalon_report_dialog_is_published:
+ * @self: a dialog
+ *
+ * Returns: whether the document is for everybody: of the decisions, only those that may be published are in it
+ */
+gboolean
+jalon_report_dialog_is_published (JalonReportDialog *self)
+{
+  g_return_val_if_fail (JALON_IS_REPORT_DIALOG (self), FALSE);
+
+  return jalon_report_dialog_get_kind (self) == JALON_REPORT_ASSESSMENT && gtk_switch_get_active (self->published);
 }
 
 /**

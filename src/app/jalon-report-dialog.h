@@ -12,11 +12,11 @@ G_BEGIN_DECLS
 #define JALON_TYPE_REPORT_DIALOG (jalon_report_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (JalonReportDialog, jalon_report_dialog, JALON, REPORT_DIALOG, AdwWindow)
 
-/* @assessment: whether documents about an assessment are offered, besides those about the workspace */
-JalonReportDialog   *jalon_report_dialog_new          (gboolean           assessment);
+JalonReportDialog   *jalon_report_dialog_new          (JalonReportSubject subject);
 JalonReportKind      jalon_report_dialog_get_kind     (JalonReportDialog *self);
 JalonReportLanguage  jalon_report_dialog_get_language (JalonReportDialog *self);
 JalonReportFormat    jalon_report_dialog_get_format   (JalonReportDialog *self);
+gboolean             jalon_report_dialog_is_published (JalonReportDialog *self);
 
 /* What the look is set to in the settings, too; NULL: Jalon's own colour, no logo. */
 char                *jalon_report_dialog_dup_accent   (JalonReportDialog *self);

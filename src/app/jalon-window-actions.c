@@ -602,6 +602,7 @@ jalon_window_update_actions (JalonWindow *self)
   set_enabled (self, "save-calendar", open);
   set_enabled (self, "search", open);
   set_enabled (self, "report", open);
+  set_enabled (self, "case-sheet", open);
   set_enabled (self, "undo", editable && undo != NULL);
   set_enabled (self, "redo", editable && redo != NULL);
   set_enabled (self, "paste-filter", open);
@@ -628,6 +629,7 @@ jalon_window_add_actions (JalonWindow *self)
     { "export-map", jalon_window_export_map_activated },
     { "print-map", jalon_window_print_map_activated },
     { "report", jalon_window_report_activated },
+    { "case-sheet", jalon_window_case_sheet_activated, "(ss)" },
     { "save-calendar", jalon_window_save_calendar_activated, "s" },
     { "search", search_activated },
     { "undo", undo_activated },

@@ -34,6 +34,9 @@ void jalon_window_add_basemap_actions (JalonWindow *self);
 void jalon_window_report_activated (GSimpleAction *action,
                                     GVariant      *parameter,
                                     gpointer       user_data);
+void jalon_window_case_sheet_activated (GSimpleAction *action,
+                                    GVariant      *parameter,
+                                    gpointer       user_data);
 void jalon_window_announce_file    (JalonWindow   *self,
                                     const char    *text,
                                     const char    *path);

@@ -14,6 +14,7 @@ typedef struct
   JalonWindow         *window;
   JalonReportKind      kind;
   char                *subject;   /* NULL: the workspace */
+  gboolean             published;
   JalonReportLanguage  language;
   JalonReportFormat    format;
   char                *title;
@@ -39,6 +40,7 @@ get_order (const Report *report)
 {
   return (JalonReportOrder) {
     .kind = report->kind, .subject = report->subject, .language = report->language, .path = report->path, .format = report->format,
+    .published = report->published,
     .accent = report->accent, .logo = report->logo,
   };
 }
@@ -173,11 +175,32 @@ on_laid_out_cb (GObject      *object,
   report_free (report);
 }
 
+/* What was asked about. */
+typedef struct
+{
+  JalonWindow *window;
+  char        *case_id;    /* NULL: no case */
+  char        *case_title;
+} Question;
+
+static void
+question_free (gpointer  data,
+               GClosure *closure)
+{
+  Question *question = data;
+
+  g_object_unref (question->window);
+  g_free (question->case_id);
+  g_free (question->case_title);
+  g_free (question);
+}
+
 static void
 on_accepted_cb (JalonReportDialog *dialog,
                 gboolean           print,
-                JalonWindow       *self)
+                Question          *question)
 {
+  JalonWindow *self = question->window;
   Report *report = g_new0 (Report, 1);
   JalonAssessment *assessment = jalon_main_view_get_assessment (self->view);
   JalonReportOrder order;
@@ -188,16 +211,38 @@ on_accepted_cb (JalonReportDialog *dialog,
   report->format = jalon_report_dialog_get_format (dialog);
   report->accent = jalon_report_dialog_dup_accent (dialog);
   report->logo = jalon_report_dialog_dup_logo (dialog);
+  report->published = jalon_report_dialog_is_published (dialog);
   if (jalon_report_kind_get_subject (report->kind) == JALON_REPORT_OF_ASSESSMENT)
     {
       report->subject = g_strdup (jalon_view_state_get_assessment (self->state));
       report->title = assessment != NULL ? g_strdup (jalon_assessment_get_title (assessment)) : NULL;
+    }
+  else if (jalon_report_kind_get_subject (report->kind) == JALON_REPORT_OF_CASE)
+    {
+      report->subject = g_strdup (question->case_id);
+      report->title = g_strdup (question->case_title);
     }
   order = get_order (report);
   if (print)
     jalon_report_lay_out_async (self->session, &order, NULL, on_laid_out_cb, report);
   else
     save (report);
+}
+
+/* Takes the texts. */
+static void
+ask (JalonWindow        *self,
+     JalonReportSubject  subject,
+     char               *case_id,
+     char               *case_title)
+{
+  JalonReportDialog *dialog = jalon_report_dialog_new (subject);
+  Question *question = g_new (Question, 1);
+
+  *question = (Question) { g_object_ref (self), case_id, case_title };
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  g_signal_connect_data (dialog, "accepted", G_CALLBACK (on_accepted_cb), question, question_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* Asks which document of the open assessment, or of the workspace, to write or print. */
@@ -207,12 +252,23 @@ jalon_window_report_activated (GSimpleAction *action,
                                gpointer       user_data)
 {
   JalonWindow *self = user_data;
-  JalonReportDialog *dialog;
+  gboolean assessment = jalon_view_state_get_assessment (self->state)[0] != '\0';
+
+  if (jalon_session_is_open (self->session))
+    ask (self, assessment ? JALON_REPORT_OF_ASSESSMENT : JALON_REPORT_OF_WORKSPACE, NULL, NULL);
+}
+
+/* Likewise, of the case whose id and title @parameter has. */
+void
+jalon_window_case_sheet_activated (GSimpleAction *action,
+                                   GVariant      *parameter,
+                                   gpointer       user_data)
+{
+  JalonWindow *self = user_data;
+  char *id, *title;
 
   if (!jalon_session_is_open (self->session))
     return;
-  dialog = jalon_report_dialog_new (jalon_view_state_get_assessment (self->state)[0] != '\0');
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  g_signal_connect_object (dialog, "accepted", G_CALLBACK (on_accepted_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  g_variant_get (parameter, "(ss)", &id, &title);
+  ask (self, JALON_REPORT_OF_CASE, id, title);
 }

@@ -46,7 +46,7 @@ static const JalonCliVerb verbs[] = {
        "--form writes what to ask as a form for a partner, --readiness-form the statements of readiness; --read takes a returned one."),
     jalon_cli_recommend },
   { "report", "W.gpkg [ASSESSMENT]",
-    "[--kind KIND] [--case ID] [--format pdf|html|odt] [--language en|fr|both] [--output F.pdf]",
+    "[--kind KIND] [--case ID] [--format pdf|html|odt] [--language en|fr|both] [--published] [--output F.pdf]",
     N_("Write a document: an assessment, a draft agreement, a plan …"),
     N_("ASSESSMENT is a uuid, the beginning of one, or a title. --kind list prints the kinds of documents; a case sheet needs --case, "
        "and a document about all assessments no name. --language is the document’s; both writes English, then French, and the draft "

@@ -23,6 +23,7 @@ typedef struct
   char *format;
   char *path;
   gboolean verify;
+  gboolean published;
   char *accent;
   char *logo;
 } Options;
@@ -190,6 +191,7 @@ write_report (const char        *workspace_path,
     return FALSE;
   order->accent = options->accent;
   order->logo = options->logo;
+  order->published = options->published;
   order->subject = assessment != NULL ? uuid : options->subject;
   return options->path == NULL || g_str_equal (options->path, "-") ? write_output (database, order, error)
                                                                   : write_file (database, order, options->path, error);
@@ -254,6 +256,8 @@ jalon_cli_report (const JalonCliVerb  *verb,
     { "language", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.language, N_("Language of the document"), "en|fr|both" },
     { "accent", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.accent, N_("Colour of headings and rules"), "#RRGGBB" },
     { "logo", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.logo, N_("Picture above the title"), "F.png" },
+    { "published", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.published,
+      N_("Of the decisions, only those that may be published"), NULL },
     { "verify", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.verify,
       N_("Only say whether a finished assessment is still what it was"), NULL },
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.path,

@@ -39,26 +39,30 @@ on_accepted_cb (JalonReportDialog *dialog,
   *accepted = print ? 2 : 1;
 }
 
-/* Without an assessment only documents about the workspace are offered. */
+/* Without an assessment only documents about the workspace are offered, of a case its sheet. */
 static void
 test_kinds (void)
 {
-  JalonReportDialog *all = jalon_report_dialog_new (TRUE);
-  JalonReportDialog *few = jalon_report_dialog_new (FALSE);
+  JalonReportDialog *all = jalon_report_dialog_new (JALON_REPORT_OF_ASSESSMENT);
+  JalonReportDialog *few = jalon_report_dialog_new (JALON_REPORT_OF_WORKSPACE);
+  JalonReportDialog *sheet = jalon_report_dialog_new (JALON_REPORT_OF_CASE);
 
   g_assert_cmpuint (count_kinds (all), ==, JALON_N_REPORT_KINDS - 1);
   g_assert_cmpuint (count_kinds (few), ==, 2);
   g_assert_cmpint (jalon_report_dialog_get_kind (all), ==, JALON_REPORT_ASSESSMENT);
   g_assert_cmpint (jalon_report_dialog_get_kind (few), ==, JALON_REPORT_PORTFOLIO);
+  g_assert_cmpuint (count_kinds (sheet), ==, 1);
+  g_assert_cmpint (jalon_report_dialog_get_kind (sheet), ==, JALON_REPORT_CASE_SHEET);
   gtk_window_destroy (GTK_WINDOW (all));
   gtk_window_destroy (GTK_WINDOW (few));
+  gtk_window_destroy (GTK_WINDOW (sheet));
 }
 
 /* What is chosen is what is said; a draft is proposed in the format that it is edited in. */
 static void
 test_choices (void)
 {
-  JalonReportDialog *dialog = jalon_report_dialog_new (TRUE);
+  JalonReportDialog *dialog = jalon_report_dialog_new (JALON_REPORT_OF_ASSESSMENT);
   AdwComboRow *kind = ADW_COMBO_ROW (find (GTK_WIDGET (dialog), "kind_row"));
   AdwComboRow *language = ADW_COMBO_ROW (find (GTK_WIDGET (dialog), "language_row"));
   int accepted = 0;
@@ -81,7 +85,7 @@ test_choices (void)
 static void
 test_look (void)
 {
-  JalonReportDialog *dialog = jalon_report_dialog_new (TRUE);
+  JalonReportDialog *dialog = jalon_report_dialog_new (JALON_REPORT_OF_ASSESSMENT);
   GtkEditable *accent = GTK_EDITABLE (find (GTK_WIDGET (dialog), "accent_row"));
   GtkWidget *save = find (GTK_WIDGET (dialog), "save");
   g_autofree char *kept = NULL;
@@ -94,7 +98,7 @@ test_look (void)
   gtk_editable_set_text (accent, "#7a1f1f");
   g_assert_true (gtk_widget_is_sensitive (save));
   g_signal_emit_by_name (save, "clicked");
-  dialog = jalon_report_dialog_new (TRUE);
+  dialog = jalon_report_dialog_new (JALON_REPORT_OF_ASSESSMENT);
   kept = jalon_report_dialog_dup_accent (dialog);
   g_assert_cmpstr (kept, ==, "#7a1f1f");
   gtk_window_destroy (GTK_WINDOW (dialog));
