@@ -164,7 +164,8 @@ append_table_head (GString          *html,
 
 static void
 append_table (GString          *html,
-              const JalonTable *table)
+              const JalonTable *table,
+              const char       *heading)
 {
   static const char *const classes[] = { "", " class=\"center\"", " class=\"end\"" };
   g_autofree char *caption = jalon_table_dup_caption (table);
@@ -175,7 +176,7 @@ append_table (GString          *html,
 
   /* A wide table scrolls by itself; the keyboard must reach it to do so (WCAG 2.1.1). */
   g_string_append (html, "<div class=\"scroll\" role=\"region\" tabindex=\"0\"");
-  append_attribute (html, "aria-label", caption != NULL ? caption : C_("report", "Table"));
+  append_attribute (html, "aria-label", caption != NULL ? caption : heading != NULL ? heading : C_("report", "Table"));
   g_string_append (html, "><table>\n");
   if (caption != NULL)
     append_element (html, "<caption>", caption, "</caption>\n");
@@ -298,6 +299,21 @@ append_title (GString       *html,
     append_element (html, "<p class=\"byline\">", byline, "</p>\n");
 }
 
+/* What a table without a caption is about. */
+static const char *
+find_heading (JalonDocument *document,
+              guint          before)
+{
+  for (guint i = before; i > 0; i--)
+    {
+      const JalonBlock *block = g_ptr_array_index (document->blocks, i - 1);
+
+      if (block->kind == JALON_BLOCK_HEADING)
+        return block->title;
+    }
+  return NULL;
+}
+
 static gboolean
 append_block (GString        *html,
               JalonDocument  *document,
@@ -328,7 +344,7 @@ append_block (GString        *html,
       return TRUE;
 
     case JALON_BLOCK_TABLE:
-      append_table (html, block->table);
+      append_table (html, block->table, find_heading (document, index));
       return TRUE;
 
     case JALON_BLOCK_NOTE:

@@ -259,7 +259,8 @@ insert_object (JalonWorkspace  *self,
  * @json: from jalon_row_to_json()
  * @error: return location
  *
- * Brings a record back as it was, under its local number where that is free.
+ * Brings a record back as it was, under its local number where that is free; where others know it by that number, it
+ * must be.
  *
  * Returns: whether it is there
  */
@@ -277,7 +278,16 @@ jalon_row_insert_json (JalonWorkspace  *self,
   object = json_node_get_object (node);
   if (json_object_has_member (object, "fid")
       && is_fid_taken (self, table, json_object_get_int_member (object, "fid")))
-    json_object_remove_member (object, "fid");
+    {
+      if (jalon_schema_names_by_fid (table))
+        {
+          g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_IN_USE,
+                               _("Another program has given this record’s number to another record,"
+                                 " so this step cannot be undone or redone."));
+          return FALSE;
+        }
+      json_object_remove_member (object, "fid");
+    }
   if (json_object_get_size (object) == 0)
     return unreadable_log (error);
   return insert_object (self, table, object, error);

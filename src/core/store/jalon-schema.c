@@ -145,6 +145,23 @@ jalon_schema_get_key (const char *table)
 }
 
 /**
+ * jalon_schema_names_by_fid:
+ * @table: a table of ours
+ *
+ * Returns: whether its records, or the log, or records of other tables know one of its records by its fid, which then must not change
+ */
+gboolean
+jalon_schema_names_by_fid (const char *table)
+{
+  const JalonSchemaTable *known = jalon_schema_find_table (table);
+  gboolean named = known != NULL && known->by_fid;
+
+  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
+    named |= references[i].by_fid && g_str_equal (references[i].target, table);
+  return named;
+}
+
+/**
  * jalon_schema_get_references:
  * @n_references: (out): how many
  *

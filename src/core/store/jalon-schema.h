@@ -43,6 +43,7 @@ typedef struct
 const JalonSchemaTable     *jalon_schema_get_tables     (guint          *n_tables);
 const JalonSchemaTable     *jalon_schema_find_table     (const char     *name);
 const char                 *jalon_schema_get_key        (const char     *table);
+gboolean                    jalon_schema_names_by_fid   (const char     *table);
 const JalonSchemaReference *jalon_schema_get_references (guint          *n_references);
 const JalonSchemaReference *jalon_schema_find_reference (const char     *table,
                                                          const char     *column);

@@ -28,6 +28,7 @@ DROP TABLE service_at_point_before;
 CREATE INDEX service_at_point_point ON service_at_point (service_point);
 -- Of earlier steps only whole imports can still take links back.
 DELETE FROM jalon_change WHERE tbl = 'service_at_point' AND op <> 'bulk';
+DELETE FROM jalon_batch WHERE state = 'undone';
 
 ALTER TABLE assessment ADD COLUMN kind TEXT NOT NULL DEFAULT 'assessment'; -- assessment, framework
 ALTER TABLE assessment ADD COLUMN framework TEXT;         -- the framework whose answers it takes where it has none

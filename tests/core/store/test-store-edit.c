@@ -528,6 +528,15 @@ test_links (void)
   undo (workspace);
   redo (workspace);
   assert_dump (workspace, linked);
+
+  /* Another program takes the number of a point that is gone: its services must not become the other's. */
+  redo (workspace);
+  jalon_database_execute (jalon_workspace_get_database (workspace), "INSERT INTO service_point (fid, name_en) VALUES (2, 'Other')",
+                          &error);
+  g_assert_no_error (error);
+  g_assert_false (jalon_workspace_undo (workspace, &error));
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_IN_USE);
+  g_assert_cmpint (fixture_count (workspace, "SELECT count(*) FROM service_at_point"), ==, 0);
 }
 
 /* What a workspace begins with stays, and later batches are never taken for it. */
