@@ -53,13 +53,25 @@ create ()
   touch "$place/.ready"
 }
 
-# The sources as they are here, changes that are not committed included. What was built there stays.
+# The sources as they are here, changes that are not committed included. What was built there stays. A file that changed is
+# as new as its copy: with the time it was written at, which can be before the last build there, it would not be built.
 copy_sources ()
 {
-  mkdir -p "$place/src"
-  find "$place/src" -mindepth 1 -maxdepth 1 ! -name 'build' ! -name 'build-asan' -exec rm -rf {} +
+  local new=$place/src.new directory
+  rm -rf "$new"
+  mkdir -p "$place/src" "$new"
   tar --create --directory "$root" --exclude=./build --exclude='./build-[!a]*' --exclude='./build-asan*' --exclude=./.git \
-    --exclude=./.flatpak-builder --exclude=./jalon-sample . | tar --extract --directory "$place/src" --no-same-owner
+    --exclude=./.flatpak-builder --exclude=./jalon-sample . | tar --extract --touch --directory "$new" --no-same-owner
+  # shellcheck disable=SC2016
+  (cd "$new" && find . -type f -exec bash -c '
+    for file; do
+      if cmp --silent "$file" "../src/$file"; then touch --reference="../src/$file" "$file"; fi
+    done' - {} +)
+  for directory in build build-asan; do
+    if [[ -d $place/src/$directory ]]; then mv "$place/src/$directory" "$new"; fi
+  done
+  rm -rf "$place/src"
+  mv "$new" "$place/src"
 }
 
 (( $(id -u) == 0 )) || stop "only root can make and enter another root directory"

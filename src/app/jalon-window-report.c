@@ -117,8 +117,9 @@ on_report_chosen_cb (const char *path,
       return;
     }
   report->path = g_strdup (path);
-  /* Who types another ending than the one proposed means that. */
-  report->format = jalon_report_format_from_path (path);
+  /* Who types another ending than the one proposed means that; without one, the format that was chosen. */
+  if (strrchr (path, '.') > strrchr (path, G_DIR_SEPARATOR))
+    report->format = jalon_report_format_from_path (path);
   order = get_order (report);
   jalon_report_write_async (report->window->session, &order, NULL, on_written_cb, report);
 }

@@ -248,7 +248,7 @@ update_version (JalonWizardOverview *self,
   gtk_label_set_text (self->version_text, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->version), text != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->migrate), data->migration->state == JALON_MIGRATION_OLDER);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->migrate), !jalon_session_is_read_only (jalon_wizard_get_session (self->wizard)));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->migrate), !jalon_wizard_is_read_only (self->wizard));
 }
 
 static void

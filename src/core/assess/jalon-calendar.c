@@ -10,6 +10,7 @@
 #include "jalon-schedule.h"
 #include "jalon-vocabulary.h"
 
+#define LAST_DAY    3652059 /* December 31, 9999, as GDate counts: years have four digits */
 #define MOST_OCTETS 75 /* of a line, its end not counted (RFC 5545, section 3.1) */
 
 struct _JalonCalendar
@@ -165,7 +166,8 @@ jalon_calendar_add (JalonCalendar            *self,
   add_line (self, "DTSTAMP", self->stamp);
   add_day (self, "DTSTART;VALUE=DATE", event->first);
   /* The end is the first day that the event does not take. */
-  add_day (self, "DTEND;VALUE=DATE", event->last + 1);
+  if (event->last < LAST_DAY)
+    add_day (self, "DTEND;VALUE=DATE", event->last + 1);
   add_text (self, "SUMMARY", event->summary);
   add_text (self, "DESCRIPTION", event->description);
   add_text (self, "CATEGORIES", event->category);

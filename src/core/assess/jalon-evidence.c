@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "jalon-evidence.h"
+#include "jalon-assessment-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -726,7 +727,8 @@ jalon_evidence_store (JalonWorkspace       *workspace,
   JalonValue text = JALON_TEXT (json);
   JalonValue at = JALON_TEXT (now);
 
-  return jalon_workspace_update_unlogged (workspace, "assessment", assessment, "evidence", &text, error)
+  return !jalon_assessment_refuses (jalon_workspace_get_database (workspace), assessment, error)
+         && jalon_workspace_update_unlogged (workspace, "assessment", assessment, "evidence", &text, error)
          && jalon_workspace_update_unlogged (workspace, "assessment", assessment, "evidence_at", &at, error);
 }
 
@@ -747,6 +749,7 @@ jalon_evidence_forget (JalonWorkspace  *workspace,
 {
   JalonValue nothing = JALON_NULL;
 
-  return jalon_workspace_update_unlogged (workspace, "assessment", assessment, "evidence", &nothing, error)
+  return !jalon_assessment_refuses (jalon_workspace_get_database (workspace), assessment, error)
+         && jalon_workspace_update_unlogged (workspace, "assessment", assessment, "evidence", &nothing, error)
          && jalon_workspace_update_unlogged (workspace, "assessment", assessment, "evidence_at", &nothing, error);
 }

@@ -11,7 +11,7 @@
 #include "jalon-language.h"
 
 #define MOST_BYTES (1024 * 1024)
-#define MOST_LEVELS 32
+#define MOST_BRACKETS 1000
 
 typedef struct
 {
@@ -105,6 +105,15 @@ is_text (const char *msgid,
 
 /* --- Values --- */
 
+/* "2,500" is two thousand five hundred to one and two and a half to another. */
+static gboolean
+is_ambiguous (const char *text)
+{
+  const char *comma = strchr (text, ',');
+
+  return comma != NULL && strchr (text, '.') == NULL && comma > text && text[0] != '0' && strlen (comma + 1) == 3;
+}
+
 /* "2 500", "0,4" and "12.5": with blanks between thousands, and either decimal sign. */
 static char *
 dup_plain_number (const char *text)
@@ -130,8 +139,10 @@ dup_fact_value (const JalonPlaybookFact *fact,
 {
   if (fact->kind == JALON_FACT_KIND_NUMBER)
     {
-      g_autofree char *plain = dup_plain_number (text);
+      g_autofree char *plain = is_ambiguous (text) ? NULL : dup_plain_number (text);
 
+      if (plain == NULL)
+        return NULL;
       return jalon_evidence_read_value (fact, plain).known ? g_steal_pointer (&plain) : NULL;
     }
   for (guint i = 0; i < fact->options->len; i++)
@@ -301,23 +312,16 @@ read_question (Reading  *self,
 
 /* --- The whole --- */
 
-/* The JSON reader calls itself for every level: a file of brackets would exhaust the stack. */
+/* The JSON reader calls itself for every level: a file of brackets would exhaust the stack. All that open are counted, those in
+ * quotes and closed ones too: what is a quote for the reader, which also knows comments, is not decided here. */
 static gboolean
 is_too_deep (const char *text)
 {
-  guint depth = 0;
-  gboolean quoted = FALSE;
+  guint n = 0;
 
-  for (; *text != '\0'; text++)
-    if (quoted && *text == '\\' && text[1] != '\0')
-      text++;
-    else if (*text == '"')
-      quoted = !quoted;
-    else if (!quoted && (*text == '[' || *text == '{') && ++depth > MOST_LEVELS)
-      return TRUE;
-    else if (!quoted && (*text == ']' || *text == '}') && depth > 0)
-      depth--;
-  return FALSE;
+  for (; *text != '\0' && n <= MOST_BRACKETS; text++)
+    n += *text == '[' || *text == '{';
+  return n > MOST_BRACKETS;
 }
 
 static gboolean
@@ -458,9 +462,14 @@ static char *
 append_line (const char *before,
              const char *line)
 {
+  g_autofree char *whole = NULL;
+  g_autofree char *sought = NULL;
+
   if (before == NULL || *before == '\0')
     return g_strdup (line);
-  return strstr (before, line) != NULL ? g_strdup (before) : g_strdup_printf ("%s\n%s", before, line);
+  whole = g_strdup_printf ("\n%s\n", before);
+  sought = g_strdup_printf ("\n%s\n", line);
+  return strstr (whole, sought) != NULL ? g_strdup (before) : g_strdup_printf ("%s\n%s", before, line);
 }
 
 static gboolean

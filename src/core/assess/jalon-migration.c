@@ -21,7 +21,9 @@ describe_answer (const JalonAssessment *assessment,
                  const char            *question)
 {
   const JalonPartner *partner = answer->partner != NULL ? jalon_assessment_find_partner (assessment, answer->partner) : NULL;
-  const char *value = answer->value != NULL ? answer->value : answer->note;
+  g_autofree char *value = answer->value != NULL && answer->note != NULL
+                             ? g_strdup_printf ("%s (%s)", answer->value, answer->note)
+                             : g_strdup (answer->value != NULL ? answer->value : answer->note);
 
   if (partner != NULL)
     /* Translators: a question, the partner who answered, and the answer */

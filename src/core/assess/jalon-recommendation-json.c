@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "jalon-sensitivity.h"
+#include "jalon-assessment-private.h"
 
 #include <math.h>
 #include <json-glib/json-glib.h>
@@ -269,6 +270,7 @@ jalon_recommendation_store (const JalonRecommendation  *self,
   JalonValue text = JALON_TEXT (json);
   JalonValue at = JALON_TEXT (now);
 
-  return jalon_workspace_update_unlogged (workspace, "assessment", assessment->uuid, "result", &text, error)
+  return !jalon_assessment_refuses (jalon_workspace_get_database (workspace), assessment->uuid, error)
+         && jalon_workspace_update_unlogged (workspace, "assessment", assessment->uuid, "result", &text, error)
          && jalon_workspace_update_unlogged (workspace, "assessment", assessment->uuid, "result_at", &at, error);
 }
