@@ -15,6 +15,8 @@
 
 #define SOURCE_FAILURE_RUN 3    /* failed tiles in a row before it is said that they can't be had */
 #define ENLARGED           0.75 /* zooms beyond a map's largest, from where on it shows */
+#define ASKS               5
+#define ASK_EVERY_MS       100
 #define STILL_FRAMES       2    /* after the first, a new layer has its size */
 
 static gboolean
@@ -198,8 +200,10 @@ ask_again_cb (gpointer user_data)
 {
   JalonMapView *self = user_data;
 
-  self->ask_again = 0;
   gtk_widget_queue_allocate (GTK_WIDGET (self->base_layer));
+  if (--self->n_asks > 0)
+    return G_SOURCE_CONTINUE;
+  self->ask_again = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -213,9 +217,10 @@ still_cb (GtkWidget     *widget,
   if (++self->n_still < STILL_FRAMES)
     return G_SOURCE_CONTINUE;
   self->still = 0;
-  /* After the layer's own look, which waits for an idle moment. */
+  /* After the layer's own look, which waits for an idle moment; on a busy machine the first time is forgotten like the layer's own. */
+  self->n_asks = ASKS;
   if (self->ask_again == 0)
-    self->ask_again = g_idle_add_full (G_PRIORITY_LOW, ask_again_cb, self, NULL);
+    self->ask_again = g_timeout_add_full (G_PRIORITY_LOW, ASK_EVERY_MS, ask_again_cb, self, NULL);
   return G_SOURCE_REMOVE;
 }
 

@@ -129,7 +129,8 @@ struct _JalonMapView
   guint            settle;    /* tick callback, 0: none */
   guint            still;     /* tick callback that counts the frames since the last move, 0: none */
   guint            n_still;
-  guint            ask_again; /* idle, 0: none */
+  guint            ask_again; /* timeout, 0: none */
+  guint            n_asks;    /* left of it */
   int              width;     /* as of the last tick */
   guint            tell;      /* timeout, 0: none */
   guint            fit_pending : 1;
