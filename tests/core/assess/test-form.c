@@ -145,6 +145,9 @@ test_refused (void)
     { "{\"id\": \"volume_anchor\", \"answer\": -5}",
       "“How many clients does the first organization serve there in a year?”: “-5” is not an answer to it. Answers are: a number, 0 or "
       "more." },
+    { "{\"id\": \"volume_anchor\", \"answer\": \"2,500\"}", /* thousands to one, a decimal sign to another */
+      "“How many clients does the first organization serve there in a year?”: “2,500” is not an answer to it. Answers are: a number, 0 "
+      "or more." },
     { "{\"id\": \"volume_anchor\", \"answer\": {\"a\": 1}}",
       "“How many clients does the first organization serve there in a year?”: “{\"a\":1}” is not an answer to it. Answers are: a "
       "number, 0 or more." },

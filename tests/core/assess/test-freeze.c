@@ -5,6 +5,7 @@
 #include "assess-fixture.h"
 #include "jalon-assessment-freeze.h"
 #include "jalon-assessment-rows.h"
+#include "jalon-evidence-private.h"
 
 /* An assessment whose uuids and times are known, so that its content is known to the byte. */
 static void
@@ -129,7 +130,8 @@ test_refusal (void)
   g_autofree char *after = NULL;
   g_autofree char *cost = NULL;
   g_autoptr(JalonAssessment) assessment = NULL;
-  GError *errors[6] = { NULL };
+  g_autoptr(JalonEvidence) evidence = NULL;
+  GError *errors[7] = { NULL };
   JalonValue number = JALON_NUMBER (7);
   JalonSubject place = { JALON_SUBJECT_PLACE, NULL };
   const char *partner;
@@ -152,6 +154,8 @@ test_refusal (void)
   g_assert_false (jalon_assessment_add_partner (fixture.workspace, uuid, &place, NULL, &errors[3]));
   g_assert_false (jalon_assessment_set_rating (fixture.workspace, uuid, partner, "leadership-results", "2027-01-01", 3, &errors[4]));
   g_assert_false (jalon_assessment_add_defaults (fixture.workspace, uuid, fixture.playbook, NULL, &n, &errors[5]));
+  evidence = jalon_evidence_new ();
+  g_assert_false (jalon_evidence_store (fixture.workspace, uuid, evidence, &errors[6]));
   for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
     {
       g_assert_error (errors[i], JALON_STORE_ERROR, JALON_STORE_ERROR_READ_ONLY);
