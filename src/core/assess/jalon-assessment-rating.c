@@ -8,17 +8,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "jalon-assessment-private.h"
+#include "jalon-schedule.h"
 
 #define TABLE "assessment_rating"
-
-static gboolean
-is_date (const char *text)
-{
-  g_autofree char *time = g_strconcat (text, "T00:00:00Z", NULL);
-  g_autoptr(GDateTime) date = strlen (text) == strlen ("2027-01-31") ? g_date_time_new_from_iso8601 (time, NULL) : NULL;
-
-  return date != NULL;
-}
 
 static gboolean
 check_rating (JalonWorkspace  *workspace,
@@ -36,7 +28,7 @@ check_rating (JalonWorkspace  *workspace,
       g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED, _("This partner is not in the assessment."));
       return FALSE;
     }
-  if (!is_date (rated_on))
+  if (jalon_schedule_parse_day (rated_on) == 0)
     {
       g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED, _("“%s” is not a value of this field."), rated_on);
       return FALSE;

@@ -9,6 +9,7 @@
 #include <json-glib/json-glib.h>
 
 #include "jalon-language.h"
+#include "jalon-schedule.h"
 
 #define MOST_BYTES (1024 * 1024)
 #define MOST_BRACKETS 1000
@@ -340,8 +341,6 @@ read_head (Reading     *self,
   g_autofree char *kind = dup_member (root, "jalon-form");
   g_autofree char *assessment = dup_member (root, "assessment");
   g_autofree char *title = dup_member (root, "title");
-  g_autoptr(GDateTime) date = NULL;
-  g_autofree char *time = NULL;
 
   if (g_strcmp0 (kind, "facts") != 0 && g_strcmp0 (kind, "readiness") != 0)
     return fail (error, _("This is no form of Jalon: it does not say which one it is."));
@@ -358,14 +357,10 @@ read_head (Reading     *self,
   if (self->form->partner == NULL && self->form->kind == JALON_FORM_READINESS)
     return fail (error, _("The partner who rated in this form takes no part in the assessment any more. Add it again, then read the form."));
   self->form->rated_on = dup_member (root, "rated-on");
-  time = g_strconcat (self->form->rated_on != NULL ? self->form->rated_on : "", "T00:00:00Z", NULL);
-  date = g_date_time_new_from_iso8601 (time, NULL);
-  if (date == NULL || strlen (self->form->rated_on) != strlen ("2027-01-31"))
+  if (jalon_schedule_parse_day (self->form->rated_on) == 0)
     {
-      g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-
       g_free (self->form->rated_on);
-      self->form->rated_on = g_date_time_format (now, "%Y-%m-%d");
+      self->form->rated_on = jalon_schedule_dup_iso (jalon_schedule_get_today ());
     }
   return TRUE;
 }

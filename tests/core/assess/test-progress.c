@@ -258,6 +258,10 @@ test_set_rating (void)
   g_assert_false (jalon_assessment_set_rating (fixture.workspace, uuid, get_partner (assessment, 1), "leadership-rank", "2026-13-01",
                                                3, &error));
   g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_false (jalon_assessment_set_rating (fixture.workspace, uuid, get_partner (assessment, 1), "leadership-rank", "2026-W05-1",
+                                               3, &error));
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED);
   g_assert_cmpuint (get_rating (&fixture, uuid, SPRING), ==, 2);
 }
 
