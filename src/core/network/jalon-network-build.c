@@ -10,7 +10,7 @@
 
 #define SPLICE(member, size)                                                                                       \
   network->columns.member = jalon_plan_splice (plan, former != NULL ? former->member : NULL, size,                 \
-                                               G_STRUCT_OFFSET (JalonStagedPoint, member))
+                                               plan->points->member)
 
 /* Sites and facets make those of site, flags and jurisdiction. */
 static void
@@ -70,47 +70,23 @@ share_places (JalonNetwork       *network,
 
 /* ---- Records ----------------------------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  const char *names;
-  gsize       names_size;
-  const char *search;
-  gsize       search_size;
-  const char *odd;
-} Texts;
-
-static Texts
-get_texts (const JalonNetworkBuilder *builder,
-           guint                      point)
-{
-  const JalonStagedPoint *points = (const JalonStagedPoint *) (gpointer) builder->points->data;
-  gboolean last = point + 1 == builder->points->len;
-  Texts texts = { (const char *) builder->names->data + points[point].names, 0,
-                  (const char *) builder->search->data + points[point].search, 0, NULL };
-
-  texts.names_size = (last ? builder->names->len : points[point + 1].names) - points[point].names;
-  texts.search_size = (last ? builder->search->len : points[point + 1].search) - points[point].search;
-  if (memcmp (points[point].uuid, JALON_ODD_UUID, 12) == 0)
-    {
-      guint32 number;
-
-      memcpy (&number, points[point].uuid + 12, sizeof number);
-      texts.odd = builder->odd_uuids->pdata[number];
-    }
-  return texts;
-}
-
 static void
 set_record (JalonRecords              *records,
             guint                      record,
             const JalonNetworkBuilder *builder,
             guint                      point)
 {
-  const JalonStagedPoint *staged = &g_array_index (builder->points, JalonStagedPoint, point);
-  Texts texts = get_texts (builder, point);
+  const guint8 *uuid = builder->points.uuid[point];
+  const char *odd = NULL;
 
-  jalon_records_set (records, record, staged->fid, staged->uuid, texts.odd, texts.names, texts.names_size, texts.search,
-                     texts.search_size);
+  if (memcmp (uuid, JALON_ODD_UUID, 12) == 0)
+    {
+      guint32 number;
+
+      memcpy (&number, uuid + 12, sizeof number);
+      odd = builder->odd_uuids->pdata[number];
+    }
+  jalon_records_set (records, record, builder->points.fid[point], uuid, odd);
 }
 
 /* The former record of a point whose row is removed and that has the very same texts; JALON_NO_CODE: it needs a new one. */
@@ -120,40 +96,44 @@ find_record (const JalonPlan           *plan,
              guint                      point)
 {
   const JalonNetwork *former = plan->former;
-  const JalonStagedPoint *staged = &plan->points[point];
-  Texts texts = get_texts (builder, point);
+  const guint8 *bytes = builder->points.uuid[point];
   guint row, record, at;
   const JalonRecords *records;
+  const JalonTexts *texts;
   char uuid[40];
 
-  if (texts.odd != NULL)
+  if (memcmp (bytes, JALON_ODD_UUID, 12) == 0)
     return JALON_NO_CODE;
   for (guint i = 0, n = 0; i < 16; i++)
-    n += (guint) g_snprintf (uuid + n, 4, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", staged->uuid[i]);
+    n += (guint) g_snprintf (uuid + n, 4, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", bytes[i]);
   row = jalon_network_find_uuid (former, uuid);
   if (row == JALON_NO_ROW || !jalon_bitmap_get (builder->removed, row))
     return JALON_NO_CODE;
   record = jalon_network_get_record (former, row);
   records = record < former->base->n ? former->base : former->patch;
+  texts = record < former->base->n ? former->base_texts : former->patch_texts;
   at = record < former->base->n ? record : record - former->base->n;
-  if (jalon_records_get_fid (records, at) != staged->fid ||
-      records->name_offsets[at + 1] - records->name_offsets[at] != texts.names_size ||
-      records->search_offsets[at + 1] - records->search_offsets[at] != texts.search_size ||
-      memcmp (records->names + records->name_offsets[at], texts.names, texts.names_size) != 0 ||
-      memcmp (records->search + records->search_offsets[at], texts.search, texts.search_size) != 0)
+  if (jalon_records_get_fid (records, at) != builder->points.fid[point] ||
+      !jalon_texts_equal (texts, jalon_texts_find_text (texts, at), builder->texts, point))
     return JALON_NO_CODE;
   return record;
 }
 
+/* Texts stay in the order in which they were read: they are most of what there is, and moving them would take longest. */
 static void
 build_base (JalonNetwork        *network,
             const JalonPlan     *plan,
             JalonNetworkBuilder *builder)
 {
-  network->base = jalon_records_new (plan->n_staged, builder->names->len, builder->search->len);
+  network->base = jalon_records_new (plan->n_staged);
   for (guint i = 0; i < plan->n_staged; i++)
     set_record (network->base, i, builder, plan->order[i]);
   jalon_records_finish (network->base);
+  if (builder->texts != NULL)
+    {
+      network->base_texts = g_steal_pointer (&builder->texts);
+      jalon_texts_set_order (network->base_texts, plan->rows);
+    }
 }
 
 /* New records for staged points whose texts are new; @records: of each staged point. */
@@ -170,15 +150,23 @@ build_patch (JalonNetwork        *network,
     if ((records[i] = find_record (plan, builder, i)) == JALON_NO_CODE)
       records[i] = former->base->n + n_former + n++;
   network->base = jalon_records_ref (former->base);
+  network->base_texts = jalon_texts_ref (former->base_texts);
   if (n == 0)
     {
       network->patch = former->patch != NULL ? jalon_records_ref (former->patch) : NULL;
+      network->patch_texts = former->patch_texts != NULL ? jalon_texts_ref (former->patch_texts) : NULL;
       return;
     }
-  network->patch = jalon_records_extend (former->patch, n, builder->names->len, builder->search->len);
+  network->patch = jalon_records_extend (former->patch, n);
+  network->patch_texts = jalon_texts_new ();
+  for (guint i = 0; i < n_former; i++)
+    jalon_texts_add_from (network->patch_texts, former->patch_texts, i);
   for (guint i = 0; i < plan->n_staged; i++)
     if (records[i] >= former->base->n + n_former)
-      set_record (network->patch, records[i] - former->base->n, builder, i);
+      {
+        set_record (network->patch, records[i] - former->base->n, builder, i);
+        jalon_texts_add_from (network->patch_texts, builder->texts, i);
+      }
   jalon_records_finish (network->patch);
 }
 
@@ -266,6 +254,6 @@ jalon_network_builder_build (JalonNetworkBuilder *self)
     }
   else
     share_places (network, plan->former);
-  g_array_set_size (self->points, 0);
+  jalon_staged_points_clear (&self->points);
   return network;
 }

@@ -2,9 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "jalon-facet-private.h"
 #include "jalon-network-builder.h"
-#include "jalon-network-private.h"
+#include "jalon-staged-points-private.h"
 
 G_BEGIN_DECLS
 
@@ -18,32 +17,6 @@ typedef struct
   char       *recent[JALON_N_RECENT]; /* found without the index */
   guint       recent_numbers[JALON_N_RECENT];
 } JalonInterner;
-
-#define JALON_NO_CODE G_MAXUINT32
-
-/* A service point as it was added, before it is sorted into columns. */
-typedef struct
-{
-  gint64   fid;
-  guint8   uuid[16];
-  guint32  x;
-  guint32  y;
-  gint32   longitude;
-  gint32   latitude;
-  gint32   lease_end;
-  float    staff;
-  gint32   volume;
-  float    spare;
-  gint32   verified;
-  guint32  site;
-  guint32  codes[JALON_N_COUNTED_FACETS]; /* a number of the interner or dictionary, JALON_NO_CODE */
-  gsize    names;                         /* in the builder's texts; the next point's is where they end */
-  gsize    search;
-  guint8   jurisdiction;
-  guint8   flags;
-  guint8   position_flag;
-  guint8   positioned;
-} JalonStagedPoint;
 
 /* A further value of a point. */
 typedef struct
@@ -74,9 +47,8 @@ struct _JalonNetworkBuilder
 {
   JalonNetwork    *former;          /* NULL: everything is new */
   guint64         *removed;         /* rows of it that go */
-  GArray          *points;          /* of JalonStagedPoint */
-  GByteArray      *names;
-  GByteArray      *search;
+  JalonStagedPoints points;
+  JalonTexts      *texts;           /* of each point; NULL: they are not wanted */
   JalonInterner    codes[JALON_N_COUNTED_FACETS];
   JalonDictionary *dictionaries[JALON_N_DICTIONARIES];
   guint            n_dangling[JALON_N_DICTIONARIES];

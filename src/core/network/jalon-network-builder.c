@@ -85,9 +85,8 @@ jalon_network_builder_new (void)
 {
   JalonNetworkBuilder *self = g_new0 (JalonNetworkBuilder, 1);
 
-  self->points = g_array_new (FALSE, FALSE, sizeof (JalonStagedPoint));
-  self->names = g_byte_array_new ();
-  self->search = g_byte_array_new ();
+  jalon_staged_points_init (&self->points);
+  self->texts = jalon_texts_new ();
   for (guint i = 0; i < JALON_N_DICTIONARIES; i++)
     self->dictionaries[i] = jalon_dictionary_new ();
   self->sites_changed = TRUE;
@@ -163,9 +162,8 @@ jalon_network_builder_free (JalonNetworkBuilder *self)
     }
   for (guint i = 0; i < JALON_N_DICTIONARIES; i++)
     jalon_dictionary_unref (self->dictionaries[i]);
-  g_array_unref (self->points);
-  g_byte_array_unref (self->names);
-  g_byte_array_unref (self->search);
+  jalon_staged_points_clear (&self->points);
+  g_clear_pointer (&self->texts, jalon_texts_unref);
   g_hash_table_unref (self->site_index);
   g_array_unref (self->sites);
   g_array_unref (self->collaborations);
@@ -297,71 +295,6 @@ jalon_network_builder_keep_site (JalonNetworkBuilder *self,
 
 /* ---- Points ------------------------------------------------------------------------------------------------------ */
 
-/* ASCII, which most texts are, is folded where it goes; FALSE when there is anything else, and nothing is added. */
-static gboolean
-append_ascii (GByteArray *search,
-              const char *text)
-{
-  guint start = search->len, n = start;
-  gsize length = strlen (text);
-
-  g_byte_array_set_size (search, start + (guint) length);
-  for (gsize i = 0; i < length; i++)
-    {
-      guchar c = (guchar) text[i];
-
-      if (c >= 0x80)
-        {
-          g_byte_array_set_size (search, start);
-          return FALSE;
-        }
-      if (c >= 'A' && c <= 'Z')
-        c += 'a' - 'A';
-      if (!g_ascii_isspace (c))
-        search->data[n++] = c;
-      else if (n > start && search->data[n - 1] != ' ')
-        search->data[n++] = ' ';
-    }
-  if (n > start && search->data[n - 1] == ' ')
-    n--;
-  g_byte_array_set_size (search, n);
-  return TRUE;
-}
-
-static void
-append_folded (GByteArray *search,
-               const char *text)
-{
-  if (text != NULL && text[0] != '\0' && !append_ascii (search, text))
-    {
-      g_autofree char *folded = jalon_text_fold (text);
-
-      g_byte_array_append (search, (const guint8 *) folded, (guint) strlen (folded));
-    }
-  g_byte_array_append (search, (const guint8 *) "\n", 1);
-}
-
-static void
-stage_texts (JalonNetworkBuilder   *self,
-             const JalonPointInput *point,
-             JalonStagedPoint      *staged)
-{
-  const char *english = point->name_en != NULL ? point->name_en : "";
-  const char *french = point->name_fr != NULL ? point->name_fr : "";
-
-  staged->names = self->names->len;
-  g_byte_array_append (self->names, (const guint8 *) english, (guint) strlen (english) + 1);
-  g_byte_array_append (self->names, (const guint8 *) french, (guint) strlen (french) + 1);
-
-  staged->search = self->search->len;
-  append_folded (self->search, english);
-  if (strcmp (english, french) != 0)
-    append_folded (self->search, french);
-  append_folded (self->search, point->address);
-  append_folded (self->search, point->locality);
-  g_byte_array_append (self->search, (const guint8 *) "", 1);
-}
-
 static JalonPositionFlag
 read_position_flag (const char *flag)
 {
@@ -374,46 +307,46 @@ read_position_flag (const char *flag)
 }
 
 static void
-stage_position (const JalonPointInput *point,
-                JalonStagedPoint      *staged)
+stage_position (JalonStagedPoints     *points,
+                guint                  at,
+                const JalonPointInput *input)
 {
+  JalonPositionFlag flag = read_position_flag (input->position_flag);
+  /* The comparisons are false for NAN too. */
+  gboolean possible = input->longitude >= -180.0 && input->longitude <= 180.0 && input->latitude >= -90.0 && input->latitude <= 90.0;
   double x, y;
 
-  staged->position_flag = (guint8) read_position_flag (point->position_flag);
-  staged->longitude = staged->latitude = G_MININT32;
-  /* The comparisons are false for NAN too. */
-  if (!(point->longitude >= -180.0 && point->longitude <= 180.0 && point->latitude >= -90.0 &&
-        point->latitude <= 90.0) ||
-      staged->position_flag == JALON_POSITION_MISSING || staged->position_flag == JALON_POSITION_IMPOSSIBLE)
-    {
-      if (staged->position_flag == JALON_POSITION_GOOD)
-        staged->position_flag = isnan (point->longitude) || isnan (point->latitude)
-                                  ? JALON_POSITION_MISSING : JALON_POSITION_IMPOSSIBLE;
-      return;
-    }
+  points->x[at] = points->y[at] = 0;
+  points->longitude[at] = points->latitude[at] = G_MININT32;
+  points->positioned[at] = possible && flag != JALON_POSITION_MISSING && flag != JALON_POSITION_IMPOSSIBLE;
+  if (!points->positioned[at] && flag == JALON_POSITION_GOOD)
+    flag = isnan (input->longitude) || isnan (input->latitude) ? JALON_POSITION_MISSING : JALON_POSITION_IMPOSSIBLE;
+  points->position_flag[at] = (guint8) flag;
+  if (!points->positioned[at])
+    return;
 
-  jalon_mercator_from_position (point->longitude, point->latitude, &x, &y);
-  staged->x = jalon_mercator_to_grid (x);
-  staged->y = jalon_mercator_to_grid (y);
-  staged->longitude = (gint32) lround (point->longitude * 1e7);
-  staged->latitude = (gint32) lround (point->latitude * 1e7);
-  staged->positioned = TRUE;
+  jalon_mercator_from_position (input->longitude, input->latitude, &x, &y);
+  points->x[at] = jalon_mercator_to_grid (x);
+  points->y[at] = jalon_mercator_to_grid (y);
+  points->longitude[at] = (gint32) lround (input->longitude * 1e7);
+  points->latitude[at] = (gint32) lround (input->latitude * 1e7);
 }
 
 static void
 stage_uuid (JalonNetworkBuilder *self,
-            const char          *uuid,
-            JalonStagedPoint    *staged)
+            guint                at,
+            const char          *uuid)
 {
+  guint8 *bytes = self->points.uuid[at];
   guint32 number;
 
-  if (uuid != NULL && jalon_uuid_to_bytes (uuid, staged->uuid))
+  if (uuid != NULL && jalon_uuid_to_bytes (uuid, bytes))
     return;
 
   number = self->odd_uuids->len;
   g_ptr_array_add (self->odd_uuids, g_strdup (uuid != NULL ? uuid : ""));
-  memcpy (staged->uuid, JALON_ODD_UUID, 12);
-  memcpy (staged->uuid + 12, &number, sizeof number);
+  memcpy (bytes, JALON_ODD_UUID, 12);
+  memcpy (bytes + 12, &number, sizeof number);
 }
 
 /* The number of a record, and a note when there is none of that uuid. The same few come again and again. */
@@ -468,6 +401,7 @@ split_languages (JalonNetworkBuilder *self,
 
 static void
 stage_languages (JalonNetworkBuilder *self,
+                 guint                at,
                  const char          *codes)
 {
   const GArray *values;
@@ -477,28 +411,10 @@ stage_languages (JalonNetworkBuilder *self,
   values = split_languages (self, codes);
   for (guint i = 0; i < values->len; i++)
     {
-      JalonStagedLink link = { self->points->len, g_array_index (values, guint32, i) };
+      JalonStagedLink link = { at, g_array_index (values, guint32, i) };
 
       g_array_append_val (self->links[JALON_FACET_LANGUAGE], link);
     }
-}
-
-static void
-stage_codes (JalonNetworkBuilder   *self,
-             const JalonPointInput *point,
-             JalonStagedPoint      *staged)
-{
-  for (guint f = 0; f < JALON_N_VALUE_FACETS; f++)
-    {
-      const JalonFacetSpec *spec = &jalon_facet_specs[f];
-
-      staged->codes[f] = JALON_NO_CODE;
-      if (spec->kind == JALON_FACET_CODES)
-        staged->codes[f] = intern (&self->codes[f], G_STRUCT_MEMBER (const char *, point, spec->input));
-    }
-  staged->codes[JALON_FACET_ORGANIZATION] = look_up (self, JALON_ORGANIZATIONS, point->organization);
-  staged->codes[JALON_FACET_SOURCE] = look_up (self, JALON_SOURCES, point->source);
-  stage_languages (self, point->languages);
 }
 
 /* Lease ends are counted by year: the codes are the years that occur. */
@@ -523,6 +439,34 @@ stage_year (JalonNetworkBuilder *self,
   return intern (&self->codes[JALON_FACET_LEASE_END], text);
 }
 
+static void
+stage_codes (JalonNetworkBuilder   *self,
+             guint                  at,
+             const JalonPointInput *input)
+{
+  guint32 **codes = self->points.codes;
+
+  for (guint f = 0; f < JALON_N_VALUE_FACETS; f++)
+    if (jalon_facet_specs[f].kind == JALON_FACET_CODES)
+      codes[f][at] = intern (&self->codes[f], G_STRUCT_MEMBER (const char *, input, jalon_facet_specs[f].input));
+  codes[JALON_FACET_ORGANIZATION][at] = look_up (self, JALON_ORGANIZATIONS, input->organization);
+  codes[JALON_FACET_SOURCE][at] = look_up (self, JALON_SOURCES, input->source);
+  codes[JALON_FACET_LEASE_END][at] = stage_year (self, input->lease_end);
+  stage_languages (self, at, input->languages);
+}
+
+static JalonJurisdiction
+find_jurisdiction (const JalonNetworkBuilder *self,
+                   const char                *code,
+                   guint32                    organization)
+{
+  JalonJurisdiction jurisdiction = jalon_jurisdiction_from_code (code);
+
+  if (jurisdiction == JALON_JURISDICTION_UNKNOWN && organization != JALON_NO_CODE)
+    jurisdiction = jalon_dictionary_get (self->dictionaries[JALON_ORGANIZATIONS], organization)->jurisdiction;
+  return jurisdiction;
+}
+
 /**
  * jalon_network_builder_add_point:
  * @self: a builder
@@ -534,27 +478,26 @@ void
 jalon_network_builder_add_point (JalonNetworkBuilder   *self,
                                  const JalonPointInput *point)
 {
-  JalonStagedPoint staged = { .fid = point->fid };
+  JalonStagedPoints *points = &self->points;
+  guint at = jalon_staged_points_add (points);
   gpointer site = point->site != NULL ? g_hash_table_lookup (self->site_index, point->site) : NULL;
 
-  stage_uuid (self, point->uuid, &staged);
-  stage_texts (self, point, &staged);
-  stage_position (point, &staged);
-  stage_codes (self, point, &staged);
-  staged.site = site != NULL ? GPOINTER_TO_UINT (site) - 1 : JALON_NO_SITE;
-  staged.jurisdiction = (guint8) jalon_jurisdiction_from_code (point->jurisdiction);
-  if (staged.jurisdiction == JALON_JURISDICTION_UNKNOWN && staged.codes[JALON_FACET_ORGANIZATION] != JALON_NO_CODE)
-    staged.jurisdiction = (guint8) jalon_dictionary_get (self->dictionaries[JALON_ORGANIZATIONS],
-                                                         staged.codes[JALON_FACET_ORGANIZATION])->jurisdiction;
-  staged.lease_end = point->lease_end;
-  staged.codes[JALON_FACET_LEASE_END] = stage_year (self, point->lease_end);
-  staged.staff = (float) point->staff;
-  staged.volume = point->volume < 0 ? JALON_VOLUME_UNKNOWN : (gint32) MIN (point->volume, G_MAXINT32);
-  staged.spare = (float) point->spare;
-  staged.verified = point->verified;
-  staged.flags = (guint8) ((point->approximate ? JALON_POINT_APPROXIMATE : 0) |
-                           (point->illustrative ? JALON_POINT_ILLUSTRATIVE : 0));
-  g_array_append_val (self->points, staged);
+  points->fid[at] = point->fid;
+  stage_uuid (self, at, point->uuid);
+  stage_position (points, at, point);
+  stage_codes (self, at, point);
+  points->site[at] = site != NULL ? GPOINTER_TO_UINT (site) - 1 : JALON_NO_SITE;
+  points->jurisdiction[at] =
+    (guint8) find_jurisdiction (self, point->jurisdiction, points->codes[JALON_FACET_ORGANIZATION][at]);
+  points->lease_end[at] = point->lease_end;
+  points->staff[at] = (float) point->staff;
+  points->volume[at] = point->volume < 0 ? JALON_VOLUME_UNKNOWN : (gint32) MIN (point->volume, G_MAXINT32);
+  points->spare[at] = (float) point->spare;
+  points->verified[at] = point->verified;
+  points->flags[at] = (guint8) ((point->approximate ? JALON_POINT_APPROXIMATE : 0) |
+                                (point->illustrative ? JALON_POINT_ILLUSTRATIVE : 0));
+  if (self->texts != NULL)
+    jalon_texts_add (self->texts, point->name_en, point->name_fr, point->address, point->locality);
 }
 
 /* ---- Services ---------------------------------------------------------------------------------------------------- */
@@ -595,23 +538,23 @@ static guint32
 find_point (JalonNetworkBuilder *self,
             gint64               fid)
 {
-  const JalonStagedPoint *points = (const JalonStagedPoint *) (gpointer) self->points->data;
-  guint32 low = 0, high = self->points->len;
+  const gint64 *fids = self->points.fid;
+  guint32 low = 0, high = self->points.n;
 
   /* Links mostly come in the order of their points. */
   for (guint32 guess = self->last_point; guess < high && guess < self->last_point + 2; guess++)
-    if (points[guess].fid == fid)
+    if (fids[guess] == fid)
       return guess;
   while (low < high)
     {
       guint32 middle = low + (high - low) / 2;
 
-      if (points[middle].fid < fid)
+      if (fids[middle] < fid)
         low = middle + 1;
       else
         high = middle;
     }
-  return low < self->points->len && points[low].fid == fid ? low : JALON_NO_CODE;
+  return low < self->points.n && fids[low] == fid ? low : JALON_NO_CODE;
 }
 
 static guint32

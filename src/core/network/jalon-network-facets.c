@@ -40,6 +40,7 @@ static void
 build_codes (JalonFacetBuild *build)
 {
   const JalonPlan *plan = build->plan;
+  const guint32 *codes = plan->points->codes[build->facet];
   GPtrArray *texts = build->builder->codes[build->facet].texts;
   guint n_texts = texts != NULL ? texts->len : 0;
   g_autofree guint *added = g_new0 (guint, n_texts + 1);
@@ -48,15 +49,11 @@ build_codes (JalonFacetBuild *build)
   g_autofree guint32 *values = g_new (guint32, plan->n_staged + 1);
 
   for (guint i = 0; i < plan->n_staged; i++)
-    if (plan->points[i].codes[build->facet] != JALON_NO_CODE)
-      added[plan->points[i].codes[build->facet]]++;
+    if (codes[i] != JALON_NO_CODE)
+      added[codes[i]]++;
   jalon_facet_build_list (build, texts != NULL ? (char **) texts->pdata : NULL, n_texts, added, gone, numbers);
   for (guint i = 0; i < plan->n_staged; i++)
-    {
-      guint32 number = plan->points[i].codes[build->facet];
-
-      values[i] = number != JALON_NO_CODE ? numbers[number] : build->column->n_values - 1;
-    }
+    values[i] = codes[i] != JALON_NO_CODE ? numbers[codes[i]] : build->column->n_values - 1;
   jalon_facet_build_codes (build, values, NULL, NULL, 0);
 }
 
@@ -70,7 +67,7 @@ build_records (JalonFacetBuild     *build,
   jalon_facet_build_dictionary (build, plan->former != NULL ? plan->former->dictionaries[kind] : NULL,
                                 build->network->dictionaries[kind]);
   for (guint i = 0; i < plan->n_staged; i++)
-    values[i] = MIN (plan->points[i].codes[build->facet], build->column->n_values - 1);
+    values[i] = MIN (plan->points->codes[build->facet][i], build->column->n_values - 1);
   jalon_facet_build_codes (build, values, NULL, NULL, 0);
 }
 
@@ -91,7 +88,7 @@ build_jurisdictions (JalonFacetBuild *build)
       build->moved[i] = i;
     }
   for (guint i = 0; i < plan->n_staged; i++)
-    values[i] = plan->points[i].jurisdiction;
+    values[i] = plan->points->jurisdiction[i];
   jalon_facet_build_codes (build, values, NULL, NULL, 0);
   build->network->columns.jurisdiction = column->codes;
 }

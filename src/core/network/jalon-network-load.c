@@ -13,9 +13,6 @@
 /* A network from the tables of a workspace: one scan each of governments, organizations, sources, sites, points, services, links and
  * partnerships. */
 
-/* Offsets into the texts are 32 bits. */
-#define MAX_TEXT_BYTES (G_MAXUINT32 / 4 * 3)
-
 #define CANCEL_EVERY 4096
 
 typedef void (*RowFunc) (JalonNetworkBuilder *builder,
@@ -226,7 +223,7 @@ read_row_cb (sqlite3_value **row,
   if (reading->n++ % CANCEL_EVERY == 0 && g_cancellable_set_error_if_cancelled (reading->cancellable, error))
     return FALSE;
   reading->read (builder, row);
-  if (builder->search->len <= MAX_TEXT_BYTES && builder->names->len <= MAX_TEXT_BYTES)
+  if (!jalon_texts_is_full (builder->texts))
     return TRUE;
   g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
                        _("The names in this workspace take more memory than Jalon can hold."));

@@ -9,39 +9,29 @@
 /* Words in names, addresses, localities, organizations and services. The texts of the records are walked from end to end; names of
  * organizations and services are looked through once, and their rows added. */
 
-/* The first record whose texts end after @at. */
-static guint
-skip_to (const guint32 *offsets,
-         guint          record,
-         gsize          at)
-{
-  while (offsets[record + 1] <= at)
-    record++;
-  return record;
-}
-
+/* @first: the number of the first record that the texts are of. */
 static void
 add_records (const JalonNetwork *self,
-             const JalonRecords *records,
+             const JalonTexts   *texts,
              guint               first,
              const char         *word,
              guint64            *bitmap)
 {
-  const guint32 *offsets = records->search_offsets;
-  const char *end = records->search + offsets[records->n];
-  const char *p = records->search;
+  const guint32 *ends = (const guint32 *) (gpointer) texts->search_ends->data;
+  const char *search = texts->search->str, *end = search + texts->search->len, *p = search;
   gsize length = strlen (word);
-  guint record = 0;
+  guint text = 0;
 
   while ((p = memmem (p, (gsize) (end - p), word, length)) != NULL)
     {
       guint row;
 
-      record = skip_to (offsets, record, (gsize) (p - records->search));
-      row = jalon_network_get_record_row (self, first + record);
+      while (ends[text] <= (gsize) (p - search))
+        text++;
+      row = jalon_network_get_record_row (self, first + jalon_texts_find_record (texts, text));
       if (row != JALON_NO_ROW)
         jalon_bitmap_set (bitmap, row);
-      p = records->search + offsets[record + 1];
+      p = search + ends[text];
     }
 }
 
@@ -91,9 +81,10 @@ jalon_network_search (const JalonNetwork *self,
       if (words[w][0] == '\0')
         continue;
       memset (bitmap, 0, self->n_words * sizeof *bitmap);
-      add_records (self, self->base, 0, words[w], bitmap);
-      if (self->patch != NULL)
-        add_records (self, self->patch, self->base->n, words[w], bitmap);
+      if (self->base_texts != NULL)
+        add_records (self, self->base_texts, 0, words[w], bitmap);
+      if (self->patch_texts != NULL)
+        add_records (self, self->patch_texts, self->base->n, words[w], bitmap);
       add_organizations (self, words[w], bitmap);
       add_services (self, words[w], bitmap);
       for (guint i = 0; i < self->n_words; i++)

@@ -103,7 +103,7 @@ build_column (Sites *self)
 
   for (guint i = 0; plan->former != NULL && i < plan->former->n_sites; i++)
     same = same && self->moved[i] == i;
-  column = jalon_plan_splice (plan, former, sizeof (guint32), G_STRUCT_OFFSET (JalonStagedPoint, site));
+  column = jalon_plan_splice (plan, former, sizeof (guint32), plan->points->site);
   if (!same)
     {
       guint32 *changed = jalon_block_new (guint32, plan->n_rows);
@@ -343,7 +343,7 @@ find_affected (Sites *self)
       touch (self, site != JALON_NO_SITE ? self->moved[site] : JALON_NO_SITE);
     }
   for (guint i = 0; i < plan->n_staged; i++)
-    touch (self, plan->points[i].site);
+    touch (self, plan->points->site[i]);
   touch_organizations (self);
 }
 
@@ -425,13 +425,13 @@ build_flags (Sites *self)
 {
   const guint8 mask = JALON_POINT_COLOCATED | JALON_POINT_SITE_PROPOSED;
   const JalonPlan *plan = self->plan;
-  JalonStagedPoint *points = (JalonStagedPoint *) (gpointer) self->builder->points->data;
+  JalonStagedPoints *points = &self->builder->points;
   guint8 *flags;
 
   for (guint i = 0; i < plan->n_staged; i++)
-    points[i].flags |= get_flags (self, points[i].site);
+    points->flags[i] |= get_flags (self, points->site[i]);
   flags = jalon_plan_splice (plan, plan->former != NULL ? plan->former->columns.flags : NULL, 1,
-                             G_STRUCT_OFFSET (JalonStagedPoint, flags));
+                             points->flags);
   if (self->changed->len > 0 && flags == plan->former->columns.flags)
     {
       guint8 *own = jalon_block_new (guint8, plan->n_rows);
@@ -483,7 +483,7 @@ build_facet (Sites *self)
   alone = build.column->n_values - 1;
   changed = g_new (guint32, self->changed->len + 1);
   for (guint i = 0; i < plan->n_staged; i++)
-    staged[i] = get_value (numbers, values, plan->points[i].site, alone);
+    staged[i] = get_value (numbers, values, plan->points->site[i], alone);
   for (guint i = 0; i < self->changed->len; i++)
     changed[i] = get_value (numbers, values, self->network->columns.site[g_array_index (self->changed, guint32, i)], alone);
   jalon_facet_build_codes (&build, staged, (const guint32 *) (gpointer) self->changed->data, changed, self->changed->len);

@@ -92,6 +92,8 @@ jalon_network_unref (JalonNetwork *self)
   jalon_block_unref (self->block_sums);
   jalon_records_unref (self->base);
   g_clear_pointer (&self->patch, jalon_records_unref);
+  g_clear_pointer (&self->base_texts, jalon_texts_unref);
+  g_clear_pointer (&self->patch_texts, jalon_texts_unref);
   jalon_block_unref (self->record_of_row);
   jalon_block_unref (self->row_of_record);
   jalon_block_unref (self->sites);
@@ -136,9 +138,13 @@ jalon_network_get_size (const JalonNetwork *self,
   size += self->n_words * sizeof (JalonBlockSums);
   for (guint i = 0; i < self->n_tree_levels; i++)
     size += self->tree_size[i] * sizeof (JalonBox);
-  size += jalon_records_get_size (self->base, &text);
+  size += jalon_records_get_size (self->base);
   if (self->patch != NULL)
-    size += jalon_records_get_size (self->patch, &text);
+    size += jalon_records_get_size (self->patch);
+  if (self->base_texts != NULL)
+    text += jalon_texts_get_size (self->base_texts);
+  if (self->patch_texts != NULL)
+    text += jalon_texts_get_size (self->patch_texts);
   if (self->record_of_row != NULL)
     size += (n + self->base->n + (self->patch != NULL ? self->patch->n : 0)) * sizeof (guint32);
   if (text_size != NULL)
@@ -183,6 +189,9 @@ jalon_network_get_columns (const JalonNetwork *self)
 {
   return &self->columns;
 }
+
+/* An English and a French name. */
+#define NO_NAMES "\0"
 
 static const JalonRecords *
 get_records (const JalonNetwork *self,
@@ -272,13 +281,14 @@ const char *
 jalon_network_get_name_en (const JalonNetwork *self,
                            guint               row)
 {
-  const JalonRecords *records;
+  const JalonTexts *texts = self->base_texts;
   guint record;
 
   g_return_val_if_fail (row < self->columns.n_rows, "");
 
-  records = get_records (self, row, &record);
-  return records->names + records->name_offsets[record];
+  if (get_records (self, row, &record) == self->patch)
+    texts = self->patch_texts;
+  return texts != NULL ? jalon_texts_get_names (texts, record) : NO_NAMES;
 }
 
 /**

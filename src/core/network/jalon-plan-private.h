@@ -20,7 +20,7 @@ typedef struct
 typedef struct
 {
   const JalonNetwork     *former;    /* NULL: none */
-  const JalonStagedPoint *points;
+  const JalonStagedPoints *points;
   guint32                *order;     /* staged points in the order of rows */
   guint32                *rows;      /* where each staged point goes */
   guint                   n_staged;
@@ -36,11 +36,12 @@ typedef struct
 JalonPlan *jalon_plan_new          (JalonNetworkBuilder *builder);
 void       jalon_plan_free         (JalonPlan           *self);
 
-/* A column: @size bytes a row, from @former (shared when nothing changes; NULL when there is none) and a member of staged points. */
+/* A column: @size bytes a row, from @former (shared when nothing changes; NULL when there is none) and from @staged, a value of each
+ * staged point. */
 gpointer   jalon_plan_splice       (const JalonPlan     *self,
                                     gconstpointer        former,
                                     gsize                size,
-                                    gsize                offset);
+                                    gconstpointer        staged);
 /* Bits of the rows that stay, moved to their places; staged rows are 0. @former: NULL: none. */
 void       jalon_plan_move_bits    (const JalonPlan     *self,
                                     const guint64       *former,

@@ -52,22 +52,23 @@ sort_entries (Entry *entries,
 }
 
 static guint64
-get_point_key (const JalonStagedPoint *point)
+get_point_key (const JalonStagedPoints *points,
+               guint                    point)
 {
-  return jalon_mercator_get_key (point->x, point->y);
+  return jalon_mercator_get_key (points->x[point], points->y[point]);
 }
 
 /* By fid, so that points at the same position stand in an order that does not depend on how they came. */
 static Entry *
-list_by_fid (const JalonStagedPoint *points,
-             guint                   n)
+list_by_fid (const JalonStagedPoints *points)
 {
+  guint n = points->n;
   Entry *entries = g_new (Entry, n + 1);
   gboolean sorted = TRUE;
 
   for (guint i = 0; i < n; i++)
     {
-      entries[i] = (Entry) { (guint64) points[i].fid ^ G_GUINT64_CONSTANT (1) << 63, i };
+      entries[i] = (Entry) { (guint64) points->fid[i] ^ G_GUINT64_CONSTANT (1) << 63, i };
       sorted = sorted && (i == 0 || entries[i - 1].key <= entries[i].key);
     }
   if (!sorted)
@@ -79,13 +80,13 @@ list_by_fid (const JalonStagedPoint *points,
 static void
 order_staged (JalonPlan *self)
 {
-  g_autofree Entry *entries = list_by_fid (self->points, self->n_staged);
+  g_autofree Entry *entries = list_by_fid (self->points);
   guint with = 0, without = 0;
   g_autofree guint32 *tail = g_new (guint32, self->n_staged + 1);
 
   for (guint i = 0; i < self->n_staged; i++)
-    if (self->points[entries[i].point].positioned)
-      entries[with++] = (Entry) { get_point_key (&self->points[entries[i].point]), entries[i].point };
+    if (self->points->positioned[entries[i].point])
+      entries[with++] = (Entry) { get_point_key (self->points, entries[i].point), entries[i].point };
     else
       tail[without++] = entries[i].point;
   sort_entries (entries, with);
@@ -143,39 +144,41 @@ get_fid (const JalonNetwork *network,
 }
 
 static gboolean
-is_before (const JalonNetwork     *network,
-           guint                   row,
-           const JalonStagedPoint *point,
-           guint64                 key)
+is_before (const JalonNetwork      *network,
+           guint                    row,
+           const JalonStagedPoints *points,
+           guint                    point,
+           guint64                  key)
 {
-  if (point->positioned)
+  if (points->positioned[point])
     {
       guint64 its = jalon_mercator_get_key (network->columns.x[row], network->columns.y[row]);
 
       if (its != key)
         return its < key;
     }
-  return get_fid (network, row) < point->fid;
+  return get_fid (network, row) < points->fid[point];
 }
 
 /* The first former row that the point stands before. */
 static guint
-find_place (const JalonPlan        *self,
-            const JalonStagedPoint *point)
+find_place (const JalonPlan *self,
+            guint            point)
 {
   const JalonNetwork *former = self->former;
+  gboolean positioned = self->points->positioned[point] != 0;
   guint low, high;
-  guint64 key = get_point_key (point);
+  guint64 key = get_point_key (self->points, point);
 
   if (former == NULL)
     return 0;
-  low = point->positioned ? 0 : former->columns.n_positioned;
-  high = point->positioned ? former->columns.n_positioned : former->columns.n_rows;
+  low = positioned ? 0 : former->columns.n_positioned;
+  high = positioned ? former->columns.n_positioned : former->columns.n_rows;
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (is_before (former, middle, point, key))
+      if (is_before (former, middle, self->points, point, key))
         low = middle + 1;
       else
         high = middle;
@@ -228,7 +231,7 @@ make_runs (JalonPlan *self)
   self->rows = g_new (guint32, self->n_staged + 1);
   for (guint i = 0; i < self->n_staged; i++)
     {
-      add_former (self, &at, &next_removed, find_place (self, &self->points[self->order[i]]));
+      add_former (self, &at, &next_removed, find_place (self, self->order[i]));
       self->rows[self->order[i]] = self->n_rows;
       add_run (self, i, i + 1, TRUE);
     }
@@ -275,8 +278,8 @@ jalon_plan_new (JalonNetworkBuilder *builder)
   JalonPlan *self = g_new0 (JalonPlan, 1);
 
   self->former = builder->former;
-  self->points = (const JalonStagedPoint *) (gpointer) builder->points->data;
-  self->n_staged = builder->points->len;
+  self->points = &builder->points;
+  self->n_staged = builder->points.n;
   order_staged (self);
   if (self->former != NULL)
     self->n_positioned += self->former->columns.n_positioned;
@@ -301,15 +304,14 @@ jalon_plan_free (JalonPlan *self)
 
 #define GATHER(type)                                                                              \
   for (guint i = run->from; i < run->to; i++)                                                     \
-    ((type *) column)[run->row + i - run->from] =                                                 \
-      *(const type *) (gconstpointer) ((const char *) &self->points[self->order[i]] + offset)
+    ((type *) column)[run->row + i - run->from] = ((const type *) staged)[self->order[i]]
 
 static void
 gather (const JalonPlan *self,
         const JalonRun  *run,
         gpointer         column,
         gsize            size,
-        gsize            offset)
+        gconstpointer    staged)
 {
   if (size == 1)
     GATHER (guint8);
@@ -322,13 +324,12 @@ static gboolean
 is_unchanged (const JalonPlan *self,
               gconstpointer    former,
               gsize            size,
-              gsize            offset)
+              gconstpointer    staged)
 {
   if (!self->in_place)
     return FALSE;
   for (guint i = 0; i < self->n_staged; i++)
-    if (memcmp ((const char *) former + self->rows[self->order[i]] * size,
-                (const char *) &self->points[self->order[i]] + offset, size) != 0)
+    if (memcmp ((const char *) former + self->rows[i] * size, (const char *) staged + i * size, size) != 0)
       return FALSE;
   return TRUE;
 }
@@ -337,12 +338,12 @@ gpointer
 jalon_plan_splice (const JalonPlan *self,
                    gconstpointer    former,
                    gsize            size,
-                   gsize            offset)
+                   gconstpointer    staged)
 {
   char *column;
 
   g_assert (size == 1 || size == 4);
-  if (former != NULL && is_unchanged (self, former, size, offset))
+  if (former != NULL && is_unchanged (self, former, size, staged))
     return jalon_block_ref (former);
   column = jalon_block_new (char, (gsize) self->n_rows * size);
   for (guint r = 0; r < self->runs->len; r++)
@@ -350,7 +351,7 @@ jalon_plan_splice (const JalonPlan *self,
       const JalonRun *run = &g_array_index (self->runs, JalonRun, r);
 
       if (run->staged)
-        gather (self, run, column, size, offset);
+        gather (self, run, column, size, staged);
       else
         memcpy (column + run->row * size, (const char *) former + run->from * size, (run->to - run->from) * size);
     }

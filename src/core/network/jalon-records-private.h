@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What stays with a point when its row moves: uuid, fid, names, folded words. Immutable and shared by snapshots: a snapshot has a
+/* What stays with a point when its row moves: uuid and fid. Immutable and shared by snapshots: a snapshot has a
  * large set from when it was loaded, and a small one of what was edited since. A record whose point changed or is gone stays
  * without a row. */
 typedef struct
@@ -19,34 +19,22 @@ typedef struct
   guint32    *bucket_starts;
   guint32    *bucket_items;
   GPtrArray  *odd_uuids;      /* of char *: uuids that are not 16 bytes in canonical form; NULL: none */
-  char       *names;          /* "english\0french\0" each */
-  guint32    *name_offsets;   /* n + 1 */
-  char       *search;         /* folded "name\nname\naddress\nlocality\0" each */
-  guint32    *search_offsets; /* n + 1 */
 } JalonRecords;
 
 /* The first twelve bytes of the 16 that stand for a uuid kept as text; the last four are its number. */
 #define JALON_ODD_UUID "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
 
-/* Fills uuids, fids, texts for records 0 to n - 1; then jalon_records_finish() makes the index. */
-JalonRecords *jalon_records_new      (guint               n,
-                                      gsize               names_size,
-                                      gsize               search_size);
+/* Fills uuids and fids for records 0 to n - 1; then jalon_records_finish() makes the index. */
+JalonRecords *jalon_records_new      (guint               n);
 /* The records of @former, then room for more. */
 JalonRecords *jalon_records_extend   (const JalonRecords *former,  /* nullable */
-                                      guint               n,
-                                      gsize               names_size,
-                                      gsize               search_size);
+                                      guint               n);
 /* In order. @uuid: 16 bytes, or those of an odd one, whose text is @odd. */
 void          jalon_records_set      (JalonRecords       *self,
                                       guint               record,
                                       gint64              fid,
                                       const guint8       *uuid,
-                                      const char         *odd,
-                                      const char         *names,
-                                      gsize               names_size,
-                                      const char         *search,
-                                      gsize               search_size);
+                                      const char         *odd);
 void          jalon_records_finish   (JalonRecords       *self);
 JalonRecords *jalon_records_ref      (JalonRecords       *self);
 void          jalon_records_unref    (JalonRecords       *self);
@@ -58,8 +46,7 @@ char         *jalon_records_dup_uuid (const JalonRecords *self,
 guint32       jalon_records_find     (const JalonRecords *self,
                                       const char         *uuid,
                                       guint32             after);
-gsize         jalon_records_get_size (const JalonRecords *self,
-                                      gsize              *text_size);
+gsize         jalon_records_get_size (const JalonRecords *self);
 gboolean      jalon_uuid_to_bytes    (const char         *uuid,
                                       guint8              bytes[16]);
 guint32       jalon_uuid_hash        (const guint8        bytes[16]);

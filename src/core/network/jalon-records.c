@@ -72,27 +72,16 @@ clear (gpointer data)
   g_free (self->bucket_starts);
   g_free (self->bucket_items);
   g_clear_pointer (&self->odd_uuids, g_ptr_array_unref);
-  g_free (self->names);
-  g_free (self->name_offsets);
-  g_free (self->search);
-  g_free (self->search_offsets);
 }
 
 JalonRecords *
-jalon_records_new (guint n,
-                   gsize names_size,
-                   gsize search_size)
+jalon_records_new (guint n)
 {
   JalonRecords *self = g_atomic_rc_box_new0 (JalonRecords);
 
   self->n = n;
   self->uuids = g_malloc ((gsize) n * 16 + 1);
   self->small_fids = g_new (guint32, n + 1);
-  self->names = g_malloc (names_size + 1);
-  self->name_offsets = g_new (guint32, n + 1);
-  self->search = g_malloc (search_size + 1);
-  self->search_offsets = g_new (guint32, n + 1);
-  self->name_offsets[0] = self->search_offsets[0] = 0;
   return self;
 }
 
@@ -121,14 +110,8 @@ jalon_records_set (JalonRecords *self,
                    guint         record,
                    gint64        fid,
                    const guint8 *uuid,
-                   const char   *odd,
-                   const char   *names,
-                   gsize         names_size,
-                   const char   *search,
-                   gsize         search_size)
+                   const char   *odd)
 {
-  guint32 name_at = self->name_offsets[record], search_at = self->search_offsets[record];
-
   set_fid (self, record, fid);
   memcpy (self->uuids + (gsize) record * 16, uuid, 16);
   if (odd != NULL)
@@ -141,10 +124,6 @@ jalon_records_set (JalonRecords *self,
       g_ptr_array_add (self->odd_uuids, g_strdup (odd));
       memcpy (self->uuids + (gsize) record * 16 + 12, &number, sizeof number);
     }
-  memcpy (self->names + name_at, names, names_size);
-  self->name_offsets[record + 1] = name_at + (guint32) names_size;
-  memcpy (self->search + search_at, search, search_size);
-  self->search_offsets[record + 1] = search_at + (guint32) search_size;
 }
 
 static const char *
@@ -161,19 +140,13 @@ get_odd (const JalonRecords *self,
 
 JalonRecords *
 jalon_records_extend (const JalonRecords *former,
-                      guint               n,
-                      gsize               names_size,
-                      gsize               search_size)
+                      guint               n)
 {
   guint n_former = former != NULL ? former->n : 0;
-  JalonRecords *self = jalon_records_new (n_former + n, names_size + (former != NULL ? former->name_offsets[n_former] : 0),
-                                          search_size + (former != NULL ? former->search_offsets[n_former] : 0));
+  JalonRecords *self = jalon_records_new (n_former + n);
 
   for (guint i = 0; i < n_former; i++)
-    jalon_records_set (self, i, jalon_records_get_fid (former, i), former->uuids + (gsize) i * 16, get_odd (former, i),
-                       former->names + former->name_offsets[i], former->name_offsets[i + 1] - former->name_offsets[i],
-                       former->search + former->search_offsets[i],
-                       former->search_offsets[i + 1] - former->search_offsets[i]);
+    jalon_records_set (self, i, jalon_records_get_fid (former, i), former->uuids + (gsize) i * 16, get_odd (former, i));
   return self;
 }
 
@@ -202,7 +175,6 @@ jalon_records_finish (JalonRecords *self)
   while (bits < 31 && (1u << bits) * A_BUCKET < self->n)
     bits++;
   self->bucket_shift = 32 - bits;
-  self->search[self->search_offsets[self->n]] = '\0';
   starts = self->bucket_starts = g_new0 (guint32, (1u << bits) + 2);
   self->bucket_items = g_new (guint32, self->n + 1);
   for (guint i = 0; i < self->n; i++)
@@ -270,12 +242,10 @@ jalon_records_find (const JalonRecords *self,
 }
 
 gsize
-jalon_records_get_size (const JalonRecords *self,
-                        gsize              *text_size)
+jalon_records_get_size (const JalonRecords *self)
 {
   gsize n = self->n;
 
-  *text_size += self->name_offsets[n] + self->search_offsets[n] + 2 * (n + 1) * sizeof (guint32);
   return n * (16 + (self->fids != NULL ? sizeof (gint64) : sizeof (guint32)) + sizeof (guint32)) +
          ((gsize) 2 + (1u << (32 - self->bucket_shift))) * sizeof (guint32);
 }

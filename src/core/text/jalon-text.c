@@ -6,29 +6,6 @@
 
 #include "jalon-text.h"
 
-/* ASCII is most of what is folded, and needs none of Unicode's tables. */
-static char *
-fold_ascii (const char *text,
-            gsize       length)
-{
-  char *folded = g_malloc (length + 1);
-  gsize n = 0;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      char c = g_ascii_tolower (text[i]);
-
-      if (!g_ascii_isspace (c))
-        folded[n++] = c;
-      else if (n > 0 && folded[n - 1] != ' ')
-        folded[n++] = ' ';
-    }
-  if (n > 0 && folded[n - 1] == ' ')
-    n--;
-  folded[n] = '\0';
-  return folded;
-}
-
 static gboolean
 is_mark (gunichar c)
 {
@@ -117,48 +94,75 @@ get_folds (void)
   return &folds;
 }
 
-/* NULL when a character is not of the table. */
+/* No character of the table becomes longer than three times its bytes. */
+#define MOST_FOLDED 3
+
+/* Folds into room for MOST_FOLDED times the text; returns the end, NULL when a character is not of the table. */
 static char *
 fold_common (const char *text,
-             gsize       length)
+             char       *folded)
 {
   const Folds *folds = get_folds ();
   const guchar *p = (const guchar *) text;
-  /* No character of the table becomes longer than three times its bytes. */
-  char *folded = g_malloc (length * 3 + 1);
-  gsize n = 0;
+  char *end = folded;
 
   while (*p != '\0')
     {
-      char one[2] = { 0 };
-      const char *piece = one;
+      const char *piece;
 
-      if (*p < 0x80)
-        one[0] = g_ascii_isspace (*p) ? ' ' : g_ascii_tolower ((char) *p);
-      else if (*p < 0xc6 && *p >= 0xc2 && (p[1] & 0xc0) == 0x80)
+      if (G_LIKELY (*p < 0x80))
+        {
+          if (!g_ascii_isspace (*p))
+            *end++ = g_ascii_isupper (*p) ? (char) (*p + ('a' - 'A')) : (char) *p;
+          else if (end > folded && end[-1] != ' ')
+            *end++ = ' ';
+          p++;
+          continue;
+        }
+      if (*p < 0xc6 && *p >= 0xc2 && (p[1] & 0xc0) == 0x80)
         {
           piece = (*folds)[(*p & 0x1f) << 6 | (p[1] & 0x3f)];
-          p++;
+          p += 2;
         }
       else if (*p == 0xe2 && p[1] == 0x80 && (p[2] == 0x98 || p[2] == 0x99 || p[2] == 0x93 || p[2] == 0x94))
         {
-          one[0] = p[2] >= 0x98 ? '\'' : '-';
-          p += 2;
+          piece = p[2] >= 0x98 ? "'" : "-";
+          p += 3;
         }
       else
-        {
-          g_free (folded);
-          return NULL;
-        }
-      p++;
+        return NULL;
       for (; *piece != '\0'; piece++)
-        if (*piece != ' ' || (n > 0 && folded[n - 1] != ' '))
-          folded[n++] = *piece;
+        if (*piece != ' ' || (end > folded && end[-1] != ' '))
+          *end++ = *piece;
     }
-  if (n > 0 && folded[n - 1] == ' ')
-    n--;
-  folded[n] = '\0';
-  return folded;
+  return end > folded && end[-1] == ' ' ? end - 1 : end;
+}
+
+/**
+ * jalon_text_append_folded:
+ * @folded: what to append to
+ * @text: (nullable): UTF-8 text
+ *
+ * Appends what jalon_text_fold() makes of a text.
+ */
+void
+jalon_text_append_folded (GString    *folded,
+                          const char *text)
+{
+  gsize start = folded->len;
+  char *end;
+
+  if (text == NULL || text[0] == '\0')
+    return;
+  g_string_set_size (folded, start + strlen (text) * MOST_FOLDED);
+  end = fold_common (text, folded->str + start);
+  g_string_truncate (folded, end != NULL ? (gsize) (end - folded->str) : start);
+  if (end == NULL)
+    {
+      g_autofree char *any = fold_any (text);
+
+      g_string_append (folded, any);
+    }
 }
 
 /**
@@ -172,16 +176,10 @@ fold_common (const char *text,
 char *
 jalon_text_fold (const char *text)
 {
-  gsize length = text != NULL ? strlen (text) : 0;
-  gsize ascii = 0;
-  char *folded;
+  GString *folded = g_string_new (NULL);
 
-  while (ascii < length && (guchar) text[ascii] < 0x80)
-    ascii++;
-  if (ascii == length)
-    return fold_ascii (text, length);
-  folded = fold_common (text, length);
-  return folded != NULL ? folded : fold_any (text);
+  jalon_text_append_folded (folded, text);
+  return g_string_free (folded, FALSE);
 }
 
 /**
