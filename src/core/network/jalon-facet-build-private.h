@@ -43,7 +43,7 @@ void jalon_facet_build_codes      (JalonFacetBuild       *self,
                                    const guint32         *changed,
                                    const guint32         *changed_values,
                                    guint                  n_changed);
-/* Any number of values a row. @keys: value << 32 | row of staged points, in any order; sorted here. */
+/* Any number of values a row. @keys: value << 32 | row of staged points, in any order, which is changed. */
 void jalon_facet_build_multiple   (JalonFacetBuild       *self,
                                    guint64               *keys,
                                    gsize                  n_keys);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "jalon-facet-build-private.h"
+#include "jalon-radix-sort-private.h"
 
 /* Facets of which a point has any number of values. What more than one row in 64 has is a bitmap, which then is no larger than
  * twice a list; the rows of the others are sorted lists. "Unknown" are the rows without any, always a bitmap. */
@@ -86,12 +87,37 @@ turn_into_list (Rows  *rows,
   g_clear_pointer (&rows->bits, g_free);
 }
 
-/* Adds sorted rows that are not there yet; @keys may repeat. */
+#define GET_KEY(key) (key)
+
+JALON_DEFINE_RADIX_SORT (sort_keys, guint64, GET_KEY)
+
+/* Keys by their values alone: what becomes bits need not be in the order of rows. @starts: of each value, and the end. */
+static guint64 *
+part_keys (const guint64 *keys,
+           gsize          n_keys,
+           guint          n_values,
+           gsize         *starts)
+{
+  guint64 *parted = g_new (guint64, n_keys + 1);
+  g_autofree gsize *places = NULL;
+
+  memset (starts, 0, (n_values + 1) * sizeof *starts);
+  for (gsize i = 0; i < n_keys; i++)
+    starts[MIN (keys[i] >> 32, n_values - 1) + 1]++;
+  for (guint v = 1; v <= n_values; v++)
+    starts[v] += starts[v - 1];
+  places = g_memdup2 (starts, (n_values + 1) * sizeof *starts);
+  for (gsize i = 0; i < n_keys; i++)
+    parted[places[MIN (keys[i] >> 32, n_values - 1)]++] = keys[i];
+  return parted;
+}
+
+/* Adds rows that are not there yet; @keys are of one value and may repeat. */
 static void
-add_staged (Rows          *rows,
-            const guint64 *keys,
-            gsize          n_keys,
-            guint          n_words)
+add_staged (Rows    *rows,
+            guint64 *keys,
+            gsize    n_keys,
+            guint    n_words)
 {
   guint32 *merged;
   guint at = 0, n = 0;
@@ -106,6 +132,7 @@ add_staged (Rows          *rows,
       rows->n = count_bits (rows->bits, n_words);
       return;
     }
+  sort_keys (keys, n_keys);
   merged = g_new (guint32, rows->n + n_keys + 1);
   for (gsize i = 0; i < n_keys; i++)
     {
@@ -208,7 +235,7 @@ has_former (const JalonFacetBuild *self,
 /* Every staged point has what the row had whose place it takes, and no more. */
 static gboolean
 is_unchanged (const JalonFacetBuild *self,
-              const guint64         *keys,
+              guint64               *keys,
               gsize                  n_keys)
 {
   const JalonPlan *plan = self->plan;
@@ -216,6 +243,7 @@ is_unchanged (const JalonFacetBuild *self,
 
   if (!plan->in_place || !self->same || (guint64) plan->removed->len * self->former->n_values > 1000000)
     return FALSE;
+  sort_keys (keys, n_keys);
   for (gsize i = 0; i < n_keys; i++)
     {
       if (i > 0 && keys[i] == keys[i - 1])
@@ -251,9 +279,9 @@ jalon_facet_build_multiple (JalonFacetBuild *self,
 {
   JalonFacetColumn *column = self->column;
   g_autofree Rows *rows = g_new0 (Rows, column->n_values);
-  gsize at = 0;
+  g_autofree gsize *starts = g_new (gsize, column->n_values + 1);
+  g_autofree guint64 *parted = NULL;
 
-  jalon_sort_keys (keys, n_keys);
   column->width = 0;
   if (is_unchanged (self, keys, n_keys))
     {
@@ -264,14 +292,9 @@ jalon_facet_build_multiple (JalonFacetBuild *self,
   for (guint i = 0; self->former != NULL && i + 1 < self->former->n_values; i++)
     if (self->moved[i] + 1 < column->n_values)
       add_former (self, i, &rows[self->moved[i]]);
+  parted = part_keys (keys, n_keys, column->n_values, starts);
   for (guint v = 0; v + 1 < column->n_values; v++)
-    {
-      gsize start = at;
-
-      while (at < n_keys && keys[at] >> 32 == v)
-        at++;
-      add_staged (&rows[v], keys + start, at - start, self->plan->n_words);
-    }
+    add_staged (&rows[v], parted + starts[v], starts[v + 1] - starts[v], self->plan->n_words);
   find_unknown (self, rows);
   assemble (self, rows);
   column->totals = g_new (guint, column->n_values);

@@ -129,11 +129,14 @@ build_base (JalonNetwork        *network,
   for (guint i = 0; i < plan->n_staged; i++)
     set_record (network->base, i, builder, plan->order[i]);
   jalon_records_finish (network->base);
-  if (builder->texts != NULL)
+  if (builder->texts == NULL)
     {
-      network->base_texts = g_steal_pointer (&builder->texts);
-      jalon_texts_set_order (network->base_texts, plan->rows);
+      network->text_fids = g_steal_pointer (&builder->points.fid);
+      network->text_order = g_memdup2 (plan->rows, (plan->n_staged + 1) * sizeof (guint32));
+      return;
     }
+  network->base_texts = g_steal_pointer (&builder->texts);
+  jalon_texts_set_order (network->base_texts, plan->rows);
 }
 
 /* New records for staged points whose texts are new; @records: of each staged point. */
@@ -150,7 +153,7 @@ build_patch (JalonNetwork        *network,
     if ((records[i] = find_record (plan, builder, i)) == JALON_NO_CODE)
       records[i] = former->base->n + n_former + n++;
   network->base = jalon_records_ref (former->base);
-  network->base_texts = jalon_texts_ref (former->base_texts);
+  network->base_texts = builder->base_texts != NULL ? g_steal_pointer (&builder->base_texts) : jalon_texts_ref (former->base_texts);
   if (n == 0)
     {
       network->patch = former->patch != NULL ? jalon_records_ref (former->patch) : NULL;

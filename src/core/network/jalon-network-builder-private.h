@@ -7,15 +7,24 @@
 
 G_BEGIN_DECLS
 
-#define JALON_N_RECENT 64
+/* Of what came last, by its bits. */
+#define JALON_RECENT_BITS 8
+#define JALON_N_RECENT    (1 << JALON_RECENT_BITS)
+
+typedef struct
+{
+  guint64     head;   /* the first bytes */
+  gsize       length; /* 0: none */
+  const char *text;
+  guint       number;
+} JalonRecent;
 
 /* Texts as numbers from 0 in the order in which they first came. */
 typedef struct
 {
   GHashTable *index;  /* text to number + 1; the texts belong to it */
   GPtrArray  *texts;
-  char       *recent[JALON_N_RECENT]; /* found without the index */
-  guint       recent_numbers[JALON_N_RECENT];
+  JalonRecent recent[JALON_N_RECENT]; /* found without the index */
 } JalonInterner;
 
 /* A further value of a point. */
@@ -48,7 +57,8 @@ struct _JalonNetworkBuilder
   JalonNetwork    *former;          /* NULL: everything is new */
   guint64         *removed;         /* rows of it that go */
   JalonStagedPoints points;
-  JalonTexts      *texts;           /* of each point; NULL: they are not wanted */
+  JalonTexts      *texts;           /* of each point; NULL: they are read later */
+  JalonTexts      *base_texts;      /* those that the former snapshot lacks; NULL: it has its own */
   JalonInterner    codes[JALON_N_COUNTED_FACETS];
   JalonDictionary *dictionaries[JALON_N_DICTIONARIES];
   guint            n_dangling[JALON_N_DICTIONARIES];

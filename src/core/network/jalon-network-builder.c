@@ -12,12 +12,37 @@
 #include "jalon-network-builder-private.h"
 #include "jalon-text.h"
 
-/* A place among the texts that came last: by length and ends, which tell codes apart. */
-static inline guint
-get_slot (const char *text,
+/* The first eight bytes of a text, which are all of most codes. */
+static inline guint64
+get_head (const char *text,
           gsize       length)
 {
-  return (guint) (length * 5 + (guchar) text[0] * 3 + (guchar) text[length - 1] * 7 + (guchar) text[length / 2]) % JALON_N_RECENT;
+  guint64 head = 0;
+
+  if (length >= sizeof head)
+    memcpy (&head, text, sizeof head);
+  else
+    for (gsize i = 0; i < length; i++)
+      head = head << 8 | (guchar) text[i];
+  return head;
+}
+
+static inline JalonRecent *
+get_recent (JalonInterner *self,
+            guint64        head,
+            gsize          length)
+{
+  return &self->recent[((head ^ length) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> (64 - JALON_RECENT_BITS)];
+}
+
+static inline gboolean
+is_recent (const JalonRecent *recent,
+           guint64            head,
+           const char        *text,
+           gsize              length)
+{
+  return recent->head == head && recent->length == length &&
+         (length <= sizeof head || memcmp (recent->text + sizeof head, text + sizeof head, length - sizeof head) == 0);
 }
 
 static guint
@@ -25,15 +50,17 @@ intern (JalonInterner *self,
         const char    *text)
 {
   gsize length = text != NULL ? strlen (text) : 0;
+  guint64 head;
   gpointer number;
-  guint slot;
+  JalonRecent *recent;
   char *copy;
 
   if (length == 0)
     return JALON_NO_CODE;
-  slot = get_slot (text, length);
-  if (self->recent[slot] != NULL && strcmp (self->recent[slot], text) == 0)
-    return self->recent_numbers[slot];
+  head = get_head (text, length);
+  recent = get_recent (self, head, length);
+  if (is_recent (recent, head, text, length))
+    return recent->number;
   if (self->index == NULL)
     {
       self->index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -46,9 +73,8 @@ intern (JalonInterner *self,
       number = GUINT_TO_POINTER (self->texts->len);
       g_hash_table_insert (self->index, copy, number);
     }
-  self->recent[slot] = copy;
-  self->recent_numbers[slot] = GPOINTER_TO_UINT (number) - 1;
-  return self->recent_numbers[slot];
+  *recent = (JalonRecent) { head, length, copy, GPOINTER_TO_UINT (number) - 1 };
+  return recent->number;
 }
 
 static void
@@ -164,6 +190,7 @@ jalon_network_builder_free (JalonNetworkBuilder *self)
     jalon_dictionary_unref (self->dictionaries[i]);
   jalon_staged_points_clear (&self->points);
   g_clear_pointer (&self->texts, jalon_texts_unref);
+  g_clear_pointer (&self->base_texts, jalon_texts_unref);
   g_hash_table_unref (self->site_index);
   g_array_unref (self->sites);
   g_array_unref (self->collaborations);
@@ -355,22 +382,20 @@ look_up (JalonNetworkBuilder *self,
          JalonDictionaryKind  kind,
          const char          *uuid)
 {
-  JalonInterner *recent = &self->records[kind];
   gsize length = uuid != NULL ? strlen (uuid) : 0;
+  JalonRecent *recent;
+  guint64 head;
   guint32 number;
-  guint slot;
 
   if (length == 0)
     return JALON_NO_CODE;
-  slot = get_slot (uuid, length);
-  if (recent->recent[slot] != NULL && strcmp (recent->recent[slot], uuid) == 0)
-    return recent->recent_numbers[slot];
+  head = get_head (uuid, length);
+  recent = get_recent (&self->records[kind], head, length);
+  if (is_recent (recent, head, uuid, length))
+    return recent->number;
   number = jalon_dictionary_find (self->dictionaries[kind], uuid);
   if (number != JALON_NO_CODE)
-    {
-      recent->recent[slot] = (char *) jalon_dictionary_get (self->dictionaries[kind], number)->uuid;
-      recent->recent_numbers[slot] = number;
-    }
+    *recent = (JalonRecent) { head, length, jalon_dictionary_get (self->dictionaries[kind], number)->uuid, number };
   self->n_dangling[kind] += number == JALON_NO_CODE;
   return number;
 }

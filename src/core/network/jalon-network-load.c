@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -43,6 +44,16 @@ get_number (sqlite3_value **row,
   return type == SQLITE_INTEGER || type == SQLITE_FLOAT ? sqlite3_value_double (row[column]) : NAN;
 }
 
+static inline gboolean
+has_code (sqlite3_value **row,
+          int             column,
+          const char     *code)
+{
+  const char *text = get_text (row, column);
+
+  return text != NULL && text[0] == code[0] && strcmp (text, code) == 0;
+}
+
 static void
 read_government (JalonNetworkBuilder *builder,
                  sqlite3_value      **row)
@@ -80,10 +91,9 @@ read_site (JalonNetworkBuilder *builder,
            sqlite3_value      **row)
 {
   JalonSite site = { .uuid = get_text (row, 0), .name_en = get_filled (row, 1), .name_fr = get_filled (row, 2) };
-  const char *state = get_text (row, 3);
   const void *blob = sqlite3_value_blob (row[4]);
 
-  site.confirmed = g_strcmp0 (state, "confirmed") == 0;
+  site.confirmed = has_code (row, 3, "confirmed");
   site.positioned = blob != NULL &&
                     jalon_geometry_decode_point (blob, (gsize) sqlite3_value_bytes (row[4]),
                                                  &site.longitude, &site.latitude) &&
@@ -92,19 +102,29 @@ read_site (JalonNetworkBuilder *builder,
     jalon_network_builder_add_site (builder, &site);
 }
 
+/* From English and French name and external id: a point without a name goes by that. */
+static const char *
+get_name (sqlite3_value **row,
+          const char    **french)
+{
+  const char *english = get_filled (row, 0);
+
+  *french = get_filled (row, 1);
+  return english == NULL && *french == NULL ? get_text (row, 2) : english;
+}
+
 static void
 read_point (JalonNetworkBuilder *builder,
             sqlite3_value      **row)
 {
   JalonPointInput point = JALON_POINT_INPUT_INIT;
-  const char *method = get_text (row, 3);
   double volume = get_number (row, 11);
-  double spare = get_number (row, 22);
+  double spare = get_number (row, 17);
 
   point.fid = sqlite3_value_int64 (row[0]);
   point.longitude = get_number (row, 1);
   point.latitude = get_number (row, 2);
-  point.approximate = g_strcmp0 (method, "approximate") == 0;
+  point.approximate = has_code (row, 3, "approximate");
   point.position_flag = get_text (row, 4);
   point.jurisdiction = get_text (row, 5);
   point.province = get_text (row, 6);
@@ -117,19 +137,19 @@ read_point (JalonNetworkBuilder *builder,
   point.organization = get_text (row, 13);
   point.site = get_text (row, 14);
   point.uuid = get_text (row, 15);
-  point.name_en = get_filled (row, 16);
-  point.name_fr = get_filled (row, 17);
-  if (point.name_en == NULL && point.name_fr == NULL)
-    point.name_en = get_text (row, 18);
-  point.address = get_text (row, 19);
-  point.locality = get_text (row, 20);
-  point.illustrative = sqlite3_value_int (row[21]) != 0;
+  point.illustrative = sqlite3_value_int (row[16]) != 0;
   point.spare = spare >= 0.0 ? spare : NAN;
-  jalon_day_from_iso (get_text (row, 23), &point.verified);
-  point.channel = get_text (row, 24);
-  point.presence = get_text (row, 25);
-  point.source = get_text (row, 26);
-  point.languages = get_text (row, 27);
+  jalon_day_from_iso (get_text (row, 18), &point.verified);
+  point.channel = get_text (row, 19);
+  point.presence = get_text (row, 20);
+  point.source = get_text (row, 21);
+  point.languages = get_text (row, 22);
+  if (builder->texts != NULL)
+    {
+      point.name_en = get_name (row + 23, &point.name_fr);
+      point.address = get_text (row, 26);
+      point.locality = get_text (row, 27);
+    }
   jalon_network_builder_add_point (builder, &point);
 }
 
@@ -173,6 +193,12 @@ read_partnership (JalonNetworkBuilder *builder,
     }
 }
 
+#define POINT_COLUMNS                                                                                                       \
+  "fid, longitude, latitude, position_method, position_flag, jurisdiction, province, kind, lifecycle, validation_state, "    \
+  "lease_end, annual_volume, staff, organization, site, uuid, illustrative, spare_area, validated_on, channel, presence, "   \
+  "source, service_languages"
+#define TEXT_COLUMNS "name_en, name_fr, external_id, address, locality"
+
 /* Where @order is NULL the rows come as the table has them, by fid: ordering them would copy each. */
 static const struct
 {
@@ -186,9 +212,7 @@ static const struct
   { read_organization, "uuid, name_en, name_fr, government, jurisdiction", NULL, "organization", "fid" },
   { read_source, "uuid, name", NULL, "source", "fid" },
   { read_site, "uuid, name_en, name_fr, state, geom", NULL, "site", "fid" },
-  { read_point, "fid, longitude, latitude, position_method, position_flag, jurisdiction, province, kind, lifecycle, "
-                "validation_state, lease_end, annual_volume, staff, organization, site, uuid, name_en, name_fr, external_id, "
-                "address, locality, illustrative, spare_area, validated_on, channel, presence, source, service_languages",
+  { read_point, POINT_COLUMNS ", " TEXT_COLUMNS,
     NULL, "service_point NOT INDEXED", NULL },
   { read_service, "uuid, name_en, name_fr, aliases, fid",
     "uuid, name_en, name_fr, ifnull (aliases_en, '') || ';' || ifnull (aliases_fr, '') AS aliases, fid", "service", "fid" },
@@ -203,6 +227,17 @@ const char *const jalon_network_conditions[JALON_N_TABLES] = {
   [JALON_TABLE_SITE] = "state IN ('proposed', 'confirmed')",
   [JALON_TABLE_PARTNERSHIP] = "p.state IS NOT 'ended'",
 };
+
+static gboolean
+check_room (const JalonTexts  *texts,
+            GError           **error)
+{
+  if (!jalon_texts_is_full (texts))
+    return TRUE;
+  g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
+                       _("The names in this workspace take more memory than Jalon can hold."));
+  return FALSE;
+}
 
 typedef struct
 {
@@ -223,11 +258,7 @@ read_row_cb (sqlite3_value **row,
   if (reading->n++ % CANCEL_EVERY == 0 && g_cancellable_set_error_if_cancelled (reading->cancellable, error))
     return FALSE;
   reading->read (builder, row);
-  if (!jalon_texts_is_full (builder->texts))
-    return TRUE;
-  g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
-                       _("The names in this workspace take more memory than Jalon can hold."));
-  return FALSE;
+  return builder->texts == NULL || check_room (builder->texts, error);
 }
 
 gboolean
@@ -240,7 +271,8 @@ jalon_network_read_table (JalonNetworkBuilder  *builder,
                           GError              **error)
 {
   const char *where = condition != NULL ? " WHERE " : "";
-  const char *select = tables[table].select != NULL ? tables[table].select : tables[table].columns;
+  const char *columns = table == JALON_TABLE_SERVICE_POINT && builder->texts == NULL ? POINT_COLUMNS : tables[table].columns;
+  const char *select = tables[table].select != NULL ? tables[table].select : columns;
   Reading reading = { builder, tables[table].read, cancellable, 0 };
   g_autofree char *from = NULL;
 
@@ -251,7 +283,7 @@ jalon_network_read_table (JalonNetworkBuilder  *builder,
   else
     from = g_strconcat ("(SELECT ", select, " FROM ", tables[table].from, where, condition, " ORDER BY ", tables[table].order, ")",
                         NULL);
-  return jalon_database_scan (database, tables[table].columns, from, key, read_row_cb, &reading, error);
+  return jalon_database_scan (database, columns, from, key, read_row_cb, &reading, error);
 }
 
 static char *
@@ -311,6 +343,27 @@ jalon_network_read_anchor (JalonNetworkBuilder  *builder,
   return TRUE;
 }
 
+static JalonNetwork *
+load (JalonNetworkBuilder  *builder,
+      JalonDatabase        *database,
+      GCancellable         *cancellable,
+      GError              **error)
+{
+  gboolean in_transaction = !sqlite3_get_autocommit (jalon_database_get_handle (database));
+  gboolean good;
+
+  if (!in_transaction && !jalon_database_execute (database, "BEGIN", error))
+    return NULL;
+  good = jalon_network_read_anchor (builder, database, error);
+  for (guint i = 0; good && i < JALON_N_TABLES; i++)
+    good = jalon_network_read_table (builder, database, (JalonNetworkTable) i, jalon_network_conditions[i], NULL, cancellable,
+                                     error);
+  if (!in_transaction)
+    jalon_database_execute (database, "ROLLBACK", NULL);
+
+  return good ? jalon_network_builder_build (builder) : NULL;
+}
+
 /**
  * jalon_network_load:
  * @database: a connection of this thread
@@ -328,17 +381,117 @@ jalon_network_load (JalonDatabase  *database,
                     GError        **error)
 {
   g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
-  gboolean in_transaction = !sqlite3_get_autocommit (jalon_database_get_handle (database));
-  gboolean good;
 
-  if (!in_transaction && !jalon_database_execute (database, "BEGIN", error))
+  return load (builder, database, cancellable, error);
+}
+
+/**
+ * jalon_network_load_columns:
+ * @database: a connection of this thread
+ * @cancellable: (nullable): asked every few thousand rows
+ * @error: return location
+ *
+ * Reads what maps, filters and counts need: as jalon_network_load(), without the names of points and the words by which they are
+ * found, which take as long again. Until jalon_network_load_texts() has followed, points have no name and no word is found in them.
+ *
+ * Returns: (transfer full) (nullable): the network; %NULL on an error of the store or %G_IO_ERROR_CANCELLED
+ */
+JalonNetwork *
+jalon_network_load_columns (JalonDatabase  *database,
+                            GCancellable   *cancellable,
+                            GError        **error)
+{
+  g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
+
+  g_clear_pointer (&builder->texts, jalon_texts_unref);
+  return load (builder, database, cancellable, error);
+}
+
+/* ---- Texts ------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const JalonNetwork *network;
+  JalonTexts         *texts;
+  GCancellable       *cancellable;
+} TextReading;
+
+/* The fid of the record whose texts come next. */
+static gint64
+get_next_fid (const TextReading *reading)
+{
+  return reading->network->text_fids[jalon_texts_get_n (reading->texts)];
+}
+
+static gboolean
+is_complete (const TextReading *reading)
+{
+  return jalon_texts_get_n (reading->texts) == reading->network->base->n;
+}
+
+/* Both are in the order of fids. A point may have come or gone since the columns were read. */
+static gboolean
+read_texts_cb (sqlite3_value **row,
+               gpointer        data,
+               GError        **error)
+{
+  TextReading *reading = data;
+  gint64 fid = sqlite3_value_int64 (row[0]);
+  const char *english, *french;
+
+  if (jalon_texts_get_n (reading->texts) % CANCEL_EVERY == 0 && g_cancellable_set_error_if_cancelled (reading->cancellable, error))
+    return FALSE;
+  while (!is_complete (reading) && get_next_fid (reading) < fid)
+    jalon_texts_add (reading->texts, NULL, NULL, NULL, NULL);
+  if (is_complete (reading) || get_next_fid (reading) != fid)
+    return TRUE;
+  english = get_name (row + 1, &french);
+  jalon_texts_add (reading->texts, english, french, get_text (row, 4), get_text (row, 5));
+  return check_room (reading->texts, error);
+}
+
+/**
+ * jalon_network_has_texts:
+ * @self: a network
+ *
+ * Returns: whether names and words are loaded
+ */
+gboolean
+jalon_network_has_texts (const JalonNetwork *self)
+{
+  return self->base_texts != NULL;
+}
+
+/**
+ * jalon_network_load_texts:
+ * @self: a network that lacks names and words
+ * @database: a connection of this thread to the workspace that @self was read from
+ * @cancellable: (nullable): asked every few thousand rows
+ * @error: return location
+ *
+ * Reads the names of points and the words by which they are found. Everything else is shared with @self.
+ *
+ * Returns: (transfer full) (nullable): the network with them; %NULL on an error of the store or %G_IO_ERROR_CANCELLED
+ */
+JalonNetwork *
+jalon_network_load_texts (JalonNetwork   *self,
+                          JalonDatabase  *database,
+                          GCancellable   *cancellable,
+                          GError        **error)
+{
+  g_autoptr(JalonTexts) texts = jalon_texts_new ();
+  g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new_from (self);
+  TextReading reading = { self, texts, cancellable };
+
+  g_return_val_if_fail (!jalon_network_has_texts (self), NULL);
+
+  if (!jalon_database_scan (database, "fid, " TEXT_COLUMNS, "service_point NOT INDEXED", NULL, read_texts_cb, &reading, error) ||
+      !jalon_network_read_table (builder, database, JALON_TABLE_PARTNERSHIP, jalon_network_conditions[JALON_TABLE_PARTNERSHIP], NULL,
+                                 cancellable, error))
     return NULL;
-  good = jalon_network_read_anchor (builder, database, error);
-  for (guint i = 0; good && i < JALON_N_TABLES; i++)
-    good = jalon_network_read_table (builder, database, (JalonNetworkTable) i, jalon_network_conditions[i], NULL, cancellable,
-                                     error);
-  if (!in_transaction)
-    jalon_database_execute (database, "ROLLBACK", NULL);
-
-  return good ? jalon_network_builder_build (builder) : NULL;
+  while (!is_complete (&reading))
+    jalon_texts_add (texts, NULL, NULL, NULL, NULL);
+  jalon_texts_set_order (texts, self->text_order);
+  builder->base_texts = g_steal_pointer (&texts);
+  return jalon_network_builder_build (builder);
 }

@@ -102,6 +102,8 @@ struct _JalonNetwork
   JalonRecords      *base;             /* records 0 to base->n - 1 */
   JalonRecords      *patch;            /* those after; NULL: none */
   JalonTexts        *base_texts;       /* of the records of @base; NULL: they are not read yet */
+  gint64            *text_fids;        /* until then: the fids of all records in their order, and which record each is of */
+  guint32           *text_order;
   JalonTexts        *patch_texts;      /* of those of @patch; NULL with it */
   guint32           *record_of_row;    /* block; NULL: row r is record r, and there is no patch */
   guint32           *row_of_record;    /* block: JALON_NO_ROW when it has none */

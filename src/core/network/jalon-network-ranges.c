@@ -181,24 +181,23 @@ cut_numbers (JalonRangeColumn *column,
     column->edges[i] = start + i * step;
 }
 
+/* As steps are about equal, where a number is among all of them leads to its bin, or next to it. */
 static guint8
 find_bin (const JalonRangeColumn *column,
           double                  number)
 {
-  guint low = 0, high = column->n_bins;
+  guint n = column->n_bins, bin;
+  double share;
 
   if (isnan (number))
-    return (guint8) column->n_bins;
-  while (high - low > 1)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (column->edges[middle] <= number)
-        low = middle;
-      else
-        high = middle;
-    }
-  return (guint8) low;
+    return (guint8) n;
+  share = n > 0 ? (number - column->edges[0]) / (column->edges[n] - column->edges[0]) : 0.0;
+  bin = n > 0 ? MIN ((guint) (CLAMP (share, 0.0, 1.0) * n), n - 1) : 0;
+  while (bin + 1 < n && column->edges[bin + 1] <= number)
+    bin++;
+  while (bin > 0 && column->edges[bin] > number)
+    bin--;
+  return (guint8) bin;
 }
 
 static void

@@ -380,12 +380,20 @@ jalon_network_update (JalonNetwork         *former,
                       GCancellable         *cancellable,
                       GError              **error)
 {
-  g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new_from (former);
+  g_autoptr(JalonNetwork) named = NULL;
+  g_autoptr(JalonNetworkBuilder) builder = NULL;
   g_autoptr(GHashTable) points = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr(GHashTable) sites = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Update self = { former, changes, changes->database, builder, cancellable, points, sites, changes->too_many };
+  Update self = { former, changes, changes->database, NULL, cancellable, points, sites, changes->too_many };
   JalonNetwork *network;
 
+  if (!jalon_network_has_texts (former))
+    {
+      if ((named = jalon_network_load_texts (former, changes->database, cancellable, error)) == NULL)
+        return NULL;
+      self.former = named;
+    }
+  self.builder = builder = jalon_network_builder_new_from (self.former);
   if (!check_anchor (&self, error) || (!self.whole && !stage (&self, error)))
     return NULL;
   network = self.whole ? jalon_network_load (changes->database, cancellable, error) : jalon_network_builder_build (builder);

@@ -93,6 +93,8 @@ jalon_network_unref (JalonNetwork *self)
   jalon_records_unref (self->base);
   g_clear_pointer (&self->patch, jalon_records_unref);
   g_clear_pointer (&self->base_texts, jalon_texts_unref);
+  g_free (self->text_fids);
+  g_free (self->text_order);
   g_clear_pointer (&self->patch_texts, jalon_texts_unref);
   jalon_block_unref (self->record_of_row);
   jalon_block_unref (self->row_of_record);

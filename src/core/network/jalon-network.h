@@ -110,6 +110,14 @@ GType               jalon_network_get_type      (void);
 JalonNetwork       *jalon_network_load          (JalonDatabase      *database,
                                                  GCancellable       *cancellable,
                                                  GError            **error);
+JalonNetwork       *jalon_network_load_columns  (JalonDatabase      *database,
+                                                 GCancellable       *cancellable,
+                                                 GError            **error);
+JalonNetwork       *jalon_network_load_texts    (JalonNetwork       *self,
+                                                 JalonDatabase      *database,
+                                                 GCancellable       *cancellable,
+                                                 GError            **error);
+gboolean            jalon_network_has_texts     (const JalonNetwork *self);
 JalonNetwork       *jalon_network_new_empty     (void);
 JalonNetwork       *jalon_network_ref           (JalonNetwork       *self);
 void                jalon_network_unref         (JalonNetwork       *self);

@@ -58,9 +58,6 @@ guint32   *jalon_plan_move_rows    (const JalonPlan     *self,
                                     guint                n,
                                     guint32             *moved);
 
-void       jalon_sort_keys         (guint64             *keys,
-                                    gsize                n);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonPlan, jalon_plan_free)
 
 G_END_DECLS

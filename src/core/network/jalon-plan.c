@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "jalon-mercator.h"
+#include "jalon-radix-sort-private.h"
 
 /* ---- Order of staged points -------------------------------------------------------------------------------------- */
 
@@ -16,40 +17,9 @@ typedef struct
   guint32 point;
 } Entry;
 
-/* Radix sort by key, stable, 8 bits a pass; passes in which all keys agree are left out. */
-static void
-sort_entries (Entry *entries,
-              guint  n)
-{
-  g_autofree Entry *other = g_new (Entry, n + 1);
-  Entry *from = entries, *to = other;
+#define GET_KEY(entry) ((entry).key)
 
-  for (guint shift = 0; n > 0 && shift < 64; shift += 8)
-    {
-      guint starts[256] = { 0 };
-      guint sum = 0;
-      Entry *swap;
-
-      for (guint i = 0; i < n; i++)
-        starts[from[i].key >> shift & 255]++;
-      if (starts[from[0].key >> shift & 255] == n)
-        continue;
-      for (guint b = 0; b < 256; b++)
-        {
-          guint count = starts[b];
-
-          starts[b] = sum;
-          sum += count;
-        }
-      for (guint i = 0; i < n; i++)
-        to[starts[from[i].key >> shift & 255]++] = from[i];
-      swap = from;
-      from = to;
-      to = swap;
-    }
-  if (from != entries)
-    memcpy (entries, from, n * sizeof *entries);
-}
+JALON_DEFINE_RADIX_SORT (sort_entries, Entry, GET_KEY)
 
 static guint64
 get_point_key (const JalonStagedPoints *points,
@@ -95,40 +65,6 @@ order_staged (JalonPlan *self)
     self->order[i] = entries[i].point;
   memcpy (self->order + with, tail, without * sizeof *tail);
   self->n_positioned = with;
-}
-
-void
-jalon_sort_keys (guint64 *keys,
-                 gsize    n)
-{
-  g_autofree guint64 *other = g_new (guint64, n + 1);
-  guint64 *from = keys, *to = other;
-
-  for (guint shift = 0; n > 0 && shift < 64; shift += 8)
-    {
-      gsize starts[256] = { 0 };
-      gsize sum = 0;
-      guint64 *swap;
-
-      for (gsize i = 0; i < n; i++)
-        starts[from[i] >> shift & 255]++;
-      if (starts[from[0] >> shift & 255] == n)
-        continue;
-      for (guint b = 0; b < 256; b++)
-        {
-          gsize count = starts[b];
-
-          starts[b] = sum;
-          sum += count;
-        }
-      for (gsize i = 0; i < n; i++)
-        to[starts[from[i] >> shift & 255]++] = from[i];
-      swap = from;
-      from = to;
-      to = swap;
-    }
-  if (from != keys)
-    memcpy (keys, from, n * sizeof *keys);
 }
 
 /* ---- Runs -------------------------------------------------------------------------------------------------------- */

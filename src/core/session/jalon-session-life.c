@@ -25,6 +25,21 @@ replacement_free (Replacement *replacement)
   g_free (replacement);
 }
 
+/* From here on what maps, filters and counts need is loaded first, and names follow: all together they take 0.1 s up to here. */
+#define LARGE_NETWORK 50000
+
+static JalonNetwork *
+load_network (JalonWorkspace  *workspace,
+              GError         **error)
+{
+  JalonDatabase *database = jalon_workspace_get_database (workspace);
+  gint64 last = 0;
+
+  if (!jalon_database_get_integer (database, "SELECT ifnull (max (fid), 0) FROM service_point", &last, error))
+    return NULL;
+  return last < LARGE_NETWORK ? jalon_network_load (database, NULL, error) : jalon_network_load_columns (database, NULL, error);
+}
+
 /* Takes @workspace (nullable: it could not be opened). */
 static gboolean
 replace (JalonWorkspaceHolder  *holder,
@@ -36,7 +51,7 @@ replace (JalonWorkspaceHolder  *holder,
 
   if (opened == NULL)
     return FALSE;
-  if ((network = jalon_network_load (jalon_workspace_get_database (opened), NULL, error)) == NULL)
+  if ((network = load_network (opened, error)) == NULL)
     {
       jalon_workspace_close (opened);
       return FALSE;
@@ -88,6 +103,48 @@ recover_func (JalonWorkspace  *workspace,
   JalonWorkspace *recovered = jalon_workspace_recover (replacement->path, error);
 
   return replace (replacement->holder, recovered, error);
+}
+
+static gboolean
+read_names_func (JalonWorkspace  *workspace,
+                 JalonJob        *job,
+                 gpointer         data,
+                 GError         **error)
+{
+  JalonWorkspaceHolder *holder = data;
+  JalonNetwork *network = NULL;
+
+  if (jalon_network_has_texts (holder->network)) /* an edit came first */
+    return TRUE;
+  network = jalon_network_load_texts (holder->network, jalon_workspace_get_database (workspace), NULL, error);
+  if (network != NULL)
+    jalon_workspace_holder_take_network (holder, network);
+  return network != NULL;
+}
+
+static void
+names_read_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  JalonSession *self = JALON_SESSION (object);
+  g_autoptr(GError) error = NULL;
+
+  if (jalon_session_finish (self, result, &error))
+    return;
+  /* There is no network without names: stopping puts them off, behind what waits. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && jalon_session_is_open (self))
+    jalon_session_read_names (self);
+  else
+    g_signal_emit_by_name (self, "failed", error->message);
+}
+
+void
+jalon_session_read_names (JalonSession *self)
+{
+  jalon_session_push_work (self, jalon_session_read_names, _("Reading names"), JALON_ACCESS_READ, FALSE, read_names_func,
+                           jalon_workspace_holder_ref (jalon_session_get_holder (self)),
+                           (GDestroyNotify) jalon_workspace_holder_unref, NULL, names_read_cb, NULL);
 }
 
 static void

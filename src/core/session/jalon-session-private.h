@@ -23,7 +23,12 @@ JalonWorkspaceHolder *jalon_session_get_holder     (JalonSession         *self);
 void                  jalon_workspace_holder_replace (JalonWorkspaceHolder *holder,
                                                     JalonWorkspace       *workspace,
                                                     JalonNetwork         *network);
+/* Takes @network as the snapshot of the workspace that is open. */
+void                  jalon_workspace_holder_take_network (JalonWorkspaceHolder *holder,
+                                                    JalonNetwork         *network);
 void                  jalon_session_stop_autosave  (JalonSession         *self);
+/* The names of a large network follow when it is on the map. */
+void                  jalon_session_read_names     (JalonSession         *self);
 /* Takes @data. @replaces: opens another workspace; @func may then be given NULL for the open one. @tag: of the GTask. */
 void                  jalon_session_push_work      (JalonSession         *self,
                                                     gpointer              tag,

@@ -161,18 +161,24 @@ read_state (JalonWorkspace *workspace,
   state->redo_label = jalon_workspace_dup_redo_label (workspace);
 }
 
+void
+jalon_workspace_holder_take_network (JalonWorkspaceHolder *holder,
+                                     JalonNetwork         *network)
+{
+  jalon_network_unref (holder->network);
+  holder->network = network;
+}
+
 /* A snapshot of the workspace as it is now. What does not change is shared with the former one. */
-static JalonNetwork *
+static gboolean
 renew_network (JalonWorkspaceHolder  *holder,
                GError               **error)
 {
   JalonNetwork *network = jalon_network_update (holder->network, holder->changes, NULL, error);
 
-  if (network == NULL)
-    return NULL;
-  jalon_network_unref (holder->network);
-  holder->network = network;
-  return jalon_network_ref (network);
+  if (network != NULL)
+    jalon_workspace_holder_take_network (holder, network);
+  return network != NULL;
 }
 
 static gboolean
@@ -180,6 +186,7 @@ do_work (Work    *work,
          GError **error)
 {
   JalonWorkspace *workspace = work->holder->workspace;
+  JalonNetwork *network = work->holder->network; /* only to be compared: it may be gone afterwards */
   GCancellable *cancellable = jalon_job_get_cancellable (work->job);
   gint64 start = g_get_monotonic_time ();
   gboolean done;
@@ -196,10 +203,10 @@ do_work (Work    *work,
   workspace = work->holder->workspace;
   if (workspace != NULL && jalon_workspace_get_batch (workspace) != 0)
     jalon_workspace_rollback (workspace);
-  if (work->replaces && done)
+  if (done && !work->replaces && work->access == JALON_ACCESS_EDIT_NETWORK)
+    done = renew_network (work->holder, error);
+  if (done && work->holder->network != network)
     work->outcome.network = jalon_network_ref (work->holder->network);
-  else if (done && work->access == JALON_ACCESS_EDIT_NETWORK)
-    done = (work->outcome.network = renew_network (work->holder, error)) != NULL;
   work->outcome.duration = g_get_monotonic_time () - start;
   return done;
 }
@@ -374,6 +381,8 @@ work_done_cb (GObject      *object,
     set_network (self, work->outcome.network, work->replaces);
   else if (done && work->access == JALON_ACCESS_EDIT && self->network != NULL)
     check_regions (self);
+  if (work->replaces && self->network != NULL && !jalon_network_has_texts (self->network))
+    jalon_session_read_names (self);
   if (done && (work->replaces || work->access != JALON_ACCESS_READ))
     g_signal_emit (self, signals[EDITED], 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB]);

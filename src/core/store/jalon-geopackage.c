@@ -111,7 +111,7 @@ jalon_geopackage_create (JalonDatabase  *database,
                          GError        **error)
 {
   return jalon_database_execute (database,
-                                 "PRAGMA page_size = 8192;"
+                                 "PRAGMA page_size = 16384;"
                                  "PRAGMA encoding = 'UTF-8';"
                                  "BEGIN IMMEDIATE;"
                                  "PRAGMA application_id = 0x47504B47;"

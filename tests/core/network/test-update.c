@@ -482,6 +482,71 @@ test_property (void)
     }
 }
 
+/* Names that follow later: the same network in the end, and nothing but names and words is missing until then. */
+static void
+test_texts_later (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonWorkspace) workspace = jalon_workspace_create (NULL, &error);
+  g_autoptr(JalonFilter) words = jalon_filter_parse ("text=point", NULL);
+  g_autoptr(JalonNetwork) whole = NULL, columns = NULL, named = NULL;
+  g_autoptr(JalonResult) nothing = NULL;
+  g_autofree char *uuid = NULL;
+  JalonDatabase *database;
+
+  g_assert_no_error (error);
+  fill (workspace, 700);
+  database = jalon_workspace_get_database (workspace);
+  run (workspace, "DELETE FROM service_point WHERE fid IN (1, 300, 700)");
+  whole = jalon_network_load (database, NULL, &error);
+  g_assert_no_error (error);
+  columns = jalon_network_load_columns (database, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (jalon_network_has_texts (columns));
+  g_assert_true (jalon_network_has_texts (whole));
+  g_assert_cmpuint (jalon_network_get_n_rows (columns), ==, 697);
+  g_assert_cmpstr (jalon_network_get_name_en (columns, 5), ==, "");
+  g_assert_cmpstr (jalon_network_get_name_fr (columns, 5), ==, "");
+  uuid = jalon_network_dup_uuid (columns, 5);
+  g_assert_cmpuint (jalon_network_find_uuid (columns, uuid), ==, 5);
+  nothing = jalon_result_new (columns, words);
+  g_assert_cmpuint (jalon_result_get_n_rows (nothing), ==, 0);
+
+  named = jalon_network_load_texts (columns, database, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (named->columns.x == columns->columns.x);
+  g_assert_true (named->base == columns->base);
+  compare (named, whole);
+  jalon_workspace_close (workspace);
+}
+
+/* What is edited before the names are there. */
+static void
+test_edits_before_texts (void)
+{
+  for (guint s = 0; s < 12; s++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JalonWorkspace) workspace = jalon_workspace_create (NULL, &error);
+      g_autoptr(GRand) random = g_rand_new_with_seed (s);
+      g_autoptr(JalonNetwork) network = NULL;
+      JalonNetworkChanges *changes;
+
+      g_assert_no_error (error);
+      fill (workspace, 400);
+      changes = jalon_network_changes_new (jalon_workspace_get_database (workspace));
+      network = jalon_network_load_columns (jalon_workspace_get_database (workspace), NULL, &error);
+      g_assert_no_error (error);
+      for (guint i = 0; i <= s % 3; i++)
+        edit (workspace, random, 400);
+      check_update (workspace, changes, &network);
+      edit (workspace, random, 400);
+      check_update (workspace, changes, &network);
+      jalon_network_changes_free (changes);
+      jalon_workspace_close (workspace);
+    }
+}
+
 /* What an edit does not concern is not copied. */
 static void
 test_shared (void)
@@ -548,6 +613,8 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   jalon_language_init ();
   g_test_add_func ("/network/update/property", test_property);
+  g_test_add_func ("/network/update/texts-later", test_texts_later);
+  g_test_add_func ("/network/update/edits-before-texts", test_edits_before_texts);
   g_test_add_func ("/network/update/shared", test_shared);
   g_test_add_func ("/network/update/errors", test_errors);
   return g_test_run ();

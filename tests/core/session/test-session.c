@@ -220,6 +220,54 @@ open_unreadable (void)
   remove_directory (directory);
 }
 
+static gboolean
+add_many_func (JalonWorkspace  *workspace,
+               JalonJob        *job,
+               gpointer         data,
+               GError         **error)
+{
+  return jalon_database_execute (jalon_workspace_get_database (workspace),
+                                 "WITH RECURSIVE r (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM r WHERE i < 59999) "
+                                 "INSERT INTO service_point (uuid, name_en, longitude, latitude) "
+                                 "SELECT printf ('0000000c-0000-7000-8000-%012x', i), 'Office ' || i, -100 + i % 400 / 10.0, 50 FROM r",
+                                 error);
+}
+
+/* The map of a large workspace need not wait for the names of its points; stopping only puts them off. */
+static void
+names_follow (void)
+{
+  g_autofree char *directory = make_directory ();
+  g_autofree char *path = g_build_filename (directory, "large.gpkg", NULL);
+  JalonSession *session = session_new_sample ();
+  g_autoptr(JalonFilter) all = jalon_filter_new ();
+  g_autoptr(JalonFilter) words = jalon_filter_with_text (all, "office 59999");
+  g_auto(Ending) ending = { 0 };
+  guint row;
+
+  run (session, JALON_ACCESS_EDIT, add_many_func, NULL);
+  jalon_session_save_async (session, path, NULL, ended_cb, &ending);
+  wait_for_success (&ending);
+  g_assert_finalize_object (session);
+
+  session = jalon_session_new ();
+  jalon_session_open_async (session, path, FALSE, NULL, ended_cb, &ending);
+  wait_for_success (&ending);
+  g_assert_cmpuint (count_points (session), ==, SAMPLE_POINTS + 60000);
+  g_assert_false (jalon_network_has_texts (jalon_session_get_network (session)));
+  g_assert_nonnull (jalon_session_get_job (session));
+  jalon_session_set_filter (session, words);
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (session)), ==, 0);
+  jalon_job_cancel (jalon_session_get_job (session));
+  wait_for_jobs (session);
+  g_assert_true (jalon_network_has_texts (jalon_session_get_network (session)));
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (session)), ==, 1);
+  row = jalon_network_find_uuid (jalon_session_get_network (session), "0000000c-0000-7000-8000-00000000ea5f");
+  g_assert_cmpstr (jalon_network_get_name_en (jalon_session_get_network (session), row), ==, "Office 59999");
+  g_assert_finalize_object (session);
+  remove_directory (directory);
+}
+
 static void
 work_without_workspace (void)
 {
@@ -738,6 +786,7 @@ main (int    argc,
   g_test_add_func ("/session/undo-stops-at-sample", undo_stops_at_sample);
   g_test_add_func ("/session/open-bad", open_bad);
   g_test_add_func ("/session/open-unreadable", open_unreadable);
+  g_test_add_func ("/session/names-follow", names_follow);
   g_test_add_func ("/session/work-without-workspace", work_without_workspace);
   g_test_add_func ("/session/filter", filter);
   g_test_add_func ("/session/filter-by-area", filter_by_area);
