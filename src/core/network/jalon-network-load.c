@@ -4,6 +4,9 @@
 
 #include <math.h>
 #include <string.h>
+#ifdef HAVE_MALLOC_TRIM
+#include <malloc.h>
+#endif
 
 #include <glib/gi18n-lib.h>
 
@@ -343,12 +346,23 @@ jalon_network_read_anchor (JalonNetworkBuilder  *builder,
   return TRUE;
 }
 
+/* What a builder held is as much memory again, in pieces that the C library would keep. */
+static void
+give_back_memory (void)
+{
+#ifdef HAVE_MALLOC_TRIM
+  malloc_trim (0);
+#endif
+}
+
+/* Takes @builder. */
 static JalonNetwork *
 load (JalonNetworkBuilder  *builder,
       JalonDatabase        *database,
       GCancellable         *cancellable,
       GError              **error)
 {
+  JalonNetwork *network;
   gboolean in_transaction = !sqlite3_get_autocommit (jalon_database_get_handle (database));
   gboolean good;
 
@@ -361,7 +375,10 @@ load (JalonNetworkBuilder  *builder,
   if (!in_transaction)
     jalon_database_execute (database, "ROLLBACK", NULL);
 
-  return good ? jalon_network_builder_build (builder) : NULL;
+  network = good ? jalon_network_builder_build (builder) : NULL;
+  jalon_network_builder_free (builder);
+  give_back_memory ();
+  return network;
 }
 
 /**
@@ -380,9 +397,7 @@ jalon_network_load (JalonDatabase  *database,
                     GCancellable   *cancellable,
                     GError        **error)
 {
-  g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
-
-  return load (builder, database, cancellable, error);
+  return load (jalon_network_builder_new (), database, cancellable, error);
 }
 
 /**
@@ -401,7 +416,7 @@ jalon_network_load_columns (JalonDatabase  *database,
                             GCancellable   *cancellable,
                             GError        **error)
 {
-  g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
+  JalonNetworkBuilder *builder = jalon_network_builder_new ();
 
   g_clear_pointer (&builder->texts, jalon_texts_unref);
   return load (builder, database, cancellable, error);
@@ -493,5 +508,6 @@ jalon_network_load_texts (JalonNetwork   *self,
     jalon_texts_add (texts, NULL, NULL, NULL, NULL);
   jalon_texts_set_order (texts, self->text_order);
   builder->base_texts = g_steal_pointer (&texts);
+  give_back_memory ();
   return jalon_network_builder_build (builder);
 }

@@ -136,6 +136,8 @@ CREATE TABLE service_point (
   organization  TEXT,
   site          TEXT,
   source        TEXT,
+  service_languages TEXT,             -- en;fr;iu ...
+  illustrative  INTEGER NOT NULL DEFAULT 0, -- figures made up for demonstration
   uuid          TEXT NOT NULL DEFAULT (@UUID@),
   external_id   TEXT,
   import_key    TEXT,                 -- external id, or the hash of name, address and position, within the source
@@ -149,7 +151,6 @@ CREATE TABLE service_point (
   email         TEXT,
   web_en        TEXT,
   web_fr        TEXT,
-  service_languages TEXT,             -- en;fr;iu ...
   official_language_obligation TEXT,  -- none, english, french, both
   frequency     TEXT,
   days_per_year INTEGER,
@@ -180,7 +181,6 @@ CREATE TABLE service_point (
   validated_by  TEXT,                 -- a role, never a person
   role_mailbox  TEXT,
   sensitivity   TEXT,                 -- JSON: field -> shareable or not
-  illustrative  INTEGER NOT NULL DEFAULT 0, -- figures made up for demonstration
   other         TEXT,                 -- JSON: columns of the source that have no field here
   notes         TEXT,
   batch         INTEGER
