@@ -214,6 +214,8 @@ class Program:
                            GTK_USE_PORTAL='0', G_MESSAGES_DEBUG='', LANGUAGE='', LC_ALL='C.UTF-8')
         for kind in ('DATA', 'CONFIG', 'CACHE', 'STATE'):
             environment[f'XDG_{kind}_HOME'] = str(self.folder / kind.lower())
+        # Where the pointer calls up no tooltip: that would be the newest window.
+        subprocess.run(['xdotool', 'mousemove', '0', '0'], check=True, timeout=5)
         with open(self.output, 'wb') as output:
             self.process = subprocess.Popen([os.environ['JALON_PROGRAM'], *arguments], env=environment, cwd=self.folder, stderr=output)
         self.status_line = None
