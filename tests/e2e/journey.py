@@ -340,10 +340,11 @@ class Program:
         self.activate_window(title)
         if not save:
             self.keys('ctrl+l')  # a slash would open the field too, but stays behind the path in GTK 4.18
-        wait('the field has the focus', lambda: any(node.has('FOCUSED') for node in chooser.find_all(('text', 'entry'))))
+        field = wait('a field has the focus', lambda: next((node for node in chooser.find_all(('text', 'entry')) if node.has('FOCUSED')), None))
         if save:
             self.keys('ctrl+a')
         self.type(str(path))
+        wait(f'the field begins with “{path}”', lambda: field.text.startswith(str(path)))  # the rest is what GTK proposes
         self.keys('Return')
 
         def is_closed():
