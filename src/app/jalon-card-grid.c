@@ -16,29 +16,36 @@ struct _JalonCardGrid
 
 G_DEFINE_FINAL_TYPE (JalonCardGrid, jalon_card_grid, GTK_TYPE_WIDGET)
 
+/* Of the widest child; how wide it would like to be where @natural. */
 static int
-get_column_minimum (JalonCardGrid *self)
+get_child_width (JalonCardGrid *self,
+                 gboolean       natural)
 {
   int width = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      int minimum = 0;
+      int least = 0, most = 0;
 
       if (gtk_widget_should_layout (child))
-        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      width = MAX (width, minimum);
+        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &most, NULL, NULL);
+      width = MAX (width, natural ? most : least);
     }
   return width;
+}
+
+/* What a column needs for there to be several. */
+static int
+get_column_width (JalonCardGrid *self)
+{
+  return MAX (MAX (self->width, get_child_width (self, FALSE)), 1);
 }
 
 static int
 get_n_columns (JalonCardGrid *self,
                int            width)
 {
-  int column = MAX (MAX (self->width, get_column_minimum (self)), 1);
-
-  return CLAMP ((width + SPACING) / (column + SPACING), 1, (int) self->most);
+  return CLAMP ((width + SPACING) / (get_column_width (self) + SPACING), 1, (int) self->most);
 }
 
 /* Walks the rows of a layout @width wide; allocates the children where @allocate. Returns the height. */
@@ -86,6 +93,36 @@ lay_out (JalonCardGrid *self,
   return y;
 }
 
+static int
+get_width_of (int n_columns,
+              int column)
+{
+  return n_columns * column + (n_columns - 1) * SPACING;
+}
+
+/* A width at which no child needs more lines than it would like: what is wider is not lower. */
+static int
+get_full_width (JalonCardGrid *self)
+{
+  return get_width_of ((int) self->most, MAX (get_column_width (self), get_child_width (self, TRUE)));
+}
+
+/* A width at which the layout is no higher than @height: one more column makes it lower. */
+static int
+get_width_for_height (JalonCardGrid *self,
+                      int            height)
+{
+  int least = get_child_width (self, FALSE);
+  int column = get_column_width (self);
+
+  if (height < 0 || lay_out (self, least, FALSE) <= height)
+    return least;
+  for (int n = 1; n <= (int) self->most; n++)
+    if (lay_out (self, get_width_of (n, column), FALSE) <= height)
+      return get_width_of (n, column);
+  return get_full_width (self);
+}
+
 static GtkSizeRequestMode
 jalon_card_grid_get_request_mode (GtkWidget *widget)
 {
@@ -102,16 +139,21 @@ jalon_card_grid_measure (GtkWidget      *widget,
                          int            *natural_baseline)
 {
   JalonCardGrid *self = JALON_CARD_GRID (widget);
-  int width = get_column_minimum (self);
 
   *minimum_baseline = *natural_baseline = -1;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = width;
-      *natural = MAX (width, self->width);
+      *minimum = get_width_for_height (self, for_size);
+      *natural = MAX (*minimum, get_column_width (self));
     }
+  else if (for_size >= 0)
+    *minimum = *natural = lay_out (self, for_size, FALSE);
   else
-    *minimum = *natural = lay_out (self, for_size >= 0 ? for_size : MAX (width, self->width), FALSE);
+    {
+      /* The least at any width: GTK takes what is given without one for that, and asks what holds the layout by it. */
+      *minimum = lay_out (self, get_full_width (self), FALSE);
+      *natural = MAX (*minimum, lay_out (self, get_column_width (self), FALSE));
+    }
 }
 
 static void

@@ -104,6 +104,22 @@ test_look (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* What pdfinfo says of a file; NULL where it is not installed. */
+static char *
+look_into (const char *path)
+{
+  g_autofree char *pdfinfo = g_find_program_in_path ("pdfinfo");
+  const char *argv[] = { pdfinfo, path, NULL };
+  g_autoptr(GError) error = NULL;
+  char *output = NULL;
+
+  if (pdfinfo == NULL)
+    return NULL;
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return output;
+}
+
 /* Two pages, on paper of another size. */
 static void
 test_print (void)
@@ -112,12 +128,11 @@ test_print (void)
   JalonDocument *document = jalon_document_new ("Title");
   g_autofree char *folder = g_dir_make_tmp ("jalon-print-XXXXXX", &error);
   g_autofree char *path = g_build_filename (folder, "printed.pdf", NULL);
-  g_autofree char *content = NULL;
+  g_autofree char *info = NULL;
   g_autoptr(JalonReportPrinter) printer = NULL;
   g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr(GtkPaperSize) a4 = gtk_paper_size_new (GTK_PAPER_NAME_A4);
   JalonPages *pages;
-  gsize size;
 
   jalon_document_add_heading (document, 1, "First");
   jalon_inline_add_link (jalon_document_add_paragraph (document, "See "), "this", "https://example.org/");
@@ -134,9 +149,14 @@ test_print (void)
   g_assert_cmpint (gtk_print_operation_run (GTK_PRINT_OPERATION (printer), GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error), ==,
                    GTK_PRINT_OPERATION_RESULT_APPLY);
   g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (path, &content, &size, &error));
-  g_assert_cmpint (memcmp (content, "%PDF-", 5), ==, 0);
-  g_assert_nonnull (memmem (content, size, "/Count 2", 8));
+  info = look_into (path);
+  if (info == NULL)
+    g_test_skip ("pdfinfo is not here");
+  else
+    {
+      g_assert_nonnull (strstr (info, "Pages:           2\n"));
+      g_assert_nonnull (strstr (info, "(A4)\n"));
+    }
   g_remove (path);
   g_rmdir (folder);
 }

@@ -214,6 +214,8 @@ class Program:
                            GTK_USE_PORTAL='0', G_MESSAGES_DEBUG='', LANGUAGE='', LC_ALL='C.UTF-8')
         for kind in ('DATA', 'CONFIG', 'CACHE', 'STATE'):
             environment[f'XDG_{kind}_HOME'] = str(self.folder / kind.lower())
+        # Where the pointer calls up no tooltip: that would be the newest window.
+        subprocess.run(['xdotool', 'mousemove', '0', '0'], check=True, timeout=5)
         with open(self.output, 'wb') as output:
             self.process = subprocess.Popen([os.environ['JALON_PROGRAM'], *arguments], env=environment, cwd=self.folder, stderr=output)
         self.status_line = None
@@ -338,10 +340,11 @@ class Program:
         self.activate_window(title)
         if not save:
             self.keys('ctrl+l')  # a slash would open the field too, but stays behind the path in GTK 4.18
-        wait('the field has the focus', lambda: any(node.has('FOCUSED') for node in chooser.find_all(('text', 'entry'))))
+        field = wait('a field has the focus', lambda: next((node for node in chooser.find_all(('text', 'entry')) if node.has('FOCUSED')), None))
         if save:
             self.keys('ctrl+a')
         self.type(str(path))
+        wait(f'the field begins with “{path}”', lambda: field.text.startswith(str(path)))  # the rest is what GTK proposes
         self.keys('Return')
 
         def is_closed():

@@ -23,6 +23,18 @@ def start(tap, program):
     tap.ok('Tab and Return open the sample network')
 
 
+def list_shortcuts(tap, program):
+    program.keys('F1')
+    window = program.find_window('Keyboard shortcuts')
+    window.find(LABEL, contains='Switch language')
+    program.check_errors()
+    program.activate_window('Keyboard shortcuts')
+    program.keys('Escape')
+    program.wait_closed('Keyboard shortcuts')
+    program.activate_window('Jalon')
+    tap.ok('F1 lists the shortcuts, without a word on standard error, and Escape closes the list')
+
+
 def import_list(tap, program):
     program.keys('ctrl+i')
     program.choose_file(IMPORT, pathlib.Path(os.environ['JALON_TEST_FIXTURES'], 'e2e', 'centres.csv'))
@@ -127,6 +139,7 @@ def main(tap):
     program = Program()
     try:
         start(tap, program)
+        list_shortcuts(tap, program)
         import_list(tap, program)
         filter_points(tap, program)
         open_details(tap, program)

@@ -36,7 +36,8 @@ def is_excused(node):
     role = node.role
     if is_scrolled(node):
         return True
-    if role in ('table row', 'list item') or node.name == 'GtkListItemWidget':
+    # The value that a drop-down shows is an item of a list, too; GTK 4.18 tells it by its action alone.
+    if role in ('table row', 'list item') or node.name == 'GtkListItemWidget' or 'listitem.scroll-to' in node.actions:
         return holds_text(node)
     around = node.parent
     return around is not None and (role in BUTTON and around.role == 'combo box' or role == 'list') and is_named(around)
