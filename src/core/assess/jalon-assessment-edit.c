@@ -261,6 +261,8 @@ jalon_assessment_create (JalonWorkspace      *workspace,
  * @assessment: uuid
  * @error: return location
  *
+ * What inherits from it keeps the answers as its own.
+ *
  * Returns: whether it is gone, with all that is in it
  */
 gboolean
@@ -273,7 +275,8 @@ jalon_assessment_delete (JalonWorkspace  *workspace,
 
   if (!jalon_step_begin (&step, workspace, N_("Delete an assessment"), error))
     return FALSE;
-  done = jalon_workspace_delete (workspace, "assessment", assessment, error);
+  done = jalon_step_release_heirs (&step, assessment, error)
+         && jalon_workspace_delete (workspace, "assessment", assessment, error);
   return jalon_step_end (&step, NULL, done, error);
 }
 
@@ -411,28 +414,28 @@ insert_answer (JalonStep   *step,
 }
 
 /* @column is value or note, @other the other one: a row that would keep neither is deleted. */
-static gboolean
-write_answer (JalonStep   *step,
-              const char  *assessment,
-              const char  *item,
-              const char  *partner,
-              const char  *column,
-              const char  *other,
-              const char  *text,
-              GError     **error)
+gboolean
+jalon_step_write_answer (JalonStep   *self,
+                         const char  *assessment,
+                         const char  *item,
+                         const char  *partner,
+                         const char  *column,
+                         const char  *other,
+                         const char  *text,
+                         GError     **error)
 {
   g_autoptr(JalonRecord) record = NULL;
   JalonValue value = JALON_TEXT (text);
   const char *uuid;
 
-  if (!find_answer (step->workspace, assessment, item, partner, &record, error))
+  if (!find_answer (self->workspace, assessment, item, partner, &record, error))
     return FALSE;
   if (record == NULL)
-    return text == NULL || insert_answer (step, assessment, item, partner, column, text, error);
+    return text == NULL || insert_answer (self, assessment, item, partner, column, text, error);
   uuid = jalon_record_get_text (record, "uuid");
   if (text == NULL && jalon_record_get_text (record, other) == NULL)
-    return jalon_workspace_delete (step->workspace, "assessment_answer", uuid, error);
-  return update (step, "assessment_answer", uuid, column, &value, error);
+    return jalon_workspace_delete (self->workspace, "assessment_answer", uuid, error);
+  return update (self, "assessment_answer", uuid, column, &value, error);
 }
 
 /**
@@ -463,7 +466,7 @@ jalon_assessment_set_answer (JalonWorkspace  *workspace,
     value = NULL;
   if (!jalon_step_begin (&step, workspace, value != NULL ? N_("Answer a question") : N_("Remove an answer"), error))
     return FALSE;
-  done = write_answer (&step, assessment, item, partner, "value", "note", value, error);
+  done = jalon_step_write_answer (&step, assessment, item, partner, "value", "note", value, error);
   return jalon_step_end (&step, assessment, done, error);
 }
 
@@ -495,7 +498,7 @@ jalon_assessment_set_note (JalonWorkspace  *workspace,
     note = NULL;
   if (!jalon_step_begin (&step, workspace, N_("Write a note"), error))
     return FALSE;
-  done = write_answer (&step, assessment, item, partner, "note", "value", note, error);
+  done = jalon_step_write_answer (&step, assessment, item, partner, "note", "value", note, error);
   return jalon_step_end (&step, assessment, done, error);
 }
 
