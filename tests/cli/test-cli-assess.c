@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "cli-fixture.h"
@@ -285,6 +286,49 @@ read_text (Cli        *cli,
   return text;
 }
 
+/* Finished, verified, changed behind its back, reopened. */
+static void
+test_finish (void)
+{
+  g_autoptr(JsonNode) result = NULL;
+  g_autofree char *id = NULL, *checksum = NULL, *after = NULL, *path = NULL;
+  sqlite3 *handle;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "new w.gpkg --sample");
+  cli_ok (&cli, "assess w.gpkg " PAIR " --json");
+  result = cli_json (&cli);
+  id = g_strdup (get_string (result, "id"));
+  checksum = cli_checksum (&cli, "w.gpkg");
+  cli_bad (&cli, 1, "is not finished", "finish w.gpkg %s --verify", id);
+  cli_bad (&cli, 1, "can be changed as it is", "finish w.gpkg %s --reopen", id);
+  cli_bad (&cli, 2, "not both", "finish w.gpkg %s --reopen --verify", id);
+  cli_bad (&cli, 1, "“foo”", "finish w.gpkg foo");
+  after = cli_checksum (&cli, "w.gpkg");
+  g_assert_cmpstr (checksum, ==, after);
+
+  cli_ok (&cli, "finish w.gpkg %s", id);
+  g_assert_nonnull (strstr (cli.out, "SHA-256: "));
+  g_assert_cmpuint (strlen (strstr (cli.out, "SHA-256: ")), ==, strlen ("SHA-256: ") + 64 + 1);
+  cli_ok (&cli, "finish w.gpkg %s --verify", id);
+  cli_ok (&cli, "report w.gpkg %s --verify --language fr", id);
+  g_assert_nonnull (strstr (cli.out, "est ce qu"));
+  cli_ok (&cli, "finish w.gpkg %s", id);
+
+  path = cli_path (&cli, "w.gpkg");
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "UPDATE assessment_partner SET name_en = 'Elsewhere'", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  cli_bad (&cli, 1, "was changed since it was finished", "finish w.gpkg %s --verify", id);
+  cli_bad (&cli, 1, "was changed since it was finished", "finish w.gpkg %s", id);
+  cli_ok (&cli, "finish w.gpkg %s --reopen", id);
+  g_assert_nonnull (strstr (cli.out, "is reopened"));
+  cli_ok (&cli, "finish w.gpkg %s", id);
+  cli_ok (&cli, "finish w.gpkg %s --verify", id);
+  cli_tear_down (&cli);
+}
+
 /* What is stored with the assessment is what `recommend` rests on; its forms go out and come back. */
 static void
 test_recommend (void)
@@ -352,6 +396,7 @@ add (void)
   g_test_add_func ("/cli/assess/costs", test_costs);
   g_test_add_func ("/cli/assess/mistakes", test_mistakes);
   g_test_add_func ("/cli/assess/report", test_report);
+  g_test_add_func ("/cli/assess/finish", test_finish);
   g_test_add_func ("/cli/assess/recommend", test_recommend);
 }
 
