@@ -119,13 +119,21 @@ get_organization (JalonFrameworkDialog *self,
 static void
 on_start_clicked_cb (JalonFrameworkDialog *self)
 {
-  Request *request = g_new0 (Request, 1);
+  gboolean selected = self->selected != NULL && gtk_check_button_get_active (self->selected);
+  g_autoptr(GError) error = NULL;
+  Request *request;
 
+  if (selected && !jalon_assessment_check_partners (jalon_rows_get_n (jalon_session_get_selected (self->session)), &error))
+    {
+      say (self, error->message);
+      return;
+    }
   say (self, NULL);
+  request = g_new0 (Request, 1);
   request->dialog = self;
   request->framework = g_strdup (self->framework);
   request->network = jalon_network_ref (jalon_session_get_network (self->session));
-  if (self->selected != NULL && gtk_check_button_get_active (self->selected))
+  if (selected)
     request->points = g_strdupv ((char **) jalon_session_get_selection (self->session));
   for (guint i = 0; i < G_N_ELEMENTS (self->partners); i++)
     request->organizations[i] = g_strdup (get_organization (self, i));
@@ -231,7 +239,7 @@ on_selected_toggled_cb (JalonFrameworkDialog *self)
 static void
 add_selected (JalonFrameworkDialog *self)
 {
-  guint n = g_strv_length ((char **) jalon_session_get_selection (self->session));
+  guint n = jalon_rows_get_n (jalon_session_get_selected (self->session));
   g_autofree char *text = g_strdup_printf (ngettext ("Between the %u point selected on the map", "Between the %u points selected on the map", n), n);
 
   if (n < 2)
