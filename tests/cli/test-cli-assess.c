@@ -286,6 +286,40 @@ read_text (Cli        *cli,
   return text;
 }
 
+/* What json-glib would cut, write as no text, or end the program by is refused, and nothing is made. */
+static void
+test_bad_letters (void)
+{
+  static const char *const bad[] = {
+    "{\"problem-statement\": \"a\\u0000z\"}", "{\"problem-statement\": \"a\\ud800z\"}", "{\"problem-statement\": \"a\\udc00\"}",
+  };
+  g_autofree char *deep = g_strnfill (400000, '[');
+  g_autofree char *json = g_strconcat ("{\"vision\": ", deep, NULL);
+  g_autofree char *checksum = NULL, *after = NULL;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "new w.gpkg --sample");
+  checksum = cli_checksum (&cli, "w.gpkg");
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      cli_write (&cli, "a.json", bad[i]);
+      cli_bad (&cli, 1, "no text can have", "assess w.gpkg " PAIR " --answers a.json");
+    }
+  cli_write (&cli, "a.json", json);
+  cli_bad (&cli, 1, "too many brackets", "assess w.gpkg " PAIR " --answers a.json");
+  after = cli_checksum (&cli, "w.gpkg");
+  g_assert_cmpstr (checksum, ==, after);
+  /* A whole pair is a letter, and a noncharacter is kept and does not stop a report. */
+  cli_write (&cli, "a.json", "{\"problem-statement\": \"\\ud83d\\ude00 \\ufffe end\"}");
+  cli_ok (&cli, "assess w.gpkg " PAIR " --answers a.json");
+  cli_ok (&cli, "report w.gpkg 'Service New Brunswick – Service Canada, Fredericton' --output r.pdf");
+  check_pdf (&cli, "r.pdf");
+  cli_ok (&cli, "report w.gpkg 'Service New Brunswick – Service Canada, Fredericton' --format html");
+  g_assert_nonnull (strstr (cli.out, "😀 \357\277\275 end"));
+  cli_tear_down (&cli);
+}
+
 /* Finished, verified, changed behind its back, reopened. */
 static void
 test_finish (void)
@@ -397,6 +431,7 @@ add (void)
   g_test_add_func ("/cli/assess/mistakes", test_mistakes);
   g_test_add_func ("/cli/assess/report", test_report);
   g_test_add_func ("/cli/assess/finish", test_finish);
+  g_test_add_func ("/cli/assess/bad-letters", test_bad_letters);
   g_test_add_func ("/cli/assess/recommend", test_recommend);
 }
 

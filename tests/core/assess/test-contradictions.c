@@ -144,12 +144,41 @@ insert_amount (Fixture    *fixture,
   g_assert_true (jalon_workspace_begin (fixture->workspace, "Test", &error));
 }
 
+static void
+test_areas (void)
+{
+  static const struct { const char *column; double value; const char *sentence; } cases[] = {
+    { "exclusive_area", -3, "An area is from 0" }, { "exclusive_area", 1e300, "An area is from 0" }, { "weight", -0.1, "A share" },
+    { "weight", 1.5, "A share" }, { "exclusive_area", 120, NULL }, { "weight", 0.5, NULL }, { "weight", NAN, NULL },
+  };
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(JalonAssessment) before = NULL, after = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  before = fixture_load (&fixture, uuid);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      gboolean done = jalon_assessment_set_space (fixture.workspace, uuid, ((JalonPartner *) before->partners->pdata[0])->uuid,
+                                                  cases[i].column, cases[i].value, &error);
+
+      g_assert_true (done == (cases[i].sentence == NULL));
+      g_assert_true (done || g_str_has_prefix (error->message, cases[i].sentence));
+    }
+  after = fixture_load (&fixture, uuid);
+  g_assert_cmpuint (after->spaces->len, ==, 1);
+  g_assert_cmpfloat (((JalonSpace *) after->spaces->pdata[0])->exclusive, ==, 120);
+  g_assert_true (isnan (((JalonSpace *) after->spaces->pdata[0])->weight));
+}
+
 /* What is in the file is kept and named; what is entered is refused with a sentence, and nothing changes. */
 static void
 test_amounts (void)
 {
   static const struct { double amount; const char *part; } bad[] = {
-    { -5, "negative" }, { 1e12, "Check its zeros" }, { 1e300, "Check its zeros" },
+    { -5, "negative" }, { 1e12, "Check its zeros" }, { 1e300, "The amount 1e+300 is more" },
   };
   static const char *const columns[] = { "category", "amount" };
   g_auto(Fixture) fixture = { NULL };
@@ -236,6 +265,7 @@ main (int   argc,
   g_test_add_func ("/assess/contradictions/playbook", test_playbook);
   g_test_add_func ("/assess/contradictions/no-dates", test_no_dates);
   g_test_add_func ("/assess/contradictions/amounts", test_amounts);
+  g_test_add_func ("/assess/contradictions/areas", test_areas);
   g_test_add_func ("/assess/contradictions/rate", test_rate);
   g_test_add_func ("/assess/contradictions/money", test_money);
 
