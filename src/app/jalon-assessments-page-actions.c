@@ -28,6 +28,7 @@ typedef struct
   EditKind              kind;
   char                 *uuid;    /* nullable */
   char                 *title;   /* nullable: of what is made */
+  JalonNetwork         *network; /* nullable */
   char                 *made;    /* nullable: uuid of what was made */
 } Edit;
 
@@ -57,6 +58,7 @@ edit_free (Edit *edit)
   g_object_unref (edit->page);
   g_free (edit->uuid);
   g_free (edit->title);
+  g_clear_pointer (&edit->network, jalon_network_unref);
   g_free (edit->made);
   g_free (edit);
 }
@@ -73,6 +75,18 @@ add_framework (JalonWorkspace  *workspace,
 }
 
 static gboolean
+copy (JalonWorkspace  *workspace,
+      Edit            *edit,
+      JalonCopyKind    kind,
+      GError         **error)
+{
+  g_autoptr(JalonPlaybook) playbook = jalon_playbook_load (error);
+
+  return playbook != NULL
+         && jalon_assessment_copy (workspace, edit->network, playbook, edit->uuid, kind, edit->title, &edit->made, error);
+}
+
+static gboolean
 edit_func (JalonWorkspace  *workspace,
            JalonJob        *job,
            gpointer         data,
@@ -85,9 +99,9 @@ edit_func (JalonWorkspace  *workspace,
     case EDIT_DELETE:
       return jalon_assessment_delete (workspace, edit->uuid, error);
     case EDIT_DUPLICATE:
-      return jalon_assessment_copy (workspace, edit->uuid, JALON_COPY_TEMPLATE, edit->title, &edit->made, error);
+      return copy (workspace, edit, JALON_COPY_TEMPLATE, error);
     case EDIT_MAKE_FRAMEWORK:
-      return jalon_assessment_copy (workspace, edit->uuid, JALON_COPY_FRAMEWORK, edit->title, &edit->made, error);
+      return copy (workspace, edit, JALON_COPY_FRAMEWORK, error);
     case EDIT_ADD_FRAMEWORK:
       return add_framework (workspace, edit, error);
     case EDIT_ARCHIVE:
@@ -131,6 +145,7 @@ run (JalonAssessmentsPage *self,
   edit->kind = kind;
   edit->uuid = g_strdup (uuid);
   edit->title = g_strdup (title);
+  edit->network = jalon_network_ref (jalon_session_get_network (self->session));
   jalon_session_run_async (self->session, _(sentences[kind].doing), JALON_ACCESS_EDIT, edit_func, edit, NULL, NULL, on_edited_cb, edit);
 }
 

@@ -32,6 +32,7 @@ typedef struct
 {
   JalonFrameworkDialog *dialog;  /* for the callback, which looks at it only when not cancelled */
   char                 *framework;
+  JalonNetwork         *network;
   GStrv                 points;  /* or, where this is NULL: */
   char                 *organizations[2];
   GPtrArray            *records; /* what was read */
@@ -44,6 +45,7 @@ static void
 request_free (Request *request)
 {
   g_free (request->framework);
+  g_clear_pointer (&request->network, jalon_network_unref);
   g_strfreev (request->points);
   g_free (request->organizations[0]);
   g_free (request->organizations[1]);
@@ -80,8 +82,7 @@ start_func (JalonWorkspace  *workspace,
   for (guint i = 0; i < n; i++)
     subjects[i] = request->points != NULL ? (JalonSubject) { JALON_SUBJECT_POINT, request->points[i] }
                                           : (JalonSubject) { JALON_SUBJECT_ORGANIZATION, request->organizations[i] };
-  return jalon_assessment_create_from (workspace, request->framework, subjects, n, jalon_playbook_get_version (playbook), &request->made,
-                                       error);
+  return jalon_assessment_create_from (workspace, request->network, playbook, request->framework, subjects, n, &request->made, error);
 }
 
 static void
@@ -118,12 +119,21 @@ get_organization (JalonFrameworkDialog *self,
 static void
 on_start_clicked_cb (JalonFrameworkDialog *self)
 {
-  Request *request = g_new0 (Request, 1);
+  gboolean selected = self->selected != NULL && gtk_check_button_get_active (self->selected);
+  g_autoptr(GError) error = NULL;
+  Request *request;
 
+  if (selected && !jalon_assessment_check_partners (jalon_rows_get_n (jalon_session_get_selected (self->session)), &error))
+    {
+      say (self, error->message);
+      return;
+    }
   say (self, NULL);
+  request = g_new0 (Request, 1);
   request->dialog = self;
   request->framework = g_strdup (self->framework);
-  if (self->selected != NULL && gtk_check_button_get_active (self->selected))
+  request->network = jalon_network_ref (jalon_session_get_network (self->session));
+  if (selected)
     request->points = g_strdupv ((char **) jalon_session_get_selection (self->session));
   for (guint i = 0; i < G_N_ELEMENTS (self->partners); i++)
     request->organizations[i] = g_strdup (get_organization (self, i));
@@ -229,7 +239,7 @@ on_selected_toggled_cb (JalonFrameworkDialog *self)
 static void
 add_selected (JalonFrameworkDialog *self)
 {
-  guint n = g_strv_length ((char **) jalon_session_get_selection (self->session));
+  guint n = jalon_rows_get_n (jalon_session_get_selected (self->session));
   g_autofree char *text = g_strdup_printf (ngettext ("Between the %u point selected on the map", "Between the %u points selected on the map", n), n);
 
   if (n < 2)

@@ -244,8 +244,18 @@ static void
 on_start_assessment_cb (JalonMainView *self,
                         const char    *anchor)
 {
-  g_auto(GStrv) subjects = collect_subjects (self, anchor);
+  g_auto(GStrv) subjects = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_selected = jalon_rows_get_n (jalon_session_get_selected (self->session));
+  gboolean beside = !jalon_session_is_selected (self->session, anchor);
 
+  /* A lasso may have caught a million: they are counted, not listed. */
+  if (!jalon_assessment_check_partners (MAX (n_selected + beside, 2), &error))
+    {
+      jalon_window_show_error (JALON_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("The assessment could not be started"), error);
+      return;
+    }
+  subjects = collect_subjects (self, anchor);
   jalon_wizard_create_async (self->session, (const char *const *) subjects, "in-person", on_assessment_created_cb,
                              g_object_ref (self));
 }

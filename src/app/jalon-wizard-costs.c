@@ -265,8 +265,9 @@ jalon_wizard_costs_update (JalonWizardBlock *block,
   gtk_box_append (self->results, jalon_wizard_block_make_label (_("The difference in cost is the partnership’s less the baseline’s, not "
                                                                   "discounted: a plus sign means that the partnership costs more. A net "
                                                                   "present value above zero means that it is worth it."), "dim-label"));
-  if (data->simulation != NULL)
-    gtk_box_append (self->results, jalon_wizard_ranges_new (data->simulation));
+  for (guint i = 0; i < JALON_N_BASELINES; i++)
+    if (data->simulations[i] != NULL)
+      gtk_box_append (self->results, jalon_wizard_ranges_new (data->simulations[i]));
   if (data->assessment->costs->len > 0)
     gtk_box_append (self->results, jalon_wizard_savings_new (data->savings));
 }

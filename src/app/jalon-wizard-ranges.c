@@ -37,7 +37,7 @@ add_row (GtkGrid           *table,
 static GtkWidget *
 make_table (const JalonCaseSimulation *simulation)
 {
-  const char *const titles[] = { _("What moves the net present value most"), _("With its least"), _("With its most") };
+  const char *const titles[] = { jalon_case_simulation_get_swings_title (simulation), _("With its least"), _("With its most") };
   GtkWidget *table = gtk_grid_new ();
 
   gtk_grid_set_column_spacing (GTK_GRID (table), 12);
@@ -79,7 +79,7 @@ jalon_wizard_ranges_new (const JalonCaseSimulation *simulation)
   g_autofree char *result = jalon_case_simulation_dup_result (simulation);
   g_autofree char *assumptions = jalon_case_simulation_dup_assumptions (simulation);
 
-  gtk_box_append (GTK_BOX (box), jalon_wizard_block_make_label (_("Net present value where amounts are ranges"), "jalon-question"));
+  gtk_box_append (GTK_BOX (box), jalon_wizard_block_make_label (jalon_case_simulation_get_title (simulation), "jalon-question"));
   gtk_box_append (GTK_BOX (box), jalon_wizard_block_make_label (result, NULL));
   gtk_box_append (GTK_BOX (box), make_table (simulation));
   gtk_box_append (GTK_BOX (box), make_figure (simulation));

@@ -15,9 +15,11 @@
 #include "jalon-cli-subject.h"
 #include "jalon-cli.h"
 #include "jalon-evidence.h"
+#include "jalon-valid-text.h"
 #include "jalon-values.h"
 
 #define MOST_BYTES (16 * 1024 * 1024)
+#define MOST_BRACKETS 10000
 
 typedef enum
 {
@@ -327,6 +329,14 @@ jalon_cli_answers_read (const char     *path,
   self->name = g_filename_display_basename (path);
   if ((content = load (path, self->name, error)) == NULL)
     return NULL;
+  if (jalon_json_is_too_deep (content, MOST_BRACKETS) || jalon_json_has_broken_letters (content))
+    {
+      g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
+                   /* Translators: %s is a file */
+                   _("“%s” is no file of answers: it has too many brackets, or a character that no text can have, such as \\u0000."),
+                   self->name);
+      return NULL;
+    }
   self->root = json_from_string (content, &cause);
   if (self->root == NULL || !JSON_NODE_HOLDS_OBJECT (self->root))
     {

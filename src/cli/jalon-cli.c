@@ -51,6 +51,9 @@ static const JalonCliVerb verbs[] = {
     N_("ASSESSMENT is a uuid, the beginning of one, or a title. --kind list prints the kinds of documents; a case sheet needs --case, "
        "and a document about all assessments no name. --language is the document’s; both writes English, then French, and the draft "
        "agreement in two columns."), jalon_cli_report },
+  { "finish", "W.gpkg ASSESSMENT", "[--reopen] [--verify]", N_("Mark an assessment as finished, reopen it, or verify it"),
+    N_("A finished assessment is not changed any more. Its SHA-256 is printed, and is in its reports; --verify fails with exit status 1 "
+       "where the content is not what it was, or the assessment is not finished."), jalon_cli_finish },
   { "cases", "[W.gpkg]", "[--model M] [--subtype S] [--order O] [--channel C] [--province P] [--text WORDS] [--json]",
     N_("List the cases of the guide, and a workspace’s own"),
     N_("Without --json each case is one line: identifier, sub-type, year, place and title, parted by tabs."), jalon_cli_cases },

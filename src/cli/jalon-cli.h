@@ -50,6 +50,9 @@ gboolean jalon_cli_map    (const JalonCliVerb  *verb,
 gboolean jalon_cli_assess (const JalonCliVerb  *verb,
                            GStrv               *arguments,
                            GError             **error);
+gboolean jalon_cli_finish (const JalonCliVerb  *verb,
+                           GStrv               *arguments,
+                           GError             **error);
 gboolean jalon_cli_playbook (const JalonCliVerb  *verb,
                              GStrv               *arguments,
                              GError             **error);

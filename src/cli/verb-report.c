@@ -7,10 +7,9 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#include "jalon-assessment-freeze.h"
+#include "jalon-cli-finish.h"
 #include "jalon-cli-subject.h"
 #include "jalon-cli.h"
-#include "jalon-format.h"
 #include "jalon-language.h"
 #include "jalon-output.h"
 #include "jalon-report-writer.h"
@@ -197,49 +196,6 @@ write_report (const char        *workspace_path,
                                                                   : write_file (database, order, options->path, error);
 }
 
-/* ---- Verifying ------------------------------------------------------------------------------------------------------ */
-
-/* Says that a finished assessment is what it was, or fails. */
-static gboolean
-verify_assessment (const char  *path,
-                   const char  *text,
-                   GError     **error)
-{
-  g_autoptr(JalonWorkspace) workspace = NULL;
-  g_autoptr(JalonAssessment) assessment = NULL;
-  g_autofree char *uuid = NULL, *date = NULL, *sentence = NULL;
-  JalonDatabase *database;
-  JalonFreezeState state;
-
-  if (text == NULL)
-    {
-      jalon_cli_refuse (error, _("%s is missing."), "ASSESSMENT");
-      return FALSE;
-    }
-  if ((workspace = jalon_cli_open (path, JALON_WORKSPACE_READ_ONLY, error)) == NULL)
-    return FALSE;
-  database = jalon_workspace_get_database (workspace);
-  if ((uuid = jalon_cli_find_assessment (database, text, error)) == NULL
-      || !jalon_assessment_verify (database, uuid, &state, error)
-      || (assessment = jalon_assessment_load (database, uuid, error)) == NULL)
-    return FALSE;
-  date = jalon_format_date (assessment->frozen_at);
-  if (state == JALON_FREEZE_OPEN)
-    g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED, _("“%s” is not finished: there is nothing to verify it by."),
-                 jalon_assessment_get_title (assessment));
-  else if (state == JALON_FREEZE_CHANGED)
-    g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
-                 /* Translators: a title, a date, a checksum */
-                 _("“%s” was changed since it was finished on %s: its content does not have the checksum %s any more."),
-                 jalon_assessment_get_title (assessment), date, assessment->frozen_hash);
-  if (state != JALON_FREEZE_INTACT)
-    return FALSE;
-  /* Translators: a title, a date, a checksum */
-  sentence = g_strdup_printf (_("“%s” is what it was when it was finished on %s. SHA-256: %s\n"),
-                              jalon_assessment_get_title (assessment), date, assessment->frozen_hash);
-  return jalon_output_print (sentence, error);
-}
-
 /* report W.gpkg [ASSESSMENT] [--kind KIND] [--case ID] [--format F] [--language en|fr|both] [--output F] */
 gboolean
 jalon_cli_report (const JalonCliVerb  *verb,
@@ -281,8 +237,8 @@ jalon_cli_report (const JalonCliVerb  *verb,
       jalon_cli_refuse (error, _("%s is missing."), "W.gpkg");
       return FALSE;
     }
-  if (options.verify)
-    return verify_assessment ((*arguments)[1], (*arguments)[2], error);
+  if (options.verify && (*arguments)[2] != NULL)
+    return jalon_cli_verify ((*arguments)[1], (*arguments)[2], error);
   if (!check_subject (&options, &order, (*arguments)[2], error))
     return FALSE;
   to_stdout = options.path == NULL || g_str_equal (options.path, "-");

@@ -80,8 +80,10 @@ fill_func (JalonWorkspace  *workspace,
 {
   static const char *const columns[] = { "title", "due_on" };
   Fixture *fixture = data;
+  g_autoptr(JalonPlaybook) playbook = jalon_playbook_load (error);
 
-  return jalon_assessment_copy (workspace, fixture->first, JALON_COPY_TEMPLATE, "Zebra", &fixture->second, error) &&
+  return playbook != NULL &&
+         jalon_assessment_copy (workspace, NULL, playbook, fixture->first, JALON_COPY_TEMPLATE, "Zebra", &fixture->second, error) &&
          jalon_assessment_add_row (workspace, fixture->first, JALON_ASSESSMENT_MILESTONES, columns,
                                    (JalonValue[]) { JALON_TEXT ("Keys"), JALON_TEXT ("2024-03-01") }, 2, NULL, error);
 }

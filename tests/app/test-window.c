@@ -358,6 +358,50 @@ test_read_only (void)
   tear_down (&fixture);
 }
 
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* A lasso caught the whole network: no assessment of thousands, but a sentence. */
+static void
+test_too_many (void)
+{
+  Fixture fixture = { NULL };
+  JalonSession *session;
+  JalonNetwork *network;
+  g_autoptr(JalonRows) rows = NULL;
+  GtkWidget *map;
+  GtkWindow *dialog;
+
+  set_up (&fixture);
+  session = jalon_window_get_session (fixture.window);
+  network = jalon_session_get_network (session);
+  rows = jalon_rows_new (jalon_network_get_n_rows (network));
+  for (guint i = 0; i < jalon_network_get_n_rows (network); i++)
+    jalon_rows_add (rows, i);
+  jalon_session_set_selected (session, rows);
+  WAIT_UNTIL ((map = find_type (GTK_WIDGET (fixture.window), JALON_TYPE_MAP_VIEW)) != NULL);
+  g_signal_emit_by_name (map, "start-assessment", ANCHOR);
+  g_assert_nonnull (dialog = find_dialog ());
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "has 24 partners at most"));
+  g_assert_cmpstr (jalon_view_state_get_assessment (jalon_window_get_state (fixture.window)), ==, fixture.assessment);
+  gtk_window_destroy (dialog);
+  gtk_window_close (GTK_WINDOW (fixture.window));
+  WAIT_UNTIL (fixture.window == NULL);
+  tear_down (&fixture);
+}
+
 /* What a crash left */
 
 static void
@@ -459,6 +503,7 @@ main (int    argc,
   g_test_add_func ("/window/library", test_library);
   g_test_add_func ("/window/details", test_details);
   g_test_add_func ("/window/read-only", test_read_only);
+  g_test_add_func ("/window/too-many", test_too_many);
   g_test_add_func ("/window/discard", test_discard);
   g_test_add_func ("/window/close-while-typing", test_close_while_typing);
   g_test_add_func ("/window/replace-while-typing", test_replace_while_typing);

@@ -150,6 +150,112 @@ test_fits (Fixture       *fixture,
     }
 }
 
+/* Bad input */
+
+static char *
+make_text (gsize n)
+{
+  /* Arabic with an override that is never closed, marks over marks, emoji that are joined, a noncharacter, and no place to break a line. */
+  static const char *const pieces[] = {
+    "\330\247\331\204\331\205\330\263\330\247\330\271\330\257\330\251\342\200\256", "e\314\201\314\202\314\203\314\204",
+    "\360\237\221\250\342\200\215\360\237\221\251\342\200\215\360\237\221\247", "\357\277\276", "Unbreakable",
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; g_utf8_strlen (text->str, -1) < (glong) n; i++)
+    g_string_append (text, pieces[i % G_N_ELEMENTS (pieces)]);
+  return g_string_free (text, FALSE);
+}
+
+/* As another program may have left the file. */
+static gboolean
+spoil_func (JalonWorkspace  *workspace,
+            JalonJob        *job,
+            gpointer         data,
+            GError         **error)
+{
+  static const struct { const char *table; const char *column; const char *text; double number; } fields[] = {
+    { "assessment_milestone", "title", "long", 0 }, { "assessment_milestone", "note", "longest", 0 },
+    { "assessment_milestone", "starts_on", "2999-12-31", 0 }, { "assessment_milestone", "due_on", "1000-01-01", 0 },
+    { "assessment_milestone", "done_on", "0000-99-99", 0 }, { "assessment_milestone", "depends_on", "nobody;;", 0 },
+    { "assessment_indicator", "title", "long", 0 }, { "assessment_indicator", "unit", "long", 0 },
+    { "assessment_indicator", "baseline", NULL, 1e308 }, { "assessment_indicator", "target", NULL, -1e308 },
+    { "assessment_indicator", "review_on", "soon", 0 }, { "assessment_risk", "title", "long", 0 },
+    { "assessment_risk", "mitigation", "longest", 0 }, { "assessment_cost", "title", "long", 0 },
+    { "assessment_cost", "amount", NULL, -1e308 }, { "assessment_cost", "amount_low", NULL, 1e308 },
+    { "assessment_cost", "amount_high", NULL, -5 }, { "assessment_cost", "note", "longest", 0 },
+    { "assessment_clause", "title", "long", 0 }, { "assessment_clause", "body", "longest", 0 }, { "assessment_clause", "state", "perhaps", 0 },
+    { "assessment_partner", "name_en", "long", 0 }, { "assessment_partner", "name_fr", "long", 0 },
+    { "assessment", "title", "long", 0 }, { "assessment", "playbook", "99", 0 }, { "assessment", "subtype", "teleport", 0 },
+  };
+  JalonDatabase *database = jalon_workspace_get_database (workspace);
+  const char *assessment = data;
+  g_autofree char *text = make_text (300), *longest = make_text (50000);
+  g_autoptr(JalonPlaybook) playbook = jalon_playbook_load (error);
+  g_autoptr(GPtrArray) partners
+    = jalon_database_select (database, "SELECT subject, organization FROM assessment_partner WHERE role = 'partner'", NULL, 0, error);
+  GPtrArray *questions = playbook != NULL ? jalon_playbook_get_questions (playbook) : NULL;
+
+  if (questions == NULL || partners == NULL || !jalon_workspace_begin (workspace, "Spoil", error))
+    return FALSE;
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const JalonPlaybookQuestion *question = questions->pdata[i];
+      const char *value = question->type <= JALON_QUESTION_LONG_TEXT ? longest : question->type == JALON_QUESTION_DATE ? "1000-01-01" : "-1e308";
+
+      if (!jalon_assessment_set_answer (workspace, assessment, question->id, NULL, value, error)
+          || !jalon_assessment_set_note (workspace, assessment, question->id, NULL, text, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT uuid FROM %s", fields[i].table);
+      g_autoptr(GPtrArray) rows = jalon_database_select (database, sql, NULL, 0, error);
+      const char *words = g_strcmp0 (fields[i].text, "long") == 0 ? text : g_strcmp0 (fields[i].text, "longest") == 0 ? longest : fields[i].text;
+      JalonValue value = words != NULL ? JALON_TEXT (words) : JALON_NUMBER (fields[i].number);
+
+      for (guint j = 0; rows != NULL && j < MIN (rows->len, 3); j++)
+        if (!jalon_workspace_update (workspace, fields[i].table, jalon_record_get_text (rows->pdata[j], "uuid"), fields[i].column, &value,
+                                     error))
+          return FALSE;
+    }
+  for (guint i = 0; i < partners->len; i++)
+    if (!jalon_workspace_delete (workspace, "service_point", jalon_record_get_text (partners->pdata[i], "subject"), error))
+      return FALSE;
+  return jalon_workspace_commit (workspace, error);
+}
+
+static void
+spoiled_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  jalon_session_run_finish (JALON_SESSION (object), result, &error);
+  g_assert_no_error (error);
+  ((Fixture *) user_data)->done = TRUE;
+}
+
+/* Whatever stands in the file, every block shows it in the panel's width, says nothing on the standard error output, and loses nothing. */
+static void
+test_spoiled (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *longest = make_text (50000);
+  const JalonWizardData *shown;
+
+  jalon_session_run_async (fixture->session, "Test", JALON_ACCESS_EDIT, spoil_func, fixture->assessment, NULL, NULL, spoiled_cb, fixture);
+  wait_until_done (fixture);
+  while (g_strcmp0 (jalon_wizard_get_data (fixture->wizard)->assessment->playbook, "99") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  shown = jalon_wizard_get_data (fixture->wizard);
+  g_assert_cmpint (shown->migration->state, ==, JALON_MIGRATION_NEWER);
+  g_assert_cmpstr (jalon_assessment_get_value (shown->assessment, "problem-statement", NULL), ==, longest);
+  g_assert_cmpuint (shown->assessment->partners->len, ==, 5);
+  test_fits (fixture, data);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -166,5 +272,7 @@ main (int    argc,
 
   g_test_add ("/wizard-steps/fits/english", Fixture, GINT_TO_POINTER (JALON_LANGUAGE_EN), set_up, test_fits, tear_down);
   g_test_add ("/wizard-steps/fits/french", Fixture, GINT_TO_POINTER (JALON_LANGUAGE_FR), set_up, test_fits, tear_down);
+  g_test_add ("/wizard-steps/spoiled/english", Fixture, GINT_TO_POINTER (JALON_LANGUAGE_EN), set_up, test_spoiled, tear_down);
+  g_test_add ("/wizard-steps/spoiled/french", Fixture, GINT_TO_POINTER (JALON_LANGUAGE_FR), set_up, test_spoiled, tear_down);
   return g_test_run ();
 }

@@ -66,21 +66,6 @@ answer_all (JalonWorkspace  *workspace,
 }
 
 static gboolean
-store_evidence (JalonWorkspace  *workspace,
-                JalonNetwork    *network,
-                JalonPlaybook   *playbook,
-                const char      *uuid,
-                GError         **error)
-{
-  JalonDatabase *database = jalon_workspace_get_database (workspace);
-  g_autoptr(JalonAssessment) assessment = jalon_assessment_load (database, uuid, error);
-  g_autoptr(JalonEvidence) evidence
-    = assessment != NULL ? jalon_evidence_collect (database, network, assessment, playbook, error) : NULL;
-
-  return evidence != NULL && jalon_evidence_store (workspace, uuid, evidence, error);
-}
-
-static gboolean
 fill (JalonWorkspace  *workspace,
       guint            n,
       JalonPlaybook   *playbook,
@@ -93,15 +78,14 @@ fill (JalonWorkspace  *workspace,
   g_autofree char *uuid = NULL;
 
   if (second == NULL || network == NULL || !jalon_assessment_create (workspace, subjects, 2, "in-person", "1", &uuid, error)
-      || !answer_all (workspace, playbook, uuid, error) || !store_evidence (workspace, network, playbook, uuid, error))
+      || !answer_all (workspace, playbook, uuid, error) || !jalon_evidence_keep (workspace, network, playbook, uuid, error))
     return FALSE;
   for (guint i = 1; i < n; i++)
     {
       g_autofree char *copy = NULL;
       g_autofree char *title = g_strdup_printf ("Assessment %u", i);
 
-      if (!jalon_assessment_copy (workspace, uuid, JALON_COPY_TEMPLATE, title, &copy, error)
-          || !store_evidence (workspace, network, playbook, copy, error))
+      if (!jalon_assessment_copy (workspace, network, playbook, uuid, JALON_COPY_TEMPLATE, title, &copy, error))
         return FALSE;
     }
   return TRUE;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "cli-fixture.h"
@@ -285,6 +286,83 @@ read_text (Cli        *cli,
   return text;
 }
 
+/* What json-glib would cut, write as no text, or end the program by is refused, and nothing is made. */
+static void
+test_bad_letters (void)
+{
+  static const char *const bad[] = {
+    "{\"problem-statement\": \"a\\u0000z\"}", "{\"problem-statement\": \"a\\ud800z\"}", "{\"problem-statement\": \"a\\udc00\"}",
+  };
+  g_autofree char *deep = g_strnfill (400000, '[');
+  g_autofree char *json = g_strconcat ("{\"vision\": ", deep, NULL);
+  g_autofree char *checksum = NULL, *after = NULL;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "new w.gpkg --sample");
+  checksum = cli_checksum (&cli, "w.gpkg");
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      cli_write (&cli, "a.json", bad[i]);
+      cli_bad (&cli, 1, "no text can have", "assess w.gpkg " PAIR " --answers a.json");
+    }
+  cli_write (&cli, "a.json", json);
+  cli_bad (&cli, 1, "too many brackets", "assess w.gpkg " PAIR " --answers a.json");
+  after = cli_checksum (&cli, "w.gpkg");
+  g_assert_cmpstr (checksum, ==, after);
+  /* A whole pair is a letter, and a noncharacter is kept and does not stop a report. */
+  cli_write (&cli, "a.json", "{\"problem-statement\": \"\\ud83d\\ude00 \\ufffe end\"}");
+  cli_ok (&cli, "assess w.gpkg " PAIR " --answers a.json");
+  cli_ok (&cli, "report w.gpkg 'Service New Brunswick – Service Canada, Fredericton' --output r.pdf");
+  check_pdf (&cli, "r.pdf");
+  cli_ok (&cli, "report w.gpkg 'Service New Brunswick – Service Canada, Fredericton' --format html");
+  g_assert_nonnull (strstr (cli.out, "😀 \357\277\275 end"));
+  cli_tear_down (&cli);
+}
+
+/* Finished, verified, changed behind its back, reopened. */
+static void
+test_finish (void)
+{
+  g_autoptr(JsonNode) result = NULL;
+  g_autofree char *id = NULL, *checksum = NULL, *after = NULL, *path = NULL;
+  sqlite3 *handle;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_ok (&cli, "new w.gpkg --sample");
+  cli_ok (&cli, "assess w.gpkg " PAIR " --json");
+  result = cli_json (&cli);
+  id = g_strdup (get_string (result, "id"));
+  checksum = cli_checksum (&cli, "w.gpkg");
+  cli_bad (&cli, 1, "is not finished", "finish w.gpkg %s --verify", id);
+  cli_bad (&cli, 1, "can be changed as it is", "finish w.gpkg %s --reopen", id);
+  cli_bad (&cli, 2, "not both", "finish w.gpkg %s --reopen --verify", id);
+  cli_bad (&cli, 1, "“foo”", "finish w.gpkg foo");
+  after = cli_checksum (&cli, "w.gpkg");
+  g_assert_cmpstr (checksum, ==, after);
+
+  cli_ok (&cli, "finish w.gpkg %s", id);
+  g_assert_nonnull (strstr (cli.out, "SHA-256: "));
+  g_assert_cmpuint (strlen (strstr (cli.out, "SHA-256: ")), ==, strlen ("SHA-256: ") + 64 + 1);
+  cli_ok (&cli, "finish w.gpkg %s --verify", id);
+  cli_ok (&cli, "report w.gpkg %s --verify --language fr", id);
+  g_assert_nonnull (strstr (cli.out, "est ce qu"));
+  cli_ok (&cli, "finish w.gpkg %s", id);
+
+  path = cli_path (&cli, "w.gpkg");
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "UPDATE assessment_partner SET name_en = 'Elsewhere'", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  cli_bad (&cli, 1, "was changed since it was finished", "finish w.gpkg %s --verify", id);
+  cli_bad (&cli, 1, "was changed since it was finished", "finish w.gpkg %s", id);
+  cli_ok (&cli, "finish w.gpkg %s --reopen", id);
+  g_assert_nonnull (strstr (cli.out, "is reopened"));
+  cli_ok (&cli, "finish w.gpkg %s", id);
+  cli_ok (&cli, "finish w.gpkg %s --verify", id);
+  cli_tear_down (&cli);
+}
+
 /* What is stored with the assessment is what `recommend` rests on; its forms go out and come back. */
 static void
 test_recommend (void)
@@ -352,6 +430,8 @@ add (void)
   g_test_add_func ("/cli/assess/costs", test_costs);
   g_test_add_func ("/cli/assess/mistakes", test_mistakes);
   g_test_add_func ("/cli/assess/report", test_report);
+  g_test_add_func ("/cli/assess/finish", test_finish);
+  g_test_add_func ("/cli/assess/bad-letters", test_bad_letters);
   g_test_add_func ("/cli/assess/recommend", test_recommend);
 }
 

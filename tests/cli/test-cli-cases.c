@@ -101,6 +101,8 @@ test_playbook (void)
     { "<clause id=\"purpose\"", "<clause odd=\"1\" id=\"purpose\"", "odd" },
     { "<test fact=\"need_timing\" op=\"eq\" value=\"emergency\"/>", "<test fact=\"nothing\" op=\"eq\" value=\"emergency\"/>", "nothing" },
     { "<text>Services become easier to reach.</text>", "<text>Quite another text.</text>", "Quite another text." },
+    { "<answer question=\"same-payees\" value=\"no\"/>", "<answer question=\"same-payees\" value=\"perhaps\"/>", "no answer" },
+    { "<text>Service starts before the agreement takes effect.</text>", "<text>Service starts too soon.</text>", "Service starts too soon." },
     { "<reason>The need is sudden and exceptional.</reason>", "<reason>The {need} is sudden.</reason>", "names no fact" },
   };
   g_autofree char *path = g_build_filename (g_getenv ("JALON_DATA_DIR"), "playbook", "playbook.xml", NULL);

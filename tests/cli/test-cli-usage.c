@@ -9,7 +9,7 @@
 
 #include "cli-fixture.h"
 
-static const char *const verbs[] = { "new", "import", "list", "count", "map", "assess", "report", "cases", "portfolio", "info" };
+static const char *const verbs[] = { "new", "import", "list", "count", "map", "assess", "report", "finish", "cases", "portfolio", "info" };
 
 static void
 test_help (void)

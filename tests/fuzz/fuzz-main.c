@@ -74,7 +74,7 @@ mutate (GByteArray *input,
         GPtrArray  *corpus,
         GRand      *rand)
 {
-  static const char interesting[] = ",;\t|\"\"\"\n\r\0\xff\xfe\xef\xbb\xbf\xc3\xe9\x80\xd8";
+  static const char interesting[] = ",;\t|\"\"\"\n\r\0\xff\xfe\xef\xbb\xbf\xc3\xe9\x80\xd8{}[]:\\-";
   guint at = input->len > 0 ? (guint) g_rand_int_range (rand, 0, (gint32) input->len) : 0;
   uint8_t byte = (uint8_t) interesting[g_rand_int_range (rand, 0, sizeof interesting - 1)];
 

@@ -106,6 +106,19 @@ copy_row (Copy         *self,
 
 /* A date is of its time; the uuid of a partner is not in the copy. */
 static gboolean
+is_timeless (const char *item,
+             const char *value)
+{
+  return jalon_schedule_parse_day (value) == 0 && g_strcmp0 (item, JALON_ITEM_VACANT_PARTNER) != 0;
+}
+
+static gboolean
+is_answer_timeless (const JalonAnswer *answer)
+{
+  return is_timeless (answer->item, answer->value);
+}
+
+static gboolean
 is_copied (Copy         *self,
            const Copied *list,
            JalonRecord  *record)
@@ -113,8 +126,8 @@ is_copied (Copy         *self,
   const char *partner = list->of_partners ? jalon_record_get_text (record, "partner") : NULL;
   const char *value = g_str_equal (list->table, "assessment_answer") ? jalon_record_get_text (record, "value") : NULL;
 
-  return (partner == NULL || g_hash_table_contains (self->renamed, partner)) && jalon_schedule_parse_day (value) == 0
-         && g_strcmp0 (jalon_record_get_text (record, "item"), JALON_ITEM_VACANT_PARTNER) != 0;
+  return (partner == NULL || g_hash_table_contains (self->renamed, partner))
+         && is_timeless (jalon_record_get_text (record, "item"), value);
 }
 
 static gboolean
@@ -204,7 +217,7 @@ insert_head (JalonWorkspace         *workspace,
   JalonValue values[] = { JALON_TEXT (title), JALON_TEXT ("draft"), JALON_TEXT (from->channel), JALON_TEXT (from->model),
                           JALON_TEXT (from->subtype), JALON_TEXT (from->playbook),
                           JALON_TEXT (is_framework ? "framework" : "assessment"),
-                          JALON_TEXT (is_framework ? NULL : from->framework), JALON_TEXT (now), JALON_TEXT (now) };
+                          JALON_TEXT (!is_framework && from->framework_title != NULL ? from->framework : NULL), JALON_TEXT (now), JALON_TEXT (now) };
   char *uuid = NULL;
 
   return jalon_workspace_insert (workspace, "assessment", columns, values, G_N_ELEMENTS (values), &uuid, error) ? uuid : NULL;
@@ -215,16 +228,22 @@ insert_head (JalonWorkspace         *workspace,
 /**
  * jalon_assessment_copy:
  * @workspace: a workspace
+ * @network: (nullable): the network loaded from it; %NULL: it is loaded where it is needed
+ * @playbook: a playbook
  * @assessment: uuid; a framework is copied as a framework whatever @kind is
  * @kind: what becomes of the copy
  * @title: (nullable): of the copy; %NULL: called after its partners
  * @copy: (out) (transfer full): uuid of the copy
  * @error: return location
  *
+ * A framework gets what the assessment inherits, too, since it cannot inherit itself.
+ *
  * Returns: whether it was made
  */
 gboolean
 jalon_assessment_copy (JalonWorkspace  *workspace,
+                       JalonNetwork    *network,
+                       JalonPlaybook   *playbook,
                        const char      *assessment,
                        JalonCopyKind    kind,
                        const char      *title,
@@ -243,7 +262,10 @@ jalon_assessment_copy (JalonWorkspace  *workspace,
     return FALSE;
   to = insert_head (workspace, from, is_framework, title, error);
   self.to = to;
-  done = to != NULL && (is_framework || copy_partners (&self, error)) && copy_lists (&self, TRUE, error);
+  done = to != NULL && (is_framework || copy_partners (&self, error)) && copy_lists (&self, TRUE, error)
+         /* A copy that is an assessment inherits, too; a framework cannot. */
+         && (!is_framework || jalon_step_keep_inherited (&self.step, from, to, is_answer_timeless, error))
+         && jalon_evidence_keep (workspace, network, playbook, to, error);
   if (!jalon_step_end (&self.step, NULL, done, error))
     return FALSE;
   *copy = g_steal_pointer (&to);
@@ -317,10 +339,11 @@ load_framework (JalonWorkspace  *workspace,
 /**
  * jalon_assessment_create_from:
  * @workspace: a workspace
+ * @network: (nullable): the network loaded from it; %NULL: it is loaded here
+ * @playbook: what it is made with
  * @framework: uuid of a framework
  * @subjects: (array length=n_subjects): the anchor first
  * @n_subjects: two or more
- * @playbook_version: (nullable): what it is made with
  * @assessment: (out) (transfer full): uuid of the new assessment
  * @error: return location
  *
@@ -330,10 +353,11 @@ load_framework (JalonWorkspace  *workspace,
  */
 gboolean
 jalon_assessment_create_from (JalonWorkspace      *workspace,
+                              JalonNetwork        *network,
+                              JalonPlaybook       *playbook,
                               const char          *framework,
                               const JalonSubject  *subjects,
                               guint                n_subjects,
-                              const char          *playbook_version,
                               char               **assessment,
                               GError             **error)
 {
@@ -344,8 +368,9 @@ jalon_assessment_create_from (JalonWorkspace      *workspace,
 
   if (from == NULL || !jalon_step_begin (&step, workspace, N_("Start an assessment"), error))
     return FALSE;
-  done = jalon_assessment_create (workspace, subjects, n_subjects, from->channel, playbook_version, &uuid, error)
-         && fill_from (&step, from, uuid, error);
+  done = jalon_assessment_create (workspace, subjects, n_subjects, from->channel, jalon_playbook_get_version (playbook), &uuid,
+                                  error)
+         && fill_from (&step, from, uuid, error) && jalon_evidence_keep (workspace, network, playbook, uuid, error);
   if (!jalon_step_end (&step, NULL, done, error))
     return FALSE;
   *assessment = g_steal_pointer (&uuid);

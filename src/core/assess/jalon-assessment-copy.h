@@ -3,6 +3,7 @@
 #pragma once
 
 #include "jalon-assessment-edit.h"
+#include "jalon-evidence.h"
 
 G_BEGIN_DECLS
 
@@ -19,8 +20,11 @@ typedef enum
   JALON_COPY_FRAMEWORK,
 } JalonCopyKind;
 
-/* Each is one step to undo, as in jalon-assessment-edit.h. */
+/* Each is one step to undo, as in jalon-assessment-edit.h. A new assessment keeps what the data say on the day.
+ * @network: (nullable): NULL: it is loaded. */
 gboolean jalon_assessment_copy             (JalonWorkspace      *workspace,
+                                            JalonNetwork        *network,
+                                            JalonPlaybook       *playbook,
                                             const char          *assessment,
                                             JalonCopyKind        kind,
                                             const char          *title,
@@ -34,10 +38,11 @@ gboolean jalon_assessment_create_framework (JalonWorkspace      *workspace,
                                             GError             **error);
 /* An assessment that inherits from a framework, with its model and a copy of its lists. */
 gboolean jalon_assessment_create_from      (JalonWorkspace      *workspace,
+                                            JalonNetwork        *network,
+                                            JalonPlaybook       *playbook,
                                             const char          *framework,
                                             const JalonSubject  *subjects,
                                             guint                n_subjects,
-                                            const char          *playbook_version,
                                             char               **assessment,
                                             GError             **error);
 /* @framework: (nullable): %NULL: none */

@@ -105,10 +105,29 @@ check_amount (const char        *column,
   if (!is_amount (column) || value == NULL || value->type != JALON_VALUE_NUMBER
       || (value->number >= 0 && value->number < MOST_MONEY))
     return TRUE;
-  text = jalon_format_money (value->number, NULL);
+  /* Three hundred digits tell nobody anything. */
+  text = fabs (value->number) < 1e15 ? jalon_format_money (value->number, NULL) : g_strdup_printf ("%.0e", value->number);
   g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
                value->number < 0 ? _("The amount %s is negative. Note what is received as revenue, and what is saved in the baseline.")
                                  : _("The amount %s is more than an assessment can hold. Check its zeros."), text);
+  return FALSE;
+}
+
+#define MOST_AREA 1e7 /* square metres: no premises are larger */
+
+/* So is an area below nothing or as large as a town. */
+static gboolean
+check_space (const char  *column,
+             double       value,
+             GError     **error)
+{
+  gboolean is_area = g_str_equal (column, "exclusive_area");
+
+  if (isnan (value) || (value >= 0 && value <= (is_area ? MOST_AREA : 1.0)))
+    return TRUE;
+  g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
+                       is_area ? _("An area is from 0 to 10,000,000 square metres. Check its sign and its zeros.")
+                               : _("A share of the common area is from 0 to 100 percent."));
   return FALSE;
 }
 
@@ -381,7 +400,7 @@ jalon_assessment_set_clause (JalonWorkspace    *workspace,
  * @assessment: uuid
  * @partner: uuid of the partner
  * @column: `exclusive_area` (square metres) or `weight` (0..1)
- * @value: NAN: unknown; for a weight, the default rule
+ * @value: from 0 to 10,000,000 or to 1; NAN: unknown; for a weight, the default rule
  * @error: return location
  *
  * Returns: whether the partner has that value now
@@ -396,5 +415,6 @@ jalon_assessment_set_space (JalonWorkspace  *workspace,
 {
   JalonValue number = isnan (value) ? JALON_NULL : JALON_NUMBER (value);
 
-  return set_keyed_row (workspace, assessment, JALON_ASSESSMENT_SPACES, "partner", partner, column, &number, error);
+  return check_space (column, value, error)
+         && set_keyed_row (workspace, assessment, JALON_ASSESSMENT_SPACES, "partner", partner, column, &number, error);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "jalon-assessment-private.h"
+#include "jalon-format.h"
 #include "jalon-vocabulary.h"
 
 /* --- Steps --- */
@@ -202,10 +203,38 @@ is_new_subject (const JalonSubject  *subjects,
 /* --- Public --- */
 
 /**
+ * jalon_assessment_check_partners:
+ * @n_partners: how many, the anchor among them
+ * @error: return location
+ *
+ * Returns: whether an assessment can have as many
+ */
+gboolean
+jalon_assessment_check_partners (guint    n_partners,
+                                 GError **error)
+{
+  g_autofree char *number = NULL;
+
+  if (n_partners >= 2 && n_partners <= JALON_ASSESSMENT_MOST_PARTNERS)
+    return TRUE;
+  if (n_partners < 2)
+    {
+      g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED, _("An assessment needs at least two partners."));
+      return FALSE;
+    }
+  number = jalon_format_integer (n_partners);
+  g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
+               /* Translators: two numbers, such as 24 and 3,000 */
+               _("An assessment has %u partners at most, and these are %s. Choose only those that take part."),
+               JALON_ASSESSMENT_MOST_PARTNERS, number);
+  return FALSE;
+}
+
+/**
  * jalon_assessment_create:
  * @workspace: a workspace
  * @subjects: (array length=n_subjects): the anchor first
- * @n_subjects: two or more
+ * @n_subjects: two to %JALON_ASSESSMENT_MOST_PARTNERS
  * @channel: `in-person`, `digital` or `phone`
  * @playbook_version: (nullable): what it is made with
  * @uuid: (out) (transfer full): of the new assessment
@@ -229,13 +258,7 @@ jalon_assessment_create (JalonWorkspace      *workspace,
 
   g_return_val_if_fail (JALON_IS_WORKSPACE (workspace) && uuid != NULL, FALSE);
 
-  if (n_subjects < 2)
-    {
-      g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
-                           _("An assessment needs at least two partners."));
-      return FALSE;
-    }
-  if (!is_code (JALON_VOCABULARY_CHANNEL, channel, error))
+  if (!jalon_assessment_check_partners (n_subjects, error) || !is_code (JALON_VOCABULARY_CHANNEL, channel, error))
     return FALSE;
   g_array_set_clear_func (found, (GDestroyNotify) subject_clear);
   g_array_set_size (found, n_subjects);
@@ -261,6 +284,8 @@ jalon_assessment_create (JalonWorkspace      *workspace,
  * @assessment: uuid
  * @error: return location
  *
+ * What inherits from it keeps the answers as its own.
+ *
  * Returns: whether it is gone, with all that is in it
  */
 gboolean
@@ -273,7 +298,8 @@ jalon_assessment_delete (JalonWorkspace  *workspace,
 
   if (!jalon_step_begin (&step, workspace, N_("Delete an assessment"), error))
     return FALSE;
-  done = jalon_workspace_delete (workspace, "assessment", assessment, error);
+  done = jalon_step_release_heirs (&step, assessment, error)
+         && jalon_workspace_delete (workspace, "assessment", assessment, error);
   return jalon_step_end (&step, NULL, done, error);
 }
 
@@ -411,28 +437,28 @@ insert_answer (JalonStep   *step,
 }
 
 /* @column is value or note, @other the other one: a row that would keep neither is deleted. */
-static gboolean
-write_answer (JalonStep   *step,
-              const char  *assessment,
-              const char  *item,
-              const char  *partner,
-              const char  *column,
-              const char  *other,
-              const char  *text,
-              GError     **error)
+gboolean
+jalon_step_write_answer (JalonStep   *self,
+                         const char  *assessment,
+                         const char  *item,
+                         const char  *partner,
+                         const char  *column,
+                         const char  *other,
+                         const char  *text,
+                         GError     **error)
 {
   g_autoptr(JalonRecord) record = NULL;
   JalonValue value = JALON_TEXT (text);
   const char *uuid;
 
-  if (!find_answer (step->workspace, assessment, item, partner, &record, error))
+  if (!find_answer (self->workspace, assessment, item, partner, &record, error))
     return FALSE;
   if (record == NULL)
-    return text == NULL || insert_answer (step, assessment, item, partner, column, text, error);
+    return text == NULL || insert_answer (self, assessment, item, partner, column, text, error);
   uuid = jalon_record_get_text (record, "uuid");
   if (text == NULL && jalon_record_get_text (record, other) == NULL)
-    return jalon_workspace_delete (step->workspace, "assessment_answer", uuid, error);
-  return update (step, "assessment_answer", uuid, column, &value, error);
+    return jalon_workspace_delete (self->workspace, "assessment_answer", uuid, error);
+  return update (self, "assessment_answer", uuid, column, &value, error);
 }
 
 /**
@@ -463,7 +489,7 @@ jalon_assessment_set_answer (JalonWorkspace  *workspace,
     value = NULL;
   if (!jalon_step_begin (&step, workspace, value != NULL ? N_("Answer a question") : N_("Remove an answer"), error))
     return FALSE;
-  done = write_answer (&step, assessment, item, partner, "value", "note", value, error);
+  done = jalon_step_write_answer (&step, assessment, item, partner, "value", "note", value, error);
   return jalon_step_end (&step, assessment, done, error);
 }
 
@@ -495,7 +521,7 @@ jalon_assessment_set_note (JalonWorkspace  *workspace,
     note = NULL;
   if (!jalon_step_begin (&step, workspace, N_("Write a note"), error))
     return FALSE;
-  done = write_answer (&step, assessment, item, partner, "note", "value", note, error);
+  done = jalon_step_write_answer (&step, assessment, item, partner, "note", "value", note, error);
   return jalon_step_end (&step, assessment, done, error);
 }
 
@@ -525,7 +551,8 @@ jalon_assessment_add_partner (JalonWorkspace      *workspace,
   gboolean done;
 
   before = jalon_assessment_load (jalon_workspace_get_database (workspace), assessment, error);
-  if (before == NULL || !read_subject (workspace, subject, &found, error))
+  if (before == NULL || !jalon_assessment_check_partners (MAX (before->partners->len + 1, 2), error)
+      || !read_subject (workspace, subject, &found, error))
     return FALSE;
   for (guint i = 0; i < before->partners->len; i++)
     {

@@ -43,6 +43,12 @@ typedef enum
   JALON_ASSESSMENT_DECISIONS,
 } JalonAssessmentTable;
 
+/* The most who can sit at a table: a lasso catches thousands of points, and each would be asked every question. */
+#define JALON_ASSESSMENT_MOST_PARTNERS 24
+
+/* Whether an assessment can have as many partners, else a sentence. */
+gboolean jalon_assessment_check_partners (guint                n_partners,
+                                          GError             **error);
 /* Subjects: the anchor first, then the partners, two or more in all. */
 gboolean jalon_assessment_create         (JalonWorkspace        *workspace,
                                           const JalonSubject    *subjects,

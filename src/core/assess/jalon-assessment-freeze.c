@@ -15,19 +15,17 @@
 
 #define PART(table) { table, "SELECT * FROM " table " WHERE assessment = ?1 ORDER BY uuid" }
 
-/* In alphabetical order, but for what it inherits, which comes last. */
+/* In alphabetical order. What it inherited is written into it before it is finished. */
 static const struct { const char *name; const char *sql; } parts[] = {
   { "assessment", "SELECT * FROM assessment WHERE uuid = ?1" },
   PART ("assessment_answer"), PART ("assessment_clause"), PART ("assessment_cost"), PART ("assessment_decision"),
   PART ("assessment_indicator"), PART ("assessment_measurement"), PART ("assessment_milestone"), PART ("assessment_partner"),
   PART ("assessment_rating"), PART ("assessment_risk"), PART ("assessment_space"),
-  { "framework_answer", "SELECT * FROM assessment_answer"
-    " WHERE assessment = (SELECT framework FROM assessment WHERE uuid = ?1) ORDER BY uuid" },
 };
 
-/* What says where a row is kept or how it is looked at, not what it says. */
+/* What says where a row is kept, how it is looked at or which other records it goes with, not what it says: the others may go. */
 static const char *const no_content[] = {
-  "archived", "assessment", "batch", "fid", "frozen_at", "frozen_hash", "modified_at", "step",
+  "archived", "assessment", "batch", "fid", "framework", "frozen_at", "frozen_hash", "modified_at", "partnership", "site", "step",
 };
 
 /* ---- Content -------------------------------------------------------------------------------------------------------- */
@@ -215,51 +213,76 @@ jalon_assessment_verify (JalonDatabase     *database,
 /* ---- Freezing ------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-set_frozen (JalonWorkspace    *workspace,
+set_frozen (JalonStep         *step,
             const char        *assessment,
-            const char        *label,
             const JalonValue  *at,
             const JalonValue  *hash,
             GError           **error)
 {
-  JalonStep step;
+  return jalon_workspace_update (step->workspace, "assessment", assessment, "frozen_at", at, error)
+         && jalon_workspace_update (step->workspace, "assessment", assessment, "frozen_hash", hash, error);
+}
 
-  if (!jalon_step_begin (&step, workspace, label, error))
-    return FALSE;
-  return jalon_step_end (&step, NULL, jalon_workspace_update (workspace, "assessment", assessment, "frozen_at", at, error)
-                                      && jalon_workspace_update (workspace, "assessment", assessment, "frozen_hash", hash, error), error);
+/* Frameworks and data go on changing: what the assessment takes from them is written into it. */
+static gboolean
+stand_alone (JalonStep      *step,
+             JalonNetwork   *network,
+             JalonPlaybook  *playbook,
+             const char     *assessment,
+             GError        **error)
+{
+  g_autoptr(JalonAssessment) loaded
+    = jalon_assessment_load (jalon_workspace_get_database (step->workspace), assessment, error);
+
+  return loaded != NULL && jalon_step_keep_inherited (step, loaded, assessment, NULL, error)
+         && jalon_evidence_keep (step->workspace, network, playbook, assessment, error);
+}
+
+static gboolean
+seal (JalonStep   *step,
+      const char  *assessment,
+      GError     **error)
+{
+  g_autofree char *hash = jalon_assessment_dup_hash (jalon_workspace_get_database (step->workspace), assessment, error);
+  g_autofree char *now = jalon_now ();
+  JalonValue at = JALON_TEXT (now), digest = JALON_TEXT (hash);
+
+  return hash != NULL && set_frozen (step, assessment, &at, &digest, error);
 }
 
 /**
  * jalon_assessment_freeze:
  * @workspace: a workspace
+ * @network: (nullable): the network loaded from it; %NULL: it is loaded where it is needed
+ * @playbook: a playbook
  * @assessment: uuid
  * @error: return location
  *
- * Marks an assessment as finished, with the time and the SHA-256 of what it says now. One that is finished already stays as it is.
+ * Marks an assessment as finished, with the time and the SHA-256 of what it says now. What it inherits from a framework is written
+ * into it, and a snapshot of the evidence where it has none, so that it says the same whatever becomes of them. One that is
+ * finished already stays as it is.
  *
  * Returns: whether it is finished now
  */
 gboolean
 jalon_assessment_freeze (JalonWorkspace  *workspace,
+                         JalonNetwork    *network,
+                         JalonPlaybook   *playbook,
                          const char      *assessment,
                          GError         **error)
 {
-  JalonDatabase *database = jalon_workspace_get_database (workspace);
-  g_autofree char *now = jalon_now ();
-  g_autofree char *hash = NULL;
   JalonFreezeState state;
-  JalonValue at = JALON_TEXT (now);
-  JalonValue digest;
+  JalonStep step;
+  gboolean done;
 
-  if (!jalon_assessment_verify (database, assessment, &state, error))
+  if (!jalon_assessment_verify (jalon_workspace_get_database (workspace), assessment, &state, error))
     return FALSE;
   if (state != JALON_FREEZE_OPEN)
     return TRUE;
-  if ((hash = jalon_assessment_dup_hash (database, assessment, error)) == NULL)
+  if (!jalon_step_begin (&step, workspace, N_("Finish an assessment"), error))
     return FALSE;
-  digest = JALON_TEXT (hash);
-  return set_frozen (workspace, assessment, N_("Finish an assessment"), &at, &digest, error);
+  done = stand_alone (&step, network, playbook, assessment, error) && seal (&step, assessment, error);
+  return jalon_step_end (&step, NULL, done, error);
 }
 
 /**
@@ -267,6 +290,8 @@ jalon_assessment_freeze (JalonWorkspace  *workspace,
  * @workspace: a workspace
  * @assessment: uuid
  * @error: return location
+ *
+ * What was written into it when it was finished stays.
  *
  * Returns: whether it may be changed again
  */
@@ -276,8 +301,11 @@ jalon_assessment_unfreeze (JalonWorkspace  *workspace,
                            GError         **error)
 {
   JalonValue nothing = JALON_NULL;
+  JalonStep step;
 
-  return set_frozen (workspace, assessment, N_("Reopen an assessment"), &nothing, &nothing, error);
+  if (!jalon_step_begin (&step, workspace, N_("Reopen an assessment"), error))
+    return FALSE;
+  return jalon_step_end (&step, NULL, set_frozen (&step, assessment, &nothing, &nothing, error), error);
 }
 
 /* Whether a finished assessment would be changed: then @error says so. */

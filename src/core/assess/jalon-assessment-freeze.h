@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "jalon-workspace.h"
+#include "jalon-evidence.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,8 @@ typedef enum
 
 /* Each is one step to undo. Edits of a frozen assessment fail with a sentence. */
 gboolean  jalon_assessment_freeze       (JalonWorkspace    *workspace,
+                                         JalonNetwork      *network,
+                                         JalonPlaybook     *playbook,
                                          const char        *assessment,
                                          GError           **error);
 gboolean  jalon_assessment_unfreeze     (JalonWorkspace    *workspace,

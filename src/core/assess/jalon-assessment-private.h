@@ -31,6 +31,28 @@ gboolean jalon_step_insert_row (JalonStep             *self,
                                 char                 **row,
                                 GError               **error);
 
+/* @column is value or note, @other the other one: a row that would keep neither is deleted. */
+gboolean jalon_step_write_answer (JalonStep   *self,
+                                  const char  *assessment,
+                                  const char  *item,
+                                  const char  *partner,
+                                  const char  *column,
+                                  const char  *other,
+                                  const char  *text,
+                                  GError     **error);
+
+/* Whether an answer is meant. */
+typedef gboolean (*JalonAnswerFunc) (const JalonAnswer *answer);
+
+gboolean jalon_step_keep_inherited (JalonStep              *self,
+                                    const JalonAssessment  *from,
+                                    const char             *to,
+                                    JalonAnswerFunc         is_kept,
+                                    GError                **error);
+gboolean jalon_step_release_heirs  (JalonStep              *self,
+                                    const char             *framework,
+                                    GError                **error);
+
 GPtrArray *jalon_assessments_load (JalonDatabase  *database,
                                    GError        **error);
 

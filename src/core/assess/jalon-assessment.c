@@ -610,7 +610,8 @@ inherit (JalonAssessment       *self,
 {
   g_free (self->framework_title);
   self->framework_title = g_strdup (framework->title != NULL ? framework->title : "");
-  for (guint i = 0; i < framework->answers->len; i++)
+  /* A finished one has them as its own, as they were then. */
+  for (guint i = 0; self->frozen_at == NULL && i < framework->answers->len; i++)
     inherit_answer (self, framework->answers->pdata[i]);
 }
 

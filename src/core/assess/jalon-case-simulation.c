@@ -10,25 +10,29 @@
 #include "jalon-assessment-rows.h"
 #include "jalon-format.h"
 
-/* In-kind contributions are in no total. */
+/* In-kind contributions are in no total. What the other baseline would cost moves nothing. */
 static const struct
 {
   const char *category;
   gsize       flow;
+  gboolean    counts[JALON_N_BASELINES];
 } flows[] = {
-  { "one-time", G_STRUCT_OFFSET (JalonCashFlows, one_time) },
-  { "recurring", G_STRUCT_OFFSET (JalonCashFlows, recurring) },
-  { "revenue", G_STRUCT_OFFSET (JalonCashFlows, revenue) },
-  { "exit", G_STRUCT_OFFSET (JalonCashFlows, exit) },
-  { "status-quo", G_STRUCT_OFFSET (JalonCashFlows, status_quo) },
+  { "one-time", G_STRUCT_OFFSET (JalonCashFlows, one_time), { TRUE, TRUE } },
+  { "recurring", G_STRUCT_OFFSET (JalonCashFlows, recurring), { TRUE, TRUE } },
+  { "revenue", G_STRUCT_OFFSET (JalonCashFlows, revenue), { TRUE, TRUE } },
+  { "exit", G_STRUCT_OFFSET (JalonCashFlows, exit), { TRUE, TRUE } },
+  { "status-quo", G_STRUCT_OFFSET (JalonCashFlows, status_quo), { TRUE, FALSE } },
+  { "like-for-like", G_STRUCT_OFFSET (JalonCashFlows, like_for_like), { FALSE, TRUE } },
+  { "like-for-like-once", G_STRUCT_OFFSET (JalonCashFlows, like_for_like_once), { FALSE, TRUE } },
 };
 
 static gboolean
-find_flow (const char *category,
-           gsize      *flow)
+find_flow (const char    *category,
+           JalonBaseline  baseline,
+           gsize         *flow)
 {
   for (guint i = 0; i < G_N_ELEMENTS (flows); i++)
-    if (g_str_equal (flows[i].category, category))
+    if (flows[i].counts[baseline] && g_str_equal (flows[i].category, category))
       {
         *flow = flows[i].flow;
         return TRUE;
@@ -40,6 +44,7 @@ find_flow (const char *category,
  * jalon_case_simulation_new:
  * @business: a business case
  * @playbook: a playbook
+ * @baseline: what the net present value is against
  *
  * Draws the net present value of all partners together from the ranges of the amounts.
  *
@@ -47,7 +52,8 @@ find_flow (const char *category,
  */
 JalonCaseSimulation *
 jalon_case_simulation_new (const JalonBusinessCase *business,
-                           JalonPlaybook           *playbook)
+                           JalonPlaybook           *playbook,
+                           JalonBaseline            baseline)
 {
   GPtrArray *costs = business->assessment->costs;
   g_autofree JalonSimulationInput *inputs = g_new0 (JalonSimulationInput, MAX (costs->len, 1));
@@ -55,20 +61,21 @@ jalon_case_simulation_new (const JalonBusinessCase *business,
   g_autoptr(JalonCaseSimulation) self = g_new0 (JalonCaseSimulation, 1);
   guint n = 0;
 
-  if (isnan (business->total->net_present_value))
+  self->baseline = baseline;
+  if (isnan (business->total->against[baseline].net_present_value))
     return NULL;
   for (guint i = 0; i < costs->len; i++)
     {
       const JalonCost *cost = costs->pdata[i];
       g_autofree char *name = jalon_cost_dup_name (cost, business->assessment, playbook);
 
-      if (!find_flow (cost->category, &inputs[n].flow))
+      if (!find_flow (cost->category, baseline, &inputs[n].flow))
         continue;
       inputs[n++].amount = (JalonRange) { cost->low, cost->amount, cost->high };
       self->n_open += isnan (cost->low) != isnan (cost->high);
       g_strv_builder_add (names, name);
     }
-  self->simulation = jalon_simulation_new (inputs, n, business->rate, business->term, JALON_CASE_DRAWS, JALON_CASE_SEED);
+  self->simulation = jalon_simulation_new (baseline, inputs, n, business->rate, business->term, JALON_CASE_DRAWS, JALON_CASE_SEED);
   self->names = g_strv_builder_end (names);
   self->currency = g_strdup (business->currency);
   return self->simulation->n_swings > 0 ? g_steal_pointer (&self) : NULL;
@@ -100,6 +107,34 @@ jalon_case_simulation_get_n_bars (const JalonCaseSimulation *self)
 }
 
 /**
+ * jalon_case_simulation_get_title:
+ * @self: a simulation
+ *
+ * Returns: a heading in the reader's language
+ */
+const char *
+jalon_case_simulation_get_title (const JalonCaseSimulation *self)
+{
+  return self->baseline == JALON_BASELINE_LIKE_FOR_LIKE
+           ? _("Net present value against the like-for-like service, where amounts are ranges")
+           : _("Net present value against the status quo, where amounts are ranges");
+}
+
+/**
+ * jalon_case_simulation_get_swings_title:
+ * @self: a simulation
+ *
+ * Returns: a heading of the swings in the reader's language
+ */
+const char *
+jalon_case_simulation_get_swings_title (const JalonCaseSimulation *self)
+{
+  return self->baseline == JALON_BASELINE_LIKE_FOR_LIKE
+           ? _("What moves the net present value against the like-for-like service most")
+           : _("What moves the net present value against the status quo most");
+}
+
+/**
  * jalon_case_simulation_dup_result:
  * @self: a simulation
  *
@@ -116,9 +151,16 @@ jalon_case_simulation_dup_result (const JalonCaseSimulation *self)
   g_autofree char *n_positive = jalon_format_integer (lround (simulation->positive * simulation->n_values));
   g_autofree char *n = jalon_format_integer (simulation->n_values);
 
+  if (self->baseline == JALON_BASELINE_LIKE_FOR_LIKE)
+    /* Translators: amounts of money; a share such as 97.3%, then how many draws these are, of how many */
+    return g_strdup_printf (_("Against the like-for-like service and with every amount as stated, the net present value of all partners "
+                              "together is %s. From the 5th to the 95th percentile of the draws it is %s to %s. It is above zero in %s of "
+                              "the draws (%s of n\302\240=\302\240%s)."),
+                            likely, low, high, share, n_positive, n);
   /* Translators: amounts of money; a share such as 97.3%, then how many draws these are, of how many */
-  return g_strdup_printf (_("With every amount as stated, the net present value of all partners together is %s. From the 5th to the 95th "
-                            "percentile of the draws it is %s to %s. It is above zero in %s of the draws (%s of n\302\240=\302\240%s)."),
+  return g_strdup_printf (_("Against the status quo and with every amount as stated, the net present value of all partners together is %s. "
+                            "From the 5th to the 95th percentile of the draws it is %s to %s. It is above zero in %s of the draws (%s of "
+                            "n\302\240=\302\240%s)."),
                           likely, low, high, share, n_positive, n);
 }
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @names: what its inputs are called, in the language of the thread that made it
  * @currency: (nullable): of all amounts; %NULL: Canadian dollars
  * @n_open: amounts of whose range only one end is known; they are certain here
+ * @baseline: what it is against
  */
 typedef struct
 {
@@ -23,13 +24,18 @@ typedef struct
   GStrv            names;
   char            *currency;
   guint            n_open;
+  JalonBaseline    baseline;
 } JalonCaseSimulation;
 
 /* NULL: no amount has a range, or the net present value is unknown. */
 JalonCaseSimulation *jalon_case_simulation_new             (const JalonBusinessCase   *business,
-                                                            JalonPlaybook             *playbook);
+                                                            JalonPlaybook             *playbook,
+                                                            JalonBaseline              baseline);
 void                 jalon_case_simulation_free            (JalonCaseSimulation       *self);
 guint                jalon_case_simulation_get_n_bars      (const JalonCaseSimulation *self);
+/* In the reader's language: headings of all of it, and of the swings. */
+const char          *jalon_case_simulation_get_title       (const JalonCaseSimulation *self);
+const char          *jalon_case_simulation_get_swings_title (const JalonCaseSimulation *self);
 /* In words, in the reader's language: what came out, and what it rests on. */
 char                *jalon_case_simulation_dup_result      (const JalonCaseSimulation *self);
 char                *jalon_case_simulation_dup_assumptions (const JalonCaseSimulation *self);

@@ -10,6 +10,7 @@
 
 #include "jalon-assessment-rows.h"
 #include "jalon-format.h"
+#include "jalon-schedule.h"
 
 #define HUGE_MONEY 1e9 /* a year, for one line: no service point costs that */
 
@@ -29,57 +30,84 @@ take_sentence (Check *self,
   g_free (sentence);
 }
 
-/* --- Two answers --- */
-
-/* One answer that does not go with another, or with the sub-type chosen. */
-typedef struct
-{
-  const char *item;
-  const char *value;
-  const char *other;       /* NULL: @other_value is the sub-type */
-  const char *other_value; /* NULL: any */
-  const char *sentence;
-} Pair;
-
-static const Pair pairs[] = {
-  { "go-decision", "no-go", "launch-date", NULL, N_("The decision is no go, but a start of service is dated.") },
-  { "go-decision", "no-go", "start-date", NULL, N_("The decision is no go, but the agreement has a date of effect.") },
-  { "agreement-kind", "none", "written-agreement", "yes", N_("Commitments must be in writing, but the kind of agreement is none.") },
-  { "agreement-kind", "none", "recurring-data", "yes",
-    N_("Data must pass between the partners again and again, but the kind of agreement is none.") },
-  { "legal-authority", "no", NULL, "payments", N_("Integrated payments are chosen, but no law or delegation lets one act for the other.") },
-  { "legal-authority", "no", NULL, "integrated-agent", N_("An integrated agent is chosen, but no law or delegation lets one act for the other.") },
-  { "information-sharing", "no", NULL, "data", N_("Data integration is chosen, but no information-sharing agreement is in force or approved.") },
-  { "partner-agents", "no", NULL, "integrated-agent", N_("An integrated agent is chosen, but the agents of one may not serve for the other.") },
-  { "common-reception", "no", NULL, "shared-counter", N_("A shared counter is chosen, but a common reception and queue are not accepted.") },
-  { "host-connectivity", "none", NULL, "virtual", N_("Virtual services are chosen, but the host's premises have no connection.") },
-  { "same-payees", "no", NULL, "payments", N_("Integrated payments are chosen, but the partners do not pay, or are not paid by, the same people.") },
-};
+/* --- Answers --- */
 
 /* The answer of all together, or of any partner. */
 static gboolean
-is_answered (const JalonAssessment *assessment,
-             const char            *item,
-             const char            *value)
+is_answered (const JalonAssessment     *assessment,
+             const JalonPlaybookAnswer *wanted)
 {
   for (guint i = 0; i < assessment->answers->len; i++)
     {
       const JalonAnswer *answer = assessment->answers->pdata[i];
 
-      if (g_str_equal (answer->item, item) && answer->value != NULL && (value == NULL || g_str_equal (answer->value, value)))
+      if (g_str_equal (answer->item, wanted->question) && answer->value != NULL
+          && (wanted->value == NULL || g_str_equal (answer->value, wanted->value)))
         return TRUE;
     }
   return FALSE;
 }
 
-static void
-check_pairs (Check *self)
+static gboolean
+has_shared_cost (const JalonAssessment *assessment)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    if (is_answered (self->assessment, pairs[i].item, pairs[i].value)
-        && (pairs[i].other != NULL ? is_answered (self->assessment, pairs[i].other, pairs[i].other_value)
-                                   : g_strcmp0 (self->assessment->subtype, pairs[i].other_value) == 0))
-      g_strv_builder_add (self->sentences, _(pairs[i].sentence));
+  for (guint i = 0; i < assessment->costs->len; i++)
+    {
+      const JalonCost *cost = assessment->costs->pdata[i];
+
+      if (cost->partner == NULL && cost->amount > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A text that is no date is before nothing. */
+static gboolean
+is_earlier (const JalonAssessment *assessment,
+            const char            *earlier,
+            const char            *later)
+{
+  guint32 first = jalon_schedule_parse_day (jalon_assessment_get_value (assessment, earlier, NULL));
+  guint32 second = jalon_schedule_parse_day (jalon_assessment_get_value (assessment, later, NULL));
+
+  return first != 0 && second != 0 && first < second;
+}
+
+/* A sub-type that nobody chose contradicts nothing. */
+static gboolean
+is_in_scope (Check                            *self,
+             const JalonPlaybookContradiction *contradiction)
+{
+  const JalonAssessment *assessment = self->assessment;
+
+  return (contradiction->scope.subtypes == NULL || assessment->subtype != NULL)
+         && jalon_playbook_in_scope (self->playbook, &contradiction->scope, assessment->model, assessment->subtype, assessment->channel);
+}
+
+static gboolean
+holds (Check                            *self,
+       const JalonPlaybookContradiction *contradiction)
+{
+  for (guint i = 0; i < contradiction->answers->len; i++)
+    if (!is_answered (self->assessment, contradiction->answers->pdata[i]))
+      return FALSE;
+  return is_in_scope (self, contradiction)
+         && (contradiction->earlier == NULL || is_earlier (self->assessment, contradiction->earlier, contradiction->later))
+         && (!contradiction->shared_cost || has_shared_cost (self->assessment));
+}
+
+static void
+check_answers (Check *self)
+{
+  GPtrArray *contradictions = jalon_playbook_get_contradictions (self->playbook);
+
+  for (guint i = 0; i < contradictions->len; i++)
+    {
+      const JalonPlaybookContradiction *contradiction = contradictions->pdata[i];
+
+      if (holds (self, contradiction))
+        g_strv_builder_add (self->sentences, jalon_playbook_text (contradiction->text));
+    }
 }
 
 /* --- Money --- */
@@ -102,19 +130,6 @@ check_cost (Check           *self,
     take_sentence (self, g_strdup_printf (_("%s is outside its own range: %s."), name, amount));
 }
 
-static gboolean
-has_shared_cost (const JalonAssessment *assessment)
-{
-  for (guint i = 0; i < assessment->costs->len; i++)
-    {
-      const JalonCost *cost = assessment->costs->pdata[i];
-
-      if (cost->partner == NULL && cost->amount > 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 check_money (Check *self)
 {
@@ -123,27 +138,9 @@ check_money (Check *self)
 
   for (guint i = 0; i < costs->len; i++)
     check_cost (self, costs->pdata[i]);
-  if (is_answered (self->assessment, "cost-sharing", "own") && has_shared_cost (self->assessment))
-    g_strv_builder_add (self->sentences, _("Each partner bears its own costs, but some costs are entered as shared."));
   if (total->flows.like_for_like < total->flows.status_quo)
     g_strv_builder_add (self->sentences, _("The like-for-like service costs less a year than the status quo: one of the two may be wrong, or the "
                                            "service of the partnership is less than today’s."));
-}
-
-/* --- Dates --- */
-
-static void
-check_dates (Check *self)
-{
-  const char *start = jalon_assessment_get_value (self->assessment, "launch-date", NULL);
-  const char *effective = jalon_assessment_get_value (self->assessment, "start-date", NULL);
-  const char *decision = jalon_assessment_get_value (self->assessment, "decision-date", NULL);
-
-  /* ISO dates compare as texts. */
-  if (start != NULL && effective != NULL && g_strcmp0 (start, effective) < 0)
-    g_strv_builder_add (self->sentences, _("Service starts before the agreement takes effect."));
-  if (effective != NULL && decision != NULL && g_strcmp0 (effective, decision) < 0)
-    g_strv_builder_add (self->sentences, _("The agreement takes effect before the decision."));
 }
 
 /**
@@ -162,8 +159,7 @@ jalon_contradictions_list (JalonPlaybook           *playbook,
   g_autoptr(GStrvBuilder) sentences = g_strv_builder_new ();
   Check check = { business->assessment, playbook, business, sentences };
 
-  check_pairs (&check);
-  check_dates (&check);
+  check_answers (&check);
   check_money (&check);
   return g_strv_builder_end (sentences);
 }

@@ -342,3 +342,39 @@ jalon_evidence_collect (JalonDatabase          *database,
 
   return profiles != NULL ? jalon_evidence_collect_for (profiles, assessment, playbook) : NULL;
 }
+
+/**
+ * jalon_evidence_keep:
+ * @workspace: a workspace
+ * @network: (nullable): the network loaded from it; %NULL: it is loaded here
+ * @playbook: a playbook
+ * @assessment: uuid
+ * @error: return location
+ *
+ * Notes what the data say on the day, unless the assessment has a snapshot of its partners already. A framework has none to say
+ * anything of.
+ *
+ * Returns: whether there is a dated snapshot where there can be one
+ */
+gboolean
+jalon_evidence_keep (JalonWorkspace  *workspace,
+                     JalonNetwork    *network,
+                     JalonPlaybook   *playbook,
+                     const char      *assessment,
+                     GError         **error)
+{
+  JalonDatabase *database = jalon_workspace_get_database (workspace);
+  g_autoptr(JalonAssessment) loaded = jalon_assessment_load (database, assessment, error);
+  g_autoptr(JalonEvidence) snapshot = loaded != NULL ? jalon_evidence_from_snapshot (loaded, playbook) : NULL;
+  g_autoptr(JalonNetwork) own = NULL;
+  g_autoptr(JalonEvidence) evidence = NULL;
+
+  if (loaded == NULL)
+    return FALSE;
+  if (snapshot != NULL || loaded->is_framework)
+    return TRUE;
+  if (network == NULL && (network = own = jalon_network_load (database, NULL, error)) == NULL)
+    return FALSE;
+  evidence = jalon_evidence_collect (database, network, loaded, playbook, error);
+  return evidence != NULL && jalon_evidence_store (workspace, assessment, evidence, error);
+}

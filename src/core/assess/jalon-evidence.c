@@ -705,6 +705,22 @@ jalon_evidence_compare (const JalonEvidence *before,
   return (GStrv) g_ptr_array_free (ids, FALSE);
 }
 
+/* Looking again is no edit; within a step, the snapshot comes and goes with the step. */
+static gboolean
+write_snapshot (JalonWorkspace    *workspace,
+                const char        *assessment,
+                const JalonValue  *json,
+                const JalonValue  *at,
+                GError           **error)
+{
+  gboolean (*write) (JalonWorkspace *, const char *, const char *, const char *, const JalonValue *, GError **)
+    = jalon_workspace_get_batch (workspace) != 0 ? jalon_workspace_update : jalon_workspace_update_unlogged;
+
+  return !jalon_assessment_refuses (jalon_workspace_get_database (workspace), assessment, error)
+         && write (workspace, "assessment", assessment, "evidence", json, error)
+         && write (workspace, "assessment", assessment, "evidence_at", at, error);
+}
+
 /**
  * jalon_evidence_store:
  * @workspace: a workspace
@@ -712,7 +728,8 @@ jalon_evidence_compare (const JalonEvidence *before,
  * @evidence: what was found
  * @error: return location
  *
- * Notes the evidence in the assessment, with the time. Looking again is no edit, so this is no undo step.
+ * Notes the evidence in the assessment, with the time. Looking again is no edit, so this is no undo step, but part of the batch
+ * where one is open.
  *
  * Returns: whether it is noted
  */
@@ -727,9 +744,7 @@ jalon_evidence_store (JalonWorkspace       *workspace,
   JalonValue text = JALON_TEXT (json);
   JalonValue at = JALON_TEXT (now);
 
-  return !jalon_assessment_refuses (jalon_workspace_get_database (workspace), assessment, error)
-         && jalon_workspace_update_unlogged (workspace, "assessment", assessment, "evidence", &text, error)
-         && jalon_workspace_update_unlogged (workspace, "assessment", assessment, "evidence_at", &at, error);
+  return write_snapshot (workspace, assessment, &text, &at, error);
 }
 
 /**
@@ -749,7 +764,5 @@ jalon_evidence_forget (JalonWorkspace  *workspace,
 {
   JalonValue nothing = JALON_NULL;
 
-  return !jalon_assessment_refuses (jalon_workspace_get_database (workspace), assessment, error)
-         && jalon_workspace_update_unlogged (workspace, "assessment", assessment, "evidence", &nothing, error)
-         && jalon_workspace_update_unlogged (workspace, "assessment", assessment, "evidence_at", &nothing, error);
+  return write_snapshot (workspace, assessment, &nothing, &nothing, error);
 }

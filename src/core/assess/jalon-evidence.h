@@ -85,10 +85,18 @@ JalonEvidence    *jalon_evidence_from_json   (const char             *json,
 /* Ids of the facts that differ between two; empty: none. Free with g_strfreev(). */
 GStrv             jalon_evidence_compare     (const JalonEvidence    *before,
                                               const JalonEvidence    *after);
-/* Notes it in the assessment with the time. No undo step: it is found in the data, not typed. */
+/* Notes it in the assessment with the time. No undo step, but part of the batch where one is open. */
 gboolean          jalon_evidence_store       (JalonWorkspace         *workspace,
                                               const char             *assessment,
                                               const JalonEvidence    *evidence,
+                                              GError                **error);
+
+/* Notes what the data say on the day, where the assessment has no snapshot to rely on. Reads the database: not for the main thread.
+ * @network: (nullable): NULL: it is loaded. */
+gboolean          jalon_evidence_keep        (JalonWorkspace         *workspace,
+                                              JalonNetwork           *network,
+                                              JalonPlaybook          *playbook,
+                                              const char             *assessment,
                                               GError                **error);
 
 /* The next look is at the data again: for a change of partners. */

@@ -10,6 +10,7 @@
 
 #include "jalon-language.h"
 #include "jalon-schedule.h"
+#include "jalon-valid-text.h"
 
 #define MOST_BYTES (1024 * 1024)
 #define MOST_BRACKETS 1000
@@ -313,18 +314,6 @@ read_question (Reading  *self,
 
 /* --- The whole --- */
 
-/* The JSON reader calls itself for every level: a file of brackets would exhaust the stack. All that open are counted, those in
- * quotes and closed ones too: what is a quote for the reader, which also knows comments, is not decided here. */
-static gboolean
-is_too_deep (const char *text)
-{
-  guint n = 0;
-
-  for (; *text != '\0' && n <= MOST_BRACKETS; text++)
-    n += *text == '[' || *text == '{';
-  return n > MOST_BRACKETS;
-}
-
 static gboolean
 fail (GError     **error,
       const char  *sentence)
@@ -409,7 +398,12 @@ jalon_form_read (const char             *text,
 
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->refused = g_ptr_array_new_with_free_func (g_free);
-  if (g_utf8_validate (text, -1, NULL) && !is_too_deep (text))
+  if (jalon_json_has_broken_letters (text))
+    {
+      fail (error, _("This form holds a character that no text can have, such as \\u0000. Have it filled in again."));
+      return NULL;
+    }
+  if (g_utf8_validate (text, -1, NULL) && !jalon_json_is_too_deep (text, MOST_BRACKETS))
     root = json_from_string (text, NULL);
   return read_root (&reading, root, error) ? g_steal_pointer (&self) : NULL;
 }

@@ -29,7 +29,8 @@ draw (const JalonRange *range,
 }
 
 static double
-get_value (const JalonSimulationInput *inputs,
+get_value (JalonBaseline               baseline,
+           const JalonSimulationInput *inputs,
            const double               *amounts,
            guint                       n,
            double                      rate,
@@ -39,7 +40,7 @@ get_value (const JalonSimulationInput *inputs,
 
   for (guint i = 0; i < n; i++)
     G_STRUCT_MEMBER (double, &flows, inputs[i].flow) += amounts[i];
-  return jalon_cash_flows_get_net_present_value (&flows, rate, term);
+  return jalon_cash_flows_compare (&flows, baseline, rate, term).net_present_value;
 }
 
 static int
@@ -53,6 +54,7 @@ compare_values (const void *a,
 
 static void
 run_draws (JalonSimulation            *self,
+           JalonBaseline               baseline,
            const JalonSimulationInput *inputs,
            guint                       n,
            double                      rate,
@@ -71,7 +73,7 @@ run_draws (JalonSimulation            *self,
     {
       for (guint j = 0; j < n; j++)
         amounts[j] = draw (&inputs[j].amount, random);
-      self->values[i] = get_value (inputs, amounts, n, rate, term);
+      self->values[i] = get_value (baseline, inputs, amounts, n, rate, term);
       sum += self->values[i];
       n_positive += self->values[i] > 0;
     }
@@ -94,6 +96,7 @@ compare_swings (const void *a,
 
 static void
 find_swings (JalonSimulation            *self,
+             JalonBaseline               baseline,
              const JalonSimulationInput *inputs,
              double                     *amounts,
              guint                       n,
@@ -110,9 +113,9 @@ find_swings (JalonSimulation            *self,
         continue;
       swing->input = i;
       amounts[i] = inputs[i].amount.low;
-      swing->low = get_value (inputs, amounts, n, rate, term);
+      swing->low = get_value (baseline, inputs, amounts, n, rate, term);
       amounts[i] = inputs[i].amount.high;
-      swing->high = get_value (inputs, amounts, n, rate, term);
+      swing->high = get_value (baseline, inputs, amounts, n, rate, term);
       amounts[i] = likely;
       self->n_swings++;
     }
@@ -121,6 +124,7 @@ find_swings (JalonSimulation            *self,
 
 /**
  * jalon_simulation_new:
+ * @baseline: what the net present value is against
  * @inputs: (array length=n_inputs): the amounts, independent of each other
  * @n_inputs: how many
  * @rate: discount rate a year, a share; NAN unknown
@@ -135,7 +139,8 @@ find_swings (JalonSimulation            *self,
  * Returns: (transfer full): the values; those of an unknown amount, rate or term are unknown
  */
 JalonSimulation *
-jalon_simulation_new (const JalonSimulationInput *inputs,
+jalon_simulation_new (JalonBaseline               baseline,
+                      const JalonSimulationInput *inputs,
                       guint                       n_inputs,
                       double                      rate,
                       guint                       term,
@@ -150,11 +155,11 @@ jalon_simulation_new (const JalonSimulationInput *inputs,
   for (guint i = 0; i < n_inputs; i++)
     amounts[i] = inputs[i].amount.likely;
   self->mean = self->positive = NAN;
-  self->likely = get_value (inputs, amounts, n_inputs, rate, term);
+  self->likely = get_value (baseline, inputs, amounts, n_inputs, rate, term);
   if (isnan (self->likely))
     return self;
-  run_draws (self, inputs, n_inputs, rate, term, n_draws, seed);
-  find_swings (self, inputs, amounts, n_inputs, rate, term);
+  run_draws (self, baseline, inputs, n_inputs, rate, term, n_draws, seed);
+  find_swings (self, baseline, inputs, amounts, n_inputs, rate, term);
   return self;
 }
 

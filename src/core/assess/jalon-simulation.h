@@ -64,7 +64,8 @@ typedef struct
   guint       n_swings;
 } JalonSimulation;
 
-JalonSimulation *jalon_simulation_new          (const JalonSimulationInput *inputs,
+JalonSimulation *jalon_simulation_new          (JalonBaseline               baseline,
+                                                const JalonSimulationInput *inputs,
                                                 guint                       n_inputs,
                                                 double                      rate,
                                                 guint                       term,

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "jalon-svg-text-private.h"
+#include "jalon-valid-text.h"
 
 #define COARSEST 2.5 /* pixels of the device a pixel, up to which a halo may be made of copies */
 
@@ -40,6 +41,7 @@ jalon_drawn_text_new (cairo_t *cr, const char *text, double size, PangoWeight we
 {
   PangoContext *context = get_context ();
   PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (context));
+  g_autofree char *valid = jalon_valid_text (text);
   PangoLayout *layout;
 
   pango_cairo_update_context (cr, context);
@@ -48,7 +50,7 @@ jalon_drawn_text_new (cairo_t *cr, const char *text, double size, PangoWeight we
   pango_font_description_set_weight (font, weight);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
-  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_text (layout, valid, -1);
   return layout;
 }
 

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "jalon-drawn-text-private.h"
+#include "jalon-valid-text.h"
 
 #define PADDING 4.0      /* kept free between two names, in pixels */
 #define PREPARED_AT_ONCE 8
@@ -133,6 +134,7 @@ make_layout (JalonLabeller *self, const JalonLabel *label)
   const Look *look = &looks[label->kind];
   PangoLayout *layout = pango_layout_new (self->context);
   PangoFontDescription *font = pango_font_description_from_string (self->family);
+  g_autofree char *valid = jalon_valid_text (label->lines[self->language]);
 
   pango_font_description_set_absolute_size (font, look->size * self->text_scale * PANGO_SCALE);
   pango_font_description_set_weight (font, look->weight);
@@ -141,7 +143,7 @@ make_layout (JalonLabeller *self, const JalonLabel *label)
   pango_font_description_free (font);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   pango_layout_set_line_spacing (layout, 0.95f);
-  pango_layout_set_text (layout, label->lines[self->language], -1);
+  pango_layout_set_text (layout, valid, -1);
   if (look->spacing > 0 && !self->unspaced)
     {
       PangoAttrList *attributes = pango_attr_list_new ();

@@ -211,6 +211,7 @@ static const struct
   { "costs", "cost", jalon_playbook_read_costs },
   { "practices", "group", read_practice_group },
   { "rules", "rule", jalon_playbook_read_rules },
+  { "contradictions", "contradiction", jalon_playbook_read_contradictions },
 };
 
 /* The one child named @name. */

@@ -44,6 +44,7 @@ struct _JalonPlaybook
   GPtrArray    *criteria;
   GPtrArray    *facts;
   GPtrArray    *rules;
+  GPtrArray    *contradictions;
   GPtrArray    *yes_no;      /* JalonPlaybookOption */
 };
 
@@ -161,6 +162,8 @@ void            jalon_playbook_read_costs       (JalonPlaybookReader *reader,
                                                  xmlNode             *node);
 void            jalon_playbook_read_rules       (JalonPlaybookReader *reader,
                                                  xmlNode             *node);
+void            jalon_playbook_read_contradictions (JalonPlaybookReader *reader,
+                                                    xmlNode             *node);
 
 /* References between elements, once all are read. */
 void            jalon_playbook_reader_check     (JalonPlaybookReader *self);

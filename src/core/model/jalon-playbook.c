@@ -34,6 +34,7 @@ jalon_playbook_new_empty (void)
     &self->journeys, &self->toolbox,
     &self->clauses, &self->premises, &self->areas, &self->swot, &self->risks, &self->practices, &self->values,
     &self->objectives, &self->milestones, &self->costs, &self->criteria, &self->facts, &self->rules, &self->yes_no,
+    &self->contradictions,
   };
 
   g_atomic_ref_count_init (&self->ref_count);
@@ -172,6 +173,7 @@ DEFINE_LIST (costs)
 DEFINE_LIST (criteria)
 DEFINE_LIST (facts)
 DEFINE_LIST (rules)
+DEFINE_LIST (contradictions)
 
 gpointer
 jalon_playbook_find (JalonPlaybook *self,

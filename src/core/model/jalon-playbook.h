@@ -316,6 +316,36 @@ typedef struct
   const char     *source;
 } JalonPlaybookRule;
 
+/* An answer that was given to a question: @value, or any where that is NULL. */
+typedef struct
+{
+  const char *question;
+  const char *value;          /* nullable: code of an option */
+} JalonPlaybookAnswer;
+
+/**
+ * JalonPlaybookContradiction:
+ * @scope: where it can be; one that names sub-types only where one of them was chosen
+ * @answers: JalonPlaybookAnswer, all of which were given
+ * @earlier: (nullable): a question whose answer is an earlier day than that to @later
+ * @later: (nullable): see @earlier
+ * @shared_cost: a cost above zero is shared
+ * @text: the sentence that names it
+ *
+ * What was answered and does not go together where all of this holds.
+ */
+typedef struct
+{
+  const char        *id;
+  const char        *source;
+  JalonPlaybookScope scope;
+  GPtrArray         *answers;
+  const char        *earlier;
+  const char        *later;
+  gboolean           shared_cost;
+  const char        *text;
+} JalonPlaybookContradiction;
+
 /**
  * JalonPlaybookVersion:
  * @number: of the playbook
@@ -371,6 +401,7 @@ GPtrArray     *jalon_playbook_get_costs       (JalonPlaybook *self);   /* JalonP
 GPtrArray     *jalon_playbook_get_criteria    (JalonPlaybook *self);   /* JalonPlaybookCriterion */
 GPtrArray     *jalon_playbook_get_facts       (JalonPlaybook *self);   /* JalonPlaybookFact */
 GPtrArray     *jalon_playbook_get_rules       (JalonPlaybook *self);   /* JalonPlaybookRule */
+GPtrArray     *jalon_playbook_get_contradictions (JalonPlaybook *self); /* JalonPlaybookContradiction */
 
 /* (nullable): by id; NULL where the playbook has none of that id. */
 const JalonPlaybookStep      *jalon_playbook_find_step      (JalonPlaybook *self,

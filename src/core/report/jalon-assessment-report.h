@@ -27,7 +27,7 @@ G_BEGIN_DECLS
  * @readiness: the statements as the partners rated them together
  * @sharing: the rent of shared premises
  * @business_case: costs and savings
- * @simulation: (nullable): the business case where amounts are ranges
+ * @simulations: (array fixed-size=2) (nullable): against each baseline, the business case where amounts are ranges; %NULL: none
  * @progress: what is still open
  * @panels: (element-type JalonPanel): the evidence panels
  * @partners: (element-type JalonReportPartner): who takes part, the anchor first
@@ -53,7 +53,7 @@ typedef struct
   JalonReadiness      *readiness;
   JalonSharing        *sharing;
   JalonBusinessCase   *business_case;
-  JalonCaseSimulation *simulation;
+  JalonCaseSimulation *const *simulations;
   JalonProgress       *progress;
   GPtrArray           *panels;
   GPtrArray           *partners;

@@ -29,6 +29,7 @@ struct _JalonTornado
 {
   GPtrArray *bars;              /* Bar, the widest first */
   char      *currency;          /* nullable: Canadian dollars */
+  JalonBaseline baseline;
   double     likely;
   double     least;             /* what the axis goes from and to */
   double     most;
@@ -54,6 +55,7 @@ jalon_tornado_new (const JalonCaseSimulation *simulation)
 
   self->bars = g_ptr_array_new_with_free_func ((GDestroyNotify) bar_free);
   self->currency = g_strdup (simulation->currency);
+  self->baseline = simulation->baseline;
   self->likely = self->least = self->most = simulation->simulation->likely;
   for (guint i = 0; i < jalon_case_simulation_get_n_bars (simulation); i++)
     {
@@ -303,7 +305,11 @@ jalon_tornado_dup_alternative (JalonTornado *self)
   g_autofree char *likely = jalon_format_money (self->likely, self->currency);
   GString *text = g_string_new (NULL);
 
-  g_string_printf (text, _("Tornado diagram of the net present value, the widest swing first. With every amount as stated it is %s."),
+  g_string_printf (text, self->baseline == JALON_BASELINE_LIKE_FOR_LIKE
+                           ? _("Tornado diagram of the net present value against the like-for-like service, the widest swing first. With "
+                               "every amount as stated it is %s.")
+                           : _("Tornado diagram of the net present value against the status quo, the widest swing first. With every amount "
+                               "as stated it is %s."),
                    likely);
   for (guint i = 0; i < self->bars->len; i++)
     {

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "jalon-chart-private.h"
+#include "jalon-valid-text.h"
 
 #define FONT_FAMILIES "Cantarell, Adwaita Sans, Noto Sans, DejaVu Sans, Sans"
 
@@ -32,6 +33,7 @@ jalon_chart_create_text (PangoContext *context,
 {
   PangoLayout *layout = pango_layout_new (context);
   PangoFontDescription *font = pango_font_description_new ();
+  g_autofree char *valid = jalon_valid_text (text);
 
   pango_font_description_set_family_static (font, FONT_FAMILIES);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
@@ -41,7 +43,7 @@ jalon_chart_create_text (PangoContext *context,
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   if (width >= 0.0)
     pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_text (layout, valid, -1);
 
   return layout;
 }

@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "jalon-valid-text.h"
+
 /* What blocks hold: text, lists, facts, tables. */
 
 /* What may stand in a link unescaped (RFC 3986); the quote, the backslash and the round brackets
@@ -69,11 +71,11 @@ jalon_table_free (JalonTable *self)
   g_free (self);
 }
 
-/* Text from data as it can be shown: valid UTF-8, no control characters but the line break. */
+/* Text from data as it can be shown: valid UTF-8, no noncharacters, no control characters but the line break. */
 char *
 jalon_document_clean_text (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *valid = jalon_valid_text (text);
   GString *clean = g_string_sized_new (strlen (valid));
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))

@@ -353,10 +353,11 @@ add_missing_of_partners (JalonReport *self)
 }
 
 static void
-add_swings (JalonReport *self)
+add_swings (JalonReport               *self,
+            const JalonCaseSimulation *simulation)
 {
-  const JalonCaseSimulation *simulation = self->input->simulation;
-  JalonTable *table = jalon_document_add_table (self->document, _("What moves the net present value most"));
+  const char *title = jalon_case_simulation_get_swings_title (simulation);
+  JalonTable *table = jalon_document_add_table (self->document, title);
   JalonTornado *figure = jalon_tornado_new (simulation);
   g_autofree char *alternative = jalon_tornado_dup_alternative (figure);
   double width, height;
@@ -377,23 +378,27 @@ add_swings (JalonReport *self)
     }
   jalon_tornado_get_size (figure, &width, &height);
   jalon_document_add_figure (self->document, width, height, jalon_tornado_draw, figure, (GDestroyNotify) jalon_tornado_free,
-                             alternative, _("What moves the net present value most"));
+                             alternative, title);
 }
 
 static void
 add_ranges (JalonReport *self)
 {
-  g_autofree char *result = NULL;
-  g_autofree char *assumptions = NULL;
+  for (guint i = 0; self->input->simulations != NULL && i < JALON_N_BASELINES; i++)
+    {
+      const JalonCaseSimulation *simulation = self->input->simulations[i];
+      g_autofree char *result = NULL;
+      g_autofree char *assumptions = NULL;
 
-  if (self->input->simulation == NULL)
-    return;
-  result = jalon_case_simulation_dup_result (self->input->simulation);
-  assumptions = jalon_case_simulation_dup_assumptions (self->input->simulation);
-  jalon_document_add_heading (self->document, 2, _("Net present value where amounts are ranges"));
-  jalon_document_add_paragraph (self->document, result);
-  add_swings (self);
-  jalon_report_add_sentence (self, JALON_RUN_MUTED, assumptions);
+      if (simulation == NULL)
+        continue;
+      result = jalon_case_simulation_dup_result (simulation);
+      assumptions = jalon_case_simulation_dup_assumptions (simulation);
+      jalon_document_add_heading (self->document, 2, jalon_case_simulation_get_title (simulation));
+      jalon_document_add_paragraph (self->document, result);
+      add_swings (self, simulation);
+      jalon_report_add_sentence (self, JALON_RUN_MUTED, assumptions);
+    }
 }
 
 static void

@@ -24,21 +24,6 @@ creation_free (Creation *creation)
   g_free (creation);
 }
 
-/* What the data say on the day. */
-static gboolean
-keep_evidence (JalonWorkspace  *workspace,
-               Creation        *creation,
-               JalonPlaybook   *playbook,
-               GError         **error)
-{
-  JalonDatabase *database = jalon_workspace_get_database (workspace);
-  g_autoptr(JalonAssessment) assessment = jalon_assessment_load (database, creation->assessment, error);
-  g_autoptr(JalonEvidence) evidence
-    = assessment != NULL ? jalon_evidence_collect (database, creation->network, assessment, playbook, error) : NULL;
-
-  return evidence != NULL && jalon_evidence_store (workspace, creation->assessment, evidence, error);
-}
-
 static gboolean
 create_func (JalonWorkspace  *workspace,
              JalonJob        *job,
@@ -54,9 +39,14 @@ create_func (JalonWorkspace  *workspace,
     return FALSE;
   for (guint i = 0; i < n_points; i++)
     subjects[i] = (JalonSubject) { JALON_SUBJECT_POINT, creation->points[i] };
-  return jalon_assessment_create (workspace, subjects, n_points, creation->channel, jalon_playbook_get_version (playbook),
-                                  &creation->assessment, error)
-         && keep_evidence (workspace, creation, playbook, error);
+  if (!jalon_workspace_begin (workspace, N_("Start an assessment"), error))
+    return FALSE;
+  if (jalon_assessment_create (workspace, subjects, n_points, creation->channel, jalon_playbook_get_version (playbook),
+                               &creation->assessment, error)
+      && jalon_evidence_keep (workspace, creation->network, playbook, creation->assessment, error))
+    return jalon_workspace_commit (workspace, error);
+  jalon_workspace_rollback (workspace);
+  return FALSE;
 }
 
 static void

@@ -42,7 +42,8 @@ clear_data (gpointer data)
   g_clear_pointer (&self->progress, jalon_progress_free);
   g_clear_pointer (&self->contradictions, g_strfreev);
   g_clear_pointer (&self->savings, jalon_savings_free);
-  g_clear_pointer (&self->simulation, jalon_case_simulation_free);
+  for (guint i = 0; i < JALON_N_BASELINES; i++)
+    g_clear_pointer (&self->simulations[i], jalon_case_simulation_free);
   g_clear_pointer (&self->business_case, jalon_business_case_free);
   g_clear_pointer (&self->sharing, jalon_sharing_free);
   g_clear_pointer (&self->sides, jalon_readiness_sides_free);
@@ -91,7 +92,8 @@ jalon_wizard_data_load (JalonDatabase  *database,
   self->sides = jalon_readiness_sides_new (self->assessment, playbook);
   self->sharing = jalon_sharing_for_assessment (self->assessment);
   self->business_case = jalon_business_case_new (self->assessment, playbook, self->evidence);
-  self->simulation = jalon_case_simulation_new (self->business_case, playbook);
+  for (guint i = 0; i < JALON_N_BASELINES; i++)
+    self->simulations[i] = jalon_case_simulation_new (self->business_case, playbook, i);
   self->savings = jalon_savings_new (self->business_case, self->sharing);
   self->contradictions = jalon_contradictions_list (playbook, self->business_case);
   self->progress = jalon_progress_new (self->assessment, playbook, self->evidence);

@@ -94,6 +94,25 @@ renew_evidence (JalonWorkspace  *workspace,
   return evidence != NULL && jalon_evidence_store (workspace, edit->assessment, evidence, error);
 }
 
+/* The snapshot is of other partners then. It goes and comes back with the step. */
+static gboolean
+change_partners (JalonWorkspace  *workspace,
+                 Edit            *edit,
+                 GError         **error)
+{
+  gboolean adds = edit->kind == EDIT_ADD_PARTNER;
+  JalonSubject subject = { edit->subject_kind, edit->first };
+
+  if (!jalon_workspace_begin (workspace, adds ? N_("Add a partner") : N_("Remove a partner"), error))
+    return FALSE;
+  if ((adds ? jalon_assessment_add_partner (workspace, edit->assessment, &subject, NULL, error)
+            : jalon_assessment_remove_partner (workspace, edit->assessment, edit->first, error))
+      && jalon_evidence_forget (workspace, edit->assessment, error))
+    return jalon_workspace_commit (workspace, error);
+  jalon_workspace_rollback (workspace);
+  return FALSE;
+}
+
 static gboolean
 edit_func (JalonWorkspace  *workspace,
            JalonJob        *job,
@@ -102,7 +121,6 @@ edit_func (JalonWorkspace  *workspace,
 {
   Edit *edit = data;
   const char *assessment = edit->assessment;
-  JalonSubject subject = { edit->subject_kind, edit->first };
 
   switch (edit->kind)
     {
@@ -123,11 +141,8 @@ edit_func (JalonWorkspace  *workspace,
     case EDIT_RATING:
       return jalon_assessment_set_rating (workspace, assessment, edit->second, edit->first, edit->text, (guint) edit->number, error);
     case EDIT_ADD_PARTNER:
-      return jalon_assessment_add_partner (workspace, assessment, &subject, NULL, error)
-             && jalon_evidence_forget (workspace, assessment, error);
     case EDIT_REMOVE_PARTNER:
-      return jalon_assessment_remove_partner (workspace, assessment, edit->first, error)
-             && jalon_evidence_forget (workspace, assessment, error);
+      return change_partners (workspace, edit, error);
     case EDIT_EVIDENCE:
       return renew_evidence (workspace, edit, error);
     case EDIT_MIGRATE:
@@ -146,7 +161,7 @@ edit_func (JalonWorkspace  *workspace,
     case EDIT_DEFAULTS:
       return jalon_assessment_add_defaults (workspace, assessment, edit->playbook, edit->text, NULL, error);
     case EDIT_FREEZE:
-      return jalon_assessment_freeze (workspace, assessment, error);
+      return jalon_assessment_freeze (workspace, edit->network, edit->playbook, assessment, error);
     case EDIT_UNFREEZE:
       return jalon_assessment_unfreeze (workspace, assessment, error);
     default:
@@ -182,6 +197,17 @@ edit_new (JalonWizard *self,
   edit->second = g_strdup (second);
   edit->text = g_strdup (text);
   return edit;
+}
+
+/* What evidence is found with. */
+static void
+take_data (JalonWizard *self,
+           Edit        *edit)
+{
+  JalonNetwork *network = jalon_session_get_network (jalon_wizard_get_session (self));
+
+  edit->playbook = jalon_playbook_ref (jalon_wizard_get_data (self)->playbook);
+  edit->network = network != NULL ? jalon_network_ref (network) : NULL;
 }
 
 /* Takes @edit. */
@@ -303,8 +329,7 @@ jalon_wizard_renew_evidence (JalonWizard *self)
   if (data == NULL || !jalon_session_is_open (jalon_wizard_get_session (self)))
     return;
   edit = edit_new (self, EDIT_EVIDENCE, NULL, NULL, NULL);
-  edit->playbook = jalon_playbook_ref (data->playbook);
-  edit->network = jalon_network_ref (jalon_session_get_network (jalon_wizard_get_session (self)));
+  take_data (self, edit);
   push_edit (self, edit);
 }
 
@@ -590,7 +615,12 @@ void
 jalon_wizard_set_frozen (JalonWizard *self,
                          gboolean     frozen)
 {
-  g_return_if_fail (JALON_IS_WIZARD (self));
+  Edit *edit;
 
-  push_edit (self, edit_new (self, frozen ? EDIT_FREEZE : EDIT_UNFREEZE, NULL, NULL, NULL));
+  g_return_if_fail (JALON_IS_WIZARD (self));
+  g_return_if_fail (jalon_wizard_get_data (self) != NULL);
+
+  edit = edit_new (self, frozen ? EDIT_FREEZE : EDIT_UNFREEZE, NULL, NULL, NULL);
+  take_data (self, edit);
+  push_edit (self, edit);
 }

@@ -34,7 +34,7 @@ G_BEGIN_DECLS
  * @sides: the same as each rated them alone
  * @sharing: the rent of shared premises
  * @business_case: costs and savings
- * @simulation: (nullable): the business case where amounts are ranges
+ * @simulations: (nullable): against each baseline, the business case where amounts are ranges
  * @savings: what the partners save together, divided among them
  * @contradictions: what was entered and does not go together, as sentences
  * @progress: what is still open
@@ -61,7 +61,7 @@ typedef struct
   JalonReadinessSides *sides;
   JalonSharing        *sharing;
   JalonBusinessCase   *business_case;
-  JalonCaseSimulation *simulation;
+  JalonCaseSimulation *simulations[JALON_N_BASELINES];
   JalonSavings        *savings;
   GStrv                contradictions;
   JalonProgress       *progress;

@@ -50,6 +50,37 @@ test_create (void)
   g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
 }
 
+/* As many as sit at a table; one more is refused, when it starts and later. */
+static void
+test_most_partners (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autoptr(GPtrArray) uuids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree JalonSubject *subjects = g_new0 (JalonSubject, 3000);
+  g_autofree char *uuid = NULL, *refused = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  g_assert_true (jalon_workspace_begin (fixture.workspace, "Test", &error));
+  for (guint i = 0; i < 3000; i++)
+    {
+      /* Those beyond the first few are refused before anybody looks them up. */
+      g_ptr_array_add (uuids, i < 26 ? FIXTURE_INSERT (fixture.workspace, "organization", { "name_en", "Somebody", 0 })
+                                     : g_strdup_printf ("nobody-%u", i));
+      subjects[i] = (JalonSubject) { JALON_SUBJECT_ORGANIZATION, uuids->pdata[i] };
+    }
+  g_assert_true (jalon_workspace_commit (fixture.workspace, &error));
+  g_assert_false (jalon_assessment_create (fixture.workspace, subjects, 3000, "phone", "1", &refused, &error));
+  g_assert_cmpstr (error->message, ==, "An assessment has 24 partners at most, and these are 3,000. Choose only those that take part.");
+  g_clear_error (&error);
+  g_assert_false (jalon_assessment_create (fixture.workspace, subjects, 25, "phone", "1", &refused, &error));
+  g_clear_error (&error);
+  g_assert_true (jalon_assessment_create (fixture.workspace, subjects, 24, "phone", "1", &uuid, &error));
+  g_assert_no_error (error);
+  g_assert_false (jalon_assessment_add_partner (fixture.workspace, uuid, &subjects[25], NULL, &error));
+  g_assert_nonnull (strstr (error->message, "24 partners at most"));
+}
+
 static guint
 count_subjects (Fixture          *fixture,
                 JalonSubjectKind  kind,
@@ -677,6 +708,7 @@ main (int   argc,
 
   g_test_add_func ("/assess/assessment/create", test_create);
   g_test_add_func ("/assess/assessment/find", test_find);
+  g_test_add_func ("/assess/assessment/most-partners", test_most_partners);
   g_test_add_func ("/assess/assessment/title", test_title);
   g_test_add_func ("/assess/assessment/title-follows", test_title_follows);
   g_test_add_func ("/assess/assessment/title-stored", test_title_stored);

@@ -426,13 +426,13 @@ test_case_ranges (void)
   fixture_answer (&fixture, uuid, JALON_ITEM_TERM, NULL, "1");
   row = fixture_add_cost (&fixture, uuid, ((JalonPartner *) assessment->partners->pdata[1])->uuid, "one-time", NULL, 1000);
   certain = compute (&fixture, uuid);
-  g_assert_null (jalon_case_simulation_new (certain, fixture.playbook));
+  g_assert_null (jalon_case_simulation_new (certain, fixture.playbook, JALON_BASELINE_STATUS_QUO));
 
   set_range (&fixture, uuid, row, 0, 4000);
   in_kind = fixture_add_cost (&fixture, uuid, NULL, "in-kind", NULL, 10);
   set_range (&fixture, uuid, in_kind, 0, 1e9);
   business = compute (&fixture, uuid);
-  simulation = jalon_case_simulation_new (business, fixture.playbook);
+  simulation = jalon_case_simulation_new (business, fixture.playbook, JALON_BASELINE_STATUS_QUO);
   g_assert_nonnull (simulation);
   g_assert_cmpfloat_with_epsilon (simulation->simulation->likely, business->total->net_present_value, 1e-6);
   g_assert_cmpfloat_with_epsilon (simulation->simulation->likely, -20000, 1e-6);
@@ -451,7 +451,127 @@ test_case_ranges (void)
 
   fixture_answer (&fixture, uuid, JALON_ITEM_RATE, NULL, NULL);
   unknown = compute (&fixture, uuid);
-  g_assert_null (jalon_case_simulation_new (unknown, fixture.playbook));
+  g_assert_null (jalon_case_simulation_new (unknown, fixture.playbook, JALON_BASELINE_STATUS_QUO));
+}
+
+/* --- The same, slowly --- */
+
+/* From a triangle by rejection: a point in its box counts where it is below the density. */
+static double
+draw_slowly (GRand  *random,
+             double  low,
+             double  likely,
+             double  high)
+{
+  while (TRUE)
+    {
+      double x = g_rand_double_range (random, low, high);
+      double density = x < likely ? (x - low) / (likely - low) : (high - x) / (high - likely);
+
+      if (g_rand_double (random) < density)
+        return x;
+    }
+}
+
+static int
+compare_numbers (const void *a,
+                 const void *b)
+{
+  double first = *(const double *) a, second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Year by year: what is spent and received, and what the other way would have cost. */
+static double
+value_slowly (double one_time,
+              double recurring,
+              double yearly,
+              double once)
+{
+  double value = once - one_time;
+
+  for (int year = 1; year <= 4; year++)
+    value += (yearly - recurring) / pow (1.03, year);
+  return value;
+}
+
+/* Against each baseline: 40,000 to 70,000 once (50,000), 8,000 to 12,000 a year (9,000); today 25,000 (20,000 to 26,000) a year; the same
+ * service alone 30,000 (28,000 to 40,000) a year and 15,000 (10,000 to 30,000) once. */
+static void
+test_both_baselines (void)
+{
+  static const struct { const char *category; double low, likely, high; } amounts[] = {
+    { "one-time", 40000, 50000, 70000 }, { "recurring", 8000, 9000, 12000 }, { "status-quo", 20000, 25000, 26000 },
+    { "like-for-like", 28000, 30000, 40000 }, { "like-for-like-once", 10000, 15000, 30000 },
+  };
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(JalonBusinessCase) business = NULL;
+  g_autoptr(JalonAssessment) assessment = NULL;
+  const char *anchor;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  assessment = fixture_load (&fixture, uuid);
+  anchor = ((JalonPartner *) assessment->partners->pdata[0])->uuid;
+  fixture_answer (&fixture, uuid, JALON_ITEM_RATE, NULL, "0.03");
+  fixture_answer (&fixture, uuid, JALON_ITEM_TERM, NULL, "4");
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    {
+      g_autofree char *row = fixture_add_cost (&fixture, uuid, anchor, amounts[i].category, NULL, amounts[i].likely);
+
+      set_range (&fixture, uuid, row, amounts[i].low, amounts[i].high);
+    }
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const others[] = { "one-time", "recurring", "status-quo" };
+
+      g_free (fixture_add_cost (&fixture, uuid, ((JalonPartner *) assessment->partners->pdata[1])->uuid, others[i], NULL, 0));
+    }
+  g_free (fixture_add_cost (&fixture, uuid, ((JalonPartner *) assessment->partners->pdata[1])->uuid, "like-for-like", NULL, 0));
+  business = compute (&fixture, uuid);
+  for (JalonBaseline baseline = 0; baseline < JALON_N_BASELINES; baseline++)
+    {
+      gboolean like = baseline == JALON_BASELINE_LIKE_FOR_LIKE;
+      g_autoptr(JalonCaseSimulation) simulation = jalon_case_simulation_new (business, fixture.playbook, baseline);
+      g_autoptr(JalonCaseSimulation) again = jalon_case_simulation_new (business, fixture.playbook, baseline);
+      const JalonSimulation *drawn = simulation->simulation;
+      g_autoptr(GRand) random = g_rand_new_with_seed (99 + baseline);
+      g_autofree double *values = g_new (double, 100000);
+      g_autofree char *result = jalon_case_simulation_dup_result (simulation);
+      double sum = 0;
+
+      for (guint i = 0; i < 100000; i++)
+        {
+          double a[G_N_ELEMENTS (amounts)];
+
+          for (guint j = 0; j < G_N_ELEMENTS (amounts); j++)
+            a[j] = draw_slowly (random, amounts[j].low, amounts[j].likely, amounts[j].high);
+          values[i] = value_slowly (a[0], a[1], like ? a[3] : a[2], like ? a[4] : 0);
+          sum += values[i];
+        }
+      qsort (values, 100000, sizeof *values, compare_numbers);
+      g_assert_cmpfloat_with_epsilon (drawn->likely, value_slowly (50000, 9000, like ? 30000 : 25000, like ? 15000 : 0), 1e-6);
+      g_assert_cmpfloat_with_epsilon (drawn->likely, business->total->against[baseline].net_present_value, 1e-6);
+      /* The spread is some 10,000: of 10,000 draws, the mean is known to 100, and the 5th percentile to 250. */
+      g_assert_cmpfloat_with_epsilon (drawn->mean, sum / 100000, 500);
+      g_assert_cmpfloat_with_epsilon (jalon_simulation_get_quantile (drawn, 0.05), values[5000], 900);
+      g_assert_cmpfloat_with_epsilon (jalon_simulation_get_quantile (drawn, 0.95), values[95000], 900);
+      g_assert_cmpuint (drawn->n_swings, ==, like ? 4 : 3);
+      for (guint i = 0; i < drawn->n_swings; i++)
+        {
+          double width = fabs (drawn->swings[i].high - drawn->swings[i].low);
+
+          g_assert_true (i == 0 || width <= fabs (drawn->swings[i - 1].high - drawn->swings[i - 1].low));
+        }
+      /* 12,000 a year over four years, against 30,000 once. */
+      g_assert_cmpfloat_with_epsilon (fabs (drawn->swings[0].high - drawn->swings[0].low),
+                                      like ? value_slowly (0, 0, 12000, 0) : 30000, 1e-6);
+      g_assert_cmpmem (drawn->values, drawn->n_values * sizeof *drawn->values, again->simulation->values,
+                       again->simulation->n_values * sizeof *drawn->values);
+      g_assert_nonnull (strstr (result, like ? "Against the like-for-like service" : "Against the status quo"));
+    }
 }
 
 int
@@ -473,6 +593,7 @@ main (int   argc,
   g_test_add_func ("/assess/business-case/unknown", test_case_unknown);
   g_test_add_func ("/assess/business-case/volume", test_case_volume);
   g_test_add_func ("/assess/business-case/ranges", test_case_ranges);
+  g_test_add_func ("/assess/business-case/both-baselines", test_both_baselines);
 
   return g_test_run ();
 }

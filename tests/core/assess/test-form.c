@@ -216,6 +216,7 @@ test_none (void)
   };
   g_auto(Case) self = { { NULL } };
   g_autofree char *deep = g_strnfill (1000000, '[');
+  g_autofree char *letters = NULL;
   g_autofree char *stranger = NULL;
   g_autofree char *no_list = NULL;
   g_autoptr(GError) error = NULL;
@@ -232,6 +233,10 @@ test_none (void)
     }
   g_assert_null (jalon_form_read (deep, self.assessment, self.fixture.playbook, &error));
   g_assert_cmpstr (error->message, ==, "This is no form of Jalon: it holds no JSON object.");
+  g_clear_error (&error);
+  letters = g_strdup_printf ("{\"jalon-form\": \"facts\", \"assessment\": \"%s\", \"questions\": [{\"answer\": \"a\\ud800z\"}]}", self.uuid);
+  g_assert_null (jalon_form_read (letters, self.assessment, self.fixture.playbook, &error));
+  g_assert_nonnull (strstr (error->message, "no text can have"));
   g_clear_error (&error);
   stranger = g_strdup_printf ("{\"jalon-form\": \"readiness\", \"assessment\": \"%s\", \"partner\": \"gone\"}", self.uuid);
   g_assert_null (jalon_form_read (stranger, self.assessment, self.fixture.playbook, &error));

@@ -3,9 +3,11 @@
 #include "config.h"
 
 #include "assess-fixture.h"
+#include "jalon-assessment-copy.h"
 #include "jalon-assessment-freeze.h"
 #include "jalon-assessment-rows.h"
 #include "jalon-evidence-private.h"
+#include "jalon-migration.h"
 
 /* An assessment whose uuids and times are known, so that its content is known to the byte. */
 static void
@@ -41,7 +43,7 @@ freeze (Fixture    *fixture,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (jalon_assessment_freeze (fixture->workspace, assessment, &error));
+  g_assert_true (jalon_assessment_freeze (fixture->workspace, NULL, fixture->playbook, assessment, &error));
   g_assert_no_error (error);
 }
 
@@ -101,6 +103,7 @@ test_changes (void)
   };
   static const char *const not_counted[] = {
     "UPDATE assessment SET step = 'design', archived = 1, modified_at = '2030-01-01T00:00:00Z', batch = 7 WHERE uuid = ?1",
+    "UPDATE assessment SET framework = 'x', partnership = 'y', site = 'z' WHERE uuid = ?1",
     "UPDATE assessment_partner SET fid = fid + 1000 WHERE assessment = ?1",
     "UPDATE service_point SET name_en = 'Elsewhere' WHERE ?1 IS NOT NULL",
   };
@@ -188,8 +191,195 @@ test_reopen (void)
   fixture_answer (&fixture, uuid, "vision", NULL, "x");
   freeze (&fixture, uuid);
   g_assert_cmpint (verify (&fixture, uuid), ==, JALON_FREEZE_INTACT);
-  g_assert_false (jalon_assessment_freeze (fixture.workspace, "nowhere", &error));
+  g_assert_false (jalon_assessment_freeze (fixture.workspace, NULL, fixture.playbook, "nowhere", &error));
   g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
+}
+
+/* --- What it takes from elsewhere --- */
+
+static int
+compare_lines (char *const *a,
+               char *const *b)
+{
+  return strcmp (*a, *b);
+}
+
+/* What a planner would see of it: the answers with their notes, in order. */
+static char *
+describe_answers (Fixture    *fixture,
+                  const char *uuid)
+{
+  g_autoptr(JalonAssessment) assessment = fixture_load (fixture, uuid);
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < assessment->answers->len; i++)
+    {
+      const JalonAnswer *answer = assessment->answers->pdata[i];
+
+      g_ptr_array_add (lines, g_strdup_printf ("%s=%s|%s", answer->item, answer->value, answer->note));
+    }
+  g_ptr_array_sort (lines, (GCompareFunc) compare_lines);
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+static char *
+make_framework (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  char *framework = NULL;
+
+  g_assert_true (jalon_assessment_create_framework (fixture->workspace, "Northern outreach", "in-person", "1", &framework, &error));
+  fixture_answer (fixture, framework, "problem", NULL, "Too far");
+  fixture_answer (fixture, framework, "pilot", NULL, "yes");
+  fixture_answer (fixture, framework, "need-timing", NULL, "regular");
+  /* A criterion's weight is an answer. */
+  fixture_answer (fixture, framework, "criterion-clients", NULL, "5");
+  g_assert_true (jalon_assessment_set_note (fixture->workspace, framework, "problem", NULL, "a note", &error));
+  g_assert_no_error (error);
+  return framework;
+}
+
+static char *
+make_heir (Fixture    *fixture,
+           const char *framework)
+{
+  g_autoptr(GError) error = NULL;
+  JalonSubject subjects[] = { { JALON_SUBJECT_POINT, fixture->canada_point }, { JALON_SUBJECT_POINT, fixture->ontario_point } };
+  char *heir = NULL;
+
+  g_assert_true (jalon_assessment_create_from (fixture->workspace, NULL, fixture->playbook, framework, subjects, 2, &heir, &error));
+  g_assert_true (jalon_assessment_set_note (fixture->workspace, heir, "need-timing", NULL, "weekly?", &error));
+  g_assert_no_error (error);
+  fixture_answer (fixture, heir, "pilot", NULL, "no");
+  return heir;
+}
+
+typedef void (*ChangeFunc) (Fixture    *fixture,
+                            const char *framework);
+
+static void
+edit_framework (Fixture    *fixture,
+                const char *framework)
+{
+  fixture_answer (fixture, framework, "problem", NULL, "Near");
+  fixture_answer (fixture, framework, "need-timing", NULL, NULL);
+  fixture_answer (fixture, framework, "vision", NULL, "New");
+}
+
+static void
+migrate_framework (Fixture    *fixture,
+                   const char *framework)
+{
+  fix (fixture, "UPDATE assessment SET playbook = '0' WHERE uuid = ?1", framework);
+  fixture_answer (fixture, framework, "need-timing", NULL, "no-such-option");
+  g_assert_true (jalon_migration_run (fixture->workspace, framework, fixture->playbook, NULL));
+}
+
+static void
+archive_framework (Fixture    *fixture,
+                   const char *framework)
+{
+  g_assert_true (jalon_assessment_set_archived (fixture->workspace, framework, TRUE, NULL));
+}
+
+static void
+delete_framework (Fixture    *fixture,
+                  const char *framework)
+{
+  g_assert_true (jalon_assessment_delete (fixture->workspace, framework, NULL));
+}
+
+/* Whatever becomes of the framework, a finished heir says what it said, and its checksum holds. */
+static void
+test_heir (void)
+{
+  static const ChangeFunc changes[] = { edit_framework, migrate_framework, archive_framework, delete_framework };
+  g_auto(Fixture) fixture = { 0 };
+
+  fixture_set_up (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *framework = make_framework (&fixture);
+      g_autofree char *heir = make_heir (&fixture, framework);
+      g_autofree char *open = describe_answers (&fixture, heir), *before = NULL, *after = NULL;
+      g_autofree char *content = NULL, *later = NULL;
+      g_autoptr(JalonAssessment) assessment = NULL;
+
+      freeze (&fixture, heir);
+      before = describe_answers (&fixture, heir);
+      g_assert_cmpstr (before, ==, open);
+      g_assert_nonnull (strstr (before, "problem=Too far|a note"));
+      g_assert_nonnull (strstr (before, "need-timing=regular|weekly?"));
+      g_assert_nonnull (strstr (before, "pilot=no|"));
+      g_assert_nonnull (strstr (before, "criterion-clients=5|"));
+      content = jalon_assessment_dup_content (fixture_database (&fixture), heir, NULL);
+      g_assert_nonnull (strstr (content, "value=Too far"));
+      changes[i] (&fixture, framework);
+      after = describe_answers (&fixture, heir);
+      g_assert_cmpstr (before, ==, after);
+      later = jalon_assessment_dup_content (fixture_database (&fixture), heir, NULL);
+      g_assert_cmpstr (content, ==, later);
+      g_assert_cmpint (verify (&fixture, heir), ==, JALON_FREEZE_INTACT);
+      assessment = fixture_load (&fixture, heir);
+      for (guint j = 0; j < assessment->answers->len; j++)
+        g_assert_false (((JalonAnswer *) assessment->answers->pdata[j])->inherited);
+    }
+}
+
+/* Undone, it inherits again; reopened, it keeps what it was finished with. */
+static void
+test_heir_reopened (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autofree char *framework = NULL, *heir = NULL;
+  g_autoptr(JalonAssessment) inheriting = NULL, own = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  framework = make_framework (&fixture);
+  heir = make_heir (&fixture, framework);
+  freeze (&fixture, heir);
+  g_assert_true (jalon_workspace_undo (fixture.workspace, &error));
+  inheriting = fixture_load (&fixture, heir);
+  g_assert_true (jalon_assessment_find_answer (inheriting, "problem", NULL)->inherited);
+  g_assert_true (jalon_workspace_redo (fixture.workspace, &error));
+  g_assert_cmpint (verify (&fixture, heir), ==, JALON_FREEZE_INTACT);
+  g_assert_true (jalon_assessment_unfreeze (fixture.workspace, heir, &error));
+  edit_framework (&fixture, framework);
+  own = fixture_load (&fixture, heir);
+  g_assert_cmpstr (jalon_assessment_get_value (own, "problem", NULL), ==, "Too far");
+  g_assert_cmpstr (jalon_assessment_get_value (own, "vision", NULL), ==, "New");
+}
+
+/* It rests on what the data said then: with a snapshot of its own, whoever made it. */
+static void
+test_evidence (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autofree char *uuid = NULL, *kept = NULL;
+  g_autoptr(JalonAssessment) open = NULL, frozen = NULL, again = NULL;
+  g_autoptr(JalonEvidence) evidence = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  open = fixture_load (&fixture, uuid);
+  g_assert_null (open->evidence);
+  freeze (&fixture, uuid);
+  frozen = fixture_load (&fixture, uuid);
+  g_assert_nonnull (frozen->evidence_at);
+  evidence = jalon_evidence_from_snapshot (frozen, fixture.playbook);
+  g_assert_nonnull (evidence);
+  g_assert_cmpfloat_with_epsilon (jalon_evidence_find (evidence, "distance_m")->number, 350, 1);
+  kept = g_strdup (frozen->evidence);
+  /* The data change; finishing it again keeps the snapshot that it has. */
+  fix (&fixture, "UPDATE service_point SET longitude = -80 WHERE uuid = ?1", fixture.ontario_point);
+  g_assert_cmpint (verify (&fixture, uuid), ==, JALON_FREEZE_INTACT);
+  g_assert_true (jalon_assessment_unfreeze (fixture.workspace, uuid, &error));
+  freeze (&fixture, uuid);
+  again = fixture_load (&fixture, uuid);
+  g_assert_cmpstr (again->evidence, ==, kept);
 }
 
 int
@@ -203,5 +393,8 @@ main (int   argc,
   g_test_add_func ("/freeze/changes", test_changes);
   g_test_add_func ("/freeze/refusal", test_refusal);
   g_test_add_func ("/freeze/reopen", test_reopen);
+  g_test_add_func ("/freeze/heir", test_heir);
+  g_test_add_func ("/freeze/heir-reopened", test_heir_reopened);
+  g_test_add_func ("/freeze/evidence", test_evidence);
   return g_test_run ();
 }

@@ -144,7 +144,7 @@ static const JalonSimulationInput one_range[] = {
 static void
 test_simulation_by_hand (void)
 {
-  g_autoptr(JalonSimulation) simulation = jalon_simulation_new (one_range, 3, 0, 3, 20000, 7);
+  g_autoptr(JalonSimulation) simulation = jalon_simulation_new (JALON_BASELINE_STATUS_QUO, one_range, 3, 0, 3, 20000, 7);
   double quarter = 400 - 300 * sqrt (0.25);  /* 75 % of the costs are below */
 
   g_assert_cmpfloat_with_epsilon (simulation->likely, 260, 1e-9);
@@ -160,9 +160,9 @@ test_simulation_by_hand (void)
 static void
 test_simulation_reproducible (void)
 {
-  g_autoptr(JalonSimulation) first = jalon_simulation_new (one_range, 3, 0.05, 5, 500, 42);
-  g_autoptr(JalonSimulation) again = jalon_simulation_new (one_range, 3, 0.05, 5, 500, 42);
-  g_autoptr(JalonSimulation) other = jalon_simulation_new (one_range, 3, 0.05, 5, 500, 43);
+  g_autoptr(JalonSimulation) first = jalon_simulation_new (JALON_BASELINE_STATUS_QUO, one_range, 3, 0.05, 5, 500, 42);
+  g_autoptr(JalonSimulation) again = jalon_simulation_new (JALON_BASELINE_STATUS_QUO, one_range, 3, 0.05, 5, 500, 42);
+  g_autoptr(JalonSimulation) other = jalon_simulation_new (JALON_BASELINE_STATUS_QUO, one_range, 3, 0.05, 5, 500, 43);
 
   g_assert_cmpmem (first->values, 500 * sizeof (double), again->values, 500 * sizeof (double));
   g_assert_cmpfloat (first->values[250], !=, other->values[250]);
@@ -186,7 +186,7 @@ test_simulation_laws (void)
 
           inputs[i] = (JalonSimulationInput) { { low, g_test_rand_double_range (low, high), high }, flows[i % 5] };
         }
-      simulation = jalon_simulation_new (inputs, 10, 0.03, 10, 200, round);
+      simulation = jalon_simulation_new (JALON_BASELINE_STATUS_QUO, inputs, 10, 0.03, 10, 200, round);
       g_assert_cmpuint (simulation->n_swings, ==, 10);
       for (guint i = 0; i < 10; i++)
         {
@@ -207,9 +207,9 @@ static void
 test_simulation_unknown (void)
 {
   JalonSimulationInput inputs[] = { { { 1, NAN, 2 }, FLOW (one_time) } };
-  g_autoptr(JalonSimulation) amount = jalon_simulation_new (inputs, 1, 0.03, 10, 10, 1);
-  g_autoptr(JalonSimulation) rate = jalon_simulation_new (one_range, 3, NAN, 10, 10, 1);
-  g_autoptr(JalonSimulation) term = jalon_simulation_new (one_range, 3, 0.03, 0, 10, 1);
+  g_autoptr(JalonSimulation) amount = jalon_simulation_new (JALON_BASELINE_STATUS_QUO, inputs, 1, 0.03, 10, 10, 1);
+  g_autoptr(JalonSimulation) rate = jalon_simulation_new (JALON_BASELINE_STATUS_QUO, one_range, 3, NAN, 10, 10, 1);
+  g_autoptr(JalonSimulation) term = jalon_simulation_new (JALON_BASELINE_STATUS_QUO, one_range, 3, 0.03, 0, 10, 1);
 
   g_assert_true (isnan (amount->likely) && isnan (amount->mean) && isnan (amount->positive));
   g_assert_true (isnan (rate->likely) && isnan (term->likely));

@@ -5,6 +5,7 @@
 #include "assess-fixture.h"
 #include "jalon-assessment-copy.h"
 #include "jalon-assessment-rows.h"
+#include "jalon-evidence.h"
 #include "jalon-language.h"
 #include "jalon-portfolio.h"
 #include "jalon-schedule.h"
@@ -87,12 +88,21 @@ test_inherit (void)
   g_assert_cmpstr (jalon_assessment_get_value (assessment, "problem", NULL), ==, "Much too far");
   g_clear_pointer (&assessment, jalon_assessment_unref);
 
-  /* A framework that is gone leaves the assessment its own answers. */
+  /* A framework that goes leaves the assessment its answers; undone, it is inherited from again. */
   g_assert_true (jalon_assessment_delete (fixture.workspace, framework, &error));
   assessment = fixture_load (&fixture, uuid);
+  g_assert_null (assessment->framework);
   g_assert_null (assessment->framework_title);
-  g_assert_null (jalon_assessment_get_value (assessment, "problem", NULL));
+  g_assert_cmpstr (jalon_assessment_get_value (assessment, "problem", NULL), ==, "Much too far");
+  g_assert_false (jalon_assessment_find_answer (assessment, "problem", NULL)->inherited);
+  g_assert_cmpstr (jalon_assessment_get_value (assessment, "need-timing", NULL), ==, "regular");
+  g_assert_cmpstr (jalon_assessment_get_note (assessment, "need-timing", NULL), ==, "weekly?");
   g_assert_cmpstr (jalon_assessment_get_value (assessment, "pilot", NULL), ==, "no");
+  g_clear_pointer (&assessment, jalon_assessment_unref);
+  g_assert_true (jalon_workspace_undo (fixture.workspace, &error));
+  assessment = fixture_load (&fixture, uuid);
+  g_assert_cmpstr (assessment->framework_title, ==, "Northern outreach");
+  g_assert_true (jalon_assessment_find_answer (assessment, "problem", NULL)->inherited);
 }
 
 /* Whatever is answered where: an answer of the assessment’s own counts, else the framework’s, else there is none. */
@@ -149,7 +159,7 @@ test_refused (void)
   g_assert_false (jalon_assessment_set_framework (fixture.workspace, uuid, "nothing", &error));
   g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_false (jalon_assessment_create_from (fixture.workspace, framework, NULL, 0, "1", &other, &error));
+  g_assert_false (jalon_assessment_create_from (fixture.workspace, NULL, fixture.playbook, framework, NULL, 0, &other, &error));
   g_assert_nonnull (error);
   g_assert_null (other);
 }
@@ -206,7 +216,7 @@ test_duplicate (void)
 
   fixture_set_up (&fixture);
   uuid = make_full (&fixture);
-  g_assert_true (jalon_assessment_copy (fixture.workspace, uuid, JALON_COPY_TEMPLATE, "Next", &copy, &error));
+  g_assert_true (jalon_assessment_copy (fixture.workspace, NULL, fixture.playbook, uuid, JALON_COPY_TEMPLATE, "Next", &copy, &error));
   g_assert_no_error (error);
   from = fixture_load (&fixture, uuid);
   to = fixture_load (&fixture, copy);
@@ -249,7 +259,7 @@ test_framework_of (void)
   fixture_set_up (&fixture);
   uuid = make_full (&fixture);
   from = fixture_load (&fixture, uuid);
-  g_assert_true (jalon_assessment_copy (fixture.workspace, uuid, JALON_COPY_FRAMEWORK, "Shared spaces", &framework, &error));
+  g_assert_true (jalon_assessment_copy (fixture.workspace, NULL, fixture.playbook, uuid, JALON_COPY_FRAMEWORK, "Shared spaces", &framework, &error));
   g_assert_no_error (error);
   loaded = fixture_load (&fixture, framework);
   g_assert_true (loaded->is_framework);
@@ -262,7 +272,7 @@ test_framework_of (void)
 
   subjects[0] = (JalonSubject) { JALON_SUBJECT_ORGANIZATION, fixture.service_canada };
   subjects[1] = (JalonSubject) { JALON_SUBJECT_POINT, fixture.nunavut_point };
-  g_assert_true (jalon_assessment_create_from (fixture.workspace, framework, subjects, 2, "1", &heir, &error));
+  g_assert_true (jalon_assessment_create_from (fixture.workspace, NULL, fixture.playbook, framework, subjects, 2, &heir, &error));
   g_assert_no_error (error);
   loaded = fixture_load (&fixture, heir);
   g_assert_cmpstr (loaded->framework, ==, framework);
@@ -271,6 +281,88 @@ test_framework_of (void)
   g_assert_true (jalon_assessment_find_answer (loaded, "problem", NULL)->inherited);
   g_assert_cmpuint (loaded->milestones->len, ==, from->milestones->len);
   g_assert_cmpstr (find_milestone (loaded, "milestone-decision")->depends_on[0], ==, find_milestone (loaded, "milestone-baseline")->uuid);
+}
+
+/* What an heir takes from its framework goes on to a framework made after it, and to a duplicate. */
+static void
+test_heirs_of_heirs (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL, *framework = NULL, *second = NULL, *duplicate = NULL, *heir = NULL;
+  g_autoptr(JalonAssessment) loaded = NULL, copied = NULL, made = NULL;
+  JalonSubject subjects[2];
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  framework = make_framework (&fixture);
+  fixture_answer (&fixture, framework, "problem", NULL, "Too far");
+  fixture_answer (&fixture, framework, "pilot", NULL, "yes");
+  fixture_answer (&fixture, framework, "decision-date", NULL, "2027-03-01");
+  fixture_answer (&fixture, framework, "need-timing", NULL, "regular");
+  uuid = fixture_create_geraldton (&fixture);
+  set_framework (&fixture, uuid, framework);
+  fixture_answer (&fixture, uuid, "pilot", NULL, "no");
+  g_assert_true (jalon_assessment_set_note (fixture.workspace, uuid, "need-timing", NULL, "weekly?", &error));
+
+  g_assert_true (jalon_assessment_copy (fixture.workspace, NULL, fixture.playbook, uuid, JALON_COPY_TEMPLATE, NULL, &duplicate, &error));
+  g_assert_true (jalon_assessment_copy (fixture.workspace, NULL, fixture.playbook, uuid, JALON_COPY_FRAMEWORK, "Next", &second, &error));
+  g_assert_no_error (error);
+  copied = fixture_load (&fixture, duplicate);
+  g_assert_cmpstr (copied->framework, ==, framework);
+  g_assert_cmpstr (jalon_assessment_get_value (copied, "problem", NULL), ==, "Too far");
+  g_assert_cmpstr (jalon_assessment_get_value (copied, "pilot", NULL), ==, "no");
+  made = fixture_load (&fixture, second);
+  g_assert_null (made->framework);
+  g_assert_cmpstr (jalon_assessment_get_value (made, "problem", NULL), ==, "Too far");
+  g_assert_cmpstr (jalon_assessment_get_value (made, "pilot", NULL), ==, "no");
+  g_assert_cmpstr (jalon_assessment_get_value (made, "need-timing", NULL), ==, "regular");
+  g_assert_cmpstr (jalon_assessment_get_note (made, "need-timing", NULL), ==, "weekly?");
+  g_assert_null (jalon_assessment_get_value (made, "decision-date", NULL));
+
+  /* The first framework goes: the second stands alone. */
+  g_assert_true (jalon_assessment_delete (fixture.workspace, framework, &error));
+  subjects[0] = (JalonSubject) { JALON_SUBJECT_ORGANIZATION, fixture.service_canada };
+  subjects[1] = (JalonSubject) { JALON_SUBJECT_POINT, fixture.nunavut_point };
+  g_assert_true (jalon_assessment_create_from (fixture.workspace, NULL, fixture.playbook, second, subjects, 2, &heir, &error));
+  loaded = fixture_load (&fixture, heir);
+  g_assert_cmpstr (jalon_assessment_get_value (loaded, "problem", NULL), ==, "Too far");
+}
+
+/* A new assessment has a dated snapshot, in the same step: undone it is gone, redone it is there. */
+static void
+test_snapshots (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL, *framework = NULL, *made[2] = { NULL };
+  JalonSubject subjects[2];
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = make_full (&fixture);
+  framework = make_framework (&fixture);
+  subjects[0] = (JalonSubject) { JALON_SUBJECT_POINT, fixture.canada_point };
+  subjects[1] = (JalonSubject) { JALON_SUBJECT_POINT, fixture.ontario_point };
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    {
+      g_autoptr(JalonAssessment) loaded = NULL, redone = NULL;
+      g_autoptr(JalonEvidence) evidence = NULL;
+
+      if (i == 0)
+        jalon_assessment_copy (fixture.workspace, NULL, fixture.playbook, uuid, JALON_COPY_TEMPLATE, "Next", &made[i], &error);
+      else
+        jalon_assessment_create_from (fixture.workspace, NULL, fixture.playbook, framework, subjects, 2, &made[i], &error);
+      g_assert_no_error (error);
+      loaded = fixture_load (&fixture, made[i]);
+      g_assert_nonnull (loaded->evidence_at);
+      evidence = jalon_evidence_from_snapshot (loaded, fixture.playbook);
+      g_assert_nonnull (evidence);
+      g_assert_cmpfloat_with_epsilon (jalon_evidence_find (evidence, "distance_m")->number, 350, 1);
+      g_assert_true (jalon_workspace_undo (fixture.workspace, &error));
+      g_assert_null (jalon_assessment_load (fixture_database (&fixture), made[i], NULL));
+      g_assert_true (jalon_workspace_redo (fixture.workspace, &error));
+      redone = fixture_load (&fixture, made[i]);
+      g_assert_cmpstr (redone->evidence, ==, loaded->evidence);
+    }
 }
 
 /* --- The list --- */
@@ -428,6 +520,8 @@ main (int   argc,
   g_test_add_func ("/assess/portfolio/refused", test_refused);
   g_test_add_func ("/assess/portfolio/duplicate", test_duplicate);
   g_test_add_func ("/assess/portfolio/framework-of", test_framework_of);
+  g_test_add_func ("/assess/portfolio/heirs-of-heirs", test_heirs_of_heirs);
+  g_test_add_func ("/assess/portfolio/snapshots", test_snapshots);
   g_test_add_func ("/assess/portfolio/filter", test_filter);
   g_test_add_func ("/assess/portfolio/order", test_order);
   g_test_add_func ("/assess/portfolio/reminders", test_reminders);

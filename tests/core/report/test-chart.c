@@ -185,7 +185,7 @@ test_tornado (void)
   double height;
 
   g_assert_cmpstr (text, ==,
-                   "Tornado diagram of the net present value, the widest swing first. With every amount as stated it is $100. "
+                   "Tornado diagram of the net present value against the status quo, the widest swing first. With every amount as stated it is $100. "
                    "Rent: $200 with its least, $0 with its most. Revenue: $90 with its least, $120 with its most.");
   jalon_tornado_get_size (tornado, &width, &height);
   surface = draw (jalon_tornado_draw, width, height, tornado);
