@@ -4,6 +4,11 @@
 
 #include "jalon-chart-private.h"
 
+#include <string.h>
+
+#include "jalon-text.h"
+
+#define MOST_CHARACTERS 120   /* a text from outside may be a book: its table holds the whole of it */
 #define FONT_FAMILIES "Cantarell, Adwaita Sans, Noto Sans, DejaVu Sans, Sans"
 
 PangoContext *
@@ -22,6 +27,13 @@ jalon_chart_create_context (void)
   return context;
 }
 
+/* Shortened, so that a chart stays one. */
+char *
+jalon_chart_shorten (const char *text)
+{
+  return strlen (text) <= MOST_CHARACTERS ? g_strdup (text) : jalon_text_one_line (text, MOST_CHARACTERS);
+}
+
 /* @size: in the figure's units; @width: where lines break; negative: nowhere. */
 PangoLayout *
 jalon_chart_create_text (PangoContext *context,
@@ -31,6 +43,7 @@ jalon_chart_create_text (PangoContext *context,
                          const char   *text)
 {
   PangoLayout *layout = pango_layout_new (context);
+  g_autofree char *shown = jalon_chart_shorten (text);
   PangoFontDescription *font = pango_font_description_new ();
 
   pango_font_description_set_family_static (font, FONT_FAMILIES);
@@ -41,7 +54,7 @@ jalon_chart_create_text (PangoContext *context,
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   if (width >= 0.0)
     pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_text (layout, shown, -1);
 
   return layout;
 }
