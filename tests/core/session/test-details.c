@@ -220,12 +220,18 @@ organizations (Fixture       *self,
   const char *columns[] = { "name_en", "name_fr", NULL };
   const char *sorted[JALON_N_LANGUAGES][3] = {
     [JALON_LANGUAGE_EN] = { "Government of Nunavut", "Health", "Work" },
-    [JALON_LANGUAGE_FR] = { "Gouvernement du Nunavut", "\303\211tat", "Sant\303\251" },
+    [JALON_LANGUAGE_FR] = { "\303\211tat", "Gouvernement du Nunavut", "Sant\303\251" },
   };
-  g_autofree char *work = insert (self->workspace, "organization", columns, (JalonValue[]) { JALON_TEXT ("Work"), JALON_TEXT ("\303\211tat") });
-  g_autofree char *health = insert (self->workspace, "organization", columns,
-                                    (JalonValue[]) { JALON_TEXT ("Health"), JALON_TEXT ("Sant\303\251") });
-  g_autofree char *none = insert (self->workspace, "organization", (const char *[]) { "jurisdiction", NULL }, &JALON_TEXT ("F"));
+  g_autofree char *work = NULL;
+  g_autofree char *health = NULL;
+  g_autofree char *none = NULL;
+  g_autoptr(GError) failure = NULL;
+
+  jalon_workspace_begin (self->workspace, "More", &failure);
+  work = insert (self->workspace, "organization", columns, (JalonValue[]) { JALON_TEXT ("Work"), JALON_TEXT ("\303\211tat") });
+  health = insert (self->workspace, "organization", columns, (JalonValue[]) { JALON_TEXT ("Health"), JALON_TEXT ("Sant\303\251") });
+  none = insert (self->workspace, "organization", (const char *[]) { "jurisdiction", NULL }, (JalonValue[]) { JALON_TEXT ("F") });
+  g_assert_true (jalon_workspace_commit (self->workspace, &failure));
 
   for (JalonLanguage language = 0; language < JALON_N_LANGUAGES; language++)
     {
