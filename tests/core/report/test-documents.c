@@ -394,6 +394,137 @@ test_look (void)
   g_remove (path);
 }
 
+/* ---- Logos ------------------------------------------------------------------------------------------------------------ */
+
+#define SVG(size, content) "<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg' " \
+  "xmlns:xlink='http://www.w3.org/1999/xlink' " size ">" content "</svg>"
+#define RED "<rect width='300' height='100' fill='#c00'/>"
+
+static char *
+write_logo (const char *content,
+            gssize      length)
+{
+  char *path = g_build_filename (g_get_tmp_dir (), "jalon-logo", NULL);
+
+  g_assert_true (g_file_set_contents (path, content, length, NULL));
+  return path;
+}
+
+/* What the first picture of a page shows in its middle: red, green, blue. */
+static guint
+get_middle (GBytes *html)
+{
+  g_autofree char *page = g_strndup (g_bytes_get_data (html, NULL), g_bytes_get_size (html));
+  char *start = strstr (page, "src=\"data:image/png;base64,");
+  g_autofree char *path = NULL;
+  g_autofree guchar *png = NULL;
+  cairo_surface_t *image;
+  const guint32 *row;
+  guint pixel;
+  gsize length;
+
+  g_assert_nonnull (start);
+  start += strlen ("src=\"data:image/png;base64,");
+  *strchr (start, '"') = '\0';
+  png = g_base64_decode (start, &length);
+  path = write_logo ((const char *) png, (gssize) length);
+  image = cairo_image_surface_create_from_png (path);
+  g_assert_cmpint (cairo_surface_status (image), ==, CAIRO_STATUS_SUCCESS);
+  row = (const guint32 *) (const void *) (cairo_image_surface_get_data (image) + cairo_image_surface_get_height (image) / 2
+                                          * cairo_image_surface_get_stride (image));
+  pixel = row[cairo_image_surface_get_width (image) / 2] & 0xffffff;
+  cairo_surface_destroy (image);
+  g_remove (path);
+  return pixel;
+}
+
+static void
+check_logo (const char *content,
+            guint       color)
+{
+  g_autoptr(JalonDocument) document = make (JALON_REPORT_CASE_SHEET, NULL, JALON_REPORT_EN);
+  g_autofree char *path = write_logo (content, -1);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) pdf = NULL;
+  g_autoptr(GBytes) html = NULL;
+  g_autoptr(GBytes) odt = NULL;
+
+  g_assert_true (jalon_document_set_logo_file (document, path, &error));
+  g_assert_no_error (error);
+  pdf = write_pdf (document);
+  html = write_html (document);
+  odt = jalon_odt_to_bytes (document, NULL, &error);
+  g_assert_cmphex (get_middle (html), ==, color);
+  /* cairo leaves out what is transparent everywhere. */
+  if (color != 0xffffff)
+    g_assert_cmpuint (count (pdf, "/Subtype /Image"), >=, 1);
+  g_assert_cmpuint (count (odt, "Pictures/figure-"), >=, 1);
+  g_assert_cmpuint (count (html, "evil") + count (pdf, "evil"), ==, 0);
+}
+
+/* SVG in any of the ways it may say its size; nothing that it refers to is read or gets into the documents. */
+static void
+test_logo_drawn (void)
+{
+  g_autofree char *other = g_build_filename (g_get_tmp_dir (), "jalon-other.png", NULL);
+  g_autofree char *reading = g_strdup_printf (SVG ("width='300' height='100'", "<image width='300' height='100' href='%s'/>"), other);
+  g_autofree char *linking = g_strdup_printf (SVG ("width='300' height='100'", "<image width='300' height='100' xlink:href='file://%s'/>"),
+                                              other);
+  const struct { const char *content; guint color; } logos[] = {
+    { SVG ("width='300' height='100'", RED), 0xcc0000 },
+    { SVG ("viewBox='0 0 300 100'", RED), 0xcc0000 },
+    { SVG ("width='8cm' height='2cm' viewBox='0 0 300 100'", RED), 0xcc0000 },
+    { "\357\273\277" SVG ("width='100%' height='100%' viewBox='0 0 300 100'", RED), 0xcc0000 },
+    { SVG ("width='300' height='100'", "<a href='https://example.org/evil'>" RED "</a><script>alert (1)</script>"), 0xcc0000 },
+    { reading, 0xffffff },
+    { linking, 0xffffff },
+    { SVG ("width='300' height='100'", "<style>@import url('https://example.org/evil.css');</style>"), 0xffffff },
+  };
+  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 300, 100);
+
+  cairo_surface_write_to_png (image, other);
+  cairo_surface_destroy (image);
+  for (guint i = 0; i < G_N_ELEMENTS (logos); i++)
+    check_logo (logos[i].content, logos[i].color);
+  g_remove (other);
+}
+
+/* A small file that would take all memory or time, and what is neither PNG nor SVG. */
+static void
+test_logo_refused (void)
+{
+  g_autofree char *blanks = g_strnfill (4 * 1024 * 1024, ' ');
+  g_autofree char *large = g_strconcat (SVG ("width='3' height='1'", ""), blanks, NULL);
+  const char huge[] = "\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\177\377\0\0\177\377\010\006\0\0\0";
+  const char packed[] = "\037\213\010\0\0\0\0\0\0\003";
+  const struct { const char *content; gssize length; } logos[] = {
+    { "no picture", -1 },
+    { "", 0 },
+    { "<html><body/></html>", -1 },
+    { SVG ("", ""), -1 },
+    { SVG ("width='0' height='100'", RED), -1 },
+    { SVG ("width='300000' height='1'", RED), -1 },
+    { "<svg xmlns='http://www.w3.org/2000/svg' width='3' height='1'><rect", -1 },
+    { "<!DOCTYPE svg [<!ENTITY a '&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY b '&a;&a;'>]>"
+      "<svg xmlns='http://www.w3.org/2000/svg' width='3' height='1'>&a;</svg>", -1 },
+    { large, -1 },
+    { huge, sizeof huge - 1 },
+    { packed, sizeof packed - 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (logos); i++)
+    {
+      g_autoptr(JalonDocument) document = jalon_document_new ("Title");
+      g_autofree char *path = write_logo (logos[i].content, logos[i].length);
+      g_autoptr(GError) error = NULL;
+
+      if (jalon_document_set_logo_file (document, path, &error))
+        g_error ("logo %u is taken", i);
+      g_assert_nonnull (strstr (error->message, "PNG or SVG"));
+      g_remove (path);
+    }
+}
+
 /* A document about what is not there is refused with a sentence. */
 static void
 test_refused (void)
@@ -490,6 +621,8 @@ main (int    argc,
     { "/documents/long-note", test_long_note, TRUE },
     { "/documents/deleted-partner", test_deleted_partner, TRUE },
     { "/documents/look", test_look },
+    { "/documents/logo-drawn", test_logo_drawn },
+    { "/documents/logo-refused", test_logo_refused },
     { "/documents/refused", test_refused },
     { "/documents/names", test_names },
   };
