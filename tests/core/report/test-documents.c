@@ -13,6 +13,7 @@
 #include "jalon-odt.h"
 #include "jalon-pdf.h"
 #include "jalon-report-writer.h"
+#include "jalon-wizard.h"
 #include "report-assessment.h"
 
 /* Every kind of document in every format and language. */
@@ -106,7 +107,7 @@ static const struct { JalonReportKind kind; const char *parts[12]; } contents[] 
                               "for 10 years", "The parties share one address in Summerside" } },
   { JALON_REPORT_READINESS_FORM, { "Readiness form", "1 (not at all) to 5 (fully)", "| 18 |", "Anything else" } },
   { JALON_REPORT_CHECKLIST, { "Step 7: Evaluate and adjust", "\342\230\222", "\342\230\220", "Your stakeholder framework and strategy cover",
-                              "Best practices of the model", "Co-location: finance" } },
+                              "Best practices", "Co-location: finance", "Pilot checklist: Success measures" } },
   { JALON_REPORT_PLAN, { "Initiative plan", "Communication and change", "Training", "Quality assurance", "Pilot", "Action plan",
                          "Train the front line", "two half-days", "Decision log", "Go ahead with the pilot" } },
   { JALON_REPORT_TRIP_SHEET, { "Outreach trip sheet", "Date of the visit", "46.3935", "Mo-Fr", "Before each trip", "Outreach: security",
@@ -139,6 +140,19 @@ test_contents (void)
       g_assert_null (strstr (plain, " nan"));
     }
   g_assert_cmpuint (G_N_ELEMENTS (contents), ==, JALON_N_REPORT_KINDS);
+}
+
+/* What the wizard does not ask is not said to be open: a partnership by phone has no premises. */
+static void
+test_not_asked (void)
+{
+  g_autoptr(JalonDocument) phone = make (JALON_REPORT_ASSESSMENT, fixture.unplaced, JALON_REPORT_EN);
+  g_autoptr(JalonDocument) shared = make (JALON_REPORT_ASSESSMENT, fixture.complete, JALON_REPORT_EN);
+  g_autofree char *phone_text = jalon_document_dump (phone);
+  g_autofree char *shared_text = jalon_document_dump (shared);
+
+  g_assert_null (strstr (phone_text, "Premises annex"));
+  assert_contains (shared_text, "Premises annex");
 }
 
 /* What may not be told outside is not told to the council. */
@@ -351,6 +365,207 @@ test_deleted_partner (void)
       if (jalon_report_kind_get_subject (kind) == JALON_REPORT_OF_ASSESSMENT && kind != JALON_REPORT_EVALUATION)
         assert_contains (text, "Access PEI");
     }
+}
+
+/* ---- Nothing that the wizard takes is lost ----------------------------------------------------------------------------- */
+
+/* Everything that may be typed gets a mark of its own: what it is, in brackets. */
+static void
+mark_columns (const char        *table,
+              const char *const *columns)
+{
+  for (guint i = 0; columns[i] != NULL; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = '[%s.%s.' || fid || ']' WHERE assessment = ?1", table, columns[i], table,
+                                              columns[i]);
+
+      run_sql (sql, fixture.complete);
+    }
+}
+
+/* Those that must be found, from a statement that lists them. */
+static void
+collect_marks (GPtrArray  *marks,
+               const char *sql)
+{
+  JalonValue value = JALON_TEXT (fixture.complete);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) records = jalon_database_select (jalon_workspace_get_database (fixture.workspace), sql, &value, 1, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (marks, g_strdup (jalon_record_get_text (records->pdata[i], "mark")));
+}
+
+static void
+mark_rows (GPtrArray *marks)
+{
+  static const struct { const char *table; const char *columns[8]; } tables[] = {
+    { "assessment_clause", { "title", "body", "owner", "note" } },
+    { "assessment_milestone", { "title", "owner", "note" } },
+    { "assessment_indicator", { "title", "unit" } },
+    { "assessment_risk", { "title", "mitigation", "owner" } },
+    { "assessment_cost", { "title", "note" } },
+    { "assessment_decision", { "decision", "decided_by", "rationale" } },
+    { "assessment_measurement", { "note" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      mark_columns (tables[i].table, tables[i].columns);
+      for (guint j = 0; tables[i].columns[j] != NULL; j++)
+        {
+          g_autofree char *sql = g_strdup_printf ("SELECT %s AS mark FROM %s WHERE assessment = ?1", tables[i].columns[j], tables[i].table);
+
+          collect_marks (marks, sql);
+        }
+    }
+}
+
+/* Every item that the wizard asks this assessment gets an answer, unless it has one, and a note with a mark; words get one themselves. */
+static void
+mark_item (const char *item,
+           const char *value,
+           gboolean    words)
+{
+  g_autofree char *quoted = value != NULL ? g_strdup_printf ("'%s'", value) : g_strdup ("NULL");
+  g_autofree char *insert = g_strdup_printf ("INSERT INTO assessment_answer (assessment, item, value) SELECT ?1, '%s', %s WHERE NOT EXISTS"
+                                             " (SELECT 1 FROM assessment_answer WHERE assessment = ?1 AND item = '%s')", item, quoted, item);
+  g_autofree char *note = g_strdup_printf ("UPDATE assessment_answer SET note = '[note.%s.' || fid || ']' WHERE assessment = ?1"
+                                           " AND item = '%s'", item, item);
+  g_autofree char *text = g_strdup_printf ("UPDATE assessment_answer SET value = '[%s.' || fid || ']' WHERE assessment = ?1"
+                                           " AND item = '%s'", item, item);
+
+  run_sql (insert, fixture.complete);
+  run_sql (note, fixture.complete);
+  if (words)
+    run_sql (text, fixture.complete);
+}
+
+static gboolean
+is_asked (JalonWizardData          *data,
+          const JalonPlaybookScope *scope,
+          const JalonCondition     *when)
+{
+  return jalon_progress_is_asked (data->assessment, data->playbook, data->evidence, scope, when);
+}
+
+static void
+mark_items (JalonWizardData *data,
+            GPtrArray       *items,
+            const char      *value)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const JalonPlaybookItem *item = items->pdata[i];
+
+      if (is_asked (data, &item->scope, item->when))
+        mark_item (item->id, value, FALSE);
+    }
+}
+
+static void
+mark_groups (JalonWizardData          *data,
+             const JalonPlaybookBlock *block,
+             GPtrArray                *groups)
+{
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const JalonPlaybookGroup *group = groups->pdata[i];
+
+      if ((block->of == NULL || g_str_equal (block->of, group->id))
+          && (group->model == NULL || g_strcmp0 (group->model, data->assessment->model) == 0))
+        mark_items (data, group->items, "yes");
+    }
+}
+
+static void
+mark_tool (JalonWizardData          *data,
+           const JalonPlaybookBlock *block)
+{
+  static const struct { const char *tool; GPtrArray *(*get_groups) (JalonPlaybook *playbook); } groups[] = {
+    { "toolbox", jalon_playbook_get_toolbox }, { "practices", jalon_playbook_get_practices }, { "value", jalon_playbook_get_values },
+  };
+  GPtrArray *facts = jalon_playbook_get_facts (data->playbook);
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (g_str_equal (block->tool, groups[i].tool))
+      mark_groups (data, block, groups[i].get_groups (data->playbook));
+  if (g_str_equal (block->tool, "objectives"))
+    mark_items (data, jalon_playbook_get_objectives (data->playbook), "yes");
+  for (guint i = 0; g_str_equal (block->tool, "facts") && i < facts->len; i++)
+    if (((JalonPlaybookFact *) facts->pdata[i])->question == NULL)
+      mark_item (((JalonPlaybookFact *) facts->pdata[i])->id, NULL, FALSE);
+}
+
+static void
+mark_block (JalonWizardData          *data,
+            const JalonPlaybookBlock *block)
+{
+  if (!is_asked (data, &block->scope, block->when))
+    return;
+  if (block->kind == JALON_BLOCK_TOOL)
+    mark_tool (data, block);
+  else if (block->kind == JALON_BLOCK_CHECKLIST)
+    mark_items (data, block->items, "yes");
+  for (guint i = 0; block->kind == JALON_BLOCK_QUESTIONS && i < block->questions->len; i++)
+    {
+      const JalonPlaybookQuestion *question = block->questions->pdata[i];
+
+      if (is_asked (data, &question->scope, question->when))
+        mark_item (question->id, NULL, question->type == JALON_QUESTION_TEXT || question->type == JALON_QUESTION_LONG_TEXT);
+    }
+}
+
+static void
+mark_answers (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonWizardData) data = jalon_wizard_data_load (jalon_workspace_get_database (fixture.workspace), fixture.network,
+                                                            fixture.playbook, fixture.complete, &error);
+  GPtrArray *steps = jalon_playbook_get_steps (fixture.playbook);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      GPtrArray *blocks = ((JalonPlaybookStep *) steps->pdata[i])->blocks;
+
+      for (guint j = 0; j < blocks->len; j++)
+        mark_block (data, blocks->pdata[j]);
+    }
+  /* What tools take as words. */
+  run_sql ("UPDATE assessment_answer SET value = '[' || item || ']' WHERE assessment = ?1 AND (item LIKE 'swot-%' OR item LIKE 'premises-%'"
+           " OR item IN ('client-journey', 'returned-forms'))", fixture.complete);
+}
+
+static void
+require_marks (GPtrArray  *marks,
+               const char *text)
+{
+  g_autoptr(GString) lost = g_string_new (NULL);
+
+  g_assert_cmpuint (marks->len, >, 300);
+  for (guint i = 0; i < marks->len; i++)
+    if (marks->pdata[i] != NULL && strstr (text, marks->pdata[i]) == NULL)
+      g_string_append_printf (lost, " %s", (const char *) marks->pdata[i]);
+  if (lost->len > 0)
+    g_error ("The report says nothing of%s", lost->str);
+}
+
+static void
+test_everything (void)
+{
+  g_autoptr(GPtrArray) marks = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(JalonDocument) document = NULL;
+  g_autofree char *text = NULL;
+
+  mark_answers ();
+  mark_rows (marks);
+  collect_marks (marks, "SELECT note AS mark FROM assessment_answer WHERE assessment = ?1");
+  collect_marks (marks, "SELECT value AS mark FROM assessment_answer WHERE assessment = ?1 AND value LIKE '[%'");
+  document = make (JALON_REPORT_ASSESSMENT, fixture.complete, JALON_REPORT_EN);
+  text = jalon_document_dump (document);
+  require_marks (marks, text);
 }
 
 /* The department's colour and logo, in every format; what is no colour, cannot be read or is no picture is refused. */
@@ -612,6 +827,7 @@ main (int    argc,
     gboolean writes;
   } tests[] = {
     { "/documents/contents", test_contents },
+    { "/documents/not-asked", test_not_asked },
     { "/documents/publishable", test_publishable },
     { "/documents/form", test_form },
     { "/documents/formats", test_formats },
@@ -620,6 +836,7 @@ main (int    argc,
     { "/documents/bad-input", test_bad_input, TRUE },
     { "/documents/long-note", test_long_note, TRUE },
     { "/documents/deleted-partner", test_deleted_partner, TRUE },
+    { "/documents/everything", test_everything, TRUE },
     { "/documents/look", test_look },
     { "/documents/logo-drawn", test_logo_drawn },
     { "/documents/logo-refused", test_logo_refused },
