@@ -279,14 +279,7 @@ static void
 run_sql (const char *sql,
          const char *text)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(sqlite3_stmt) statement = jalon_database_prepare (jalon_workspace_get_database (fixture.workspace), sql, &error);
-  JalonValue value = JALON_TEXT (text);
-  gboolean row;
-
-  g_assert_no_error (error);
-  jalon_database_bind (statement, 1, &value);
-  g_assert_true (jalon_database_step (statement, &row, &error));
+  report_assessments_run_sql (&fixture, sql, text);
 }
 
 static char *
@@ -774,27 +767,6 @@ test_names (void)
   g_assert_false (jalon_report_kind_from_id (NULL, &(JalonReportKind) { 0 }));
 }
 
-/* What schema 3 keeps beside: a plan with kinds and dependencies, a series, decisions, a clause in French. */
-static void
-add_rows (void)
-{
-  const char *id = fixture.complete;
-
-  run_sql ("UPDATE assessment_milestone SET kind = 'training', title = 'Train the front line', note = 'two half-days', starts_on = '2027-02-01',"
-           " depends_on = (SELECT uuid FROM assessment_milestone WHERE assessment = ?1 ORDER BY fid LIMIT 1)"
-           " WHERE fid = (SELECT max(fid) FROM assessment_milestone WHERE assessment = ?1)", id);
-  run_sql ("INSERT INTO assessment_milestone (assessment, title) VALUES (?1, 'Some day')", id);
-  run_sql ("INSERT INTO assessment_measurement (assessment, indicator, measured_on, value, note) SELECT ?1, uuid, '2027-06-30', 15.3,"
-           " 'first quarter' FROM assessment_indicator WHERE assessment = ?1 ORDER BY fid LIMIT 1", id);
-  run_sql ("INSERT INTO assessment_decision (assessment, decided_on, decision, decided_by, rationale, publishable) VALUES"
-           " (?1, '2026-11-02', 'Go ahead with the pilot', 'Assistant deputy minister', 'both leases end in 2027', 1),"
-           " (?1, '2026-11-03', 'Keep the fallback in reserve', 'Sponsor', 'not for outside', 0)", id);
-  run_sql ("INSERT INTO assessment_clause (assessment, title, body, title_fr, body_fr) VALUES"
-           " (?1, 'Shared clients', 'The parties share clients.', 'Clients communs', 'Les parties se partagent les clients.'),"
-           " (?1, 'Only English', 'Said in English alone.', NULL, NULL)", id);
-  run_sql ("DELETE FROM assessment_answer WHERE assessment = ?1 AND item = 'go-decision'", id);
-}
-
 /* The sample and a whole assessment take a while: tests that only read share them. */
 static void
 run_reading (gconstpointer data)
@@ -804,7 +776,7 @@ run_reading (gconstpointer data)
   if (fixture.workspace == NULL)
     {
       report_assessments_set_up (&fixture);
-      add_rows ();
+      report_assessments_add_rows (&fixture);
     }
   (*test) ();
 }
