@@ -5,8 +5,8 @@
 #include <glib/gi18n.h>
 
 #include "jalon-assessment-copy.h"
-#include "jalon-collate.h"
 #include "jalon-compat.h"
+#include "jalon-details.h"
 #include "jalon-framework-dialog.h"
 #include "jalon-wizard-parts.h"
 
@@ -157,23 +157,8 @@ read_func (JalonWorkspace  *workspace,
 {
   Request *request = data;
 
-  request->records = jalon_database_select (jalon_workspace_get_database (workspace),
-                                            "SELECT uuid, name_en, name_fr FROM organization"
-                                            " WHERE coalesce (name_en, name_fr) IS NOT NULL", NULL, 0, error);
+  request->records = jalon_list_organizations (jalon_workspace_get_database (workspace), error);
   return request->records != NULL;
-}
-
-static const char *
-get_name (JalonRecord *record)
-{
-  return jalon_language_choose (jalon_record_get_text (record, "name_en"), jalon_record_get_text (record, "name_fr"));
-}
-
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return jalon_collate (get_name (*(JalonRecord *const *) a), get_name (*(JalonRecord *const *) b), jalon_language_get ());
 }
 
 static void
@@ -181,9 +166,8 @@ offer (JalonFrameworkDialog *self)
 {
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
 
-  g_ptr_array_sort (self->organizations, compare_names);
   for (guint i = 0; i < self->organizations->len; i++)
-    gtk_string_list_append (names, get_name (self->organizations->pdata[i]));
+    gtk_string_list_append (names, jalon_organization_get_name (self->organizations->pdata[i]));
   for (guint i = 0; i < G_N_ELEMENTS (self->partners); i++)
     {
       gtk_drop_down_set_model (self->partners[i], G_LIST_MODEL (names));

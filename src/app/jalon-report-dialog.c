@@ -58,7 +58,7 @@ update (JalonReportDialog *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->accent_row), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->accent_row), "error");
-  adw_action_row_set_subtitle (self->logo_row, name != NULL ? name : C_("logo", "None; a PNG file"));
+  adw_action_row_set_subtitle (self->logo_row, name != NULL ? name : C_("logo", "None; a PNG or SVG file"));
   gtk_widget_set_visible (self->no_logo, name != NULL);
 }
 
@@ -96,7 +96,7 @@ on_logo_chosen_cb (const char *path,
 static void
 on_logo_clicked_cb (JalonReportDialog *self)
 {
-  const JalonFileFilter filter = { _("Pictures (PNG)"), "png" };
+  const JalonFileFilter filter = { _("Pictures (PNG, SVG)"), "png|svg" };
 
   jalon_compat_choose_file (GTK_WINDOW (self), _("Choose a Logo"), FALSE, NULL, &filter, 1, on_logo_chosen_cb, g_object_ref (self));
 }

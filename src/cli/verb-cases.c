@@ -5,53 +5,26 @@
 #include <math.h>
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
 #include "jalon-case.h"
 #include "jalon-cli.h"
+#include "jalon-json.h"
 #include "jalon-jurisdiction.h"
 #include "jalon-output.h"
 #include "jalon-own-cases.h"
 #include "jalon-playbook.h"
 #include "jalon-vocabulary.h"
 
-/* A text, or null where it is unknown. */
-static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, name);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
+/* A count has no fraction. */
 static void
 add_number (JsonBuilder *builder,
             const char  *name,
             double       number)
 {
-  json_builder_set_member_name (builder, name);
-  if (!isfinite (number))
-    json_builder_add_null_value (builder);
-  else if (number == floor (number) && fabs (number) < 1e15)
-    json_builder_add_int_value (builder, (gint64) number);
+  if (number == floor (number) && fabs (number) < 1e15)
+    jalon_json_add_integer (builder, name, (gint64) number);
   else
-    json_builder_add_double_value (builder, number);
-}
-
-static void
-add_codes (JsonBuilder *builder,
-           const char  *name,
-           GStrv        codes)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (guint i = 0; codes[i] != NULL; i++)
-    json_builder_add_string_value (builder, codes[i]);
-  json_builder_end_array (builder);
+    jalon_json_add_number (builder, name, number);
 }
 
 static void
@@ -74,18 +47,8 @@ static void
 add_position (JsonBuilder          *builder,
               const JalonCasePlace *place)
 {
-  gboolean known = place != NULL && isfinite (place->latitude);
-
-  json_builder_set_member_name (builder, "latitude");
-  if (known)
-    json_builder_add_double_value (builder, place->latitude);
-  else
-    json_builder_add_null_value (builder);
-  json_builder_set_member_name (builder, "longitude");
-  if (known)
-    json_builder_add_double_value (builder, place->longitude);
-  else
-    json_builder_add_null_value (builder);
+  jalon_json_add_number (builder, "latitude", place != NULL ? place->latitude : NAN);
+  jalon_json_add_number (builder, "longitude", place != NULL ? place->longitude : NAN);
 }
 
 static void
@@ -99,10 +62,9 @@ add_places (JsonBuilder     *builder,
       const JalonCasePlace *place = item->places->pdata[i];
 
       json_builder_begin_object (builder);
-      add_text (builder, "name", jalon_case_text (item, &place->name));
+      jalon_json_add_text (builder, "name", jalon_case_text (item, &place->name));
       add_position (builder, place);
-      json_builder_set_member_name (builder, "area");
-      json_builder_add_boolean_value (builder, place->area);
+      jalon_json_add_flag (builder, "area", place->area);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -115,28 +77,27 @@ add_case (JsonBuilder     *builder,
   g_autofree char *source = jalon_case_dup_source (item);
 
   json_builder_begin_object (builder);
-  add_text (builder, "id", item->id);
-  add_text (builder, "title", jalon_case_get_title (item));
-  json_builder_set_member_name (builder, "own");
-  json_builder_add_boolean_value (builder, item->own);
-  add_text (builder, "model", item->model);
-  add_text (builder, "subtype", item->subtype);
+  jalon_json_add_text (builder, "id", item->id);
+  jalon_json_add_text (builder, "title", jalon_case_get_title (item));
+  jalon_json_add_flag (builder, "own", item->own);
+  jalon_json_add_text (builder, "model", item->model);
+  jalon_json_add_text (builder, "subtype", item->subtype);
   add_partners (builder, item);
-  add_codes (builder, "orders", item->orders);
-  add_codes (builder, "channels", item->channels);
-  add_codes (builder, "provinces", item->provinces);
-  add_text (builder, "country", item->country);
+  jalon_json_add_texts (builder, "orders", (const char *const *) item->orders);
+  jalon_json_add_texts (builder, "channels", (const char *const *) item->channels);
+  jalon_json_add_texts (builder, "provinces", (const char *const *) item->provinces);
+  jalon_json_add_text (builder, "country", item->country);
   add_number (builder, "year", item->year);
-  add_text (builder, "state", item->state);
+  jalon_json_add_text (builder, "state", item->state);
   add_number (builder, "population", item->population);
   add_number (builder, "clients_per_year", item->volume);
   add_position (builder, jalon_case_get_position (item));
   add_places (builder, item);
-  add_text (builder, "situation", jalon_case_text (item, &item->situation));
-  add_text (builder, "action", jalon_case_text (item, &item->action));
-  add_text (builder, "results", jalon_case_text (item, &item->results));
-  add_text (builder, "lessons", jalon_case_text (item, &item->lessons));
-  add_text (builder, "source", source);
+  jalon_json_add_text (builder, "situation", jalon_case_text (item, &item->situation));
+  jalon_json_add_text (builder, "action", jalon_case_text (item, &item->action));
+  jalon_json_add_text (builder, "results", jalon_case_text (item, &item->results));
+  jalon_json_add_text (builder, "lessons", jalon_case_text (item, &item->lessons));
+  jalon_json_add_text (builder, "source", source);
   json_builder_end_object (builder);
 }
 
@@ -144,16 +105,12 @@ static char *
 make_json (GPtrArray *cases)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) root = NULL;
-  g_autofree char *json = NULL;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < cases->len; i++)
     add_case (builder, cases->pdata[i]);
   json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  json = json_to_string (root, TRUE);
-  return g_strconcat (json, "\n", NULL);
+  return jalon_json_dup_lines (builder);
 }
 
 /* One line: id, sub-type or model, year, title. */

@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
 #include "jalon-cli-selection.h"
 #include "jalon-cli.h"
 #include "jalon-format.h"
+#include "jalon-json.h"
 #include "jalon-output.h"
 
 typedef enum
@@ -102,7 +102,6 @@ make_json (JalonNetwork     *network,
            const JalonTally *tally)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) root = NULL;
 
   json_builder_begin_array (builder);
   for (guint row = 0; row < tally->n_rows; row++)
@@ -112,24 +111,21 @@ make_json (JalonNetwork     *network,
         {
           guint value = tally->values[row * tally->n_facets + i];
 
-          json_builder_set_member_name (builder, jalon_facet_get_name (tally->facets[i]));
-          json_builder_add_string_value (builder, jalon_network_get_value_code (network, tally->facets[i], value));
+          jalon_json_add_text (builder, jalon_facet_get_name (tally->facets[i]),
+                               jalon_network_get_value_code (network, tally->facets[i], value));
           if (jalon_cli_facet_has_names (tally->facets[i]))
             {
               g_autofree char *label = jalon_network_dup_value_label (network, tally->facets[i], value);
               g_autofree char *name = g_strconcat (jalon_facet_get_name (tally->facets[i]), "_name", NULL);
 
-              json_builder_set_member_name (builder, name);
-              json_builder_add_string_value (builder, label);
+              jalon_json_add_text (builder, name, label);
             }
         }
-      json_builder_set_member_name (builder, "count");
-      json_builder_add_int_value (builder, tally->counts[row]);
+      jalon_json_add_integer (builder, "count", tally->counts[row]);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, TRUE);
+  return jalon_json_dup_lines (builder);
 }
 
 static void
@@ -256,11 +252,7 @@ write_counts (JalonDatabase            *database,
     return FALSE;
   tally = jalon_network_tally (network, result, facets, n_facets, of_sites);
   if (format == FORMAT_JSON)
-    {
-      g_autofree char *json = make_json (network, tally);
-
-      text = g_strconcat (json, "\n", NULL);
-    }
+    text = make_json (network, tally);
   else
     text = format == FORMAT_CSV ? make_csv (network, tally) : make_text (network, tally, of_sites);
   return jalon_output_write (path, text, strlen (text), error);

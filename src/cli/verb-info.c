@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
 #include "jalon-cli.h"
 #include "jalon-contents.h"
 #include "jalon-format.h"
+#include "jalon-json.h"
 #include "jalon-language.h"
 #include "jalon-output.h"
 
@@ -17,12 +17,9 @@ static char *
 make_json (const JalonContents *contents)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) root = NULL;
-  g_autofree char *json = NULL;
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "schema_version");
-  json_builder_add_int_value (builder, contents->schema_version);
+  jalon_json_add_integer (builder, "schema_version", contents->schema_version);
   json_builder_set_member_name (builder, "languages");
   json_builder_begin_array (builder);
   for (guint i = 0; i < JALON_N_LANGUAGES; i++)
@@ -32,16 +29,12 @@ make_json (const JalonContents *contents)
   json_builder_begin_object (builder);
   for (guint i = 0; i < contents->n_tables; i++)
     {
-      json_builder_set_member_name (builder, contents->tables[i].name);
-      json_builder_add_int_value (builder, contents->counts[i]);
+      jalon_json_add_integer (builder, contents->tables[i].name, contents->counts[i]);
     }
   json_builder_end_object (builder);
-  json_builder_set_member_name (builder, "points_without_position");
-  json_builder_add_int_value (builder, contents->unpositioned);
+  jalon_json_add_integer (builder, "points_without_position", contents->unpositioned);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  json = json_to_string (root, TRUE);
-  return g_strconcat (json, "\n", NULL);
+  return jalon_json_dup_lines (builder);
 }
 
 static char *

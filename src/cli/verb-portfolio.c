@@ -2,53 +2,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
 #include "jalon-calendar.h"
 #include "jalon-cli.h"
+#include "jalon-json.h"
 #include "jalon-output.h"
 #include "jalon-portfolio.h"
 #include "jalon-schedule.h"
 #include "jalon-vocabulary.h"
 
 /* ---- JSON ----------------------------------------------------------------------------------------------------------- */
-
-static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, name);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_texts (JsonBuilder *builder,
-           const char  *name,
-           GStrv        texts)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (guint i = 0; texts[i] != NULL; i++)
-    json_builder_add_string_value (builder, texts[i]);
-  json_builder_end_array (builder);
-}
-
-static void
-add_flag (JsonBuilder *builder,
-          const char  *name,
-          gboolean     flag)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, flag);
-}
 
 static GStrv
 get_partners (const JalonAssessmentSummary *summary)
@@ -62,30 +28,24 @@ add_summary (JsonBuilder                  *builder,
              JalonPlaybook                *playbook)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "id", summary->uuid);
-  add_text (builder, "title", jalon_assessment_summary_get_title (summary));
-  add_text (builder, "state", summary->state);
-  add_text (builder, "model", summary->model);
-  add_text (builder, "subtype", summary->subtype);
-  add_text (builder, "channel", summary->channel);
-  add_texts (builder, "partners", get_partners (summary));
-  add_texts (builder, "provinces", summary->provinces);
-  add_text (builder, "next_milestone", jalon_assessment_summary_get_milestone (summary, playbook));
-  add_text (builder, "due", summary->next_day != 0 ? summary->milestone_on : NULL);
-  add_flag (builder, "overdue", summary->next_day != 0 && summary->next_day < jalon_schedule_get_today ());
-  json_builder_set_member_name (builder, "readiness");
-  if (isfinite (summary->readiness))
-    json_builder_add_double_value (builder, summary->readiness);
-  else
-    json_builder_add_null_value (builder);
-  json_builder_set_member_name (builder, "answered");
-  json_builder_add_int_value (builder, summary->n_answered);
-  json_builder_set_member_name (builder, "required");
-  json_builder_add_int_value (builder, summary->n_required);
-  add_flag (builder, "is_framework", summary->is_framework);
-  add_text (builder, "framework", summary->framework_title);
-  add_flag (builder, "archived", summary->is_archived);
-  add_text (builder, "modified", summary->modified_at);
+  jalon_json_add_text (builder, "id", summary->uuid);
+  jalon_json_add_text (builder, "title", jalon_assessment_summary_get_title (summary));
+  jalon_json_add_text (builder, "state", summary->state);
+  jalon_json_add_text (builder, "model", summary->model);
+  jalon_json_add_text (builder, "subtype", summary->subtype);
+  jalon_json_add_text (builder, "channel", summary->channel);
+  jalon_json_add_texts (builder, "partners", (const char *const *) get_partners (summary));
+  jalon_json_add_texts (builder, "provinces", (const char *const *) summary->provinces);
+  jalon_json_add_text (builder, "next_milestone", jalon_assessment_summary_get_milestone (summary, playbook));
+  jalon_json_add_text (builder, "due", summary->next_day != 0 ? summary->milestone_on : NULL);
+  jalon_json_add_flag (builder, "overdue", summary->next_day != 0 && summary->next_day < jalon_schedule_get_today ());
+  jalon_json_add_number (builder, "readiness", summary->readiness);
+  jalon_json_add_integer (builder, "answered", summary->n_answered);
+  jalon_json_add_integer (builder, "required", summary->n_required);
+  jalon_json_add_flag (builder, "is_framework", summary->is_framework);
+  jalon_json_add_text (builder, "framework", summary->framework_title);
+  jalon_json_add_flag (builder, "archived", summary->is_archived);
+  jalon_json_add_text (builder, "modified", summary->modified_at);
   json_builder_end_object (builder);
 }
 
@@ -94,16 +54,12 @@ make_json (GPtrArray     *summaries,
            JalonPlaybook *playbook)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(JsonNode) root = NULL;
-  g_autofree char *json = NULL;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < summaries->len; i++)
     add_summary (builder, summaries->pdata[i], playbook);
   json_builder_end_array (builder);
-  root = json_builder_get_root (builder);
-  json = json_to_string (root, TRUE);
-  return g_strconcat (json, "\n", NULL);
+  return jalon_json_dup_lines (builder);
 }
 
 /* ---- Text ----------------------------------------------------------------------------------------------------------- */

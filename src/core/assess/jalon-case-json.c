@@ -6,41 +6,7 @@
 
 #include <math.h>
 
-static void
-add_number (JsonBuilder *builder,
-            const char  *name,
-            double       number)
-{
-  json_builder_set_member_name (builder, name);
-  if (isfinite (number))
-    json_builder_add_double_value (builder, number);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *text)
-{
-  json_builder_set_member_name (builder, name);
-  if (text != NULL)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_strings (JsonBuilder       *builder,
-             const char        *name,
-             const char *const *texts)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (guint i = 0; texts[i] != NULL; i++)
-    json_builder_add_string_value (builder, texts[i]);
-  json_builder_end_array (builder);
-}
+#include "jalon-json.h"
 
 static void
 add_comparison (JsonBuilder           *builder,
@@ -51,11 +17,11 @@ add_comparison (JsonBuilder           *builder,
 
   json_builder_set_member_name (builder, name);
   json_builder_begin_object (builder);
-  add_number (builder, "saving", against->saving);
-  add_string (builder, "payback", paybacks[against->payback]);
-  add_number (builder, "payback_years", against->payback_years);
-  add_number (builder, "net_present_value", against->net_present_value);
-  add_number (builder, "difference", against->difference);
+  jalon_json_add_number (builder, "saving", against->saving);
+  jalon_json_add_text (builder, "payback", paybacks[against->payback]);
+  jalon_json_add_number (builder, "payback_years", against->payback_years);
+  jalon_json_add_number (builder, "net_present_value", against->net_present_value);
+  jalon_json_add_number (builder, "difference", against->difference);
   json_builder_end_object (builder);
 }
 
@@ -64,17 +30,17 @@ static void
 add_line (JsonBuilder         *builder,
           const JalonCaseLine *line)
 {
-  add_number (builder, "one_time", line->flows.one_time);
-  add_number (builder, "recurring", line->flows.recurring);
-  add_number (builder, "revenue", line->flows.revenue);
-  add_number (builder, "exit", line->flows.exit);
-  add_number (builder, "in_kind", line->flows.in_kind);
-  add_number (builder, "status_quo", line->flows.status_quo);
-  add_number (builder, "like_for_like", line->flows.like_for_like);
-  add_number (builder, "like_for_like_once", line->flows.like_for_like_once);
+  jalon_json_add_number (builder, "one_time", line->flows.one_time);
+  jalon_json_add_number (builder, "recurring", line->flows.recurring);
+  jalon_json_add_number (builder, "revenue", line->flows.revenue);
+  jalon_json_add_number (builder, "exit", line->flows.exit);
+  jalon_json_add_number (builder, "in_kind", line->flows.in_kind);
+  jalon_json_add_number (builder, "status_quo", line->flows.status_quo);
+  jalon_json_add_number (builder, "like_for_like", line->flows.like_for_like);
+  jalon_json_add_number (builder, "like_for_like_once", line->flows.like_for_like_once);
   add_comparison (builder, "against_status_quo", &line->against[JALON_BASELINE_STATUS_QUO]);
   add_comparison (builder, "against_like_for_like", &line->against[JALON_BASELINE_LIKE_FOR_LIKE]);
-  add_strings (builder, "missing", (const char *const *) line->missing);
+  jalon_json_add_texts (builder, "missing", (const char *const *) line->missing);
 }
 
 static void
@@ -88,8 +54,8 @@ add_partners (JsonBuilder             *builder,
       const JalonCaseLine *line = business->partners->pdata[i];
 
       json_builder_begin_object (builder);
-      add_string (builder, "partner", line->partner->subject);
-      add_string (builder, "name", jalon_partner_get_name (line->partner));
+      jalon_json_add_text (builder, "partner", line->partner->subject);
+      jalon_json_add_text (builder, "name", jalon_partner_get_name (line->partner));
       add_line (builder, line);
       json_builder_end_object (builder);
     }
@@ -102,7 +68,7 @@ add_savings (JsonBuilder        *builder,
 {
   json_builder_set_member_name (builder, "savings");
   json_builder_begin_object (builder);
-  add_number (builder, "total", savings->total);
+  jalon_json_add_number (builder, "total", savings->total);
   json_builder_set_member_name (builder, "parts");
   json_builder_begin_array (builder);
   for (guint i = 0; i < savings->n_parts; i++)
@@ -110,14 +76,14 @@ add_savings (JsonBuilder        *builder,
       const JalonSavingsPart *part = &savings->parts[i];
 
       json_builder_begin_object (builder);
-      add_string (builder, "partner", part->partner->subject);
-      add_number (builder, "alone", part->alone);
-      add_number (builder, "by_area", part->by_area);
-      add_number (builder, "shapley", part->shapley);
+      jalon_json_add_text (builder, "partner", part->partner->subject);
+      jalon_json_add_number (builder, "alone", part->alone);
+      jalon_json_add_number (builder, "by_area", part->by_area);
+      jalon_json_add_number (builder, "shapley", part->shapley);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  add_strings (builder, "missing", (const char *const *) savings->missing);
+  jalon_json_add_texts (builder, "missing", (const char *const *) savings->missing);
   json_builder_end_object (builder);
 }
 
@@ -135,9 +101,9 @@ jalon_business_case_to_json (const JalonBusinessCase *business,
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_number (builder, "rate", business->rate);
-  add_number (builder, "term", business->term > 0 ? business->term : NAN);
-  add_string (builder, "currency", business->currency != NULL ? business->currency : "CAD");
+  jalon_json_add_number (builder, "rate", business->rate);
+  jalon_json_add_number (builder, "term", business->term > 0 ? business->term : NAN);
+  jalon_json_add_text (builder, "currency", business->currency != NULL ? business->currency : "CAD");
   json_builder_set_member_name (builder, "total");
   json_builder_begin_object (builder);
   add_line (builder, business->total);

@@ -5,21 +5,9 @@
 #include "jalon-form.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 
+#include "jalon-json.h"
 #include "jalon-language.h"
-
-static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
 
 static char *
 dup_today (void)
@@ -42,15 +30,15 @@ begin (const JalonAssessment *assessment,
   g_autofree char *today = dup_today ();
 
   json_builder_begin_object (builder);
-  add_string (builder, "jalon-form", kind);
-  add_string (builder, "instructions", instructions);
-  add_string (builder, "assessment", assessment->uuid);
-  add_string (builder, "title", jalon_assessment_get_title (assessment));
-  add_string (builder, "partner", partner);
-  add_string (builder, "partner-name", found != NULL ? jalon_partner_get_name (found) : NULL);
-  add_string (builder, "playbook", jalon_playbook_get_version (playbook));
-  add_string (builder, "language", jalon_language_get_code (jalon_language_get ()));
-  add_string (builder, "written-on", today);
+  jalon_json_add_text (builder, "jalon-form", kind);
+  jalon_json_add_text (builder, "instructions", instructions);
+  jalon_json_add_text (builder, "assessment", assessment->uuid);
+  jalon_json_add_text (builder, "title", jalon_assessment_get_title (assessment));
+  jalon_json_add_text (builder, "partner", partner);
+  jalon_json_add_text (builder, "partner-name", found != NULL ? jalon_partner_get_name (found) : NULL);
+  jalon_json_add_text (builder, "playbook", jalon_playbook_get_version (playbook));
+  jalon_json_add_text (builder, "language", jalon_language_get_code (jalon_language_get ()));
+  jalon_json_add_text (builder, "written-on", today);
   return builder;
 }
 
@@ -94,7 +82,7 @@ add_options (JsonBuilder             *builder,
     {
       const JalonPlaybookOption *option = fact->options->pdata[i];
 
-      add_string (builder, option->code, jalon_playbook_text (option->text));
+      jalon_json_add_text (builder, option->code, jalon_playbook_text (option->text));
     }
   json_builder_end_object (builder);
 }
@@ -104,15 +92,15 @@ add_fact (JsonBuilder             *builder,
           const JalonPlaybookFact *fact)
 {
   json_builder_begin_object (builder);
-  add_string (builder, "id", fact->question != NULL ? fact->question : fact->id);
-  add_string (builder, "question", jalon_playbook_text (fact->ask));
-  add_string (builder, "about", jalon_playbook_text (fact->title));
+  jalon_json_add_text (builder, "id", fact->question != NULL ? fact->question : fact->id);
+  jalon_json_add_text (builder, "question", jalon_playbook_text (fact->ask));
+  jalon_json_add_text (builder, "about", jalon_playbook_text (fact->title));
   if (fact->kind == JALON_FACT_KIND_NUMBER)
-    add_string (builder, "unit", jalon_form_get_unit (fact));
+    jalon_json_add_text (builder, "unit", jalon_form_get_unit (fact));
   else
     add_options (builder, fact);
-  add_string (builder, "answer", NULL);
-  add_string (builder, "note", NULL);
+  jalon_json_add_text (builder, "answer", NULL);
+  jalon_json_add_text (builder, "note", NULL);
   json_builder_end_object (builder);
 }
 
@@ -164,7 +152,7 @@ jalon_form_dup_readiness (const JalonAssessment *assessment,
   GPtrArray *factors = jalon_playbook_get_factors (playbook);
   g_autofree char *today = dup_today ();
 
-  add_string (builder, "rated-on", today);
+  jalon_json_add_text (builder, "rated-on", today);
   json_builder_set_member_name (builder, "questions");
   json_builder_begin_array (builder);
   for (guint i = 0; i < factors->len; i++)
@@ -176,11 +164,11 @@ jalon_form_dup_readiness (const JalonAssessment *assessment,
           const JalonPlaybookItem *statement = factor->statements->pdata[j];
 
           json_builder_begin_object (builder);
-          add_string (builder, "id", statement->id);
-          add_string (builder, "question", jalon_playbook_text (statement->text));
-          add_string (builder, "about", jalon_playbook_text (factor->title));
-          add_string (builder, "answer", NULL);
-          add_string (builder, "note", NULL);
+          jalon_json_add_text (builder, "id", statement->id);
+          jalon_json_add_text (builder, "question", jalon_playbook_text (statement->text));
+          jalon_json_add_text (builder, "about", jalon_playbook_text (factor->title));
+          jalon_json_add_text (builder, "answer", NULL);
+          jalon_json_add_text (builder, "note", NULL);
           json_builder_end_object (builder);
         }
     }

@@ -2,32 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "jalon-json.h"
 #include "jalon-sensitivity.h"
 #include "jalon-assessment-private.h"
 
 #include <math.h>
-#include <json-glib/json-glib.h>
-
-static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_integer (JsonBuilder *builder,
-             const char  *name,
-             gint64       value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
 
 /* What the rule asked about. */
 static void
@@ -55,12 +34,11 @@ add_reasons (JsonBuilder *builder,
       const JalonReason *reason = reasons->pdata[i];
 
       json_builder_begin_object (builder);
-      add_string (builder, "rule", reason->rule);
-      json_builder_set_member_name (builder, "for");
-      json_builder_add_boolean_value (builder, reason->for_it);
-      add_integer (builder, "weight", reason->weight);
-      add_string (builder, "text", reason->text);
-      add_string (builder, "source", reason->source);
+      jalon_json_add_text (builder, "rule", reason->rule);
+      jalon_json_add_flag (builder, "for", reason->for_it);
+      jalon_json_add_integer (builder, "weight", reason->weight);
+      jalon_json_add_text (builder, "text", reason->text);
+      jalon_json_add_text (builder, "source", reason->source);
       add_facts (builder, reason);
       json_builder_end_object (builder);
     }
@@ -78,13 +56,12 @@ add_ranked (JsonBuilder *builder,
       const JalonRanked *ranked = list->pdata[i];
 
       json_builder_begin_object (builder);
-      add_string (builder, "model", ranked->subtype->model);
-      add_string (builder, "subtype", ranked->subtype->id);
-      add_integer (builder, "score", ranked->score);
-      add_integer (builder, "lowest", ranked->lowest);
-      add_integer (builder, "highest", ranked->highest);
-      json_builder_set_member_name (builder, "channel");
-      json_builder_add_boolean_value (builder, !ranked->wrong_channel);
+      jalon_json_add_text (builder, "model", ranked->subtype->model);
+      jalon_json_add_text (builder, "subtype", ranked->subtype->id);
+      jalon_json_add_integer (builder, "score", ranked->score);
+      jalon_json_add_integer (builder, "lowest", ranked->lowest);
+      jalon_json_add_integer (builder, "highest", ranked->highest);
+      jalon_json_add_flag (builder, "channel", !ranked->wrong_channel);
       add_reasons (builder, ranked->reasons);
       json_builder_end_object (builder);
     }
@@ -102,11 +79,11 @@ add_missing_facts (JsonBuilder *builder,
       const JalonMissingFact *entry = missing->pdata[i];
 
       json_builder_begin_object (builder);
-      add_string (builder, "fact", entry->fact->id);
-      add_string (builder, "title", jalon_playbook_text (entry->fact->title));
-      add_string (builder, "ask", entry->fact->ask != NULL ? jalon_playbook_text (entry->fact->ask) : NULL);
-      add_string (builder, "question", entry->fact->question);
-      add_integer (builder, "weight", entry->weight);
+      jalon_json_add_text (builder, "fact", entry->fact->id);
+      jalon_json_add_text (builder, "title", jalon_playbook_text (entry->fact->title));
+      jalon_json_add_text (builder, "ask", entry->fact->ask != NULL ? jalon_playbook_text (entry->fact->ask) : NULL);
+      jalon_json_add_text (builder, "question", entry->fact->question);
+      jalon_json_add_integer (builder, "weight", entry->weight);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -127,18 +104,18 @@ add_changes (JsonBuilder *builder,
       const JalonChange *change = changes->pdata[i];
 
       json_builder_begin_object (builder);
-      add_string (builder, "fact", change->fact->id);
-      add_string (builder, "op", operators[change->op]);
+      jalon_json_add_text (builder, "fact", change->fact->id);
+      jalon_json_add_text (builder, "op", operators[change->op]);
       if (change->value.code != NULL)
-        add_string (builder, "value", change->value.code);
+        jalon_json_add_text (builder, "value", change->value.code);
       else
         {
           json_builder_set_member_name (builder, "value");
           json_builder_add_double_value (builder, change->value.number);
         }
-      add_string (builder, "model", change->subtype != NULL ? change->subtype->model : NULL);
-      add_string (builder, "subtype", change->subtype != NULL ? change->subtype->id : NULL);
-      add_string (builder, "text", change->text);
+      jalon_json_add_text (builder, "model", change->subtype != NULL ? change->subtype->model : NULL);
+      jalon_json_add_text (builder, "subtype", change->subtype != NULL ? change->subtype->id : NULL);
+      jalon_json_add_text (builder, "text", change->text);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -155,12 +132,11 @@ add_unknowns (JsonBuilder *builder,
       const JalonUnknown *unknown = unknowns->pdata[i];
 
       json_builder_begin_object (builder);
-      add_string (builder, "fact", unknown->fact->id);
-      add_string (builder, "title", jalon_playbook_text (unknown->fact->title));
-      add_string (builder, "question", unknown->fact->question);
-      add_integer (builder, "weight", unknown->weight);
-      json_builder_set_member_name (builder, "alone");
-      json_builder_add_boolean_value (builder, unknown->outcomes->len > 0);
+      jalon_json_add_text (builder, "fact", unknown->fact->id);
+      jalon_json_add_text (builder, "title", jalon_playbook_text (unknown->fact->title));
+      jalon_json_add_text (builder, "question", unknown->fact->question);
+      jalon_json_add_integer (builder, "weight", unknown->weight);
+      jalon_json_add_flag (builder, "alone", unknown->outcomes->len > 0);
       add_changes (builder, "outcomes", unknown->outcomes);
       json_builder_end_object (builder);
     }
@@ -189,8 +165,8 @@ add_sensitivity (JsonBuilder            *builder,
   add_unknowns (builder, sensitivity->unknowns);
   json_builder_set_member_name (builder, "continuum");
   json_builder_begin_object (builder);
-  add_string (builder, "now", sensitivity->stage != NULL ? sensitivity->stage->id : NULL);
-  add_string (builder, "next", sensitivity->next != NULL ? sensitivity->next->id : NULL);
+  jalon_json_add_text (builder, "now", sensitivity->stage != NULL ? sensitivity->stage->id : NULL);
+  jalon_json_add_text (builder, "next", sensitivity->next != NULL ? sensitivity->next->id : NULL);
   add_texts (builder, "moves", sensitivity->moves != NULL ? sensitivity->moves->items : NULL);
   add_texts (builder, "weak", sensitivity->weak);
   json_builder_end_object (builder);
@@ -219,16 +195,16 @@ jalon_recommendation_to_json (const JalonRecommendation *self,
   g_autofree char *summary = jalon_recommendation_dup_summary (self);
 
   json_builder_begin_object (builder);
-  add_string (builder, "id", assessment->uuid);
-  add_string (builder, "title", jalon_assessment_get_title (assessment));
-  add_string (builder, "channel", assessment->channel);
-  add_string (builder, "model", self->best != NULL ? self->best->subtype->model : NULL);
-  add_string (builder, "subtype", self->best != NULL ? self->best->subtype->id : NULL);
-  add_string (builder, "evidence_at", assessment->evidence_at);
-  add_string (builder, "verdict", verdicts[self->verdict]);
-  add_string (builder, "summary", summary);
-  add_integer (builder, "known", self->n_known);
-  add_integer (builder, "facts", self->n_facts);
+  jalon_json_add_text (builder, "id", assessment->uuid);
+  jalon_json_add_text (builder, "title", jalon_assessment_get_title (assessment));
+  jalon_json_add_text (builder, "channel", assessment->channel);
+  jalon_json_add_text (builder, "model", self->best != NULL ? self->best->subtype->model : NULL);
+  jalon_json_add_text (builder, "subtype", self->best != NULL ? self->best->subtype->id : NULL);
+  jalon_json_add_text (builder, "evidence_at", assessment->evidence_at);
+  jalon_json_add_text (builder, "verdict", verdicts[self->verdict]);
+  jalon_json_add_text (builder, "summary", summary);
+  jalon_json_add_integer (builder, "known", self->n_known);
+  jalon_json_add_integer (builder, "facts", self->n_facts);
   add_reasons (builder, self->best != NULL ? self->best->reasons : NULL);
   add_ranked (builder, self->ranked);
   json_builder_set_member_name (builder, "readiness");

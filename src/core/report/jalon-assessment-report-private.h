@@ -41,6 +41,9 @@ void        jalon_report_add_sentence   (JalonReport                 *self,
                                          const char                  *text);
 void        jalon_report_add_bold       (JalonReport                 *self,
                                          const char                  *text);
+char       *jalon_report_dup_item       (const JalonPlaybookItem     *item);
+gboolean    jalon_report_is_tool_asked  (JalonReport                 *self,
+                                         const char                  *tool);
 gboolean    jalon_report_is_asked       (JalonReport                 *self,
                                          const JalonPlaybookScope    *scope,
                                          const JalonCondition        *when);
@@ -105,6 +108,9 @@ void        jalon_report_add_answers        (JalonReport      *self,
 void        jalon_report_add_checklist      (JalonReport      *self,
                                              const char       *id);
 void        jalon_report_add_check_table    (JalonReport              *self,
+                                             const JalonPlaybookBlock *block);
+/* The items of a tool that are ticked in the wizard: those of the guide for a step, or the best practices. */
+GPtrArray  *jalon_report_get_tool_groups    (JalonReport              *self,
                                              const JalonPlaybookBlock *block);
 void        jalon_report_add_panel          (JalonReport      *self,
                                              const JalonPanel *panel);

@@ -64,11 +64,12 @@ describe (const JalonSchedule     *schedule,
           const JalonScheduleItem *item)
 {
   GString *text = g_string_new (NULL);
+  g_autofree char *title = jalon_chart_shorten (item->title);
   g_autofree char *state = jalon_schedule_dup_state (schedule, item);
   g_autofree char *start = jalon_schedule_dup_day (item->start);
   g_autofree char *due = jalon_schedule_dup_day (item->due);
 
-  g_string_append_printf (text, "%u. %s: ", item->number, item->title);
+  g_string_append_printf (text, "%u. %s: ", item->number, title);
   if (start != NULL && due != NULL)
     /* Translators: two dates */
     g_string_append_printf (text, _("from %s to %s, "), start, due);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define CHART_RULE   0xc9d1d9
 #define CHART_WHITE  0xffffff
 
+char         *jalon_chart_shorten        (const char     *text);
 /* Texts are made without a cairo context, so that what is measured is what is drawn. */
 PangoContext *jalon_chart_create_context (void);
 PangoLayout  *jalon_chart_create_text    (PangoContext   *context,

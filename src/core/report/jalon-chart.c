@@ -3,8 +3,13 @@
 #include "config.h"
 
 #include "jalon-chart-private.h"
+
+#include <string.h>
+
+#include "jalon-text.h"
 #include "jalon-valid-text.h"
 
+#define MOST_CHARACTERS 120   /* a text from outside may be a book: its table holds the whole of it */
 #define FONT_FAMILIES "Cantarell, Adwaita Sans, Noto Sans, DejaVu Sans, Sans"
 
 PangoContext *
@@ -23,6 +28,13 @@ jalon_chart_create_context (void)
   return context;
 }
 
+/* Shortened, so that a chart stays one. */
+char *
+jalon_chart_shorten (const char *text)
+{
+  return strlen (text) <= MOST_CHARACTERS ? g_strdup (text) : jalon_text_one_line (text, MOST_CHARACTERS);
+}
+
 /* @size: in the figure's units; @width: where lines break; negative: nowhere. */
 PangoLayout *
 jalon_chart_create_text (PangoContext *context,
@@ -32,8 +44,9 @@ jalon_chart_create_text (PangoContext *context,
                          const char   *text)
 {
   PangoLayout *layout = pango_layout_new (context);
-  PangoFontDescription *font = pango_font_description_new ();
   g_autofree char *valid = jalon_valid_text (text);
+  g_autofree char *shown = jalon_chart_shorten (valid);
+  PangoFontDescription *font = pango_font_description_new ();
 
   pango_font_description_set_family_static (font, FONT_FAMILIES);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
@@ -43,7 +56,7 @@ jalon_chart_create_text (PangoContext *context,
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   if (width >= 0.0)
     pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_text (layout, valid, -1);
+  pango_layout_set_text (layout, shown, -1);
 
   return layout;
 }

@@ -9,10 +9,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "jalon-document-private.h"
+#include "jalon-svg.h"
 
 #define LOGO_WIDTH     170.0             /* points: the most that it takes */
 #define LOGO_HEIGHT     46.0
 #define LOGO_BYTES     (4 * 1024 * 1024)
+#define LOGO_PIXELS    16e6              /* a small file may unpack to gigabytes */
+#define SVG_SCALE      (600 / 72.0)      /* pixels to the point */
 #define LEAST_CONTRAST   4.5             /* WCAG 2.1, 1.4.3 */
 
 /**
@@ -106,13 +109,42 @@ draw_logo (cairo_t  *cr,
   cairo_restore (cr);
 }
 
+/* The first chunk of a PNG file, 13 bytes long, begins with the width and the height. */
+static double
+count_pixels (const char *data,
+              gsize       length)
+{
+  guint32 size[2];
+
+  if (length < 24 || memcmp (data + 12, "IHDR", 4) != 0)
+    return 0;
+  memcpy (size, data + 16, sizeof size);
+  return (double) GUINT32_FROM_BE (size[0]) * GUINT32_FROM_BE (size[1]);
+}
+
+static cairo_surface_t *
+read_png (const char *data,
+          gsize       length)
+{
+  Reading reading = { data, length, 0 };
+  cairo_surface_t *image = NULL;
+
+  if (count_pixels (data, length) <= LOGO_PIXELS)
+    image = cairo_image_surface_create_from_png_stream (read_bytes, &reading);
+  if (image != NULL && cairo_surface_status (image) == CAIRO_STATUS_SUCCESS && cairo_image_surface_get_width (image) > 0
+      && cairo_image_surface_get_height (image) > 0)
+    return image;
+  g_clear_pointer (&image, cairo_surface_destroy);
+  return NULL;
+}
+
 static gboolean
 fail (const char  *path,
       GError     **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("“%s” is no picture in the PNG format of at most 4 MB: the logo is left out."),
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("“%s” is no picture in the PNG or SVG format of at most 4 MB: the logo is left out."),
                name);
   return FALSE;
 }
@@ -120,7 +152,7 @@ fail (const char  *path,
 /**
  * jalon_document_set_logo_file:
  * @self: a document
- * @path: a PNG file
+ * @path: a PNG or SVG file, from anybody
  * @error: return location
  *
  * Sets the picture that stands above the title, at most 60 by 16 mm.
@@ -133,25 +165,21 @@ jalon_document_set_logo_file (JalonDocument  *self,
                               GError        **error)
 {
   g_autofree char *content = NULL;
-  Reading reading = { NULL, 0, 0 };
+  gsize length;
   cairo_surface_t *image;
   double scale;
   JalonLanguage language = jalon_language_get ();
 
   g_return_val_if_fail (self != NULL && path != NULL, FALSE);
 
-  if (!g_file_get_contents (path, &content, &reading.length, error))
+  if (!g_file_get_contents (path, &content, &length, error))
     return FALSE;
-  if (reading.length > LOGO_BYTES)
+  image = length > LOGO_BYTES ? NULL
+          : jalon_svg_is (content, length)
+            ? jalon_svg_draw (content, length, LOGO_WIDTH * SVG_SCALE, LOGO_HEIGHT * SVG_SCALE)
+            : read_png (content, length);
+  if (image == NULL)
     return fail (path, error);
-  reading.data = content;
-  image = cairo_image_surface_create_from_png_stream (read_bytes, &reading);
-  if (cairo_surface_status (image) != CAIRO_STATUS_SUCCESS || cairo_image_surface_get_width (image) < 1
-      || cairo_image_surface_get_height (image) < 1)
-    {
-      cairo_surface_destroy (image);
-      return fail (path, error);
-    }
   scale = MIN (LOGO_WIDTH / cairo_image_surface_get_width (image), LOGO_HEIGHT / cairo_image_surface_get_height (image));
   jalon_language_set (self->language);
   jalon_document_take_logo (self, cairo_image_surface_get_width (image) * scale, cairo_image_surface_get_height (image) * scale, draw_logo,

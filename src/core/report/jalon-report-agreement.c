@@ -102,6 +102,8 @@ add_premises (JalonReport *self)
   GPtrArray *items = jalon_playbook_get_premises (self->input->playbook);
   JalonTable *table;
 
+  if (!jalon_report_is_tool_asked (self, "premises"))
+    return;
   jalon_document_add_heading (self->document, 2, _("Premises annex"));
   table = jalon_document_add_table (self->document, _("Premises annex"));
   jalon_table_add_column (table, _("Subject"), JALON_ALIGN_START);

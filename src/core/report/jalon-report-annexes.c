@@ -127,6 +127,21 @@ get_origin (const JalonFact *fact)
   return fact->illustrative ? _("data, illustrative") : _("data");
 }
 
+/* With what a partner noted beside it, where no question of a step shows that. */
+static void
+add_fact_name (JalonReport             *self,
+               JalonTable              *table,
+               const JalonPlaybookFact *fact)
+{
+  const char *note = fact->question == NULL ? jalon_assessment_get_note (self->input->assessment, fact->id, NULL) : NULL;
+  JalonInline *cell = jalon_table_add_cell (table, jalon_playbook_text (fact->title));
+
+  if (note == NULL || note[0] == '\0')
+    return;
+  jalon_inline_add (cell, JALON_RUN_PLAIN, "\n");
+  jalon_inline_add (cell, JALON_RUN_MUTED, note);
+}
+
 static void
 add_facts (JalonReport *self)
 {
@@ -145,7 +160,7 @@ add_facts (JalonReport *self)
       const JalonFact *fact = jalon_evidence_find (self->input->evidence, definition->id);
       g_autofree char *value = jalon_evidence_dup_text (self->input->evidence, self->input->playbook, definition->id);
 
-      jalon_table_add_cell (table, jalon_playbook_text (definition->title));
+      add_fact_name (self, table, definition);
       jalon_table_add_cell (table, fact != NULL && fact->known ? value : NULL);
       jalon_table_add_cell (table, fact != NULL ? get_origin (fact) : "\342\200\223");
     }

@@ -26,9 +26,10 @@ add_check (JalonReport             *self,
 {
   const char *answer = jalon_report_get_answer (self, item->id, NULL);
   const char *note = jalon_assessment_get_note (self->input->assessment, item->id, NULL);
+  g_autofree char *text = jalon_report_dup_item (item);
 
   jalon_table_add_cell (table, g_strcmp0 (answer, "yes") == 0 ? BOX_DONE : BOX_OPEN);
-  jalon_table_add_cell (table, jalon_playbook_text (item->text != NULL ? item->text : item->title));
+  jalon_table_add_cell (table, text);
   jalon_table_add_cell (table, get_state (answer));
   jalon_table_add_cell (table, note != NULL && note[0] != '\0' ? note : "\302\240");
 }
@@ -91,22 +92,28 @@ jalon_report_add_checklist (JalonReport *self,
 }
 
 static void
-add_practices (JalonReport *self)
+add_groups (JalonReport              *self,
+            const JalonPlaybookBlock *tool)
 {
-  GPtrArray *groups = jalon_playbook_get_practices (self->input->playbook);
-  const char *model = self->proposal != NULL ? self->proposal->subtype->model : NULL;
+  g_autoptr(GPtrArray) groups = jalon_report_get_tool_groups (self, tool);
 
-  if (model == NULL)
-    return;
-  jalon_document_add_heading (self->document, 1, _("Best practices of the model"));
   for (guint i = 0; i < groups->len; i++)
     {
       const JalonPlaybookGroup *group = groups->pdata[i];
       JalonPlaybookBlock block = { .title = group->title, .items = group->items };
 
-      if (g_strcmp0 (group->model, model) == 0)
-        jalon_report_add_check_table (self, &block);
+      jalon_report_add_check_table (self, &block);
     }
+}
+
+/* Those of the model that is proposed, and those of any. */
+static void
+add_practices (JalonReport *self)
+{
+  const JalonPlaybookBlock practices = { .tool = (char *) "practices" };
+
+  jalon_document_add_heading (self->document, 1, _("Best practices"));
+  add_groups (self, &practices);
 }
 
 static void
@@ -133,8 +140,12 @@ add_step (JalonReport             *self,
     {
       const JalonPlaybookBlock *block = step->blocks->pdata[i];
 
-      if (block->kind == JALON_BLOCK_CHECKLIST && jalon_report_is_asked (self, &block->scope, block->when))
+      if (!jalon_report_is_asked (self, &block->scope, block->when))
+        continue;
+      if (block->kind == JALON_BLOCK_CHECKLIST)
         jalon_report_add_check_table (self, block);
+      else if (block->kind == JALON_BLOCK_TOOL && g_str_equal (block->tool, "toolbox"))
+        add_groups (self, block);
     }
 }
 

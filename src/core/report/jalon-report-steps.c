@@ -15,6 +15,7 @@ typedef struct
   GHashTable  *panels;   /* id of a panel -> number of the step */
   GPtrArray   *open;     /* char *: what the step has not answered yet */
   guint        number;
+  guint        practices; /* of the step that lists the best practices; 0: none yet */
 } Steps;
 
 /* Questions */
@@ -42,9 +43,13 @@ add_open (Steps                       *self,
           const char                  *names)
 {
   const char *text = jalon_playbook_text (question->text);
-
+  const char *note = jalon_assessment_get_note (self->report->input->assessment, question->id, NULL);
   /* Translators: a question, then the names of those who have not answered it */
-  g_ptr_array_add (self->open, names != NULL ? g_strdup_printf (_("%s (%s)"), text, names) : g_strdup (text));
+  g_autofree char *asked = names != NULL ? g_strdup_printf (_("%s (%s)"), text, names) : g_strdup (text);
+
+  /* Translators: a question, then a remark of the planner's */
+  g_ptr_array_add (self->open, note != NULL && note[0] != '\0' ? g_strdup_printf (_("%s Note: %s"), asked, note)
+                                                               : g_steal_pointer (&asked));
 }
 
 static void
@@ -153,40 +158,81 @@ add_check (JalonReport             *self,
 {
   const char *answer = jalon_report_get_answer (self, item->id, NULL);
   gboolean done = g_strcmp0 (answer, "yes") == 0;
+  g_autofree char *words = jalon_report_dup_item (item);
   JalonInline *text = jalon_list_add (list, "");
 
   jalon_inline_add (text, done ? JALON_RUN_BOLD : JALON_RUN_MUTED, done ? C_("checklist", "Done: ") : C_("checklist", "To do: "));
-  jalon_inline_add (text, JALON_RUN_PLAIN, jalon_playbook_text (item->text != NULL ? item->text : item->title));
+  jalon_inline_add (text, JALON_RUN_PLAIN, words);
   add_note_of (self, text, item->id, NULL);
+}
+
+/* @brief: of what is to do, only how much it is. */
+static void
+add_checks (JalonReport *self,
+            const char  *title,
+            GPtrArray   *all,
+            gboolean     brief)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new ();
+  g_autofree char *count = NULL;
+  guint n_asked = 0, n_done = 0;
+  JalonList *list;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      JalonPlaybookItem *item = all->pdata[i];
+
+      if (!jalon_report_is_asked (self, &item->scope, item->when))
+        continue;
+      n_asked++;
+      n_done += g_strcmp0 (jalon_report_get_answer (self, item->id, NULL), "yes") == 0;
+      if (!brief || g_strcmp0 (jalon_report_get_answer (self, item->id, NULL), "yes") == 0)
+        g_ptr_array_add (items, item);
+    }
+  if (n_asked == 0)
+    return;
+  if (title != NULL)
+    jalon_document_add_heading (self->document, 3, title);
+  count = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%u of %u item done", "%u of %u items done", n_asked), n_done, n_asked);
+  jalon_report_add_sentence (self, JALON_RUN_MUTED, count);
+  if (items->len == 0)
+    return;
+  list = jalon_document_add_list (self->document, JALON_LIST_BULLET);
+  for (guint i = 0; i < items->len; i++)
+    add_check (self, list, items->pdata[i]);
 }
 
 static void
 add_checklist (JalonReport              *self,
                const JalonPlaybookBlock *block)
 {
-  g_autoptr(GPtrArray) items = g_ptr_array_new ();
-  g_autofree char *count = NULL;
-  guint n_done = 0;
-  JalonList *list;
+  add_checks (self, block->title != NULL ? jalon_playbook_text (block->title) : NULL, block->items, FALSE);
+}
 
-  for (guint i = 0; i < block->items->len; i++)
+/* The best practices stand in several steps, and there are many: they are listed in the first, and those not applied yet are counted; the
+ * checklists, a document of their own, have them all. */
+static void
+add_ticks (Steps                    *self,
+           const JalonPlaybookBlock *block)
+{
+  g_autoptr(GPtrArray) groups = jalon_report_get_tool_groups (self->report, block);
+  gboolean practices = g_str_equal (block->tool, "practices");
+  g_autofree char *sentence = NULL;
+
+  if (practices && self->practices != 0)
     {
-      JalonPlaybookItem *item = block->items->pdata[i];
-
-      if (!jalon_report_is_asked (self, &item->scope, item->when))
-        continue;
-      g_ptr_array_add (items, item);
-      n_done += g_strcmp0 (jalon_report_get_answer (self, item->id, NULL), "yes") == 0;
+      sentence = g_strdup_printf (_("Best practices: see the lists in step %u."), self->practices);
+      jalon_report_add_sentence (self->report, JALON_RUN_MUTED, sentence);
+      return;
     }
-  if (items->len == 0)
-    return;
-  if (block->title != NULL)
-    jalon_document_add_heading (self->document, 3, jalon_playbook_text (block->title));
-  count = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%u of %u item done", "%u of %u items done", items->len), n_done, items->len);
-  jalon_report_add_sentence (self, JALON_RUN_MUTED, count);
-  list = jalon_document_add_list (self->document, JALON_LIST_BULLET);
-  for (guint i = 0; i < items->len; i++)
-    add_check (self, list, items->pdata[i]);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const JalonPlaybookGroup *group = groups->pdata[i];
+
+      add_checks (self->report, jalon_playbook_text (group->title), group->items, practices);
+    }
+  if (practices)
+    self->practices = self->number;
 }
 
 /* Evidence */
@@ -363,7 +409,6 @@ add_criteria (JalonReport *self)
     add_plain (table, get_mean (self, self->parties->pdata[i]));
 }
 
-/* Other tools are sections of their own. */
 /* The planner's own. */
 static void
 add_journey (JalonReport *self)
@@ -376,18 +421,21 @@ add_journey (JalonReport *self)
   jalon_document_add_paragraph (self->document, journey);
 }
 
+/* Other tools are sections of their own. */
 static void
-add_tool (JalonReport *self,
-          const char  *tool)
+add_tool (Steps                    *self,
+          const JalonPlaybookBlock *block)
 {
-  if (g_str_equal (tool, "objectives"))
-    add_objectives (self);
-  else if (g_str_equal (tool, "value"))
-    add_values (self);
-  else if (g_str_equal (tool, "criteria"))
-    add_criteria (self);
-  else if (g_str_equal (tool, "journeys"))
-    add_journey (self);
+  if (g_str_equal (block->tool, "objectives"))
+    add_objectives (self->report);
+  else if (g_str_equal (block->tool, "value"))
+    add_values (self->report);
+  else if (g_str_equal (block->tool, "criteria"))
+    add_criteria (self->report);
+  else if (g_str_equal (block->tool, "journeys"))
+    add_journey (self->report);
+  else if (g_str_equal (block->tool, "toolbox") || g_str_equal (block->tool, "practices"))
+    add_ticks (self, block);
 }
 
 /* Steps */
@@ -410,7 +458,7 @@ add_block (Steps                    *self,
       add_evidence (self, block->panel);
       break;
     case JALON_BLOCK_TOOL:
-      add_tool (self->report, block->tool);
+      add_tool (self, block);
       break;
     case JALON_BLOCK_NOTE:  /* guidance for the planner */
     default:

@@ -198,6 +198,65 @@ jalon_report_is_asked (JalonReport              *self,
   return jalon_progress_is_asked (self->input->assessment, self->input->playbook, self->input->evidence, scope, when);
 }
 
+/* What an item of a list asks for, with its title before it where it has one, as the wizard writes it. */
+char *
+jalon_report_dup_item (const JalonPlaybookItem *item)
+{
+  if (item->title == NULL || item->text == NULL)
+    return g_strdup (jalon_playbook_text (item->text != NULL ? item->text : item->title));
+  /* Translators: a title, and what it is */
+  return g_strdup_printf (_("%s: %s"), jalon_playbook_text (item->title), jalon_playbook_text (item->text));
+}
+
+/* Whether a step of the wizard shows that tool to this assessment. */
+gboolean
+jalon_report_is_tool_asked (JalonReport *self,
+                            const char  *tool)
+{
+  GPtrArray *steps = jalon_playbook_get_steps (self->input->playbook);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      GPtrArray *blocks = ((const JalonPlaybookStep *) steps->pdata[i])->blocks;
+
+      for (guint j = 0; j < blocks->len; j++)
+        {
+          const JalonPlaybookBlock *block = blocks->pdata[j];
+
+          if (block->kind == JALON_BLOCK_TOOL && g_str_equal (block->tool, tool) && jalon_report_is_asked (self, &block->scope, block->when))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
+ * jalon_report_get_tool_groups:
+ * @self: a report
+ * @block: a tool of a step
+ *
+ * Returns: (transfer container) (element-type JalonPlaybookGroup): what the planner ticks in it, without the best practices of models that
+ *   are not proposed; empty for tools of another kind
+ */
+GPtrArray *
+jalon_report_get_tool_groups (JalonReport              *self,
+                              const JalonPlaybookBlock *block)
+{
+  gboolean is_toolbox = g_str_equal (block->tool, "toolbox");
+  GPtrArray *all = is_toolbox ? jalon_playbook_get_toolbox (self->input->playbook) : jalon_playbook_get_practices (self->input->playbook);
+  const char *model = self->proposal != NULL ? self->proposal->subtype->model : NULL;
+  GPtrArray *groups = g_ptr_array_new ();
+
+  for (guint i = 0; (is_toolbox || g_str_equal (block->tool, "practices")) && i < all->len; i++)
+    {
+      JalonPlaybookGroup *group = all->pdata[i];
+
+      if ((block->of == NULL || g_str_equal (block->of, group->id)) && (group->model == NULL || g_strcmp0 (group->model, model) == 0))
+        g_ptr_array_add (groups, group);
+    }
+  return groups;
+}
+
 const JalonPanel *
 jalon_report_find_panel (JalonReport *self,
                          const char  *id)

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jalon-collate.h"
 #include "jalon-details.h"
 #include "jalon-field.h"
 #include "jalon-format.h"
@@ -246,4 +247,47 @@ jalon_details_load_finish (GAsyncResult  *result,
                            GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* ---- Organizations -------------------------------------------------------------------------------------------------- */
+
+/**
+ * jalon_organization_get_name:
+ * @organization: of jalon_list_organizations()
+ *
+ * Returns: its name in the thread's language, or in the other one
+ */
+const char *
+jalon_organization_get_name (const JalonRecord *organization)
+{
+  return jalon_language_choose (jalon_record_get_text (organization, "name_en"), jalon_record_get_text (organization, "name_fr"));
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return jalon_collate (jalon_organization_get_name (*(JalonRecord *const *) a),
+                        jalon_organization_get_name (*(JalonRecord *const *) b), jalon_language_get ());
+}
+
+/**
+ * jalon_list_organizations:
+ * @database: a workspace's database
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type JalonRecord): every organization that has a name, `uuid`, `name_en` and `name_fr`, in the
+ *   order of their names in the thread's language
+ */
+GPtrArray *
+jalon_list_organizations (JalonDatabase  *database,
+                          GError        **error)
+{
+  GPtrArray *organizations = jalon_database_select (database,
+                                                    "SELECT uuid, name_en, name_fr FROM organization"
+                                                    " WHERE coalesce (name_en, name_fr) IS NOT NULL", NULL, 0, error);
+
+  if (organizations != NULL)
+    g_ptr_array_sort (organizations, compare_names);
+  return organizations;
 }

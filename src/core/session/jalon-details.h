@@ -27,6 +27,11 @@ typedef struct
   GPtrArray   *services;
 } JalonDetails;
 
+/* Every organization that has a name, `uuid`, `name_en` and `name_fr`, in the order of their names in the thread's language. */
+GPtrArray    *jalon_list_organizations  (JalonDatabase        *database,
+                                         GError              **error);
+const char   *jalon_organization_get_name (const JalonRecord  *organization);
+
 JalonDetails *jalon_details_load        (JalonDatabase        *database,
                                          const char           *uuid,
                                          GError              **error);

@@ -31,7 +31,7 @@ const char       *jalon_report_format_get_id    (JalonReportFormat     format);
  * @format: how
  * @published: it is for everybody: of the decisions, only those that may be published are in it
  * @accent: (nullable): colour of headings, as in `#26527a`
- * @logo: (nullable): path of a PNG file to stand above the title
+ * @logo: (nullable): path of a PNG or SVG file to stand above the title
  *
  * What document to write.
  */

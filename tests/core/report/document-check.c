@@ -170,17 +170,23 @@ check_page (const char *page,
   g_assert_cmpuint (walk.n_titles, >=, 1);
 }
 
+/* @wanted: a language, or NULL: all of them; @language: that of the nodes */
 static void
-append_text (GString       *text,
-             const xmlNode *node)
+append_text (GString    *text,
+             xmlNode    *node,
+             const char *wanted,
+             const char *language)
 {
   for (; node != NULL; node = node->next)
     {
+      g_autofree char *own = node->type == XML_ELEMENT_NODE ? dup_attribute (node, "lang") : NULL;
+      const char *here = own != NULL && *own != '\0' ? own : language;
+
       if (is_element (node, "head"))
         continue;
-      if (node->type == XML_TEXT_NODE)
+      if (node->type == XML_TEXT_NODE && (wanted == NULL || g_str_has_prefix (here, wanted)))
         g_string_append (text, (const char *) node->content);
-      append_text (text, node->children);
+      append_text (text, node->children, wanted, here);
       if (node->type == XML_ELEMENT_NODE && !is_element (node, "span") && !is_element (node, "strong") && !is_element (node, "em")
           && !is_element (node, "a"))
         g_string_append_c (text, ' ');
@@ -208,27 +214,24 @@ squeeze (const char *text)
 }
 
 char *
-dup_page_text (GBytes *html)
+dup_text_in (GBytes     *html,
+             const char *language)
 {
   g_autoptr(GString) text = g_string_new (NULL);
   htmlDocPtr document = parse (html, NULL);
 
-  append_text (text, xmlDocGetRootElement (document)->children);
+  append_text (text, xmlDocGetRootElement (document), language, "");
   xmlFreeDoc (document);
   return squeeze (text->str);
 }
 
-/* ---- Catalogue ------------------------------------------------------------------------------------------------------ */
-
-static void
-sentence_free (gpointer data)
+char *
+dup_page_text (GBytes *html)
 {
-  Sentence *sentence = data;
-
-  g_free (sentence->english);
-  g_free (sentence->french);
-  g_free (sentence);
+  return dup_text_in (html, NULL);
 }
+
+/* ---- Catalogue ------------------------------------------------------------------------------------------------------ */
 
 static guint
 count_words (const char *text)
@@ -238,22 +241,17 @@ count_words (const char *text)
   return g_strv_length (words);
 }
 
-/* Adds what two texts say, but for those with places, which never stand as they are. */
+/* Its parts between places for values, each once. */
 static void
-add_sentence (GPtrArray  *sentences,
-              const char *english,
-              const char *french)
+add_phrases (GHashTable *phrases,
+             const char *text)
 {
-  g_autofree char *one = squeeze (english);
-  g_autofree char *other = squeeze (french);
-  Sentence *sentence;
+  g_autofree char *line = squeeze (text);
+  g_auto(GStrv) parts = g_regex_split_simple ("%[0-9$.*]*l*[a-z]|\\{[a-z_]+\\}", line, 0, 0);
 
-  if (strpbrk (one, "%{") != NULL || count_words (one) <= 3 || count_words (other) <= 3 || g_str_equal (one, other))
-    return;
-  sentence = g_new0 (Sentence, 1);
-  sentence->english = g_steal_pointer (&one);
-  sentence->french = g_steal_pointer (&other);
-  g_ptr_array_add (sentences, sentence);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (count_words (g_strstrip (parts[i])) > 3)
+      g_hash_table_add (phrases, g_strdup (parts[i]));
 }
 
 /* The text of a quoted line of a catalogue. */
@@ -274,35 +272,42 @@ append_quoted (GString    *text,
 }
 
 GPtrArray *
-load_sentences (void)
+load_phrases (gboolean french)
 {
-  GPtrArray *sentences = g_ptr_array_new_with_free_func (sentence_free);
+  GHashTable *phrases[2];
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "po", "fr.po", NULL);
   g_autofree char *content = NULL;
   g_auto(GStrv) lines = NULL;
-  g_autoptr(GString) english = g_string_new (NULL);
-  g_autoptr(GString) french = g_string_new (NULL);
-  GString *current = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+  int current = -1;   /* 0: English, 1: French, -1: neither */
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer phrase;
   g_autoptr(GError) error = NULL;
 
+  phrases[0] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  phrases[1] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_file_get_contents (path, &content, NULL, &error);
   g_assert_no_error (error);
   lines = g_strsplit (content, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      if (g_str_has_prefix (lines[i], "msgid ") || g_str_has_prefix (lines[i], "msgctxt "))
+      if (lines[i][0] != '"')
         {
-          add_sentence (sentences, english->str, french->str);
-          g_string_truncate (english, 0);
-          g_string_truncate (french, 0);
+          if (current >= 0)
+            add_phrases (phrases[current], text->str);
+          g_string_truncate (text, 0);
+          current = g_str_has_prefix (lines[i], "msgid") ? 0 : g_str_has_prefix (lines[i], "msgstr") ? 1 : -1;
         }
-      current = g_str_has_prefix (lines[i], "msgid ") ? english
-                : g_str_has_prefix (lines[i], "msgstr ") || g_str_has_prefix (lines[i], "msgstr[0]") ? french
-                : lines[i][0] == '"' ? current : NULL;
-      if (current != NULL)
-        append_quoted (current, lines[i]);
+      if (current >= 0)
+        append_quoted (text, lines[i]);
     }
-  add_sentence (sentences, english->str, french->str);
-  g_assert_cmpuint (sentences->len, >, 1000);
-  return sentences;
+  g_hash_table_iter_init (&iter, phrases[french ? 1 : 0]);
+  while (g_hash_table_iter_next (&iter, &phrase, NULL))
+    if (!g_hash_table_contains (phrases[french ? 0 : 1], phrase))
+      g_ptr_array_add (list, g_strdup (phrase));
+  g_assert_cmpuint (list->len, >, 2000);
+  g_hash_table_unref (phrases[0]);
+  g_hash_table_unref (phrases[1]);
+  return list;
 }

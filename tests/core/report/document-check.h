@@ -10,12 +10,9 @@ void       check_page        (const char *page,
 /* What a reader sees of a page, with single blanks, its style sheet and head left out. */
 char      *dup_page_text     (GBytes     *html);
 
-/* A sentence of the catalogue in both languages. */
-typedef struct
-{
-  char *english;
-  char *french;
-} Sentence;
+/* Likewise, only what is marked as in a language: "en" or "fr". */
+char      *dup_text_in       (GBytes     *html,
+                              const char *language);
 
-/* All texts of po/fr.po of more than three words, with no place for a value in them, that differ. */
-GPtrArray *load_sentences    (void);
+/* All texts of po/fr.po in one language, cut where values stand in them: the parts of more than three words. */
+GPtrArray *load_phrases      (gboolean    french);

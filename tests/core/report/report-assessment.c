@@ -366,6 +366,44 @@ report_assessments_set_up (ReportAssessments *self)
 }
 
 void
+report_assessments_run_sql (ReportAssessments *self,
+                            const char        *sql,
+                            const char        *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(sqlite3_stmt) statement = jalon_database_prepare (jalon_workspace_get_database (self->workspace), sql, &error);
+  JalonValue value = JALON_TEXT (text);
+  gboolean row;
+
+  g_assert_no_error (error);
+  jalon_database_bind (statement, 1, &value);
+  g_assert_true (jalon_database_step (statement, &row, &error));
+}
+
+void
+report_assessments_add_rows (ReportAssessments *self)
+{
+  static const char *const statements[] = {
+    "UPDATE assessment_milestone SET kind = 'training', title = 'Train the front line', note = 'two half-days', starts_on = '2027-02-01',"
+    " depends_on = (SELECT uuid FROM assessment_milestone WHERE assessment = ?1 ORDER BY fid LIMIT 1)"
+    " WHERE fid = (SELECT max(fid) FROM assessment_milestone WHERE assessment = ?1)",
+    "INSERT INTO assessment_milestone (assessment, title) VALUES (?1, 'Some day')",
+    "INSERT INTO assessment_measurement (assessment, indicator, measured_on, value, note) SELECT ?1, uuid, '2027-06-30', 15.3,"
+    " 'first quarter' FROM assessment_indicator WHERE assessment = ?1 ORDER BY fid LIMIT 1",
+    "INSERT INTO assessment_decision (assessment, decided_on, decision, decided_by, rationale, publishable) VALUES"
+    " (?1, '2026-11-02', 'Go ahead with the pilot', 'Assistant deputy minister', 'both leases end in 2027', 1),"
+    " (?1, '2026-11-03', 'Keep the fallback in reserve', 'Sponsor', 'not for outside', 0)",
+    "INSERT INTO assessment_clause (assessment, title, body, title_fr, body_fr) VALUES"
+    " (?1, 'Shared clients', 'The parties share clients.', 'Clients communs', 'Les parties se partagent les clients.'),"
+    " (?1, 'Only English', 'Said in English alone.', NULL, NULL)",
+    "DELETE FROM assessment_answer WHERE assessment = ?1 AND item = 'go-decision'",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    report_assessments_run_sql (self, statements[i], self->complete);
+}
+
+void
 report_assessments_clear (ReportAssessments *self)
 {
   g_clear_pointer (&self->complete, g_free);

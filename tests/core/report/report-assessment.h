@@ -24,5 +24,11 @@ void report_assessments_answer   (ReportAssessments *self,
                                   const char        *assessment,
                                   const char        *item,
                                   const char        *value);
+/* What a planner adds later: a plan with kinds and dependencies, a series, decisions, clauses in either language. */
+void report_assessments_add_rows (ReportAssessments *self);
+/* A statement with one place, for @text. */
+void report_assessments_run_sql  (ReportAssessments *self,
+                                  const char        *sql,
+                                  const char        *text);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ReportAssessments, report_assessments_clear)

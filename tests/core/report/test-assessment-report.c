@@ -81,6 +81,9 @@ test_sections (void)
 
       for (guint j = 0; j < G_N_ELEMENTS (headings); j++)
         {
+          /* A partnership by phone has none. */
+          if (i == 2 && g_str_equal (headings[j], "Premises annex"))
+            continue;
           from = strstr (from, headings[j]);
           if (from == NULL)
             g_error ("%s is missing, or not in its place, in:\n%s", headings[j], text);

@@ -231,6 +231,28 @@ test_gantt (void)
 }
 
 /* Of a plan that has no day, too. */
+/* A title of a whole page leaves the chart what it was: its rows have a few lines each. */
+static void
+test_gantt_long (void)
+{
+  g_autofree char *title = g_strnfill (20000, 'w');
+  JalonMilestone milestone = { .kind = (char *) "launch" };
+  g_autoptr(GPtrArray) items = g_ptr_array_new ();
+  g_autoptr(GPtrArray) after = g_ptr_array_new ();
+  g_autoptr(GPtrArray) problems = g_ptr_array_new ();
+  JalonScheduleItem item = { .milestone = &milestone, .title = title, .number = 1, .due = 2461000, .after = after, .problems = problems };
+  g_autoptr(JalonGantt) gantt = NULL;
+  g_autofree char *text = NULL;
+  double width, height;
+
+  g_ptr_array_add (items, &item);
+  gantt = jalon_gantt_new (&(JalonSchedule) { NULL, NULL, items, 2461000, 2461000, 2461000, 0, 0, 0 }, 0, 10);
+  jalon_gantt_get_size (gantt, &width, &height);
+  g_assert_cmpfloat (height, <, 200);
+  text = jalon_gantt_dup_alternative (gantt);
+  g_assert_cmpuint (strlen (text), <, 400);
+}
+
 static void
 test_gantt_undated (void)
 {
@@ -292,6 +314,7 @@ main (int    argc,
   g_test_add_func ("/chart/tornado", test_tornado);
   g_test_add_func ("/chart/gantt", test_gantt);
   g_test_add_func ("/chart/gantt-undated", test_gantt_undated);
+  g_test_add_func ("/chart/gantt-long", test_gantt_long);
   g_test_add_func ("/chart/series", test_series);
 
   return g_test_run ();

@@ -212,6 +212,42 @@ load_async (void)
   jalon_details_free (late.details);
 }
 
+/* By name, in the language that it is read in; what has no name is no choice. */
+static void
+organizations (Fixture       *self,
+               gconstpointer  data)
+{
+  const char *columns[] = { "name_en", "name_fr", NULL };
+  const char *sorted[JALON_N_LANGUAGES][3] = {
+    [JALON_LANGUAGE_EN] = { "Government of Nunavut", "Health", "Work" },
+    [JALON_LANGUAGE_FR] = { "\303\211tat", "Gouvernement du Nunavut", "Sant\303\251" },
+  };
+  g_autofree char *work = NULL;
+  g_autofree char *health = NULL;
+  g_autofree char *none = NULL;
+  g_autoptr(GError) failure = NULL;
+
+  jalon_workspace_begin (self->workspace, "More", &failure);
+  work = insert (self->workspace, "organization", columns, (JalonValue[]) { JALON_TEXT ("Work"), JALON_TEXT ("\303\211tat") });
+  health = insert (self->workspace, "organization", columns, (JalonValue[]) { JALON_TEXT ("Health"), JALON_TEXT ("Sant\303\251") });
+  none = insert (self->workspace, "organization", (const char *[]) { "jurisdiction", NULL }, (JalonValue[]) { JALON_TEXT ("F") });
+  g_assert_true (jalon_workspace_commit (self->workspace, &failure));
+
+  for (JalonLanguage language = 0; language < JALON_N_LANGUAGES; language++)
+    {
+      g_autoptr(GPtrArray) list = NULL;
+      g_autoptr(GError) error = NULL;
+
+      jalon_language_set (language);
+      list = jalon_list_organizations (jalon_workspace_get_database (self->workspace), &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (list->len, ==, G_N_ELEMENTS (sorted[language]));
+      for (guint i = 0; i < list->len; i++)
+        g_assert_cmpstr (jalon_organization_get_name (list->pdata[i]), ==, sorted[language][i]);
+    }
+  jalon_language_set (JALON_LANGUAGE_EN);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -223,6 +259,7 @@ main (int    argc,
   g_test_add ("/details/format", Fixture, NULL, fixture_set_up, format, fixture_tear_down);
   g_test_add ("/details/unknown", Fixture, NULL, fixture_set_up, unknown, fixture_tear_down);
   g_test_add ("/details/missing", Fixture, NULL, fixture_set_up, missing, fixture_tear_down);
+  g_test_add ("/details/organizations", Fixture, NULL, fixture_set_up, organizations, fixture_tear_down);
   g_test_add_func ("/details/load-async", load_async);
   return g_test_run ();
 }
