@@ -23,14 +23,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-release_lock (int *fd)
-{
-  if (*fd >= 0)
-    close (*fd);
-  *fd = -1;
-}
-
 /* Forgets the file and removes the working copy. */
 static void
 detach (JalonWorkspace *self)
@@ -41,11 +33,13 @@ detach (JalonWorkspace *self)
   g_clear_pointer (&self->database, jalon_database_close);
   if (self->working_path != NULL)
     jalon_files_remove_copy (self->working_path);
+  if (self->copy_lock >= 0)
+    close (self->copy_lock);
+  self->copy_lock = -1;
+  jalon_files_unlock_document (&self->file_lock, self->path);
   g_clear_pointer (&self->working_path, g_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->tag, g_free);
-  release_lock (&self->copy_lock);
-  release_lock (&self->file_lock);
 }
 
 static void

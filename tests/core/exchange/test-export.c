@@ -219,7 +219,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/export/csv", test_csv);
   g_test_add_func ("/export/json", test_json);
   g_test_add_func ("/export/none", test_none);
