@@ -285,6 +285,31 @@ test_interrupted (void)
   cli_tear_down (&cli);
 }
 
+/* A dry run changes nothing, so it may be tried on a file that may not be changed. */
+static void
+test_dry_run_read_only (void)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_write (&cli, "in.csv", "name,lat,lon\nOne,45,-75\nTwo,46,-75\n");
+  cli_ok (&cli, "new w.gpkg");
+  path = cli_path (&cli, "w.gpkg");
+  g_assert_cmpint (g_chmod (path, 0444), ==, 0);
+  before = cli_checksum (&cli, "w.gpkg");
+  cli_ok (&cli, "import w.gpkg in.csv --dry-run");
+  g_assert_nonnull (strstr (cli.out, "added: 2"));
+  g_assert_nonnull (strstr (cli.out, "dry run"));
+  after = cli_checksum (&cli, "w.gpkg");
+  g_assert_cmpstr (before, ==, after);
+  g_assert_false (has_working_copy ());
+  cli_bad (&cli, 1, "w.gpkg", "import w.gpkg in.csv");
+  cli_tear_down (&cli);
+}
+
 /* A workspace is a file of many layers too. */
 static void
 test_layers (void)
@@ -504,6 +529,7 @@ add (void)
   g_test_add_func ("/cli/data/interrupted", test_interrupted);
   g_test_add_func ("/cli/data/killed", test_killed);
   g_test_add_func ("/cli/data/layers", test_layers);
+  g_test_add_func ("/cli/data/dry-run-read-only", test_dry_run_read_only);
   g_test_add_func ("/cli/data/map", test_map);
   g_test_add_func ("/cli/data/map-formats", test_map_formats);
   g_test_add_func ("/cli/data/info", test_info);
