@@ -458,6 +458,37 @@ test_map_formats (void)
   cli_tear_down (&cli);
 }
 
+static guint
+count_parts (const char *text,
+             const char *part)
+{
+  guint n = 0;
+
+  while ((text = strstr (text, part)) != NULL)
+    {
+      n++;
+      text += strlen (part);
+    }
+  return n;
+}
+
+/* Towns of a layer that the basemap names already are not named twice; the others are named. */
+static void
+test_map_names (void)
+{
+  g_autofree char *svg = NULL;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_write (&cli, "towns.csv", "Name,Latitude,Longitude\nRegina,50.70,-104.75\nNowhere,51.6,-103.2\n");
+  cli_ok (&cli, "new w.gpkg");
+  cli_ok (&cli, "import w.gpkg towns.csv --as places --kind town");
+  svg = draw_map (&cli, "map.svg", "--bbox=-107,49,-102,53");
+  g_assert_cmpuint (count_parts (svg, ">Regina</text>"), ==, 1);
+  g_assert_cmpuint (count_parts (svg, ">Nowhere</text>"), ==, 1);
+  cli_tear_down (&cli);
+}
+
 static void
 test_info (void)
 {
@@ -532,6 +563,7 @@ add (void)
   g_test_add_func ("/cli/data/dry-run-read-only", test_dry_run_read_only);
   g_test_add_func ("/cli/data/map", test_map);
   g_test_add_func ("/cli/data/map-formats", test_map_formats);
+  g_test_add_func ("/cli/data/map-names", test_map_names);
   g_test_add_func ("/cli/data/info", test_info);
   g_test_add_func ("/cli/data/output", test_output);
 }
