@@ -258,7 +258,7 @@ add_site_decision (JalonDetailsPanel *self,
                    GtkWidget         *group)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *confirm = gtk_button_new_with_mnemonic (_("_Confirm the site"));
+  GtkWidget *confirm = gtk_button_new_with_mnemonic (_("Confirm the s_ite"));
   GtkWidget *reject = gtk_button_new_with_mnemonic (_("_Reject"));
 
   g_signal_connect_swapped (confirm, "clicked", G_CALLBACK (on_confirm_clicked_cb), self);

@@ -118,7 +118,7 @@ jalon_wizard_gantt_init (JalonWizardGantt *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->summary));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->figure));
   gtk_box_append (GTK_BOX (box), disclosure);
-  self->calendar = GTK_BUTTON (gtk_button_new_with_mnemonic (_("Save as a _calendar…")));
+  self->calendar = GTK_BUTTON (gtk_button_new_with_mnemonic (_("Save as a calen_dar…")));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->calendar), _("An iCalendar file, which calendar programs read"));
   gtk_widget_set_halign (GTK_WIDGET (self->calendar), GTK_ALIGN_START);
   /* The action is looked up as soon as it is named, and complains where its parameter is not there. */

@@ -151,7 +151,7 @@ jalon_cli_parse (const JalonCliVerb  *verb,
 /**
  * jalon_cli_open:
  * @path: a workspace's file
- * @mode: to read it where it is, or to change it
+ * @mode: to read it where it is, to change it, or to try something on a copy
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the workspace; %NULL with a sentence that names the file and what to do
@@ -172,7 +172,7 @@ jalon_cli_open (const char          *path,
       return NULL;
     }
   /* Copies that a killed command left go; those with unsaved work stay for the window to offer. */
-  if (mode == JALON_WORKSPACE_EDIT)
+  if (mode != JALON_WORKSPACE_READ_ONLY)
     g_ptr_array_unref (jalon_workspace_list_recoverable ());
   if ((workspace = jalon_workspace_open (path, mode, error)) == NULL)
     return NULL;

@@ -217,7 +217,8 @@ jalon_cli_import (const JalonCliVerb  *verb,
   if (!jalon_cli_parse (verb, entries, arguments, error) || !check_options (&options, error))
     return FALSE;
   catch_signals ();
-  if ((workspace = jalon_cli_open ((*arguments)[1], JALON_WORKSPACE_EDIT, error)) == NULL)
+  workspace = jalon_cli_open ((*arguments)[1], options.dry_run ? JALON_WORKSPACE_SCRATCH : JALON_WORKSPACE_EDIT, error);
+  if (workspace == NULL)
     return FALSE;
   return options.as != NULL ? import_layers (workspace, (*arguments)[2], &options, error)
                             : import (workspace, (*arguments)[2], &options, error);

@@ -97,7 +97,8 @@ jalon_map_view_add_layers (JalonMapView *self)
   self->layers = jalon_map_layers_new (self->session);
   self->place_layer = jalon_place_layer_new (jalon_map_view_get_viewport (self), self->point_layer);
   shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (self->place_layer), SHUMATE_LAYER (self->point_layer));
-  jalon_point_layer_set_avoided (self->point_layer, jalon_place_layer_get_boxes (self->place_layer));
+  jalon_point_layer_set_avoided (self->point_layer, jalon_place_layer_get_boxes (self->place_layer),
+                                 jalon_place_layer_get_named (self->place_layer));
   g_signal_connect_object (self->place_layer, "covered", G_CALLBACK (gtk_widget_queue_draw), self->point_layer, G_CONNECT_SWAPPED);
   jalon_layer_panel_set_layers (self->layer_panel, self->layers, self->session);
   g_signal_connect_object (self->layers, "changed", G_CALLBACK (on_layers_changed_cb), self, G_CONNECT_SWAPPED);

@@ -48,6 +48,7 @@ struct _JalonPlaceLayer
   GArray          *former; /* boxes of the frame before */
   GArray          *symbols; /* boxes of the points' symbols, which cover what stands there */
   GArray          *shown;
+  GArray          *named; /* labels of the basemap */
   gint64           start;  /* of this frame */
   guint            finish; /* tick callback, 0: none */
   gboolean         unfinished; /* names are missing in this frame */
@@ -183,6 +184,7 @@ find_shown (JalonPlaceLayer      *self,
   double scale = 256 * exp2 (window->zoom), half = JALON_PLACE_SYMBOL_SIZE / 2;
 
   g_array_set_size (self->shown, 0);
+  g_array_set_size (self->named, 0);
   g_array_set_size (self->boxes, 0);
   for (guint l = 0; self->stack != NULL && l < jalon_layer_stack_get_n (self->stack); l++)
     {
@@ -212,6 +214,7 @@ snapshot_name (JalonPlaceLayer *self,
 {
   const JalonStackedLayer *layer = jalon_layer_stack_get (self->stack, shown->layer);
   const char *name = layer->style.labels ? jalon_place_set_get_name (layer->places, shown->place) : NULL;
+  int label = jalon_place_set_get (layer->places, shown->place)->label;
   Picture *picture = name != NULL && name[0] != '\0' ? obtain_name (self, name) : NULL;
   JalonBox box;
 
@@ -221,6 +224,8 @@ snapshot_name (JalonPlaceLayer *self,
   if (overlaps_any (self->boxes, &box) || overlaps_any (self->symbols, &box))
     return;
   g_array_append_val (self->boxes, box);
+  if (label >= 0)
+    g_array_append_val (self->named, label);
   gtk_snapshot_push_opacity (snapshot, layer->style.opacity);
   append (self, snapshot, picture, box.x, box.y);
   gtk_snapshot_pop (snapshot);
@@ -299,6 +304,7 @@ jalon_place_layer_finalize (GObject *object)
   g_array_unref (self->symbols);
   g_clear_weak_pointer (&self->points);
   g_array_unref (self->shown);
+  g_array_unref (self->named);
 
   G_OBJECT_CLASS (jalon_place_layer_parent_class)->finalize (object);
 }
@@ -320,6 +326,7 @@ jalon_place_layer_init (JalonPlaceLayer *self)
   self->former = g_array_new (FALSE, FALSE, sizeof (JalonBox));
   self->symbols = g_array_new (FALSE, FALSE, sizeof (JalonBox));
   self->shown = g_array_new (FALSE, FALSE, sizeof (Shown));
+  self->named = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 /**
@@ -356,6 +363,7 @@ jalon_place_layer_set_stack (JalonPlaceLayer *self,
   g_clear_pointer (&self->stack, jalon_layer_stack_unref);
   self->stack = stack != NULL ? jalon_layer_stack_ref (stack) : NULL;
   g_array_set_size (self->shown, 0);
+  g_array_set_size (self->named, 0);
   g_array_set_size (self->boxes, 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -380,6 +388,12 @@ const GArray *
 jalon_place_layer_get_boxes (JalonPlaceLayer *self)
 {
   return self->boxes;
+}
+
+const GArray *
+jalon_place_layer_get_named (JalonPlaceLayer *self)
+{
+  return self->named;
 }
 
 gboolean

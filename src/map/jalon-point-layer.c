@@ -32,6 +32,7 @@ struct _JalonPointLayer
   JalonMapWindow     window;   /* of the last frame */
   JalonClusters     *clusters; /* of the last frame */
   const GArray      *avoided;  /* JalonBox, nullable */
+  const GArray      *named;    /* guint, nullable */
   JalonRows         *selected; /* selected rows of the result, NULL: there is none */
   GArray            *symbols;  /* of JalonPointSymbol, in step with @clusters */
   char              *found;    /* uuid of the point that is marked */
@@ -167,6 +168,8 @@ snapshot_places (JalonPointLayer *self,
   append_boxes (self, avoid);
   if (self->avoided != NULL)
     g_array_append_vals (avoid, self->avoided->data, self->avoided->len);
+  if (self->named != NULL)
+    jalon_labeller_set_named (self->labeller, (const guint *) (gpointer) self->named->data, self->named->len);
   placed = jalon_labeller_place (self->labeller, &self->window, (const JalonBox *) avoid->data, avoid->len);
   for (guint i = 0; i < placed->len; i++)
     {
@@ -579,14 +582,17 @@ jalon_point_layer_get_symbol_position (JalonPointLayer *self,
  * jalon_point_layer_set_avoided:
  * @self: a point layer
  * @boxes: (nullable): what place names keep clear of, as another layer has it at every frame; must outlive this layer
+ * @named: (nullable): which of them that layer shows itself, likewise
  */
 void
 jalon_point_layer_set_avoided (JalonPointLayer *self,
-                               const GArray    *boxes)
+                               const GArray    *boxes,
+                               const GArray    *named)
 {
   g_return_if_fail (JALON_IS_POINT_LAYER (self));
 
   self->avoided = boxes;
+  self->named = named;
 }
 
 /**

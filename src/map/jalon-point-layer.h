@@ -44,8 +44,10 @@ void             jalon_point_layer_append_boxes (JalonPointLayer *self,
 
 #define JALON_NO_SYMBOL G_MAXUINT
 
-/* Boxes (element-type JalonBox) that place names keep clear of; borrowed, and looked at in each frame */
+/* Boxes (element-type JalonBox) that place names keep clear of, and the names that are there already (element-type guint: see
+ * jalon_labeller_set_named()); borrowed, and looked at in each frame */
 void             jalon_point_layer_set_avoided (JalonPointLayer *self,
-                                              const GArray    *boxes);
+                                              const GArray    *boxes,
+                                              const GArray    *named);
 
 G_END_DECLS

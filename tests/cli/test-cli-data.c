@@ -285,6 +285,31 @@ test_interrupted (void)
   cli_tear_down (&cli);
 }
 
+/* A dry run changes nothing, so it may be tried on a file that may not be changed. */
+static void
+test_dry_run_read_only (void)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_write (&cli, "in.csv", "name,lat,lon\nOne,45,-75\nTwo,46,-75\n");
+  cli_ok (&cli, "new w.gpkg");
+  path = cli_path (&cli, "w.gpkg");
+  g_assert_cmpint (g_chmod (path, 0444), ==, 0);
+  before = cli_checksum (&cli, "w.gpkg");
+  cli_ok (&cli, "import w.gpkg in.csv --dry-run");
+  g_assert_nonnull (strstr (cli.out, "added: 2"));
+  g_assert_nonnull (strstr (cli.out, "dry run"));
+  after = cli_checksum (&cli, "w.gpkg");
+  g_assert_cmpstr (before, ==, after);
+  g_assert_false (has_working_copy ());
+  cli_bad (&cli, 1, "w.gpkg", "import w.gpkg in.csv");
+  cli_tear_down (&cli);
+}
+
 /* A workspace is a file of many layers too. */
 static void
 test_layers (void)
@@ -433,6 +458,37 @@ test_map_formats (void)
   cli_tear_down (&cli);
 }
 
+static guint
+count_parts (const char *text,
+             const char *part)
+{
+  guint n = 0;
+
+  while ((text = strstr (text, part)) != NULL)
+    {
+      n++;
+      text += strlen (part);
+    }
+  return n;
+}
+
+/* Towns of a layer that the basemap names already are not named twice; the others are named. */
+static void
+test_map_names (void)
+{
+  g_autofree char *svg = NULL;
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_write (&cli, "towns.csv", "Name,Latitude,Longitude\nRegina,50.70,-104.75\nNowhere,51.6,-103.2\n");
+  cli_ok (&cli, "new w.gpkg");
+  cli_ok (&cli, "import w.gpkg towns.csv --as places --kind town");
+  svg = draw_map (&cli, "map.svg", "--bbox=-107,49,-102,53");
+  g_assert_cmpuint (count_parts (svg, ">Regina</text>"), ==, 1);
+  g_assert_cmpuint (count_parts (svg, ">Nowhere</text>"), ==, 1);
+  cli_tear_down (&cli);
+}
+
 static void
 test_info (void)
 {
@@ -504,8 +560,10 @@ add (void)
   g_test_add_func ("/cli/data/interrupted", test_interrupted);
   g_test_add_func ("/cli/data/killed", test_killed);
   g_test_add_func ("/cli/data/layers", test_layers);
+  g_test_add_func ("/cli/data/dry-run-read-only", test_dry_run_read_only);
   g_test_add_func ("/cli/data/map", test_map);
   g_test_add_func ("/cli/data/map-formats", test_map_formats);
+  g_test_add_func ("/cli/data/map-names", test_map_names);
   g_test_add_func ("/cli/data/info", test_info);
   g_test_add_func ("/cli/data/output", test_output);
 }

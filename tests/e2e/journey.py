@@ -6,6 +6,7 @@ what they say. Everything waits for what it needs, up to a limit; nothing knows 
 import gettext
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -206,6 +207,7 @@ class Program:
     def __init__(self, *arguments, language='en', size=(1280, 800)):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='jalon-e2e-'))
         self.output = self.folder / 'stderr'
+        self.say = Language(language)
         settings = self.folder / 'config' / 'glib-2.0' / 'settings'
         settings.mkdir(parents=True)
         (settings / 'keyfile').write_text(
@@ -279,6 +281,10 @@ class Program:
             raise Failure(f'the status line says “{self.status()}”, not {words}') from None
         return self.status()
 
+    def wait_points(self, shown, total):
+        """Waits until the status line says that so many of all points are shown."""
+        return self.wait_status(self.say.points(shown, total))
+
     def choose_menu(self, name):
         """Chooses an item of the menu that is open."""
         item = self.find(('menu item', 'check menu item', 'radio menu item'), name)
@@ -314,6 +320,22 @@ class Program:
             raise Failure(f'{combo.describe()} has no “{label}”')
         self.keys('Return')
         wait(f'{combo.describe()} shows “{label}”', lambda: label in [node.name for node in combo.find(BUTTON).find_all(LABEL)])
+
+    def switch(self):
+        """From now on the program speaks the other language; what it says then."""
+        self.say = Language('fr' if self.say.code == 'en' else 'en')
+        return self.say
+
+    def undo_until(self, shown, total):
+        """Undoes with Ctrl+Z until the status line says that so many of all points are shown."""
+        for _ in range(30):
+            self.keys('ctrl+z')
+            try:
+                wait('', lambda: self.status().startswith(self.say.points(shown, total)), 1)
+                return
+            except Failure:
+                pass
+        self.wait_points(shown, total)
 
     # The keyboard
 
@@ -435,27 +457,52 @@ def real_file(name, own):
     return path if path.is_file() else pathlib.Path(os.environ['JALON_TEST_FIXTURES'], own)
 
 
-class French:
-    """The French of what the program says in English."""
+def bare(text):
+    """A text without the mark of its access key; a value's place in braces keeps its name."""
+    return re.sub(r'_(?![^{}]*\})', '', text)
 
-    def __init__(self):
+
+class Language:
+    """What the program says in a language, found by the English text of its source. That must have one translation only."""
+
+    def __init__(self, code):
+        self.code = code
         path = pathlib.Path(os.environ['JALON_LOCALE_DIR'], 'fr', 'LC_MESSAGES', 'jalon.mo')
         with open(path, 'rb') as file:
-            self.catalogue = gettext.GNUTranslations(file)
-        self.exact = {}  # by the text as it stands in the source, with its mnemonic
+            self.catalogue = gettext.GNUTranslations(file) if code == 'fr' else gettext.NullTranslations()
+        self.exact = {}  # texts in the language by the English one as it stands in the source, both with their mnemonics
         self.texts = {}  # without
-        for key, text in self.catalogue._catalog.items():  # there is no other way to its keys
+        for key, text in getattr(self.catalogue, '_catalog', {}).items():  # there is no other way to its keys
             english = key[0] if isinstance(key, tuple) else key
             english = english.split('\x04')[-1]
-            self.exact.setdefault(english, set()).add(text.replace('_', ''))
-            self.texts.setdefault(english.replace('_', ''), set()).add(text.replace('_', ''))
+            self.exact.setdefault(english, set()).add(text)
+            self.texts.setdefault(bare(english), set()).add(bare(text))
 
-    def __call__(self, english):
-        """Of a control's name, with or without its mnemonic; fails where there is none or more than one."""
-        texts = self.exact.get(english, set()) if '_' in english else self.texts.get(english, set())
-        if len(texts) != 1:
-            raise Failure(f'“{english}” has {len(texts)} texts in French')
-        return next(iter(texts))
+    def _find(self, texts, english):
+        found = {english} if self.code == 'en' else texts.get(english, set())
+        if len(found) != 1:
+            raise Failure(f'“{english}” has {len(found)} texts in French')
+        return next(iter(found))
+
+    def __call__(self, english, *values):
+        """A control's name, given with or without its mnemonic; the values take the place of %s and the like."""
+        text = bare(self._find(self.exact if '_' in english else self.texts, english))
+        return text % values if values else text
+
+    def before(self, english):
+        """What stands before the first value of a text."""
+        return self(english).split('%')[0]
+
+    def of(self, text):
+        """What a value of a facet begins with, before its count."""
+        return self('%s: %s', text, '')
+
+    def label(self, english):
+        return self.of(self(english))
+
+    def access_key(self, english):
+        """The keys that press the button of this label."""
+        return 'alt+' + self._find(self.exact, english).split('_')[1][0].lower()
 
     def points(self, shown, total):
         """What the status line begins with."""

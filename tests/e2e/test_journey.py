@@ -1,18 +1,31 @@
 # SPDX-FileCopyrightText: The Jalon authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A planner's journey, from the start page to the report and back, by the names of the controls alone."""
+"""A planner's journey, from the start page through the seven steps to the report and back, by the names of the controls alone, begun
+in the language of the argument and ended in the other."""
 
 import csv
 import shutil
 import subprocess
+import sys
 
-from journey import BUTTON, CHECK, LABEL, TAB, Failure, French, Program, Tap, real_file, wait
+from journey import BUTTON, CHECK, LABEL, TAB, Failure, Program, Tap, real_file, wait
 
-ANSWER = 'People drive an hour to two counters of one town.'
 SAMPLE = 123
 TITLE = 'Service Canada – ServiceOntario, Picton'
 EDITABLE = ('text', 'entry')
 IMPORT = 'Import a List of Service Points'
+OFFICE = {'en': 'Service Canada Centre – Picton', 'fr': 'Centre Service Canada – Picton'}
+
+# One question of each step, and its answer.
+STEPS = (
+    ('Define objectives', 'Which problem should the partnership solve?', 'People drive an hour to two counters of one town.'),
+    ('Identify potential partners', 'What do you believe about clients and partners, and what do the data say?', 'Half the clients need both.'),
+    ('Prepare', 'Which issues do you want to raise?', 'Hours differ on Fridays.'),
+    ('Design', 'What will a client experience on the first day?', 'One door and one queue.'),
+    ('Finalize the agreement', 'What was negotiated, and what is still open?', 'The rent is settled, the sign is open.'),
+    ('Implement', 'Who leads the work day to day? (role)', 'Manager of the Picton office'),
+    ('Evaluate and adjust', 'What will be corrected, by whom and by when?', 'Nothing before the first winter.'),
+)
 
 
 def count_rows(path):
@@ -20,38 +33,37 @@ def count_rows(path):
         return sum(1 for row in csv.reader(file) if row) - 1
 
 
-def start(tap, program):
-    for name in ('Explore the sample network', 'Open a workspace…', 'Import a list of service points…'):
-        program.find(BUTTON, name)
+def start(tap, program, say):
+    for name in ('Explore the sample network', '_Open a workspace…', '_Import a list of service points…'):
+        program.find(BUTTON, say(name))
     tap.ok('the start page offers its three ways')
-    program.click(BUTTON, 'Explore the sample network')
-    program.wait_status(f'{SAMPLE} of {SAMPLE} service points')
+    program.click(BUTTON, say('Explore the sample network'))
+    program.wait_points(SAMPLE, SAMPLE)
     tap.ok('the sample network opens')
 
 
-def import_list(tap, program, path):
+def import_list(tap, program, say, path):
     """Through the File menu and the file chooser; returns how many points there are then."""
     rows = count_rows(path)
     total = SAMPLE + rows
-    program.click(BUTTON, 'File')
-    program.choose_menu(IMPORT + '…')
-    program.choose_file(IMPORT, path)
-    dialog = program.find_window(IMPORT)
-    dialog.find(LABEL, 'Check What Jalon Understood')
-    program.activate_window(IMPORT)
-    program.choose(dialog.find('combo box', 'Order of government'), 'All rows: Provincial or territorial')
+    program.click(BUTTON, say('_File'))
+    program.choose_menu(say(f'_{IMPORT}…'))
+    program.choose_file(say(IMPORT), path)
+    dialog = program.find_window(say(IMPORT))
+    dialog.find(LABEL, say('Check What Jalon Understood'))
+    program.activate_window(say(IMPORT))
+    program.choose(dialog.find('combo box', say('Order of government')), say('All rows: %s', say('Provincial or territorial')))
     tap.ok('the import assistant shows what Jalon understood, and takes an order of government for all rows')
-    dialog.click(BUTTON, 'Import')
-    dialog.find(LABEL, 'What Was Imported')
+    dialog.click(BUTTON, say('_Import'))
+    dialog.find(LABEL, say('What Was Imported'))
     numbers = [node.name for node in dialog.find_all(LABEL)]
-    words = ('read', 'added', 'updated', 'unchanged', 'rejected')
-    counts = {word: int(numbers[numbers.index(word) - 1]) for word in words}
+    counts = {word: int(numbers[numbers.index(say(word)) - 1]) for word in ('read', 'added', 'updated', 'unchanged', 'rejected')}
     if counts != {'read': rows, 'added': rows, 'updated': 0, 'unchanged': 0, 'rejected': 0}:
         raise Failure(f'{counts} of {rows} rows')
     tap.ok('the result accounts for every row')
-    dialog.click(BUTTON, 'Show on the Map')
-    program.wait_closed(IMPORT)
-    program.wait_status(f'{total} of {total} service points')
+    dialog.click(BUTTON, say('Show on the _Map'))
+    program.wait_closed(say(IMPORT))
+    program.wait_points(total, total)
     tap.ok('the list is on the map')
     return total
 
@@ -61,153 +73,159 @@ def count_of(name):
     return int(name.rsplit(' ', 1)[1].replace(',', ''))
 
 
-def filter_points(tap, program, total):
+def filter_points(tap, program, say, total):
     program.activate_window('Jalon')
-    check = program.find(CHECK, start='Provincial or territorial: ')
+    check = program.find(CHECK, start=say.label('Provincial or territorial'))
     count = count_of(check.name)
     program.toggle(check)
-    program.wait_status(f'{count} of {total} service points')
+    program.wait_points(count, total)
     tap.ok('an order of government filters, to as many points as it said')
-    check = program.find(CHECK, start='F-P/T: ')
-    before = check.name
+    check = program.find(CHECK, start=say.of('F-P/T'))
+    shown = int(check.name.rsplit('(', 1)[1].rstrip(')'))
     program.toggle(check)
-    status = program.wait_status(f' of {total} service points', 'co-located')
-    wait('fewer points', lambda: not program.status().startswith(f'{count} '))
-    shown = int(program.status().split(' ')[0])
-    if f'({shown})' not in before:
-        raise Failure(f'“{before}” left {shown} points: “{status}”')
+    if not 0 < shown < count:
+        raise Failure(f'“{check.name}” is no part of {count}')
+    program.wait_points(shown, total)
     tap.ok('a type of co-location filters further, to as many points as it said')
-    program.find(BUTTON, 'Remove the filter F-P/T').do('click')
-    program.wait_status(f'{count} of {total} service points')
+    program.find(BUTTON, say('Remove the filter %s', 'F-P/T')).do('click')
+    program.wait_points(count, total)
     tap.ok('a chip takes its filter away')
-    program.click(BUTTON, 'Clear filters')
-    program.wait_status(f'{total} of {total} service points')
+    program.click(BUTTON, say('C_lear filters'))
+    program.wait_points(total, total)
     tap.ok('the filters are cleared')
 
 
-def search(tap, program, total):
+def search(tap, program, say, total):
     program.keys('ctrl+f')
-    entry = program.find(EDITABLE, 'Search service points')
     wait('the search has the focus', lambda: program.focused() and program.focused().role in EDITABLE)
     program.type('picton')
-    wait('the search holds the word', lambda: entry.text == 'picton')
-    program.wait_status(f'2 of {total} service points')
+    wait('the search holds the word', lambda: program.find(EDITABLE, say('Search service points')).text == 'picton')
+    program.wait_points(2, total)
     tap.ok('a word is searched')
 
 
-def open_details(tap, program):
+def open_details(tap, program, say):
     program.keys('ctrl+t')
-    table = program.find('tree table', 'Table of service points')
+    table = program.find('tree table', say('Table of service points'))
     row = wait('the row of Service Canada', lambda: next(
         (node for node in table.find_all('table row')
-         if any(part.name == 'Service Canada Centre – Picton' for part in node.find_all(LABEL))), None))
+         if any(part.name == OFFICE[say.code] for part in node.find_all(LABEL))), None))
     program.reach(row)
     program.keys('Return')
-    program.find(BUTTON, 'Close the details')
-    program.find(LABEL, contains='made up for demonstration')
+    program.find(BUTTON, say('Close the details'))
+    program.find(LABEL, say('Illustrative: the lease, volume and staff figures are made up for demonstration.'))
     tap.ok('a row of the table opens the details, which say what is illustrative')
 
 
-def assess(tap, program):
-    program.toggle(program.find(CHECK, 'Take ServiceOntario – Picton as a partner'))
-    program.click(BUTTON, 'Start an assessment')
+def read_progress(program, say):
+    """How many required questions of each step are answered, as the overview says it."""
+    counts = []
+    for number, (title, _question, _answer) in enumerate(STEPS, 1):
+        start = f'{number}. {say(title)}, '
+        counts.append(int(program.find(BUTTON, start=start).name[len(start):].split(' ')[0]))
+    return counts
+
+
+def assess(tap, program, say):
+    program.toggle(program.find(CHECK, say('Take %s as a partner', 'ServiceOntario – Picton')))
+    program.click(BUTTON, say('Start an _assessment'))
     program.find(LABEL, TITLE)
-    tap.ok('an assessment of the two offices starts')
-    program.click(BUTTON, start='1. Define objectives, 0 of ')
-    entry = program.find(EDITABLE, 'Which problem should the partnership solve?')
-    entry.set_text(ANSWER)
-    program.click(BUTTON, 'All steps')
-    program.find(BUTTON, start='1. Define objectives, 1 of ')
-    tap.ok('an answer is kept and counted')
-    program.click(BUTTON, start='4. Design, ')
-    program.find(LABEL, start='Recommended: ')
-    program.find(LABEL, 'Reasons for')
-    program.find(LABEL, 'Reasons against')
-    program.find(LABEL, 'The leases end less than a month apart.')
+    before = read_progress(program, say)
+    tap.ok('an assessment of the two offices starts, with its seven steps')
+    program.click(BUTTON, start=f'1. {say(STEPS[0][0])}, ')
+    for number, (_title, question, answer) in enumerate(STEPS, 1):
+        program.find(LABEL, say('Step %u of 7 – %s', number, TITLE))
+        program.find(EDITABLE, say(question)).set_text(answer)
+        if number < len(STEPS):
+            program.click(BUTTON, say('_Next'))
+    program.click(BUTTON, say('All steps'))
+    wait('each step counts its answer', lambda: read_progress(program, say) == [count + 1 for count in before])
+    tap.ok('all seven steps are gone through; in each, an answer is kept and counted')
+    program.click(BUTTON, start=f'4. {say("Design")}, ')
+    program.find(LABEL, start=say.before('Recommended: %s. %s'))
+    program.find(LABEL, say('Reasons for'))
+    program.find(LABEL, say('Reasons against'))
+    program.find(LABEL, say('The leases end {lease_gap_months} apart.').format(lease_gap_months=say('less than a month')))
     tap.ok('step 4 recommends a model, with its reasons')
 
 
-def reopen(tap, program):
-    program.click(BUTTON, 'Close the assessment')
-    program.absent(BUTTON, 'Close the assessment')
-    program.click(TAB, 'Assessments')
+def reopen(tap, program, say):
+    program.click(BUTTON, say('Close the assessment'))
+    program.absent(BUTTON, say('Close the assessment'))
+    program.click(TAB, say('Assessments'))
     item = program.find('list item', TITLE)
     program.reach(item)
     program.keys('Return')
-    program.find(BUTTON, 'All steps')
-    program.find(LABEL, start='Step 4 of 7')
+    program.find(BUTTON, say('All steps'))
+    program.find(LABEL, say('Step %u of 7 – %s', 4, TITLE))
     tap.ok('the page of assessments lists it, and opens it at the same step')
 
 
-def report(tap, program):
+def report(tap, program, say):
     path = program.folder / 'report.pdf'
-    program.click(BUTTON, 'Report…')
-    program.click(BUTTON, 'Save…')
-    program.choose_file('Write the Report', path, save=True)
+    program.click(BUTTON, say('_Report…'))
+    program.click(BUTTON, say('_Save…'))
+    program.choose_file(say('Write the Report'), path, save=True)
     wait('the report', path.is_file)
     text = subprocess.run(['pdftotext', str(path), '-'], capture_output=True, text=True, check=True).stdout
-    for part in (TITLE, ANSWER):
+    for part in (TITLE, *(answer for _title, _question, answer in STEPS), *(say(title) for title, _question, _answer in STEPS)):
         if part not in ' '.join(text.split()):
             raise Failure(f'the report lacks “{part}”:\n{text[:2000]}')
-    tap.ok('the report is written, with its title and the answer')
+    tap.ok('the report is written in the language, with its title and the seven answers')
 
 
-def switch_language(tap, program, french, total):
-    program.click(BUTTON, 'Français')
-    program.find(BUTTON, french('All steps'))
-    for name in ('Filters', 'Close the assessment', 'All steps', 'Next', 'Previous', 'Report…', 'Clear filters', 'Table'):
-        if next(program.root.find_all(BUTTON, name), None) is not None:
-            raise Failure(f'“{name}” is still there')
-        program.find(BUTTON, french(name))
-    program.find(LABEL, start='Étape 4')
-    program.wait_status(french.points(2, total))
-    tap.ok('French is everywhere, and the place is kept')
+def switch_language(tap, program, total):
+    """To the other language; returns what the program says then."""
+    before, after = program.say, program.switch()
+    program.click(BUTTON, {'fr': 'Français', 'en': 'English'}[after.code])
+    program.find(BUTTON, after('All steps'))
+    for name in ('Filters', 'Close the assessment', 'All steps', '_Next', '_Previous', '_Report…', 'C_lear filters', '_Table'):
+        if next(program.root.find_all(BUTTON, before(name)), None) is not None:
+            raise Failure(f'“{before(name)}” is still there')
+        program.find(BUTTON, after(name))
+    program.find(LABEL, after('Step %u of 7 – %s', 4, TITLE))
+    program.wait_points(2, total)
+    tap.ok('the other language is everywhere, and the place is kept')
     for _ in range(3):
-        program.click(BUTTON, french('Previous'))
-    program.find(LABEL, start='Étape 1')
-    wait('the answer', lambda: any(node.text == ANSWER for node in program.root.find_all(EDITABLE)))
+        program.click(BUTTON, after('_Previous'))
+    program.find(LABEL, after('Step %u of 7 – %s', 1, TITLE))
+    wait('the answer', lambda: any(node.text == STEPS[0][2] for node in program.root.find_all(EDITABLE)))
     tap.ok('the answer is still there')
+    return after
 
 
-def undo(tap, program, french, total):
+def undo(tap, program, say, total):
     program.activate_window('Jalon')
-    program.click(BUTTON, french('Clear filters'))
-    program.wait_status(french.points(total, total))
-    for _ in range(10):
-        program.keys('ctrl+z')
-        try:
-            wait('the import is undone', lambda: program.status().startswith(french.points(SAMPLE, SAMPLE)), 2)
-            break
-        except Failure:
-            pass
-    program.wait_status(french.points(SAMPLE, SAMPLE))
+    program.click(BUTTON, say('C_lear filters'))
+    program.wait_points(total, total)
+    program.undo_until(SAMPLE, SAMPLE)
     tap.ok('everything is undone, down to the import')
 
 
-def close(tap, program, french):
+def close(tap, program, say):
     program.check_errors()
     program.keys('ctrl+w')
-    program.click(BUTTON, french('Discard'))
+    program.click(BUTTON, say('_Discard'))
     program.end(but='Trying to measure GtkLabel')  # libadwaita 1.7 says so of its own AdwMessageDialog
     tap.ok('the program ends without a complaint')
 
 
 def main(tap):
-    french = French()
-    program = Program()
+    program = Program(language=sys.argv[1])
+    say = program.say
     try:
-        start(tap, program)
-        total = import_list(tap, program, real_file('service-points/bc_workbc_centres.csv', 'e2e/centres.csv'))
-        filter_points(tap, program, total)
-        search(tap, program, total)
-        open_details(tap, program)
-        assess(tap, program)
-        reopen(tap, program)
+        start(tap, program, say)
+        total = import_list(tap, program, say, real_file('service-points/bc_workbc_centres.csv', 'e2e/centres.csv'))
+        filter_points(tap, program, say, total)
+        search(tap, program, say, total)
+        open_details(tap, program, say)
+        assess(tap, program, say)
+        reopen(tap, program, say)
         if shutil.which('pdftotext') is not None:
-            report(tap, program)
-        switch_language(tap, program, french, total)
-        undo(tap, program, french, total)
-        close(tap, program, french)
+            report(tap, program, say)
+        say = switch_language(tap, program, total)
+        undo(tap, program, say, total)
+        close(tap, program, say)
     except Exception:
         program.root.dump()
         raise

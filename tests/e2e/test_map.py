@@ -4,7 +4,7 @@
 
 import xml.etree.ElementTree
 
-from journey import BUTTON, Failure, French, Program, Tap, wait
+from journey import BUTTON, Failure, Language, Program, Tap, wait
 
 SAMPLE = 123
 MAP = 'Map of service points'
@@ -144,7 +144,7 @@ def close(tap, program):
 
 
 def main(tap):
-    french = French()
+    french = Language('fr')
     program = Program()
     try:
         start(tap, program)

@@ -7,7 +7,7 @@ import pathlib
 import re
 import sys
 
-from journey import BUTTON, LABEL, TAB, Failure, French, GLib, Program, Tap, wait
+from journey import BUTTON, LABEL, TAB, Failure, GLib, Language, Program, Tap, wait
 
 TYPE_NAME = re.compile(r'^(Gtk|Adw|Jalon|Shumate)[A-Z]\w*$')
 IMPORT = 'Import a List of Service Points'
@@ -56,9 +56,9 @@ def where(node):
 class Checker:
     """Looks at pages in one language."""
 
-    def __init__(self, language, french):
+    def __init__(self, language):
         self.language = language
-        self.translate = french if language == 'fr' else lambda english: english.replace('_', '')
+        french = Language('fr')
         every_french = set().union(*french.texts.values())
         self.english = {text for text, texts in french.texts.items() if text not in texts and text not in every_french}
         self.complaints = []
@@ -111,8 +111,7 @@ def look_at_wizard(program, checker, translate):
     checker.look('wizard, overview', program.window)
     program.click(BUTTON, start='1. ')
     for number in range(1, 8):
-        step = wait(f'step {number}', lambda: next(program.root.find_all(
-            LABEL, start=f'Étape {number} de' if checker.language == 'fr' else f'Step {number} of'), None))
+        step = program.find(LABEL, start=translate.before('Step %u of 7 – %s') + f'{number} ')
         checker.look(f'wizard, step {number}', step.parent.parent.parent)
         if number < 7:
             program.click(BUTTON, translate('Next'))
@@ -127,10 +126,10 @@ def look_at_wizard(program, checker, translate):
     checker.look('library, own case', program.window)
 
 
-def look_everywhere(tap, language, french):
-    checker = Checker(language, french)
-    translate = checker.translate
+def look_everywhere(tap, language):
+    checker = Checker(language)
     program = Program(language=language)
+    translate = program.say
     try:
         program.find(BUTTON, translate('Explore the sample network'))
         checker.look('start', program.window)
@@ -153,7 +152,7 @@ def look_everywhere(tap, language, french):
 
 
 def main(tap):
-    look_everywhere(tap, sys.argv[1], French())
+    look_everywhere(tap, sys.argv[1])
 
 
 if __name__ == '__main__':

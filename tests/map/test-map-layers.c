@@ -214,6 +214,57 @@ test_names_clear (void)
   g_assert_cmpuint (jalon_place_layer_get_boxes (self->view->place_layer)->len, ==, 2);
 }
 
+static guint
+count_textures (GskRenderNode *node)
+{
+  guint n = 0;
+
+  if (gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE)
+    for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+      n += count_textures (gsk_container_node_get_child (node, i));
+  return n + (gsk_render_node_get_node_type (node) == GSK_TEXTURE_NODE);
+}
+
+/* There is no point in view: only names of the basemap. */
+static guint
+count_names (MapFixture *self)
+{
+  GtkWidget *layer = GTK_WIDGET (self->view->point_layer);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  guint n;
+
+  map_fixture_rest (500);
+  GTK_WIDGET_GET_CLASS (layer)->snapshot (layer, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  n = node != NULL ? count_textures (node) : 0;
+  g_clear_pointer (&node, gsk_render_node_unref);
+  return n;
+}
+
+/* A town that its layer names is not named by the basemap, too. */
+static void
+test_names_once (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (points, G_N_ELEMENTS (points));
+  JalonValue no = JALON_INTEGER (0);
+  const JalonStackedLayer *layer;
+  guint n_before, n_with;
+
+  jalon_map_view_go_to (self->view, -104.6189, 50.4452, 7);
+  n_before = count_names (self);
+  g_assert_cmpuint (n_before, >, 1);
+  import_text (self, "towns.csv", "Name,Latitude,Longitude\nRegina,50.4452,-104.6189\n");
+  n_with = count_names (self);
+  g_assert_cmpuint (jalon_place_layer_get_named (self->view->place_layer)->len, ==, 1);
+  g_assert_cmpuint (n_with, ==, n_before - 1);
+  layer = jalon_layer_stack_get (jalon_map_layers_get_stack (self->view->layers), 0);
+  jalon_map_layers_set (self->view->layers, layer->style.uuid, "labels", &no);
+  g_assert_true (map_fixture_wait (is_idle, self->session));
+  g_assert_cmpuint (count_names (self), ==, n_before);
+  g_assert_cmpuint (jalon_place_layer_get_named (self->view->place_layer)->len, ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -224,6 +275,7 @@ main (int   argc,
   g_test_add_func ("/map/layers/areas", test_areas);
   g_test_add_func ("/map/layers/names-follow", test_names_follow);
   g_test_add_func ("/map/layers/names-clear", test_names_clear);
+  g_test_add_func ("/map/layers/names-once", test_names_once);
   g_test_add_func ("/map/layers/frames", test_frames);
   return g_test_run ();
 }

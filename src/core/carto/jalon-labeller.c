@@ -5,6 +5,7 @@
 #include "jalon-labels.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "jalon-drawn-text-private.h"
 #include "jalon-valid-text.h"
@@ -58,6 +59,7 @@ struct _JalonLabeller
   const JalonLabel *labels;
   guint             n_labels;
   PangoLayout     **layouts; /* made when first needed */
+  gboolean         *named;   /* by somebody else: one for each of the table */
   char             *family;
   double            text_scale;
   gboolean          unspaced;
@@ -85,6 +87,7 @@ jalon_labeller_new (JalonLanguage language, const char *font_family, double text
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   self->labels = jalon_labels_get_table (&self->n_labels);
   self->layouts = g_new0 (PangoLayout *, self->n_labels);
+  self->named = g_new0 (gboolean, self->n_labels);
   self->family = g_strdup (font_family != NULL ? font_family : JALON_DRAWN_TEXT_FONTS);
   self->text_scale = text_scale;
 
@@ -109,6 +112,7 @@ jalon_labeller_free (JalonLabeller *self)
   for (guint i = 0; i < self->n_labels; i++)
     g_clear_object (&self->layouts[i]);
   g_free (self->layouts);
+  g_free (self->named);
   g_object_unref (self->context);
   g_free (self->family);
   g_free (self);
@@ -126,6 +130,25 @@ jalon_labeller_set_unspaced (JalonLabeller *self, gboolean unspaced)
   g_return_if_fail (self != NULL);
 
   self->unspaced = unspaced;
+}
+
+/**
+ * jalon_labeller_set_named:
+ * @self: a labeller
+ * @named: (nullable) (array length=n_named): indexes of the table
+ * @n_named: how many
+ *
+ * From now on, these are left out: something else names them.
+ */
+void
+jalon_labeller_set_named (JalonLabeller *self, const guint *named, guint n_named)
+{
+  g_return_if_fail (self != NULL);
+
+  memset (self->named, 0, self->n_labels * sizeof *self->named);
+  for (guint i = 0; i < n_named; i++)
+    if (named[i] < self->n_labels)
+      self->named[named[i]] = TRUE;
 }
 
 static PangoLayout *
@@ -398,7 +421,7 @@ jalon_labeller_place (JalonLabeller *self, const JalonMapWindow *window, const J
       JalonPlacedLabel placed;
 
       /* Larger text needs more room: as if seen from further away. */
-      if (!is_shown (label, zoom - log2 (self->text_scale)))
+      if (self->named[i] || !is_shown (label, zoom - log2 (self->text_scale)))
         continue;
       if (looks[label->kind].dot > 0 && !mark_is_free (label, x, y, marks))
         continue;

@@ -5,9 +5,14 @@
 #include "jalon-labels.h"
 
 #include <gio/gio.h>
+#include <math.h>
 #include <string.h>
 
 #include "jalon-labels-resource.h"
+#include "jalon-text.h"
+
+#define KM_PER_DEGREE 111.2
+#define SAME_KM       50.0
 
 static const char *const kinds[] = { "country", "province", "state", "capital",
                                      "city",    "ocean",    "lake" };
@@ -123,4 +128,83 @@ jalon_labels_get_table (guint *n_labels)
   labels = (const GArray *) table;
   *n_labels = labels->len;
   return (const JalonLabel *) labels->data;
+}
+
+static void
+add_name (GHashTable *names, const char *name, guint index)
+{
+  g_autofree char *folded = jalon_text_fold (name);
+  GArray *indexes = g_hash_table_lookup (names, folded);
+
+  if (indexes == NULL)
+    {
+      indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (names, g_steal_pointer (&folded), indexes);
+    }
+  g_array_append_val (indexes, index);
+}
+
+/* Of cities, folded, in both languages. */
+static GHashTable *
+get_city_names (void)
+{
+  static gsize names;
+
+  if (g_once_init_enter (&names))
+    {
+      GHashTable *made = g_hash_table_new (g_str_hash, g_str_equal);
+      guint n;
+      const JalonLabel *labels = jalon_labels_get_table (&n);
+
+      for (guint i = 0; i < n; i++)
+        for (guint j = 0; j < JALON_N_LANGUAGES; j++)
+          if (labels[i].kind == JALON_LABEL_CAPITAL || labels[i].kind == JALON_LABEL_CITY)
+            add_name (made, labels[i].name[j], i);
+      g_once_init_leave (&names, GPOINTER_TO_SIZE (made));
+    }
+  return GSIZE_TO_POINTER (names);
+}
+
+/* On the sphere, which is near enough. */
+static double
+distance_km (const JalonLabel *label, double longitude, double latitude)
+{
+  double east = remainder (label->longitude - longitude, 360) * cos (latitude * G_PI / 180);
+
+  return hypot (east, label->latitude - latitude) * KM_PER_DEGREE;
+}
+
+/**
+ * jalon_labels_find_city:
+ * @name: of a place, in either language; what follows a comma or a parenthesis doesn't matter
+ * @longitude: degrees east
+ * @latitude: degrees north
+ *
+ * Finds the city of the table that is the same place. What a municipality's position is, sources do not agree on: 50 km are allowed.
+ * May be called on any thread.
+ *
+ * Returns: its index, or -1
+ */
+int
+jalon_labels_find_city (const char *name, double longitude, double latitude)
+{
+  g_autofree char *start = NULL;
+  g_autofree char *folded = NULL;
+  const GArray *indexes;
+  guint n;
+  const JalonLabel *labels = jalon_labels_get_table (&n);
+
+  g_return_val_if_fail (name != NULL, -1);
+
+  start = g_strchomp (g_strndup (name, strcspn (name, ",(")));
+  folded = jalon_text_fold (start);
+  indexes = g_hash_table_lookup (get_city_names (), folded);
+  for (guint i = 0; indexes != NULL && i < indexes->len; i++)
+    {
+      guint index = g_array_index (indexes, guint, i);
+
+      if (distance_km (&labels[index], longitude, latitude) <= SAME_KM)
+        return (int) index;
+    }
+  return -1;
 }

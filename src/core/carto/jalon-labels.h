@@ -71,6 +71,9 @@ typedef struct
 typedef struct _JalonLabeller JalonLabeller;
 
 const JalonLabel *jalon_labels_get_table    (guint *n_labels);
+int               jalon_labels_find_city    (const char           *name,
+                                             double                longitude,
+                                             double                latitude);
 
 JalonLabeller    *jalon_labeller_new        (JalonLanguage         language,
                                              const char           *font_family,
@@ -78,6 +81,9 @@ JalonLabeller    *jalon_labeller_new        (JalonLanguage         language,
 void              jalon_labeller_free       (JalonLabeller        *self);
 void              jalon_labeller_set_unspaced (JalonLabeller      *self,
                                             gboolean              unspaced);
+void              jalon_labeller_set_named  (JalonLabeller        *self,
+                                             const guint          *named,
+                                             guint                 n_named);
 gboolean          jalon_labeller_prepare    (JalonLabeller        *self);
 GArray           *jalon_labeller_place      (JalonLabeller        *self,
                                              const JalonMapWindow *window,

@@ -35,6 +35,13 @@ jalon_picture_set_layers (JalonPicture *self, JalonLayerStack *layers)
   self->layers = layers != NULL ? jalon_layer_stack_ref (layers) : NULL;
 }
 
+/* What is taken by what was drawn: room, and names. */
+typedef struct
+{
+  GArray     *boxes;  /* JalonBox */
+  GHashTable *labels; /* indexes of the basemap's table */
+} Names;
+
 static gboolean
 is_shown (const JalonStackedLayer *layer)
 {
@@ -104,7 +111,7 @@ draw_name (const char *name, cairo_t *cr, double x, double y, const JalonMapWind
 }
 
 static void
-draw_places (const JalonStackedLayer *layer, cairo_t *cr, const JalonMapWindow *window, GArray *boxes, JalonMapStyle style)
+draw_places (const JalonStackedLayer *layer, cairo_t *cr, const JalonMapWindow *window, Names *names, JalonMapStyle style)
 {
   g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (guint));
   double scale = 256 * exp2 (window->zoom);
@@ -123,10 +130,10 @@ draw_places (const JalonStackedLayer *layer, cairo_t *cr, const JalonMapWindow *
         if (pass == 0)
           {
             jalon_layer_draw_place (layer->style.kind, cr, x, y, JALON_PLACE_SYMBOL_SIZE, style);
-            g_array_append_val (boxes, box);
+            g_array_append_val (names->boxes, box);
           }
-        else if (layer->style.labels && name != NULL)
-          draw_name (name, cr, x, y, window, boxes, style);
+        else if (layer->style.labels && name != NULL && !g_hash_table_contains (names->labels, GINT_TO_POINTER (place->label)))
+          draw_name (name, cr, x, y, window, names->boxes, style);
       }
 }
 
@@ -138,20 +145,26 @@ jalon_picture_draw_areas (JalonPicture *self, cairo_t *cr, const JalonMapWindow 
     jalon_layer_stack_draw_areas (self->layers, cr, window, self->style, NULL);
 }
 
-/* Draws the layers' places and their names, where @avoided leaves room. */
+/* Draws the layers' places and their names, where @avoided leaves room; a city that is @named (JalonPlacedLabel) is not named again. */
 void
-jalon_picture_draw_places (JalonPicture *self, cairo_t *cr, const JalonMapWindow *window, const GArray *avoided)
+jalon_picture_draw_places (JalonPicture *self, cairo_t *cr, const JalonMapWindow *window, const GArray *avoided, const GArray *named)
 {
-  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (JalonBox));
+  Names names = { .boxes = g_array_new (FALSE, FALSE, sizeof (JalonBox)), .labels = g_hash_table_new (NULL, NULL) };
+  guint n;
+  const JalonLabel *table = jalon_labels_get_table (&n);
 
-  g_array_append_vals (boxes, avoided->data, avoided->len);
+  g_array_append_vals (names.boxes, avoided->data, avoided->len);
+  for (guint i = 0; i < named->len; i++)
+    g_hash_table_add (names.labels, GINT_TO_POINTER ((int) (g_array_index (named, JalonPlacedLabel, i).label - table)));
   for (guint i = 0; self->layers != NULL && i < jalon_layer_stack_get_n (self->layers); i++)
     {
       const JalonStackedLayer *layer = get_shown (self, i);
 
       if (layer != NULL && layer->places != NULL)
-        draw_places (layer, cr, window, boxes, self->style);
+        draw_places (layer, cr, window, &names, self->style);
     }
+  g_array_unref (names.boxes);
+  g_hash_table_unref (names.labels);
 }
 
 /* Where the next entry of the legend goes. */

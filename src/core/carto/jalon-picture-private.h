@@ -84,7 +84,8 @@ void     jalon_picture_draw_areas     (JalonPicture             *self,
 void     jalon_picture_draw_places    (JalonPicture             *self,
                                        cairo_t                  *cr,
                                        const JalonMapWindow     *window,
-                                       const GArray             *avoided);
+                                       const GArray             *avoided,
+                                       const GArray             *named);
 double   jalon_picture_draw_layer_legend (JalonPicture          *self,
                                        cairo_t                  *cr,
                                        double                    top,

@@ -421,7 +421,7 @@ draw_map (JalonPicture *self, cairo_t *cr, const JalonMapWindow *window, const G
   jalon_labeller_draw (labeller, cr, placed, self->style);
   for (guint i = 0; i < placed->len; i++)
     g_array_append_val (avoided, g_array_index (placed, JalonPlacedLabel, i).box);
-  jalon_picture_draw_places (self, cr, window, avoided);
+  jalon_picture_draw_places (self, cr, window, avoided, placed);
   for (guint i = 0; i < symbols->len; i++)
     jalon_picture_draw_symbol (&g_array_index (symbols, JalonPictureSymbol, i), cr, self->style);
   jalon_picture_draw_labels (symbols, cr, window, self->style);

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "jalon-labels.h"
 #include "jalon-language.h"
 #include "jalon-workspace.h"
 
@@ -37,6 +38,14 @@ compare_places (gconstpointer a, gconstpointer b)
   return first->y < second->y ? -1 : first->y > second->y;
 }
 
+static int
+find_label (const JalonPlace *place, double longitude, double latitude)
+{
+  int label = place->name_en != NULL ? jalon_labels_find_city (place->name_en, longitude, latitude) : -1;
+
+  return label < 0 && place->name_fr != NULL ? jalon_labels_find_city (place->name_fr, longitude, latitude) : label;
+}
+
 static void
 take_row (JalonPlaceSet *self, sqlite3_stmt *statement)
 {
@@ -50,6 +59,7 @@ take_row (JalonPlaceSet *self, sqlite3_stmt *statement)
   place.name_en = g_strdup ((const char *) sqlite3_column_text (statement, 1));
   place.name_fr = g_strdup ((const char *) sqlite3_column_text (statement, 2));
   place.population = sqlite3_column_double (statement, 3);
+  place.label = find_label (&place, longitude, latitude);
   g_array_append_val (self->places, place);
 }
 

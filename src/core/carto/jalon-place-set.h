@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * @x: in the unit square of Web Mercator
  * @y: likewise
  * @population: 0 where unknown; larger places are named first
+ * @label: the index of the city of the basemap's names that is the same place, or -1
  */
 typedef struct
 {
   double  x;
   double  y;
   double  population;
+  int     label;
   char   *name_en; /* nullable, as is the other */
   char   *name_fr;
 } JalonPlace;

@@ -8,6 +8,7 @@
 #include "jalon-field.h"
 #include "jalon-json-text.h"
 #include "jalon-output.h"
+#include "jalon-own-export.h"
 
 #define BLOCK 65536
 
@@ -93,7 +94,7 @@ static void
 append_csv_text (GString    *out,
                  const char *text)
 {
-  gboolean runs = text[0] != '\0' && strchr ("=+-@\t\r", text[0]) != NULL;
+  gboolean runs = jalon_own_export_may_run (text);
 
   if (!runs && strpbrk (text, ",\"\r\n") == NULL && text[0] != ' ' && !g_str_has_suffix (text, " "))
     {

@@ -449,8 +449,9 @@ jalon_import_writer_insert (JalonImportWriter     *self,
   guint at = N_FIXED;
   char uuid[37];
 
-  jalon_uuid_new (uuid);
-  set_fixed (self, values, uuid, key, staged);
+  if (staged->uuid == NULL)
+    jalon_uuid_new (uuid);
+  set_fixed (self, values, staged->uuid != NULL ? staged->uuid : uuid, key, staged);
   for (guint i = 0; i < self->n_names; i++)
     if (self->direct[i])
       {
@@ -683,7 +684,8 @@ jalon_import_writer_update (JalonImportWriter     *self,
   if (!update_fixed (&update, staged, error) || !update_links (&update, row, staged, error))
     return FALSE;
   *changed = update.changed;
-  if (!update.changed)
+  /* The hash is of the row in the point's own source, which may come again. */
+  if (!update.changed || staged->uuid != NULL)
     return TRUE;
   jalon_hash_to_text (&staged->hash, hash);
   hash[16] = '\0';

@@ -21,6 +21,7 @@ typedef struct
   JalonStage          *stage;
   JalonReferences     *references;
   JalonImportWriter   *writer;
+  sqlite3_stmt        *find;     /* a point by its uuid; made when first needed */
   JalonKeyTable       *keys;
   JalonKeyTable       *contents; /* rows without an identifier, to know an identical repeat */
   JalonImportReport   *report;
@@ -38,6 +39,7 @@ static void
 clear_import (Import *self)
 {
   g_clear_pointer (&self->writer, jalon_import_writer_free);
+  g_clear_pointer (&self->find, sqlite3_finalize);
   g_clear_pointer (&self->references, jalon_references_free);
   g_clear_pointer (&self->stage, jalon_stage_free);
   g_clear_pointer (&self->reader, jalon_table_reader_free);
@@ -157,12 +159,13 @@ prepare (Import                   *self,
       (self->stage = jalon_stage_new (self->mapping, jalon_table_reader_get_crs (self->reader), path, options, error)) == NULL ||
       (self->references = jalon_references_new (self->workspace, error)) == NULL || !open_source (self, path, error))
     return FALSE;
+  jalon_stage_set_protected (self->stage, jalon_table_reader_get_delimiter (self->reader) != 0);
   jalon_stage_set_warning_func (self->stage, on_stage_warning, self->report);
   self->writer = jalon_import_writer_new (self->workspace, self->stage, self->references, self->source, self->bulk, error);
   return self->writer != NULL;
 }
 
-/* The row's key within the source: its identifier, within the scope where identifiers repeat; else the hash of its content. */
+/* The row's key within the source: the point's own uuid, in an export of Jalon's; its identifier, within the scope where identifiers repeat; else the hash of its content. */
 static void
 make_key (Import               *self,
           const JalonStagedRow *staged,
@@ -172,6 +175,11 @@ make_key (Import               *self,
   char text[33];
 
   g_string_truncate (self->key, 0);
+  if (staged->uuid != NULL)
+    {
+      g_string_append_printf (self->key, "uuid|%s", staged->uuid);
+      return;
+    }
   if (staged->external_id == NULL)
     {
       jalon_hash_to_text (&staged->content, text);
@@ -194,7 +202,7 @@ reject_repeat (Import               *self,
                guint64               first_row)
 {
   g_autofree char *first = g_strdup_printf ("%" G_GUINT64_FORMAT, first_row);
-  g_autofree char *id = jalon_text_one_line (staged->external_id, 60);
+  g_autofree char *id = jalon_text_one_line (staged->uuid != NULL ? staged->uuid : staged->external_id, 60);
 
   jalon_import_report_reject (self->report, row->number,
                               /* Translators: an identifier and the number of the row that has it first */
@@ -258,6 +266,27 @@ store_row (Import                *self,
   return TRUE;
 }
 
+/* The point that an export of Jalon's means, whichever source it came from. */
+static gboolean
+find_point (Import         *self,
+            const char     *uuid,
+            JalonKeyEntry  *entry,
+            GError        **error)
+{
+  gboolean row = FALSE;
+
+  if (self->find == NULL &&
+      (self->find = jalon_database_prepare (self->database, "SELECT fid FROM service_point WHERE uuid = ?", error)) == NULL)
+    return FALSE;
+  sqlite3_bind_text (self->find, 1, uuid, -1, SQLITE_STATIC);
+  if (!jalon_database_step (self->find, &row, error))
+    return FALSE;
+  entry->fid = row ? sqlite3_column_int64 (self->find, 0) : 0;
+  entry->row_hash = 0;
+  sqlite3_reset (self->find);
+  return TRUE;
+}
+
 /* A row without an identifier: identical repeats are one, different ones of the same name, address and position are as many points
  * as there are rows. */
 static gboolean
@@ -307,12 +336,14 @@ take_row (Import          *self,
       jalon_import_report_reject (self->report, row->number, g_strdup (_("The row has neither a name nor an identifier.")));
       return TRUE;
     }
-  if (staged.external_id == NULL)
+  if (staged.external_id == NULL && staged.uuid == NULL)
     return take_anonymous (self, row, &staged, error);
 
   make_key (self, &staged, 1);
   key = hash_text (self->key->str);
   entry = jalon_key_table_obtain (self->keys, &key, &is_new);
+  if (entry->first_row == 0 && staged.uuid != NULL && !find_point (self, staged.uuid, entry, error))
+    return FALSE;
   if (entry->first_row == 0)
     return store_row (self, row, &staged, entry, error);
   if (entry->row_hash == staged.hash.high)

@@ -8,6 +8,7 @@
 #include "jalon-canada.h"
 #include "jalon-jurisdiction.h"
 #include "jalon-mapping-private.h"
+#include "jalon-own-export.h"
 #include "jalon-position.h"
 #include "jalon-text.h"
 #include "jalon-values.h"
@@ -603,6 +604,8 @@ jalon_mapping_propose (JalonMapping           *self,
   g_autofree Look *looks = look_at_columns (sample);
   g_autofree gboolean *taken = g_new0 (gboolean, self->n_columns + 1);
 
+  if (jalon_own_export_propose (self))
+    return;
   propose_address (self, taken);
   propose_from_headers (self, sample, looks, taken);
   propose_series (self, taken, "opening_hours", "; ");

@@ -10,6 +10,7 @@
 #include "jalon-json-text.h"
 #include "jalon-jurisdiction.h"
 #include "jalon-mapping-private.h"
+#include "jalon-own-export.h"
 #include "jalon-staging.h"
 #include "jalon-text.h"
 #include "jalon-values.h"
@@ -72,6 +73,9 @@ struct _JalonStage
   char              *layer;
   JalonStageWarning  warn;
   gpointer           warn_data;
+  gboolean           own;        /* an export of Jalon's */
+  gboolean           is_protected;
+  JalonOwnExport     columns;    /* of that */
   int                i_name_en, i_name_fr, i_external_id, i_address, i_province, i_postal_code, i_jurisdiction;
 };
 
@@ -170,6 +174,9 @@ init_targets (JalonStage         *self,
         Target target;
 
         init_target (&target, mapping, fields[i]);
+        /* Codes already, of languages that few files name in words. */
+        if (self->own && target.convert == CONVERT_LANGUAGES)
+          target.convert = CONVERT_TEXT;
         g_array_append_val (self->targets, target);
         g_ptr_array_add (self->names, (gpointer) fields[i]);
       }
@@ -212,7 +219,7 @@ init_rest (JalonStage         *self,
       g_autoptr(GString) json = NULL;
       Rest rest = { .column = i };
 
-      if (feeds_position (self, i) || (field != NULL && !g_strv_contains (positions, field)))
+      if (self->own || feeds_position (self, i) || (field != NULL && !g_strv_contains (positions, field)))
         continue;
       if (key[0] == '\0')
         {
@@ -297,6 +304,7 @@ jalon_stage_new (const JalonMapping       *mapping,
   self->seed = JALON_HASH_START;
   jalon_hash_add_text (&self->seed, json);
 
+  self->own = jalon_own_export_find (mapping, &self->columns);
   init_targets (self, mapping);
   if (!init_position (self, mapping, file_crs, error))
     return NULL;
@@ -335,6 +343,13 @@ jalon_stage_set_warning_func (JalonStage        *self,
 {
   self->warn = func;
   self->warn_data = user_data;
+}
+
+void
+jalon_stage_set_protected (JalonStage *self,
+                           gboolean    is_protected)
+{
+  self->is_protected = self->own && is_protected;
 }
 
 const char *const *
@@ -519,7 +534,7 @@ raw_text (JalonStage     *self,
           const JalonRow *row)
 {
   if (target->column >= 0)
-    return row->cells[target->column];
+    return self->is_protected ? jalon_own_export_unprotect (row->cells[target->column]) : row->cells[target->column];
   if (target->parts != NULL)
     return join_parts (self, target->parts, row);
   return target->constant;
@@ -752,6 +767,38 @@ keep_rest (JalonStage     *self,
       }
 }
 
+/* Who the point is, and what it had beside its fields. */
+static void
+take_own (JalonStage     *self,
+          const JalonRow *row,
+          JalonStagedRow *staged)
+{
+  const char *uuid = row->cells[self->columns.uuid];
+  const char *other = row->cells[self->columns.other];
+
+  if (self->is_protected)
+    other = jalon_own_export_unprotect (other);
+  if (uuid != NULL && g_uuid_string_is_valid (uuid))
+    {
+      char *copy = jalon_arena_copy (&self->arena, uuid, strlen (uuid));
+
+      for (char *p = copy; *p != '\0'; p++)
+        *p = g_ascii_tolower (*p);
+      staged->uuid = copy;
+    }
+  if (jalon_value_is_unknown (other))
+    return;
+  if (jalon_own_export_is_object (other))
+    {
+      /* Without its end, as keep_other() leaves it. */
+      g_string_append_len (self->other, other, strrchr (other, '}') - other);
+      if (strpbrk (self->other->str, "\"") == NULL)
+        g_string_truncate (self->other, 0);
+    }
+  else
+    keep_other (self, "\"other\":", other);
+}
+
 static void
 add_number (JalonHash *hash,
             double     number)
@@ -833,6 +880,9 @@ jalon_stage_convert (JalonStage     *self,
     report (self, row, JALON_IMPORT_WARNING_MISSING_CELLS, NULL, NULL);
   if (row->n_replaced > 0)
     report (self, row, JALON_IMPORT_WARNING_ENCODING, NULL, NULL);
+  staged->uuid = NULL;
+  if (self->own)
+    take_own (self, row, staged);
 
   for (guint i = 0; i < self->targets->len; i++)
     convert_target (self, &g_array_index (self->targets, Target, i), row, &self->cells[i]);

@@ -32,6 +32,7 @@ typedef struct
   JalonCell         host;
   JalonCell         services;
   const char       *other;       /* nullable, JSON */
+  const char       *uuid;        /* nullable: of the point, where the file is an export of Jalon's */
   gboolean          named;       /* has a name or an identifier */
   JalonHash         hash;        /* of the raw row and the mapping */
   JalonHash         content;     /* of folded name, address and position */
@@ -58,6 +59,9 @@ void               jalon_stage_set_warning_func (JalonStage        *self,
 /* The columns of service_point that the mapping fills from cells, without the position, organizations, services and `other` */
 const char *const *jalon_stage_get_names (JalonStage               *self,
                                           guint                    *n_names);
+/* Whether cells of an export of Jalon's bear an apostrophe where a spreadsheet could run them */
+void               jalon_stage_set_protected (JalonStage            *self,
+                                          gboolean                  is_protected);
 void               jalon_stage_convert   (JalonStage               *self,
                                           const JalonRow           *row,
                                           JalonStagedRow           *staged);

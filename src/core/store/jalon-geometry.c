@@ -7,58 +7,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "jalon-wkb.h"
 #include "jalon-workspace.h"
 
-#define HEADER_SIZE 8
 #define POINT_WKB_SIZE 21
-#define MAX_DEPTH 16
-#define FLAG_LITTLE_ENDIAN 0x01
-#define FLAG_EMPTY 0x10
-
-enum
-{
-  WKB_POINT = 1,
-  WKB_LINE_STRING,
-  WKB_POLYGON,
-  WKB_MULTI_POINT,
-  WKB_MULTI_LINE_STRING,
-  WKB_MULTI_POLYGON,
-  WKB_COLLECTION,
-};
-
-typedef struct
-{
-  const guint8 *data;
-  gsize         left;
-  gboolean      little;
-  JalonBounds   bounds;
-} Reader;
-
-static gboolean
-read_u32 (Reader  *reader,
-          guint32 *value)
-{
-  if (reader->left < 4)
-    return FALSE;
-  memcpy (value, reader->data, 4);
-  *value = reader->little ? GUINT32_FROM_LE (*value) : GUINT32_FROM_BE (*value);
-  reader->data += 4;
-  reader->left -= 4;
-  return TRUE;
-}
-
-static double
-read_double (const guint8 *data,
-             gboolean      little)
-{
-  guint64 bits;
-  double value;
-
-  memcpy (&bits, data, 8);
-  bits = little ? GUINT64_FROM_LE (bits) : GUINT64_FROM_BE (bits);
-  memcpy (&value, &bits, 8);
-  return value;
-}
 
 static void
 write_double (guint8 *data,
@@ -71,75 +23,25 @@ write_double (guint8 *data,
   memcpy (data, &bits, 8);
 }
 
-static void
-bounds_start (JalonBounds *bounds)
-{
-  *bounds = (JalonBounds) { INFINITY, -INFINITY, INFINITY, -INFINITY };
-}
-
 static gboolean
-read_coordinates (Reader *reader,
-                  guint32 count,
-                  guint   dimensions)
+take_run (const JalonWkbRun *run,
+          gpointer           user_data)
 {
-  if (reader->left / (8 * dimensions) < count)
-    return FALSE;
-  for (guint32 i = 0; i < count; i++)
-    {
-      double x = read_double (reader->data, reader->little);
-      double y = read_double (reader->data + 8, reader->little);
+  JalonBounds *bounds = user_data;
 
+  for (guint32 i = 0; i < run->n; i++)
+    {
+      double x, y;
+
+      jalon_wkb_run_get (run, i, &x, &y);
       /* An empty point is written with NaN */
       if (isfinite (x) && isfinite (y))
         {
-          reader->bounds.min_x = MIN (reader->bounds.min_x, x);
-          reader->bounds.max_x = MAX (reader->bounds.max_x, x);
-          reader->bounds.min_y = MIN (reader->bounds.min_y, y);
-          reader->bounds.max_y = MAX (reader->bounds.max_y, y);
+          bounds->min_x = MIN (bounds->min_x, x);
+          bounds->max_x = MAX (bounds->max_x, x);
+          bounds->min_y = MIN (bounds->min_y, y);
+          bounds->max_y = MAX (bounds->max_y, y);
         }
-      reader->data += 8 * dimensions;
-      reader->left -= 8 * dimensions;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_wkb (Reader *reader,
-          guint   depth)
-{
-  guint32 type;
-  guint32 count;
-  guint dimensions;
-
-  if (depth > MAX_DEPTH || reader->left < 5)
-    return FALSE;
-  reader->little = reader->data[0] != 0;
-  reader->data++;
-  reader->left--;
-  if (!read_u32 (reader, &type))
-    return FALSE;
-  dimensions = 2 + (type / 1000 == 3 ? 2 : type / 1000 == 0 ? 0 : 1);
-  if (type >= 4000)
-    return FALSE;
-  type %= 1000;
-
-  if (type == WKB_POINT)
-    return read_coordinates (reader, 1, dimensions);
-  if (type < WKB_POINT || type > WKB_COLLECTION || !read_u32 (reader, &count))
-    return FALSE;
-  if (type == WKB_LINE_STRING)
-    return read_coordinates (reader, count, dimensions);
-  for (guint32 i = 0; i < count; i++)
-    {
-      guint32 points;
-
-      if (type == WKB_POLYGON)
-        {
-          if (!read_u32 (reader, &points) || !read_coordinates (reader, points, dimensions))
-            return FALSE;
-        }
-      else if (!read_wkb (reader, depth + 1))
-        return FALSE;
     }
   return TRUE;
 }
@@ -169,33 +71,19 @@ jalon_geometry_read_bounds (const guint8 *blob,
                             gsize         size,
                             JalonBounds  *bounds)
 {
-  static const gsize envelope_sizes[] = { 0, 32, 48, 48, 64 };
-  Reader reader = { 0 };
-  guint envelope;
+  static const JalonWkbHandler handler = { take_run, NULL };
+  JalonBounds read = { INFINITY, -INFINITY, INFINITY, -INFINITY };
+  JalonWkbHeader header;
 
-  if (size < HEADER_SIZE || blob[0] != 'G' || blob[1] != 'P')
+  if (!jalon_wkb_read_header (blob, size, &header))
     return JALON_GEOMETRY_INVALID;
-  envelope = (blob[3] >> 1) & 7;
-  if (envelope >= G_N_ELEMENTS (envelope_sizes) || size < HEADER_SIZE + envelope_sizes[envelope])
-    return JALON_GEOMETRY_INVALID;
-  if ((blob[3] & FLAG_EMPTY) != 0)
+  if (header.empty)
     return JALON_GEOMETRY_EMPTY;
-
-  if (envelope > 0)
-    {
-      gboolean little = (blob[3] & FLAG_LITTLE_ENDIAN) != 0;
-      JalonBounds read = { read_double (blob + 8, little), read_double (blob + 16, little),
-                           read_double (blob + 24, little), read_double (blob + 32, little) };
-
-      return finish_bounds (&read, bounds);
-    }
-
-  reader.data = blob + HEADER_SIZE;
-  reader.left = size - HEADER_SIZE;
-  bounds_start (&reader.bounds);
-  if (!read_wkb (&reader, 0))
+  if (header.has_envelope)
+    read = (JalonBounds) { header.envelope[0], header.envelope[1], header.envelope[2], header.envelope[3] };
+  else if (!jalon_wkb_read (blob + header.size, size - header.size, &handler, &read))
     return JALON_GEOMETRY_INVALID;
-  return finish_bounds (&reader.bounds, bounds);
+  return finish_bounds (&read, bounds);
 }
 
 /**
@@ -211,12 +99,12 @@ jalon_geometry_encode_point (double longitude,
                              double latitude,
                              guint8 blob[JALON_POINT_BLOB_SIZE])
 {
-  static const guint8 head[HEADER_SIZE + 5] = {
-    'G', 'P', 0, FLAG_LITTLE_ENDIAN, 0xe6, 0x10, 0, 0, /* 4326 */
-    1, WKB_POINT, 0, 0, 0,
+  static const guint8 head[JALON_WKB_HEADER_SIZE + 5] = {
+    'G', 'P', 0, 1, /* little-endian */ 0xe6, 0x10, 0, 0, /* 4326 */
+    1, JALON_WKB_POINT, 0, 0, 0,
   };
 
-  G_STATIC_ASSERT (JALON_POINT_BLOB_SIZE == HEADER_SIZE + POINT_WKB_SIZE);
+  G_STATIC_ASSERT (JALON_POINT_BLOB_SIZE == JALON_WKB_HEADER_SIZE + POINT_WKB_SIZE);
   memcpy (blob, head, sizeof head);
   write_double (blob + 13, longitude);
   write_double (blob + 21, latitude);

@@ -5,30 +5,16 @@
 #include "jalon-rings.h"
 
 #include <math.h>
-#include <string.h>
 
-#define HEADER_SIZE 8
-#define MAX_DEPTH 16
+#include "jalon-wkb.h"
+
 #define LEAST_POINTS 4 /* of a ring, the first one again at its end */
-
-enum
-{
-  WKB_POINT = 1,
-  WKB_LINE_STRING,
-  WKB_POLYGON,
-  WKB_MULTI_POINT,
-  WKB_MULTI_LINE_STRING,
-  WKB_MULTI_POLYGON,
-  WKB_COLLECTION,
-};
 
 typedef struct
 {
-  const guint8 *data;
-  gsize         left;
-  gboolean      little;
-  gboolean      other; /* points or lines were met */
-} Reader;
+  JalonRings *rings;
+  gboolean    other; /* points or lines were met */
+} Taker;
 
 /**
  * jalon_rings_new:
@@ -115,113 +101,33 @@ jalon_rings_end_polygon (JalonRings *self)
 }
 
 static gboolean
-read_u32 (Reader  *reader,
-          guint32 *value)
+take_run (const JalonWkbRun *run,
+          gpointer           user_data)
 {
-  if (reader->left < 4)
-    return FALSE;
-  memcpy (value, reader->data, 4);
-  *value = reader->little ? GUINT32_FROM_LE (*value) : GUINT32_FROM_BE (*value);
-  reader->data += 4;
-  reader->left -= 4;
-  return TRUE;
-}
+  Taker *taker = user_data;
 
-static double
-read_double (const guint8 *data,
-             gboolean      little)
-{
-  guint64 bits;
-  double value;
-
-  memcpy (&bits, data, 8);
-  bits = little ? GUINT64_FROM_LE (bits) : GUINT64_FROM_BE (bits);
-  memcpy (&value, &bits, 8);
-  return value;
-}
-
-static gboolean
-read_ring (JalonRings *self,
-           Reader     *reader,
-           guint       dimensions)
-{
-  guint32 count;
-
-  if (!read_u32 (reader, &count) || reader->left / (8 * dimensions) < count)
-    return FALSE;
-  for (guint32 i = 0; i < count; i++)
+  if (!run->ring)
     {
-      JalonRingPoint point = { read_double (reader->data, reader->little),
-                               read_double (reader->data + 8, reader->little) };
+      taker->other = TRUE;
+      return TRUE;
+    }
+  for (guint32 i = 0; i < run->n; i++)
+    {
+      JalonRingPoint point;
 
+      jalon_wkb_run_get (run, i, &point.x, &point.y);
       if (!isfinite (point.x) || !isfinite (point.y))
         return FALSE;
-      g_array_append_val (self->points, point);
-      reader->data += 8 * dimensions;
-      reader->left -= 8 * dimensions;
+      g_array_append_val (taker->rings->points, point);
     }
-  jalon_rings_end_ring (self);
+  jalon_rings_end_ring (taker->rings);
   return TRUE;
 }
 
-static gboolean
-skip_points (Reader  *reader,
-             guint32  count,
-             guint    dimensions)
+static void
+take_polygon (gpointer user_data)
 {
-  if (reader->left / (8 * dimensions) < count)
-    return FALSE;
-  reader->data += 8 * dimensions * (gsize) count;
-  reader->left -= 8 * dimensions * (gsize) count;
-  reader->other = TRUE;
-  return TRUE;
-}
-
-/* Both ways to say that there are heights: of ISO, in thousands, and of the extended format, in the highest bits. */
-static gboolean
-split_type (guint32 *type,
-            guint   *dimensions)
-{
-  gboolean z = (*type & 0x80000000u) != 0, m = (*type & 0x40000000u) != 0;
-
-  *type &= 0x1fffffffu;
-  z = z || *type / 1000 == 1 || *type / 1000 == 3;
-  m = m || *type / 1000 == 2 || *type / 1000 == 3;
-  if (*type >= 4000)
-    return FALSE;
-  *type %= 1000;
-  *dimensions = 2 + (guint) z + (guint) m;
-  return TRUE;
-}
-
-static gboolean
-read_wkb (JalonRings *self,
-          Reader     *reader,
-          guint       depth)
-{
-  guint32 type, count;
-  guint dimensions;
-
-  if (depth > MAX_DEPTH || reader->left < 5)
-    return FALSE;
-  reader->little = reader->data[0] != 0;
-  reader->data++;
-  reader->left--;
-  if (!read_u32 (reader, &type) || !split_type (&type, &dimensions))
-    return FALSE;
-  if (type == WKB_POINT)
-    return skip_points (reader, 1, dimensions);
-  if (type < WKB_POINT || type > WKB_COLLECTION || !read_u32 (reader, &count))
-    return FALSE;
-  if (type == WKB_LINE_STRING)
-    return skip_points (reader, count, dimensions);
-  for (guint32 i = 0; i < count; i++)
-    if (type == WKB_POLYGON ? !read_ring (self, reader, dimensions)
-                            : !read_wkb (self, reader, depth + 1))
-      return FALSE;
-  if (type == WKB_POLYGON)
-    jalon_rings_end_polygon (self);
-  return TRUE;
+  jalon_rings_end_polygon (((Taker *) user_data)->rings);
 }
 
 /**
@@ -239,17 +145,18 @@ jalon_rings_read_wkb (JalonRings   *self,
                       const guint8 *data,
                       gsize         size)
 {
-  Reader reader = { .data = data, .left = size };
+  static const JalonWkbHandler handler = { take_run, take_polygon };
+  Taker taker = { .rings = self };
 
   jalon_rings_clear (self);
-  if (!read_wkb (self, &reader, 0))
+  if (!jalon_wkb_read (data, size, &handler, &taker))
     {
       jalon_rings_clear (self);
       return JALON_RINGS_INVALID;
     }
   if (self->polygons->len > 0)
     return JALON_RINGS_OK;
-  return reader.other ? JALON_RINGS_NO_AREA : JALON_RINGS_EMPTY;
+  return taker.other ? JALON_RINGS_NO_AREA : JALON_RINGS_EMPTY;
 }
 
 /**
@@ -265,17 +172,12 @@ jalon_rings_read_blob (JalonRings   *self,
                        const guint8 *blob,
                        gsize         size)
 {
-  static const gsize envelope_sizes[] = { 0, 32, 48, 48, 64 };
-  guint envelope;
+  JalonWkbHeader header;
 
   jalon_rings_clear (self);
-  if (blob == NULL || size < HEADER_SIZE || blob[0] != 'G' || blob[1] != 'P')
+  if (!jalon_wkb_read_header (blob, size, &header))
     return JALON_RINGS_INVALID;
-  envelope = (blob[3] >> 1) & 7;
-  if (envelope >= G_N_ELEMENTS (envelope_sizes) || size < HEADER_SIZE + envelope_sizes[envelope])
-    return JALON_RINGS_INVALID;
-  return jalon_rings_read_wkb (self, blob + HEADER_SIZE + envelope_sizes[envelope],
-                               size - HEADER_SIZE - envelope_sizes[envelope]);
+  return jalon_rings_read_wkb (self, blob + header.size, size - header.size);
 }
 
 static void
@@ -316,12 +218,12 @@ append_wkb (const JalonRings *self,
 {
   guint ring = 0, point = 0;
 
-  append_head (bytes, WKB_MULTI_POLYGON, self->polygons->len);
+  append_head (bytes, JALON_WKB_MULTI_POLYGON, self->polygons->len);
   for (guint i = 0; i < self->polygons->len; i++)
     {
       guint last_ring = g_array_index (self->polygons, guint, i);
 
-      append_head (bytes, WKB_POLYGON, last_ring - ring);
+      append_head (bytes, JALON_WKB_POLYGON, last_ring - ring);
       for (; ring < last_ring; ring++)
         {
           guint last_point = g_array_index (self->rings, guint, ring);
@@ -360,7 +262,7 @@ jalon_rings_to_wkb (const JalonRings *self)
 GBytes *
 jalon_rings_to_blob (const JalonRings *self)
 {
-  static const guint8 head[HEADER_SIZE] = { 'G', 'P', 0, 0x03, 0xe6, 0x10, 0, 0 }; /* box, 4326 */
+  static const guint8 head[JALON_WKB_HEADER_SIZE] = { 'G', 'P', 0, 0x03, 0xe6, 0x10, 0, 0 }; /* box, 4326 */
   GByteArray *bytes = g_byte_array_new ();
   double min_x = INFINITY, max_x = -INFINITY, min_y = INFINITY, max_y = -INFINITY;
 

@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -99,11 +98,20 @@ set_errno_error (const char  *sentence,
   return FALSE;
 }
 
-/* Of a file that the planner knows nothing of: what is said is where it stands. */
-static gboolean
-set_private_error (const char  *folder,
-                   int          number,
-                   GError     **error)
+/**
+ * jalon_files_set_private_error:
+ * @folder: where the file stands
+ * @number: errno
+ * @error: return location
+ *
+ * Of a file that the planner knows nothing of: what is said is where it stands.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+jalon_files_set_private_error (const char  *folder,
+                               int          number,
+                               GError     **error)
 {
   g_autofree char *shown = g_filename_display_name (folder);
 
@@ -132,80 +140,8 @@ jalon_files_work_directory (GError **error)
 
   if (g_mkdir_with_parents (folder, 0700) == 0)
     return g_steal_pointer (&folder);
-  set_private_error (folder, errno, error);
+  jalon_files_set_private_error (folder, errno, error);
   return NULL;
-}
-
-static char *
-lock_directory (void)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "jalon", NULL);
-
-  if (g_mkdir_with_parents (folder, 0700) == 0 && g_access (folder, W_OK) == 0)
-    return g_steal_pointer (&folder);
-  g_free (folder);
-  folder = g_build_filename (g_get_user_cache_dir (), "jalon", NULL);
-  g_mkdir_with_parents (folder, 0700);
-  return g_steal_pointer (&folder);
-}
-
-/**
- * jalon_files_lock:
- * @lock_path: a file of ours, made when missing
- * @busy: (out): whether somebody else holds the lock
- * @error: return location; not set when @busy
- *
- * Takes a lock that ends with the process, however it ends.
- *
- * Returns: the descriptor to close to unlock, or -1
- */
-int
-jalon_files_lock (const char  *lock_path,
-                  gboolean    *busy,
-                  GError     **error)
-{
-  int fd = g_open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  int number = errno;
-  g_autofree char *folder = g_path_get_dirname (lock_path);
-
-  *busy = FALSE;
-  if (fd < 0)
-    {
-      set_private_error (folder, number, error);
-      return -1;
-    }
-  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
-    return fd;
-  *busy = errno == EWOULDBLOCK;
-  if (!*busy)
-    set_private_error (folder, errno, error);
-  close (fd);
-  return -1;
-}
-
-/**
- * jalon_files_lock_document:
- * @path: the user's file, resolved
- * @error: return location, %JALON_STORE_ERROR_IN_USE where another window or program has it open
- *
- * Returns: the descriptor to close to unlock, or -1
- */
-int
-jalon_files_lock_document (const char  *path,
-                           GError     **error)
-{
-  g_autofree char *folder = lock_directory ();
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1);
-  g_autofree char *lock_path = g_strdup_printf ("%s/%s.lock", folder, digest);
-  g_autofree char *name = jalon_files_dup_display (path);
-  gboolean busy;
-  int fd = jalon_files_lock (lock_path, &busy, error);
-
-  if (busy)
-    g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_IN_USE,
-                 _("“%s” is already open in another Jalon window or command. Close it there,"
-                   " then try again."), name);
-  return fd;
 }
 
 static gssize
@@ -637,7 +573,7 @@ jalon_files_replace (const char  *from,
 
 /**
  * jalon_files_remove_copy:
- * @working_path: a working copy
+ * @working_path: a working copy, whose lock is held
  *
  * Removes it with everything that belongs to it, its lock last.
  */

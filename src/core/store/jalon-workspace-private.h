@@ -24,15 +24,23 @@ struct _JalonWorkspace
   guint          read_only : 1;
 };
 
-/* jalon-workspace-files.c: the user's file, private directories, locks */
-char     *jalon_files_resolve         (const char      *path);
-char     *jalon_files_dup_display     (const char      *path);
-char     *jalon_files_work_directory  (GError         **error);
+/* jalon-workspace-lock.c: who has a file open */
 int       jalon_files_lock_document   (const char      *path,
                                        GError         **error);
+void      jalon_files_unlock_document (int             *fd,
+                                       const char      *path);
 int       jalon_files_lock            (const char      *lock_path,
                                        gboolean        *busy,
                                        GError         **error);
+void      jalon_files_sweep_locks     (void);
+
+/* jalon-workspace-files.c: the user's file, private directories */
+char     *jalon_files_resolve         (const char      *path);
+char     *jalon_files_dup_display     (const char      *path);
+char     *jalon_files_work_directory  (GError         **error);
+gboolean  jalon_files_set_private_error (const char    *folder,
+                                         int            number,
+                                         GError       **error);
 char     *jalon_files_read_tag        (const char      *path);
 gboolean  jalon_files_probe           (const char      *path,
                                        gboolean        *writable,

@@ -131,7 +131,7 @@ is_recoverable (const char *working_path)
 /**
  * jalon_workspace_list_recoverable:
  *
- * Looks for working copies whose process is gone. Those without unsaved work are removed.
+ * Looks for working copies whose process is gone. Those without unsaved work are removed, and so are locks of processes that are gone.
  *
  * Returns: (transfer full) (element-type filename): the others, for jalon_workspace_recover(); may be empty
  */
@@ -143,6 +143,7 @@ jalon_workspace_list_recoverable (void)
   g_autoptr (GDir) dir = folder != NULL ? g_dir_open (folder, 0, NULL) : NULL;
   const char *name;
 
+  jalon_files_sweep_locks ();
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);

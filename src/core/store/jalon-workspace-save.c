@@ -5,7 +5,6 @@
 #include "jalon-workspace-private.h"
 
 #include <fcntl.h>
-#include <unistd.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
@@ -120,8 +119,7 @@ move_to (JalonWorkspace  *self,
     }
   if (lock >= 0)
     {
-      if (self->file_lock >= 0)
-        close (self->file_lock);
+      jalon_files_unlock_document (&self->file_lock, self->path);
       self->file_lock = lock;
     }
   g_free (self->path);
@@ -164,8 +162,7 @@ jalon_workspace_save_as (JalonWorkspace  *self,
   if ((!self->read_only && !jalon_geopackage_update_extents (self->database, error))
       || !save_to (self, resolved, FALSE, &tag, error))
     {
-      if (lock >= 0)
-        close (lock);
+      jalon_files_unlock_document (&lock, resolved);
       return FALSE;
     }
   return move_to (self, resolved, lock, g_steal_pointer (&tag), error);

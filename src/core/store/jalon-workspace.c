@@ -23,14 +23,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-release_lock (int *fd)
-{
-  if (*fd >= 0)
-    close (*fd);
-  *fd = -1;
-}
-
 /* Forgets the file and removes the working copy. */
 static void
 detach (JalonWorkspace *self)
@@ -41,11 +33,13 @@ detach (JalonWorkspace *self)
   g_clear_pointer (&self->database, jalon_database_close);
   if (self->working_path != NULL)
     jalon_files_remove_copy (self->working_path);
+  if (self->copy_lock >= 0)
+    close (self->copy_lock);
+  self->copy_lock = -1;
+  jalon_files_unlock_document (&self->file_lock, self->path);
   g_clear_pointer (&self->working_path, g_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->tag, g_free);
-  release_lock (&self->copy_lock);
-  release_lock (&self->file_lock);
 }
 
 static void
@@ -198,6 +192,21 @@ read_saved_revision (JalonWorkspace  *self,
   return jalon_workspace_write_info (self, error);
 }
 
+/* Works on a copy of the file @path. */
+static gboolean
+attach_scratch (JalonWorkspace  *self,
+                const char      *path,
+                GError         **error)
+{
+  if (!reserve_copy (self, error)
+      || !jalon_files_copy_document (path, self->working_path, &self->tag, error))
+    return FALSE;
+  self->database = jalon_database_open (self->working_path, JALON_DATABASE_WRITE, error);
+  return self->database != NULL
+         && jalon_workspace_prepare_database (self->database, path, TRUE, error)
+         && read_saved_revision (self, error);
+}
+
 /* Takes over @lock and makes @self the editor of the file @path. */
 static gboolean
 attach_copy (JalonWorkspace  *self,
@@ -207,13 +216,7 @@ attach_copy (JalonWorkspace  *self,
 {
   self->file_lock = lock;
   self->path = g_strdup (path);
-  if (!reserve_copy (self, error)
-      || !jalon_files_copy_document (path, self->working_path, &self->tag, error))
-    return FALSE;
-  self->database = jalon_database_open (self->working_path, JALON_DATABASE_WRITE, error);
-  return self->database != NULL
-         && jalon_workspace_prepare_database (self->database, path, TRUE, error)
-         && read_saved_revision (self, error);
+  return attach_scratch (self, path, error);
 }
 
 /* Reads the file where it is; a file that SQLite could not read without writing beside it, or of an older version, is
@@ -266,7 +269,7 @@ jalon_workspace_reattach (JalonWorkspace  *self,
 /**
  * jalon_workspace_open:
  * @path: a workspace file
- * @mode: whether it is to be edited
+ * @mode: whether it is to be edited, or a copy of it
  * @error: return location; a sentence naming the file and what to do
  *
  * Opens a workspace. To be edited, it is locked and copied into the private folder; a file that may not be written is
@@ -291,6 +294,8 @@ jalon_workspace_open (const char          *path,
   if (!jalon_files_probe (resolved, &writable, &in_place, error))
     return NULL;
   self = g_object_new (JALON_TYPE_WORKSPACE, NULL);
+  if (mode == JALON_WORKSPACE_SCRATCH)
+    return attach_scratch (self, resolved, error) ? g_steal_pointer (&self) : NULL;
   if (mode == JALON_WORKSPACE_READ_ONLY || !writable)
     return attach_reader (self, resolved, in_place, error) ? g_steal_pointer (&self) : NULL;
 

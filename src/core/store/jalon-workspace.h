@@ -19,6 +19,7 @@ typedef enum
 {
   JALON_WORKSPACE_EDIT,      /* take the lock, make the working copy */
   JALON_WORKSPACE_READ_ONLY, /* read the file where it is; every edit fails */
+  JALON_WORKSPACE_SCRATCH,   /* a copy to try something on, of a file that may be read-only or open elsewhere; it has no path */
 } JalonWorkspaceMode;
 
 /* Life */

@@ -205,6 +205,48 @@ test_avoids (void)
   g_assert_true (found);
 }
 
+/* A town of the planner's own list is the city of that name nearby, in either language, and with its province behind it. */
+static void
+test_find_city (void)
+{
+  const JalonLabel *regina = find_label ("Regina");
+  const JalonLabel *quebec = find_label ("Québec");
+  guint n;
+  const JalonLabel *table = jalon_labels_get_table (&n);
+
+  g_assert_nonnull (regina);
+  g_assert_cmpint (jalon_labels_find_city ("REGINA", -104.5, 50.5), ==, regina - table);
+  g_assert_cmpint (jalon_labels_find_city ("Regina, Saskatchewan", -104.5, 50.5), ==, regina - table);
+  g_assert_cmpint (jalon_labels_find_city ("Regina (CY)", -104.5, 50.5), ==, regina - table);
+  g_assert_cmpint (jalon_labels_find_city ("Regina", -106.5, 50.5), ==, -1);
+  g_assert_cmpint (jalon_labels_find_city ("Regina Beach", -104.5, 50.5), ==, -1);
+  g_assert_cmpint (jalon_labels_find_city ("", -104.5, 50.5), ==, -1);
+  g_assert_nonnull (quebec);
+  g_assert_cmpint (jalon_labels_find_city ("Quebec", quebec->longitude + 359.9, quebec->latitude), ==, quebec - table);
+  /* A province is no town. */
+  g_assert_cmpint (jalon_labels_find_city ("Ontario", find_label ("Ontario")->longitude, find_label ("Ontario")->latitude), ==, -1);
+}
+
+static void
+test_named (void)
+{
+  g_autoptr(JalonLabeller) labeller = jalon_labeller_new (JALON_LANGUAGE_EN, NULL, 1);
+  JalonMapWindow window = jalon_map_window_centred (-104.6189, 50.4452, 7, 400, 400);
+  guint regina = (guint) jalon_labels_find_city ("Regina", -104.6189, 50.4452);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(GArray) placed = NULL;
+      gboolean found = FALSE;
+
+      jalon_labeller_set_named (labeller, &regina, i % 2);
+      placed = jalon_labeller_place (labeller, &window, NULL, 0);
+      for (guint j = 0; j < placed->len; j++)
+        found |= g_str_equal (g_array_index (placed, JalonPlacedLabel, j).label->name[JALON_LANGUAGE_EN], "Regina");
+      g_assert_cmpint (found, ==, i % 2 == 0);
+    }
+}
+
 static void
 test_drawn (void)
 {
@@ -234,6 +276,8 @@ main (int argc, char **argv)
   g_test_add_func ("/labels/stable", test_stable);
   g_test_add_func ("/labels/provinces-from-afar", test_all_provinces_from_afar);
   g_test_add_func ("/labels/avoids", test_avoids);
+  g_test_add_func ("/labels/find-city", test_find_city);
+  g_test_add_func ("/labels/named", test_named);
   g_test_add_func ("/labels/drawn", test_drawn);
   return g_test_run ();
 }

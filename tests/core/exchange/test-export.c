@@ -65,6 +65,92 @@ test_csv (void)
   fixture_tear_down (&g);
 }
 
+/* Brings what @f exported into @g and asserts how its rows fared. */
+static void
+import_back (Fixture    *f,
+             Fixture    *g,
+             const char *name,
+             gsize       n_added,
+             gsize       n_updated,
+             gsize       n_unchanged)
+{
+  g_autofree char *content = export (f, g_str_has_suffix (name, ".csv") ? JALON_EXPORT_CSV : JALON_EXPORT_GEOJSON, NULL, 0);
+  g_autofree char *path = fixture_write (g, name, content);
+  g_autoptr(JalonImportReport) report = fixture_import (g, path, NULL, JALON_IMPORT_DEFAULT);
+
+  g_assert_cmpuint (report->added, ==, n_added);
+  g_assert_cmpuint (report->updated, ==, n_updated);
+  g_assert_cmpuint (report->unchanged, ==, n_unchanged);
+  g_assert_cmpuint (report->rejected->len, ==, 0);
+}
+
+static const char awkward[] =
+  "id,name,address,latitude,longitude,languages,remark\n"
+  "1,=cmd(),'=twice,45.4,-75.7,English,\"+1, \"\"quoted\"\"\"\n"
+  "2,'plain,-5 Main,0,45,,@home\n"
+  "2,'plain,-5 Main,0,45,,@home\n"
+  ",Unnamed,,95,-75,,\n";
+
+/* A point that comes back is the same point, whatever its source; what protects a cell is not part of it. */
+static void
+test_own (void)
+{
+  static const char *const names[] = { "own.csv", "own.geojson" };
+  static const char every[] = "SELECT group_concat(uuid || coalesce(external_id, '') || name_en || coalesce(address, '') || longitude || latitude "
+                              "|| position_flag || coalesce(service_languages, '') || coalesce(other, ''), ',') FROM (SELECT * FROM "
+                              "service_point ORDER BY uuid)";
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr(JalonImportReport) report = NULL;
+      g_autofree char *before = NULL;
+      Fixture f, g;
+
+      fixture_set_up (&f);
+      fixture_set_up (&g);
+      report = fixture_import_text (&f, "a.csv", awkward);
+      g_assert_cmpuint (report->added, ==, 3);
+      assert_text (&f, "SELECT name_en || address FROM service_point WHERE external_id = '1'", "=cmd()'=twice");
+      g_assert_true (jalon_database_execute (jalon_workspace_get_database (f.workspace),
+                                             "UPDATE service_point SET service_languages = 'en;gwi' WHERE fid = 1", NULL));
+      before = fixture_text (&f, every);
+      import_back (&f, &f, names[i], 0, 0, 3);
+      import_back (&f, &g, names[i], 3, 0, 0);
+      import_back (&f, &g, names[i], 0, 0, 3);
+      assert_text (&g, every, before);
+      fixture_tear_down (&f);
+      fixture_tear_down (&g);
+    }
+}
+
+/* A row that a planner changed in a spreadsheet updates its point; the point's own source, coming again as it was, leaves that alone. */
+static void
+test_own_changed (void)
+{
+  g_autoptr(JalonImportReport) report = NULL;
+  g_autoptr(JalonImportReport) again = NULL;
+  g_autoptr(JalonImportReport) back = NULL;
+  g_autofree char *csv = NULL;
+  g_autofree char *path = NULL;
+  g_auto(GStrv) parts = NULL;
+  Fixture f;
+
+  fixture_set_up (&f);
+  report = fixture_import_text (&f, "a.csv", text);
+  csv = export (&f, JALON_EXPORT_CSV, NULL, 0);
+  parts = g_strsplit (csv, "Main", -1);
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  path = g_strjoinv ("Side", parts);
+  back = fixture_import_text (&f, "own.csv", path);
+  g_assert_cmpuint (back->updated, ==, 1);
+  g_assert_cmpuint (back->unchanged, ==, 1);
+  assert_text (&f, "SELECT address FROM service_point WHERE fid = 1", "1, Side \"St\"");
+  again = fixture_import_text (&f, "a.csv", text);
+  g_assert_cmpuint (again->unchanged, ==, 2);
+  assert_text (&f, "SELECT address FROM service_point WHERE fid = 1", "1, Side \"St\"");
+  fixture_tear_down (&f);
+}
+
 static void
 test_json (void)
 {
@@ -219,8 +305,10 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/export/csv", test_csv);
+  g_test_add_func ("/export/own", test_own);
+  g_test_add_func ("/export/own-changed", test_own_changed);
   g_test_add_func ("/export/json", test_json);
   g_test_add_func ("/export/none", test_none);
   g_test_add_func ("/export/unfinished", test_unfinished);

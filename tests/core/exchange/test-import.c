@@ -547,7 +547,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/import/plain", test_plain);
   g_test_add_func ("/import/update", test_update);
   for (guint i = 0; i < G_N_ELEMENTS (row_cases); i++)

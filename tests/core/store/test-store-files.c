@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "jalon-geometry.h"
+#include "jalon-workspace-private.h"
 #include "store-fixture.h"
 
 /* A saved workspace with a point; returns its path. */
@@ -416,6 +417,105 @@ test_in_use (void)
   jalon_workspace_save (first, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+}
+
+/* Locks */
+
+#define N_LOCKERS 4
+#define N_LOCKS   300
+
+typedef struct
+{
+  const char *path;
+  gint        n_holders; /* atomic */
+  gint        n_locks;   /* atomic */
+} Contest;
+
+static guint
+count_locks (void)
+{
+  static const char *(*const folders[]) (void) = { g_get_user_runtime_dir, g_get_user_cache_dir };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *folder = g_build_filename (folders[i] (), "jalon", NULL);
+      g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+      const char *name;
+
+      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+        n += g_str_has_suffix (name, ".lock");
+    }
+  return n;
+}
+
+static gpointer
+lock_thread (gpointer data)
+{
+  Contest *contest = data;
+
+  for (guint i = 0; i < N_LOCKS; i++)
+    {
+      int lock = jalon_files_lock_document (contest->path, NULL);
+
+      if (lock < 0)
+        continue;
+      g_assert_cmpint (g_atomic_int_add (&contest->n_holders, 1), ==, 0);
+      g_atomic_int_inc (&contest->n_locks);
+      g_usleep (i % 3 * 50);
+      g_assert_cmpint (g_atomic_int_add (&contest->n_holders, -1), ==, 1);
+      jalon_files_unlock_document (&lock, contest->path);
+      g_assert_cmpint (lock, ==, -1);
+    }
+  return NULL;
+}
+
+/* Whoever removes a lock lets nobody in who waits for the file that goes. A lock belongs to the descriptor: threads do as processes. */
+static void
+test_lock_contest (void)
+{
+  Contest contest = { .path = "/contested.gpkg" };
+  GThread *threads[N_LOCKERS];
+
+  for (guint i = 0; i < N_LOCKERS; i++)
+    threads[i] = g_thread_new ("locker", lock_thread, &contest);
+  for (guint i = 0; i < N_LOCKERS; i++)
+    g_thread_join (threads[i]);
+  g_assert_cmpint (contest.n_locks, >, N_LOCKS);
+  g_assert_cmpuint (count_locks (), ==, 0);
+}
+
+static void
+test_locks_removed (void)
+{
+  g_autofree char *path = make_file ();
+  g_autofree char *copy = g_strconcat (path, ".copy.gpkg", NULL);
+  g_autofree char *left = g_strdup_printf ("%s/jalon/%064d.lock", g_get_user_cache_dir (), 7);
+  g_autofree char *other = g_build_filename (g_get_user_cache_dir (), "jalon", "tiles.lock", NULL);
+  g_autofree char *folder = g_path_get_dirname (left);
+  g_autoptr (JalonWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) copies = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (count_locks (), ==, 0);
+  workspace = open_file (path);
+  g_assert_cmpuint (count_locks (), ==, 1);
+  jalon_workspace_save_as (workspace, copy, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_locks (), ==, 1);
+  /* What a killed process left goes at the next start; what is held, and what is not ours, stays. */
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (left, "", 0, NULL));
+  g_assert_true (g_file_set_contents (other, "", 0, NULL));
+  copies = jalon_workspace_list_recoverable ();
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+  g_unlink (other);
+  g_assert_cmpuint (count_locks (), ==, 1);
+  g_assert_null (jalon_workspace_open (copy, JALON_WORKSPACE_EDIT, &error));
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_IN_USE);
+  g_clear_object (&workspace);
+  g_assert_cmpuint (count_locks (), ==, 0);
 }
 
 static void
@@ -968,6 +1068,8 @@ main (int   argc,
   g_test_add_func ("/store/files/refused", test_refused);
   g_test_add_func ("/store/files/create-over", test_create_over);
   g_test_add_func ("/store/files/in-use", test_in_use);
+  g_test_add_func ("/store/files/lock-contest", test_lock_contest);
+  g_test_add_func ("/store/files/locks-removed", test_locks_removed);
   g_test_add_func ("/store/files/read-only", test_read_only);
   g_test_add_func ("/store/files/changed-elsewhere", test_changed_elsewhere);
   g_test_add_func ("/store/files/wal-leftovers", test_wal_leftovers);
