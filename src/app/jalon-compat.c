@@ -174,6 +174,60 @@ jalon_compat_ignore_scroll (GtkWidget *widget)
     }
 }
 
+static gboolean
+can_scroll (GtkWidget *scrolled_window,
+            double     dy)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled_window));
+  double value = gtk_adjustment_get_value (adjustment);
+
+  if (dy < 0)
+    return value > gtk_adjustment_get_lower (adjustment);
+  return value < gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+}
+
+static gboolean
+on_scroll_past_cb (GtkEventControllerScroll *controller,
+                   double                    dx,
+                   double                    dy)
+{
+  GtkWidget *inner = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GtkWidget *outer = gtk_widget_get_ancestor (gtk_widget_get_parent (inner), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  double unit;
+
+  if (outer == NULL || ABS (dx) >= ABS (dy) || can_scroll (inner, dy) ||
+      (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_SHIFT_MASK))
+    return GDK_EVENT_PROPAGATE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (outer));
+  /* the steps of GtkScrolledWindow */
+  unit = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL
+           ? pow (gtk_adjustment_get_page_size (adjustment), 2.0 / 3.0)
+           : 2.5;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + dy * unit);
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * jalon_compat_scroll_past:
+ * @scrolled_window: a wide table or a long text, in a page that scrolls up and down
+ *
+ * Leaves the wheel to the page where there is nothing more to scroll in that direction, unless Shift is held: GtkScrolledWindow takes
+ * it all the same, and the page would stop at each table and each text.
+ */
+void
+jalon_compat_scroll_past (GtkWidget *scrolled_window)
+{
+  GtkEventController *controller;
+
+  g_return_if_fail (GTK_IS_SCROLLED_WINDOW (scrolled_window));
+
+  controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect (controller, "scroll", G_CALLBACK (on_scroll_past_cb), NULL);
+  gtk_widget_add_controller (scrolled_window, controller);
+}
+
 /**
  * jalon_compat_announce:
  * @status: a mapped widget that stands for the view

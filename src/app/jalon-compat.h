@@ -42,6 +42,7 @@ void     jalon_compat_hide_covered (GtkWidget             *stack);
 void     jalon_compat_let_name    (GtkWidget              *widget);
 void     jalon_compat_name_menus  (GtkWidget              *widget);
 void     jalon_compat_ignore_scroll (GtkWidget           *widget);
+void     jalon_compat_scroll_past (GtkWidget             *scrolled_window);
 void     jalon_compat_mend_expanders (void);
 void     jalon_compat_announce    (GtkWidget              *status,
                                    const char             *text);

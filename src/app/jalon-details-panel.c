@@ -26,6 +26,7 @@ struct _JalonDetailsPanel
   GtkBox         *content;
   GtkLabel       *partners;
   GtkButton      *start;
+  GtkSizeGroup   *names; /* of the facts: one column through all groups */
 
   JalonSession   *session;
   JalonViewState *state;
@@ -73,10 +74,11 @@ add_group (JalonDetailsPanel *self,
 /* Facts */
 
 static void
-add_fact (GtkGrid    *grid,
-          int         row,
-          const char *label,
-          const char *value)
+add_fact (JalonDetailsPanel *self,
+          GtkGrid           *grid,
+          int                row,
+          const char        *label,
+          const char        *value)
 {
   GtkWidget *name = make_label (label, "dim-label");
   GtkWidget *text = make_label (value, NULL);
@@ -90,6 +92,7 @@ add_fact (GtkGrid    *grid,
   gtk_label_set_max_width_chars (GTK_LABEL (name), 18);
   gtk_label_set_max_width_chars (GTK_LABEL (text), 30);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name, NULL, -1);
+  gtk_size_group_add_widget (self->names, name);
   gtk_grid_attach (grid, name, 0, row, 1, 1);
   gtk_grid_attach (grid, text, 1, row, 1, 1);
 }
@@ -129,7 +132,7 @@ add_facts (JalonDetailsPanel  *self,
           gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
           gtk_box_append (GTK_BOX (add_group (self, jalon_field_group_get_label (group))), grid);
         }
-      add_fact (GTK_GRID (grid), row++, jalon_field_get_label (&fields[i]), value != NULL ? value : _("unknown"));
+      add_fact (self, GTK_GRID (grid), row++, jalon_field_get_label (&fields[i]), value != NULL ? value : _("unknown"));
     }
 }
 
@@ -527,6 +530,7 @@ jalon_details_panel_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_object (&self->state);
+  g_clear_object (&self->names);
 
   G_OBJECT_CLASS (jalon_details_panel_parent_class)->dispose (object);
 }
@@ -566,6 +570,7 @@ static void
 jalon_details_panel_init (JalonDetailsPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 }
 
 /**

@@ -299,6 +299,7 @@ make_text_view (JalonFieldEditor *self,
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (window), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), view);
   gtk_widget_add_css_class (window, "jalon-long-text");
+  jalon_compat_scroll_past (window);
   name_input (view, label);
   self->text_view = view;
   self->buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));

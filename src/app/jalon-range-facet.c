@@ -138,19 +138,22 @@ show_choice (JalonRangeFacet *self,
   jalon_histogram_set_choice (self->histogram, first, last);
 }
 
-/* Like "2026-04–2026-06: 12"; empty when nothing is pointed at. */
+/* Like "2026-04–2026-06: 12"; when nothing is pointed at, from where to where the bars go. */
 static void
 update_reading (JalonRangeFacet *self)
 {
   JalonResult *result = jalon_session_get_result (self->session);
   int bin = jalon_histogram_get_pointed (self->histogram);
+  int n_bins = (int) get_n_bins (self);
   g_autofree char *label = NULL;
   g_autofree char *number = NULL;
   g_autofree char *text = NULL;
 
-  if (result == NULL || bin < 0 || bin >= (int) get_n_bins (self))
+  if (result == NULL || bin < 0 || bin >= n_bins)
     {
-      gtk_label_set_text (self->reading, "");
+      if (result != NULL && n_bins > 0)
+        text = jalon_network_dup_bins_label (get_network (self), self->facet, 0, (guint) n_bins - 1);
+      gtk_label_set_text (self->reading, text != NULL ? text : "");
       return;
     }
   label = jalon_network_dup_bin_label (get_network (self), self->facet, (guint) bin);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "jalon-compat.h"
 #include "jalon-wide-table.h"
 
 struct _JalonWideTable
@@ -84,6 +85,7 @@ jalon_wide_table_init (JalonWideTable *self)
   self->scroller = gtk_scrolled_window_new ();
   /* The bar stays in view: it is what says that there is more. */
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->scroller), FALSE);
+  jalon_compat_scroll_past (self->scroller);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 

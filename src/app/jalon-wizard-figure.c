@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "jalon-compat.h"
 #include "jalon-wizard-figure.h"
 
 typedef struct
@@ -68,6 +69,7 @@ jalon_wizard_figure_new (double           width,
   gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, alternative, -1);
   gtk_widget_set_halign (area, GTK_ALIGN_START);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  jalon_compat_scroll_past (window);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), area);
   return window;
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "jalon-chart-gantt.h"
+#include "jalon-compat.h"
 #include "jalon-disclosure.h"
 #include "jalon-wizard-block.h"
 #include "jalon-wizard-figure.h"
@@ -86,6 +87,7 @@ make_table (const JalonSchedule *schedule)
   for (guint i = 0; i < schedule->items->len; i++)
     add_row (GTK_GRID (grid), schedule, schedule->items->pdata[i]);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  jalon_compat_scroll_past (window);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), grid);
   return window;
 }

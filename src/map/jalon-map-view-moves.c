@@ -7,6 +7,7 @@
 #include "jalon-map-view-private.h"
 
 #define FIT_MARGIN  48
+#define TOOLS_WIDTH 24 /* what the tools at the right side cover beyond that */
 #define FLIGHT_US   300000 /* microseconds */
 #define FAR_FLIGHT  1.5    /* views: further, the map is there at once, as every view on the way would ask for its tiles */
 #define HIGH_FLIGHT 2.5    /* levels of zoom */
@@ -128,7 +129,8 @@ jalon_map_view_fit_box (JalonMapView *self,
       self->fit_pending = TRUE;
       return;
     }
-  window = jalon_map_window_fitted (west, south, east, north, width, height, FIT_MARGIN, max_zoom);
+  window = jalon_map_window_fitted (west, south, east, north, MAX (width - TOOLS_WIDTH, 1), height, FIT_MARGIN, max_zoom);
+  /* the middle of the whole map, of which the window is the left part */
   jalon_map_window_unproject (&window, width / 2.0, height / 2.0, &longitude, &latitude);
   jalon_map_view_go_to (self, longitude, latitude, window.zoom);
 }

@@ -322,13 +322,32 @@ jalon_network_dup_bin_label (const JalonNetwork *self,
                              JalonFacet          facet,
                              guint               bin)
 {
-  double from, to;
+  if (bin == jalon_network_get_n_bins (self, facet))
+    return g_strdup (C_("value", "Unknown"));
+  return jalon_network_dup_bins_label (self, facet, bin, bin);
+}
+
+/**
+ * jalon_network_dup_bins_label:
+ * @self: a network
+ * @facet: a range
+ * @first_bin: below jalon_network_get_n_bins()
+ * @last_bin: not before @first_bin, and below it too
+ *
+ * Returns: (transfer full): what people call all from the one to the other, in the thread's language
+ */
+char *
+jalon_network_dup_bins_label (const JalonNetwork *self,
+                              JalonFacet          facet,
+                              guint               first_bin,
+                              guint               last_bin)
+{
+  double from, to, unused;
   g_autofree char *first = NULL, *last = NULL;
   int decimals;
 
-  if (bin == jalon_network_get_n_bins (self, facet))
-    return g_strdup (C_("value", "Unknown"));
-  jalon_network_get_bin (self, facet, bin, &from, &to);
+  jalon_network_get_bin (self, facet, first_bin, &from, &unused);
+  jalon_network_get_bin (self, facet, last_bin, &unused, &to);
   if (jalon_facet_get_unit (facet) == JALON_UNIT_DAY)
     return label_days (from, to);
 

@@ -222,6 +222,10 @@ void                jalon_network_get_bin       (const JalonNetwork *self,
 char               *jalon_network_dup_bin_label (const JalonNetwork *self,   /* in the language */
                                                  JalonFacet          facet,
                                                  guint               bin);
+char               *jalon_network_dup_bins_label (const JalonNetwork *self,  /* of several, as if they were one */
+                                                  JalonFacet          facet,
+                                                  guint               first_bin,
+                                                  guint               last_bin);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonNetwork, jalon_network_unref)
 
