@@ -6,7 +6,7 @@
 
 /* Tables: column widths from their contents, as browsers do (CSS 2.1, 17.5.2.2): each column has
  * the width of its longest word and of its longest line; what the page has beyond the former is
- * shared by how far each is from the latter. */
+ * shared alike until a column has the latter. */
 
 #define CELL_GAP        14.0
 #define ROW_PADDING      4.5
@@ -88,6 +88,34 @@ share_spare_room (Width            *widths,
       widths[i].width += spare / table->columns->len;
 }
 
+/* Every column alike, but none beyond its longest line: what is short stays on one line, as dates do, and long texts take the rest. */
+static void
+share_alike (Width  *widths,
+             guint   n_columns,
+             double  spare)
+{
+  guint n_narrow;
+
+  do
+    {
+      double left = 0.0;
+
+      n_narrow = 0;
+      for (guint i = 0; i < n_columns; i++)
+        n_narrow += widths[i].width < widths[i].natural;
+      for (guint i = 0; i < n_columns && n_narrow > 0; i++)
+        if (widths[i].width < widths[i].natural)
+          {
+            double width = widths[i].width + spare / n_narrow;
+
+            left += MAX (width - widths[i].natural, 0.0);
+            widths[i].width = MIN (width, widths[i].natural);
+          }
+      spare = left;
+    }
+  while (n_narrow > 0 && spare > 0.1);
+}
+
 static void
 set_widths (JalonPdfJob      *job,
             Width            *widths,
@@ -106,15 +134,10 @@ set_widths (JalonPdfJob      *job,
     }
 
   for (guint i = 0; i < n_columns; i++)
-    {
-      if (natural <= available)
-        widths[i].width = widths[i].natural;
-      else if (minimum >= available)
-        widths[i].width = widths[i].minimum * available / minimum;
-      else
-        widths[i].width = widths[i].minimum
-                          + (available - minimum) * (widths[i].natural - widths[i].minimum) / (natural - minimum);
-    }
+    widths[i].width = natural <= available ? widths[i].natural
+                      : minimum >= available ? widths[i].minimum * available / minimum : widths[i].minimum;
+  if (natural > available && minimum < available)
+    share_alike (widths, n_columns, available - minimum);
   if (natural < available)
     share_spare_room (widths, table, available - natural);
 }
@@ -132,8 +155,8 @@ add_row (JalonPdfJob      *job,
   double x = 0.0;
 
   box->part = row < 0 ? 0 : (guint) row;
-  box->padding_top = ROW_PADDING;
-  box->padding_bottom = ROW_PADDING;
+  box->padding_top = ROW_PADDING * job->look.scale;
+  box->padding_bottom = ROW_PADDING * job->look.scale;
   box->first_is_header = table->header_column;
   box->total = row >= 0 && table->total_row && (guint) row + 1 == n_rows;
   /* A header is never alone at the foot of a page, nor is a total at the head. */
@@ -177,8 +200,8 @@ jalon_pdf_add_table (JalonPdfJob *job,
   if (caption != NULL)
     {
       box = jalon_pdf_box_new (job, ROLE_TABLE_CAPTION, block);
-      box->space_before = 15.0;
-      box->padding_bottom = 2.0;
+      box->space_before = 15.0 * job->look.scale;
+      box->padding_bottom = 2.0 * job->look.scale;
       box->keep_with_next = TRUE;
       jalon_pdf_box_add_text (job, box, JALON_TEXT_CAPTION, caption, 0.0, jalon_look_get_width (&job->look));
       jalon_pdf_box_finish (box);
@@ -189,7 +212,7 @@ jalon_pdf_add_table (JalonPdfJob *job,
 
       add_row (job, block, table, widths, gap, row);
       if (row < 0 && caption == NULL)
-        ((JalonPdfBox *) g_ptr_array_index (job->boxes, first))->space_before = 12.0;
+        ((JalonPdfBox *) g_ptr_array_index (job->boxes, first))->space_before = 12.0 * job->look.scale;
     }
 }
 
@@ -212,9 +235,9 @@ jalon_pdf_add_facts (JalonPdfJob *job,
       JalonPdfBox *box = jalon_pdf_box_new (job, ROLE_FACT, block);
 
       box->part = i;
-      box->space_before = i == 0 ? 9.0 : 0.0;
-      box->padding_top = 2.6;
-      box->padding_bottom = 2.6;
+      box->space_before = i == 0 ? 9.0 * job->look.scale : 0.0;
+      box->padding_top = 2.6 * job->look.scale;
+      box->padding_bottom = 2.6 * job->look.scale;
       box->first_is_header = TRUE;
       jalon_pdf_box_add_text (job, box, JALON_TEXT_FACT_NAME, g_ptr_array_index (facts->names, i), 0.0,
                               name_width.width);
