@@ -125,17 +125,18 @@ dup_level (guint score)
   return score > 0 ? g_strdup_printf (_("%u of 25: %s"), score, get_risk_level (score)) : NULL;
 }
 
+/* Each from 1 to 5, as the figure says. */
 static char *
 dup_ratings (guint likelihood,
              guint impact)
 {
-  g_autofree char *left = dup_rating (likelihood);
-  g_autofree char *right = dup_rating (impact);
+  g_autofree char *left = likelihood > 0 ? g_strdup_printf ("%u", likelihood) : g_strdup (_("unknown"));
+  g_autofree char *right = impact > 0 ? g_strdup_printf ("%u", impact) : g_strdup (_("unknown"));
 
-  if (left == NULL && right == NULL)
+  if (likelihood == 0 && impact == 0)
     return NULL;
-  /* Translators: likelihood and impact: "3 of 5 × 4 of 5" */
-  return g_strdup_printf (_("%s × %s"), left != NULL ? left : _("unknown"), right != NULL ? right : _("unknown"));
+  /* Translators: likelihood and impact: "3 × 4" */
+  return g_strdup_printf (_("%s × %s"), left, right);
 }
 
 /* Below it what it comes from; a rating may be there without the other one. */
