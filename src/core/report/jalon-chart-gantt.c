@@ -18,7 +18,7 @@
 #define AXIS_HEIGHT   16.0
 #define KEY_HEIGHT    20.0
 #define MARGIN_DAYS    7       /* so that what stands at either end is whole */
-#define MOST_TICKS    12
+#define MOST_TICKS     7    /* as many as have room side by side */
 #define CHART_PALE    0xc5d6e6
 #define CHART_LATE    0xb3261e
 
@@ -229,9 +229,13 @@ draw_bar (cairo_t          *cr,
   if (row->from == 0)
     {
       g_autoptr(PangoLayout) text = jalon_chart_create_text (context, 8.0, PANGO_WEIGHT_NORMAL, -1.0, _("no date yet"));
-      double height;
+      double width, height;
 
-      jalon_chart_measure_text (text, NULL, &height);
+      jalon_chart_measure_text (text, &width, &height);
+      /* The lines of months and of today do not run through it. */
+      jalon_chart_set_color (cr, CHART_WHITE);
+      cairo_rectangle (cr, BAR_X - 2.0, row->middle - height / 2.0, width + 4.0, height);
+      cairo_fill (cr);
       jalon_chart_draw_text (cr, text, BAR_X, row->middle - height / 2.0, CHART_MUTED);
       return;
     }
@@ -481,12 +485,12 @@ jalon_gantt_draw (cairo_t  *cr,
 
   if (gantt->first != 0)
     draw_axis (cr, context, gantt, bottom);
+  draw_today (cr, gantt, bottom);
   lay_out (cr, context, gantt);
   for (guint i = 0; i < gantt->rows->len; i++)
     draw_dependencies (cr, gantt, gantt->rows->pdata[i]);
   for (guint i = 0; i < gantt->rows->len; i++)
     draw_bar (cr, context, gantt, gantt->rows->pdata[i]);
-  draw_today (cr, gantt, bottom);
   draw_key (cr, context, gantt, bottom + 5.0);
   g_object_unref (context);
 }

@@ -64,6 +64,7 @@ jalon_look_init (JalonLook     *self,
 {
   self->kind = kind;
   self->page = pages[kind];
+  self->scale = 1.0;
   for (guint i = 0; i < JALON_N_TEXTS; i++)
     self->texts[i] = texts[i];
   for (guint i = 0; i < JALON_N_COLORS; i++)
@@ -81,6 +82,7 @@ void
 jalon_look_scale (JalonLook *self,
                   double     factor)
 {
+  self->scale *= factor;
   for (guint i = 0; i < JALON_N_TEXTS; i++)
     {
       self->texts[i].size *= factor;

@@ -84,6 +84,7 @@ typedef struct
   JalonPageKind kind;
   JalonPageLook page;
   JalonTextLook texts[JALON_N_TEXTS];
+  double        scale;   /* of the texts and of the spaces that go with them */
   guint         colors[JALON_N_COLORS];
 } JalonLook;
 

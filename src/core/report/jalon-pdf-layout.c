@@ -141,7 +141,7 @@ add_list (JalonPdfJob *job,
                                                                  : g_strdup ("\342\200\242");
 
       box->part = i;
-      box->space_before = i == 0 ? 7.0 : 3.5;
+      box->space_before = (i == 0 ? 7.0 : 3.5) * job->look.scale;
       jalon_pdf_box_add_text (job, box, JALON_TEXT_BODY, marker, 2.0, indent - 2.0);
       jalon_pdf_box_add_inline (job, box, JALON_TEXT_BODY, NULL, g_ptr_array_index (list->items, i),
                                 indent,
@@ -168,8 +168,8 @@ add_note (JalonPdfJob *job,
   lead = g_strconcat (heading, block->text->runs->len > 0 ? "\n" : "", NULL);
 
   box->space_before = job->look.texts[JALON_TEXT_NOTE].space_before;
-  box->padding_top = 8.0;
-  box->padding_bottom = 9.0;
+  box->padding_top = 8.0 * job->look.scale;
+  box->padding_bottom = 9.0 * job->look.scale;
   jalon_pdf_box_add_inline (job, box, JALON_TEXT_NOTE, lead, block->text, NOTE_PADDING + 3.0,
                             jalon_look_get_width (&job->look) - 2.0 * NOTE_PADDING - 3.0);
   jalon_pdf_box_finish (box);
@@ -183,7 +183,7 @@ add_figure (JalonPdfJob *job,
   JalonPdfBox *box = jalon_pdf_box_new (job, ROLE_FIGURE, index);
   g_autofree char *caption = jalon_figure_dup_caption (figure);
 
-  box->space_before = 15.0;
+  box->space_before = 15.0 * job->look.scale;
   box->scale = MIN (1.0, jalon_look_get_width (&job->look) / figure->width);
   /* A caption and a heading shall find room on the page too. */
   box->scale = MIN (box->scale, (jalon_look_get_height (&job->look) - 110.0) / figure->height);
@@ -192,7 +192,7 @@ add_figure (JalonPdfJob *job,
     {
       box->keep_with_next = TRUE;
       box = add_text_box (job, ROLE_FIGURE_CAPTION, JALON_TEXT_CAPTION, index, caption);
-      box->space_before = 6.0;
+      box->space_before = 6.0 * job->look.scale;
     }
 }
 

@@ -4,19 +4,23 @@
 
 #include "jalon-pdf-private.h"
 
-/* Tables: column widths from their contents, as browsers do (CSS 2.1, 17.5.2.2): each column has
+#include <math.h>
+
+/* Tables: column widths from their contents. As in browsers (CSS 2.1, 17.5.2.2) each column has
  * the width of its longest word and of its longest line; what the page has beyond the former is
- * shared by how far each is from the latter. */
+ * shared until a column has the latter. Headings may break: their lines come last. */
 
 #define CELL_GAP        14.0
 #define ROW_PADDING      4.5
 #define LONGEST_WORD   110.0    /* longer ones are broken */
+#define HEADING_SHARE    0.6     /* of its length: in two lines */
 #define FACT_NAME_SHARE  0.36
 
 typedef struct
 {
   double minimum;
   double natural;
+  double heading;   /* of it in one line */
   double width;
 } Width;
 
@@ -48,6 +52,8 @@ measure_columns (JalonPdfJob      *job,
       const JalonColumn *column = g_ptr_array_index (table->columns, i);
 
       widen (job, &widths[i], JALON_TEXT_TABLE_HEADER, column->align, column->title);
+      widths[i].heading = widths[i].natural;
+      widths[i].natural = MAX (widths[i].minimum, widths[i].heading * HEADING_SHARE);
       for (guint row = 0; row < n_rows; row++)
         {
           const JalonInline *cell = jalon_table_get_cell (table, row, i);
@@ -56,6 +62,7 @@ measure_columns (JalonPdfJob      *job,
           /* Total's bold is wider; to use it for all keeps a bold run whole, too. */
           widen (job, &widths[i], JALON_TEXT_TABLE_TOTAL, column->align, text);
         }
+      widths[i].heading = MAX (widths[i].heading, widths[i].natural);
     }
 
   return widths;
@@ -78,14 +85,57 @@ share_spare_room (Width            *widths,
           if (column->align != JALON_ALIGN_START)
             continue;
           if (pass == 0)
-            total += widths[i].natural;
+            total += widths[i].heading;
           else if (total > 0.0)
-            widths[i].width += spare * widths[i].natural / total;
+            widths[i].width += spare * widths[i].heading / total;
         }
     }
   if (total <= 0.0)
     for (guint i = 0; i < table->columns->len; i++)
       widths[i].width += spare / table->columns->len;
+}
+
+static double
+get_most (const Width *width,
+          gboolean     headings)
+{
+  return headings ? width->heading : width->natural;
+}
+
+/* By the root of what each column wants, and none beyond its longest line: what is short stays on one line, as dates do, and long texts
+ * still take most. Returns what is left. */
+static double
+share_room (Width    *widths,
+            guint     n_columns,
+            gboolean  headings,
+            double    spare)
+{
+  double wanted;
+
+  do
+    {
+      double left = 0.0;
+
+      wanted = 0.0;
+      for (guint i = 0; i < n_columns; i++)
+        if (widths[i].width < get_most (&widths[i], headings))
+          wanted += sqrt (get_most (&widths[i], headings) - widths[i].minimum);
+      for (guint i = 0; i < n_columns && wanted > 0.0; i++)
+        {
+          double most = get_most (&widths[i], headings);
+          double width = widths[i].width + spare * sqrt (MAX (most - widths[i].minimum, 0.0)) / wanted;
+
+          if (widths[i].width >= most)
+            continue;
+          left += MAX (width - most, 0.0);
+          widths[i].width = MIN (width, most);
+        }
+      if (wanted > 0.0)
+        spare = left;
+    }
+  while (wanted > 0.0 && spare > 0.1);
+
+  return spare;
 }
 
 static void
@@ -96,27 +146,17 @@ set_widths (JalonPdfJob      *job,
   guint n_columns = table->columns->len;
   double available = jalon_look_get_width (&job->look) - CELL_GAP * (n_columns - 1);
   double minimum = 0.0;
-  double natural = 0.0;
+  double spare;
 
   available = MAX (available, jalon_look_get_width (&job->look) / 2.0);
   for (guint i = 0; i < n_columns; i++)
-    {
-      minimum += widths[i].minimum;
-      natural += widths[i].natural;
-    }
-
+    minimum += widths[i].minimum;
   for (guint i = 0; i < n_columns; i++)
-    {
-      if (natural <= available)
-        widths[i].width = widths[i].natural;
-      else if (minimum >= available)
-        widths[i].width = widths[i].minimum * available / minimum;
-      else
-        widths[i].width = widths[i].minimum
-                          + (available - minimum) * (widths[i].natural - widths[i].minimum) / (natural - minimum);
-    }
-  if (natural < available)
-    share_spare_room (widths, table, available - natural);
+    widths[i].width = widths[i].minimum * MIN (1.0, available / minimum);
+  spare = share_room (widths, n_columns, FALSE, MAX (available - minimum, 0.0));
+  spare = share_room (widths, n_columns, TRUE, spare);
+  if (spare > 0.1)
+    share_spare_room (widths, table, spare);
 }
 
 static void
@@ -132,8 +172,8 @@ add_row (JalonPdfJob      *job,
   double x = 0.0;
 
   box->part = row < 0 ? 0 : (guint) row;
-  box->padding_top = ROW_PADDING;
-  box->padding_bottom = ROW_PADDING;
+  box->padding_top = ROW_PADDING * job->look.scale;
+  box->padding_bottom = ROW_PADDING * job->look.scale;
   box->first_is_header = table->header_column;
   box->total = row >= 0 && table->total_row && (guint) row + 1 == n_rows;
   /* A header is never alone at the foot of a page, nor is a total at the head. */
@@ -177,8 +217,8 @@ jalon_pdf_add_table (JalonPdfJob *job,
   if (caption != NULL)
     {
       box = jalon_pdf_box_new (job, ROLE_TABLE_CAPTION, block);
-      box->space_before = 15.0;
-      box->padding_bottom = 2.0;
+      box->space_before = 15.0 * job->look.scale;
+      box->padding_bottom = 2.0 * job->look.scale;
       box->keep_with_next = TRUE;
       jalon_pdf_box_add_text (job, box, JALON_TEXT_CAPTION, caption, 0.0, jalon_look_get_width (&job->look));
       jalon_pdf_box_finish (box);
@@ -189,7 +229,7 @@ jalon_pdf_add_table (JalonPdfJob *job,
 
       add_row (job, block, table, widths, gap, row);
       if (row < 0 && caption == NULL)
-        ((JalonPdfBox *) g_ptr_array_index (job->boxes, first))->space_before = 12.0;
+        ((JalonPdfBox *) g_ptr_array_index (job->boxes, first))->space_before = 12.0 * job->look.scale;
     }
 }
 
@@ -199,7 +239,7 @@ jalon_pdf_add_facts (JalonPdfJob *job,
                      guint        block)
 {
   const JalonFacts *facts = jalon_pdf_get_block (job, block)->facts;
-  Width name_width = { 0.0, 0.0, 0.0 };
+  Width name_width = { 0.0, 0.0, 0.0, 0.0 };
   double x;
 
   for (guint i = 0; i < facts->names->len; i++)
@@ -212,9 +252,9 @@ jalon_pdf_add_facts (JalonPdfJob *job,
       JalonPdfBox *box = jalon_pdf_box_new (job, ROLE_FACT, block);
 
       box->part = i;
-      box->space_before = i == 0 ? 9.0 : 0.0;
-      box->padding_top = 2.6;
-      box->padding_bottom = 2.6;
+      box->space_before = i == 0 ? 9.0 * job->look.scale : 0.0;
+      box->padding_top = 2.6 * job->look.scale;
+      box->padding_bottom = 2.6 * job->look.scale;
       box->first_is_header = TRUE;
       jalon_pdf_box_add_text (job, box, JALON_TEXT_FACT_NAME, g_ptr_array_index (facts->names, i), 0.0,
                               name_width.width);

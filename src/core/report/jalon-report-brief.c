@@ -131,7 +131,6 @@ jalon_report_add_brief (JalonReport *self)
 {
   jalon_report_add_illustrative (self);
   jalon_report_add_overview (self, FALSE);
-  jalon_document_add_page_break (self->document);
   jalon_document_add_heading (self->document, 1, _("What it rests on"));
   add_factors (self);
   add_risks (self);

@@ -125,17 +125,32 @@ dup_level (guint score)
   return score > 0 ? g_strdup_printf (_("%u of 25: %s"), score, get_risk_level (score)) : NULL;
 }
 
+/* Each from 1 to 5, as the figure says. */
 static char *
 dup_ratings (guint likelihood,
              guint impact)
 {
-  g_autofree char *left = dup_rating (likelihood);
-  g_autofree char *right = dup_rating (impact);
+  g_autofree char *left = likelihood > 0 ? g_strdup_printf ("%u", likelihood) : g_strdup (_("unknown"));
+  g_autofree char *right = impact > 0 ? g_strdup_printf ("%u", impact) : g_strdup (_("unknown"));
 
-  if (left == NULL && right == NULL)
+  if (likelihood == 0 && impact == 0)
     return NULL;
-  /* Translators: likelihood and impact: "3 of 5 × 4 of 5" */
-  return g_strdup_printf (_("%s × %s"), left != NULL ? left : _("unknown"), right != NULL ? right : _("unknown"));
+  /* Translators: likelihood and impact: "3 × 4" */
+  return g_strdup_printf (_("%s × %s"), left, right);
+}
+
+/* Below it what it comes from; a rating may be there without the other one. */
+static void
+add_score (JalonTable *table,
+           const char *level,
+           const char *ratings)
+{
+  JalonInline *cell = jalon_table_add_cell (table, level);
+
+  if (ratings == NULL)
+    return;
+  jalon_inline_add (cell, JALON_RUN_PLAIN, "\n");
+  jalon_inline_add (cell, JALON_RUN_MUTED, ratings);
 }
 
 static void
@@ -159,8 +174,7 @@ add_risk_row (JalonReport     *self,
       jalon_inline_add (cell, JALON_RUN_PLAIN, "\n");
       jalon_inline_add (cell, JALON_RUN_MUTED, jalon_vocabulary_get_label (JALON_VOCABULARY_RISK_CATEGORY, category));
     }
-  jalon_table_add_cell (table, ratings);
-  jalon_table_add_cell (table, level);
+  add_score (table, level, ratings);
   jalon_table_add_cell (table, mitigation[0] != '\0' ? mitigation : NULL);
   jalon_table_add_cell (table, residual);
   jalon_table_add_cell (table, risk->owner);
@@ -198,8 +212,7 @@ jalon_report_add_risk_table (JalonReport *self,
 
   jalon_table_add_column (table, _("No."), JALON_ALIGN_CENTER);
   jalon_table_add_column (table, _("Risk"), JALON_ALIGN_START);
-  jalon_table_add_column (table, _("Likelihood × impact"), JALON_ALIGN_START);
-  jalon_table_add_column (table, _("Score"), JALON_ALIGN_START);
+  jalon_table_add_column (table, _("Score, from likelihood × impact"), JALON_ALIGN_START);
   jalon_table_add_column (table, _("Mitigation"), JALON_ALIGN_START);
   jalon_table_add_column (table, _("With the mitigation"), JALON_ALIGN_START);
   jalon_table_add_column (table, _("Owner (role)"), JALON_ALIGN_START);

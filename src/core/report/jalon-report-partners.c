@@ -212,7 +212,6 @@ jalon_report_add_partners (JalonReport *self)
   gboolean positioned = FALSE;
   JalonTable *table;
 
-  jalon_document_add_page_break (self->document);
   jalon_document_add_heading (self->document, 1, _("The partners"));
   for (guint i = 0; i < partners->len; i++)
     positioned |= ((const JalonReportPartner *) partners->pdata[i])->positioned;

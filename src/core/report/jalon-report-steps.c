@@ -166,16 +166,14 @@ add_check (JalonReport             *self,
   add_note_of (self, text, item->id, NULL);
 }
 
-/* @brief: of what is to do, only how much it is. */
 static void
 add_checks (JalonReport *self,
             const char  *title,
-            GPtrArray   *all,
-            gboolean     brief)
+            GPtrArray   *all)
 {
   g_autoptr(GPtrArray) items = g_ptr_array_new ();
   g_autofree char *count = NULL;
-  guint n_asked = 0, n_done = 0;
+  guint n_done = 0;
   JalonList *list;
 
   for (guint i = 0; i < all->len; i++)
@@ -184,19 +182,15 @@ add_checks (JalonReport *self,
 
       if (!jalon_report_is_asked (self, &item->scope, item->when))
         continue;
-      n_asked++;
       n_done += g_strcmp0 (jalon_report_get_answer (self, item->id, NULL), "yes") == 0;
-      if (!brief || g_strcmp0 (jalon_report_get_answer (self, item->id, NULL), "yes") == 0)
-        g_ptr_array_add (items, item);
+      g_ptr_array_add (items, item);
     }
-  if (n_asked == 0)
+  if (items->len == 0)
     return;
   if (title != NULL)
     jalon_document_add_heading (self->document, 3, title);
-  count = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%u of %u item done", "%u of %u items done", n_asked), n_done, n_asked);
+  count = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%u of %u item done", "%u of %u items done", items->len), n_done, items->len);
   jalon_report_add_sentence (self, JALON_RUN_MUTED, count);
-  if (items->len == 0)
-    return;
   list = jalon_document_add_list (self->document, JALON_LIST_BULLET);
   for (guint i = 0; i < items->len; i++)
     add_check (self, list, items->pdata[i]);
@@ -206,7 +200,68 @@ static void
 add_checklist (JalonReport              *self,
                const JalonPlaybookBlock *block)
 {
-  add_checks (self, block->title != NULL ? jalon_playbook_text (block->title) : NULL, block->items, FALSE);
+  add_checks (self, block->title != NULL ? jalon_playbook_text (block->title) : NULL, block->items);
+}
+
+static gboolean
+is_applied (JalonReport             *self,
+            const JalonPlaybookItem *item)
+{
+  return jalon_report_is_asked (self, &item->scope, item->when)
+         && g_strcmp0 (jalon_report_get_answer (self, item->id, NULL), "yes") == 0;
+}
+
+static void
+add_group (JalonReport              *self,
+           JalonTable               *table,
+           const JalonPlaybookGroup *group)
+{
+  guint n_asked = 0, n_applied = 0;
+  g_autofree char *count = NULL;
+  JalonInline *which;
+
+  for (guint i = 0; i < group->items->len; i++)
+    {
+      const JalonPlaybookItem *item = group->items->pdata[i];
+
+      n_asked += jalon_report_is_asked (self, &item->scope, item->when);
+      n_applied += is_applied (self, item);
+    }
+  if (n_asked == 0)
+    return;
+  /* Translators: how many of how many */
+  count = g_strdup_printf (C_("list", "%u of %u"), n_applied, n_asked);
+  jalon_table_add_cell (table, jalon_playbook_text (group->title));
+  jalon_table_add_cell (table, count);
+  which = jalon_table_add_cell (table, n_applied == 0 ? "\342\200\223" : "");
+  for (guint i = 0, n = 0; i < group->items->len; i++)
+    {
+      const JalonPlaybookItem *item = group->items->pdata[i];
+      g_autofree char *words = jalon_report_dup_item (item);
+
+      if (!is_applied (self, item))
+        continue;
+      jalon_inline_add (which, JALON_RUN_PLAIN, n++ > 0 ? "\n" : "");
+      jalon_inline_add (which, JALON_RUN_PLAIN, words);
+      add_note_of (self, which, item->id, NULL);
+    }
+}
+
+/* A row for each group: how many of its practices are applied, and which. */
+static void
+add_practices (JalonReport *self,
+               GPtrArray   *groups)
+{
+  JalonTable *table;
+
+  jalon_document_add_heading (self->document, 3, _("Best practices"));
+  table = jalon_document_add_table (self->document, _("Best practices applied"));
+  jalon_table_add_column (table, C_("list", "Group"), JALON_ALIGN_START);
+  jalon_table_add_column (table, _("Applied"), JALON_ALIGN_START);
+  jalon_table_add_column (table, _("Which"), JALON_ALIGN_START);
+  jalon_table_set_header_column (table, TRUE);
+  for (guint i = 0; i < groups->len; i++)
+    add_group (self, table, groups->pdata[i]);
 }
 
 /* The best practices stand in several steps, and there are many: they are listed in the first, and those not applied yet are counted; the
@@ -225,14 +280,18 @@ add_ticks (Steps                    *self,
       jalon_report_add_sentence (self->report, JALON_RUN_MUTED, sentence);
       return;
     }
+  if (practices)
+    {
+      self->practices = self->number;
+      add_practices (self->report, groups);
+      return;
+    }
   for (guint i = 0; i < groups->len; i++)
     {
       const JalonPlaybookGroup *group = groups->pdata[i];
 
-      add_checks (self->report, jalon_playbook_text (group->title), group->items, practices);
+      add_checks (self->report, jalon_playbook_text (group->title), group->items);
     }
-  if (practices)
-    self->practices = self->number;
 }
 
 /* Evidence */

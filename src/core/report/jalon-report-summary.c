@@ -284,8 +284,17 @@ jalon_report_dup_main_risks (JalonReport *self,
 static void
 add_contradictions (JalonReport *self)
 {
-  for (guint i = 0; self->input->contradictions != NULL && self->input->contradictions[i] != NULL; i++)
-    jalon_document_add_note (self->document, JALON_NOTE_WARNING, _("To check"), self->input->contradictions[i]);
+  const char *const *sentences = self->input->contradictions;
+  JalonInline *text;
+
+  if (sentences == NULL || sentences[0] == NULL)
+    return;
+  text = jalon_document_add_note (self->document, JALON_NOTE_WARNING, _("To check"), sentences[0]);
+  for (guint i = 1; sentences[i] != NULL; i++)
+    {
+      jalon_inline_add (text, JALON_RUN_PLAIN, "\n");
+      jalon_inline_add (text, JALON_RUN_PLAIN, sentences[i]);
+    }
 }
 
 /* What a decision needs to know, under headings of level 2. @whole: everything it rests on follows. */

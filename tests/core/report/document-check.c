@@ -7,6 +7,8 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
+#include "jalon-pdf-private.h"
+
 /* ---- Pages ---------------------------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -310,4 +312,16 @@ load_phrases (gboolean french)
   g_hash_table_unref (phrases[0]);
   g_hash_table_unref (phrases[1]);
   return list;
+}
+
+/* ---- Pages of paper ------------------------------------------------------------------------------------------------- */
+
+double
+get_scale (JalonDocument *document)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonPdfJob) job = jalon_pdf_lay_out (document, NULL, &error);
+
+  g_assert_no_error (error);
+  return job->look.scale;
 }

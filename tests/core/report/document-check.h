@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "jalon-document.h"
 
 /* What a web page must have to be read by everybody; a fault ends the test and names @page. */
 void       check_page        (const char *page,
@@ -16,3 +16,6 @@ char      *dup_text_in       (GBytes     *html,
 
 /* All texts of po/fr.po in one language, cut where values stand in them: the parts of more than three words. */
 GPtrArray *load_phrases      (gboolean    french);
+
+/* How much smaller than others its texts are in a PDF, to stay on its pages. */
+double     get_scale         (JalonDocument *document);

@@ -257,6 +257,55 @@ test_languages (void)
         }
 }
 
+/* What must stay on its pages is still set to be read: not much smaller than elsewhere. */
+static void
+test_readable (void)
+{
+  for (JalonReportLanguage language = 0; language < N_REPORT_LANGUAGES; language++)
+    {
+      g_autoptr(JalonDocument) document = make (JALON_REPORT_SUMMARY, fixture.complete, language);
+
+      g_assert_cmpfloat (get_scale (document), >=, 0.8);
+    }
+}
+
+/* Canadian French (Office québécois de la langue française): no space before ; ! and ?, a no-break space before : and the signs of dollars
+ * and percents, inside « » and between thousands. Of an assessment without answers, as what planners type is theirs. */
+static void
+test_typography (void)
+{
+  static const char *const faults[] = {
+    "[ \\x{a0}\\x{202f}][;!?](?=\\s|$)", "\\w :", "«[^\\x{a0}\\x{202f}]", "[^\\x{a0}\\x{202f}]»", "[0-9] [$%]", "[0-9] [0-9]{3}(?![0-9])",
+    "[a-z]'[a-z]", "[0-9]\\.[0-9]+\\s?[%$]", "\\$[0-9]",
+  };
+  static const char *const samples[] = {
+    "Quoi\302\240?", "Ainsi : oui", "\302\253 oui\302\240\302\273", "\302\253\302\240oui \302\273", "12 %", "1 234", "l'an", "1.5\302\240%",
+    "$12",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    g_assert_true (g_regex_match_simple (faults[i], samples[i], 0, 0));
+
+  for (JalonReportKind kind = 0; kind < JALON_N_REPORT_KINDS; kind++)
+    {
+      g_autoptr(JalonDocument) document = make (kind, fixture.empty, JALON_REPORT_FR);
+      g_autofree char *text = jalon_document_dump (document);
+
+      for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+        {
+          g_autoptr(GRegex) regex = g_regex_new (faults[i], 0, 0, NULL);
+          g_autoptr(GMatchInfo) match = NULL;
+          int from, to;
+
+          /* The council and the portfolio are about all assessments, answers included. */
+          if (jalon_report_kind_get_subject (kind) == JALON_REPORT_OF_WORKSPACE)
+            continue;
+          if (g_regex_match (regex, text, 0, &match) && g_match_info_fetch_pos (match, 0, &from, &to))
+            g_error ("%s: fault %u in \"%.*s\"", jalon_report_kind_get_id (kind), i, 60, text + MAX (from - 30, 0));
+        }
+    }
+}
+
 /* The columns of the agreement say the same in their own language. */
 static void
 test_parallel (void)
@@ -805,6 +854,8 @@ main (int    argc,
     { "/documents/form", test_form },
     { "/documents/formats", test_formats },
     { "/documents/languages", test_languages },
+    { "/documents/readable", test_readable },
+    { "/documents/typography", test_typography },
     { "/documents/parallel", test_parallel },
     { "/documents/bad-input", test_bad_input, TRUE },
     { "/documents/long-note", test_long_note, TRUE },

@@ -631,6 +631,45 @@ test_damaged_files (void)
   g_assert_cmpuint (n_refused, >, 1000);
 }
 
+/* Dates and scores stay whole, long texts take most of the room, and headings break instead. */
+static void
+test_columns (void)
+{
+  g_autoptr(JalonDocument) document = jalon_document_new ("Columns");
+  JalonTable *table = jalon_document_add_table (document, NULL);
+  static const char *const headings[] = { "Milestone", "On which day it is due at the latest", "What would happen if nothing were done",
+                                          "How it is with the mitigation" };
+  g_autoptr(JalonPdfJob) job = NULL;
+  g_autoptr(GError) error = NULL;
+  const JalonPdfCell *cells[4] = { NULL, NULL, NULL, NULL };
+  g_autofree char *text = NULL;
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append (words, "some words ");
+  text = g_string_free (words, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    jalon_table_add_column (table, headings[i], JALON_ALIGN_START);
+  jalon_table_add_cell (table, "The lease of the second office ends");
+  jalon_table_add_cell (table, "September 30, 2027");
+  jalon_table_add_cell (table, text);
+  jalon_table_add_cell (table, "12 of 25: high");
+  job = jalon_pdf_lay_out (document, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < job->boxes->len; i++)
+    {
+      const JalonPdfBox *box = job->boxes->pdata[i];
+
+      for (guint j = 0; box->role == ROLE_ROW && j < G_N_ELEMENTS (cells); j++)
+        cells[j] = box->cells->pdata[j];
+    }
+  g_assert_nonnull (cells[0]);
+  g_assert_cmpuint (cells[1]->lines->len, ==, 1);
+  g_assert_cmpuint (cells[3]->lines->len, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    g_assert_cmpfloat (cells[i]->width, <=, cells[2]->width);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -644,6 +683,7 @@ main (int    argc,
   g_test_add_func ("/pdf/tags", test_tags);
   g_test_add_func ("/pdf/text", test_text);
   g_test_add_func ("/pdf/scripts", test_scripts);
+  g_test_add_func ("/pdf/columns", test_columns);
   g_test_add_func ("/pdf/long-table", test_long_table);
   g_test_add_data_func ("/pdf/long-cell", GINT_TO_POINTER (TRUE), test_long_cell);
   g_test_add_data_func ("/pdf/long-word", GINT_TO_POINTER (FALSE), test_long_cell);
