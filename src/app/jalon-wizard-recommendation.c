@@ -12,6 +12,7 @@
 
 /* As far as a reason stands behind its sign. */
 #define SOURCE_MARGIN 20
+#define TITLE_MARGIN  6
 
 /* A sub-type in the ranked list. */
 typedef struct
@@ -213,6 +214,17 @@ build (JalonWizardRecommendation *self,
 
 /* Showing */
 
+/* Above the lines that it names, and apart from those before. */
+static void
+add_title (GtkBox     *box,
+           const char *text)
+{
+  GtkWidget *label = jalon_wizard_block_make_label (text, "dim-label");
+
+  gtk_widget_set_margin_top (label, TITLE_MARGIN);
+  gtk_box_append (box, label);
+}
+
 /* With its weight and the passage that it rests on. */
 static void
 add_reason (GtkBox            *box,
@@ -235,7 +247,7 @@ add_reasons (GtkBox    *box,
 {
   gboolean any = FALSE;
 
-  gtk_box_append (box, jalon_wizard_block_make_label (for_it ? _("Reasons for") : _("Reasons against"), "dim-label"));
+  add_title (box, for_it ? _("Reasons for") : _("Reasons against"));
   for (guint i = 0; i < reasons->len; i++)
     {
       const JalonReason *reason = reasons->pdata[i];
@@ -387,7 +399,7 @@ show_changes (JalonWizardRecommendation *self,
   jalon_wizard_block_clear (GTK_WIDGET (self->changes));
   if (changes->len == 0)
     return;
-  gtk_box_append (self->changes, jalon_wizard_block_make_label (_("What alone would change it, the smallest change first"), "dim-label"));
+  add_title (self->changes, _("What alone would change it, the smallest change first"));
   for (guint i = 0; i < changes->len; i++)
     jalon_wizard_parts_add_item (self->changes, "↔", ((const JalonChange *) changes->pdata[i])->text);
 }
@@ -404,7 +416,7 @@ show_next (JalonWizardRecommendation *self,
     return;
   /* Translators: a level of the continuum */
   title = g_strdup_printf (_("What would move the partnership up to “%s”"), jalon_playbook_text (sensitivity->next->title));
-  gtk_box_append (self->next, jalon_wizard_block_make_label (title, "dim-label"));
+  add_title (self->next, title);
   for (guint i = 0; sensitivity->moves != NULL && i < sensitivity->moves->items->len; i++)
     jalon_wizard_parts_add_item (self->next, "↑",
                                  jalon_playbook_text (((const JalonPlaybookItem *) sensitivity->moves->items->pdata[i])->text));
@@ -457,7 +469,7 @@ show_missing (JalonWizardRecommendation *self,
 
   jalon_wizard_block_clear (GTK_WIDGET (self->missing));
   if (unknowns->len > 0)
-    gtk_box_append (self->missing, jalon_wizard_block_make_label (_("Facts that could change the answer"), "dim-label"));
+    add_title (self->missing, _("Facts that could change the answer"));
   for (guint i = 0; i < unknowns->len; i++)
     {
       const JalonUnknown *unknown = unknowns->pdata[i];

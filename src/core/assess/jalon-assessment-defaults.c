@@ -251,7 +251,7 @@ jalon_assessment_add_defaults (JalonWorkspace  *workspace,
     return FALSE;
   if (before->subtype == NULL)
     {
-      g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED, _("Choose a model and a sub-type first."));
+      g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED, _("Choose a model and a sub-type in step 4 first."));
       return FALSE;
     }
   if (before->evidence != NULL)

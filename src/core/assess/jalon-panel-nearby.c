@@ -62,7 +62,7 @@ static void
 add_place_notes (JalonPanelMaker *self)
 {
   jalon_panel_add_note (self, self->panel->rows->len > 0 ? _("Distances are straight lines, not roads.")
-                                                         : _("None found: the positions may be unknown."));
+                                                         : _("None found near enough, or their positions are unknown."));
 }
 
 /**

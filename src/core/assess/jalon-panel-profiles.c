@@ -10,6 +10,7 @@
 
 #include "jalon-field.h"
 #include "jalon-format.h"
+#include "jalon-hours.h"
 #include "jalon-jurisdiction.h"
 #include "jalon-language.h"
 #include "jalon-vocabulary.h"
@@ -69,6 +70,8 @@ format_field (const JalonField *field,
     return join_labels (field->vocabulary, text);
   if (text != NULL && field->type == JALON_FIELD_DATE)
     return jalon_format_date (text);
+  if (text != NULL && g_str_equal (field->name, "opening_hours"))
+    return jalon_hours_format (text);
   if (text != NULL)
     return g_str_equal (field->name, "service_languages") ? jalon_vocabulary_dup_labels (JALON_VOCABULARY_LANGUAGE, text) : g_strdup (text);
   if (jalon_record_get_number (record, field->name, &number))

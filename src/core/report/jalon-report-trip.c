@@ -6,6 +6,7 @@
 
 #include "jalon-assessment-report-private.h"
 #include "jalon-format.h"
+#include "jalon-hours.h"
 #include "jalon-vocabulary.h"
 
 /* The sheet that goes along on a visit: printed, filled in by hand, brought back. */
@@ -43,13 +44,14 @@ add_where (JalonReport *self)
   for (guint i = 0; i < partners->len; i++)
     {
       const JalonReportPartner *partner = partners->pdata[i];
+      g_autofree char *hours = jalon_hours_format (partner->opening_hours);
       g_autofree char *position = partner->positioned ? jalon_format_position (partner->longitude, partner->latitude) : NULL;
 
       jalon_table_add_cell (table, jalon_partner_get_name (partner->partner));
       jalon_table_add_cell (table, partner->address);
       jalon_table_add_cell (table, position);
       jalon_table_add_cell (table, partner->phone);
-      jalon_table_add_cell (table, partner->opening_hours);
+      jalon_table_add_cell (table, hours);
       jalon_table_add_cell (table, partner->connectivity);
     }
 }

@@ -11,6 +11,7 @@
 #include "jalon-details.h"
 #include "jalon-field.h"
 #include "jalon-format.h"
+#include "jalon-hours.h"
 #include "jalon-language.h"
 
 static JalonRecord *
@@ -145,6 +146,8 @@ jalon_details_dup_value (const JalonDetails *details,
     return g_strdup (jalon_jurisdiction_get_label (jalon_jurisdiction_from_code (value->text)));
   if (g_str_equal (field, "service_languages"))
     return jalon_vocabulary_dup_labels (JALON_VOCABULARY_LANGUAGE, jalon_record_get_text (details->point, field));
+  if (g_str_equal (field, "opening_hours"))
+    return jalon_hours_format (jalon_record_get_text (details->point, field));
   if (g_str_equal (field, "annual_volume") && value->type == JALON_VALUE_INTEGER)
     return format_volume (details, value->integer);
   switch (described->type)

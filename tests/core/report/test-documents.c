@@ -110,7 +110,7 @@ static const struct { JalonReportKind kind; const char *parts[12]; } contents[] 
                               "Best practices", "Co-location: finance", "Pilot checklist: Success measures" } },
   { JALON_REPORT_PLAN, { "Initiative plan", "Communication and change", "Training", "Quality assurance", "Pilot", "Action plan",
                          "Train the front line", "two half-days", "Decision log", "Go ahead with the pilot" } },
-  { JALON_REPORT_TRIP_SHEET, { "Outreach trip sheet", "Date of the visit", "46.3935", "Mo-Fr", "Before each trip", "Outreach: security",
+  { JALON_REPORT_TRIP_SHEET, { "Outreach trip sheet", "Date of the visit", "46.3935", "Mon to Fri", "Before each trip", "Outreach: security",
                                "What was done" } },
   { JALON_REPORT_EVALUATION, { "Evaluation report", "18.5", "14.25", "June\302\24030, 2027", "15.3", "Decision log", "Benefits" } },
   { JALON_REPORT_CASE_SHEET, { "Grand Manan", "Situation", "What was done", "Results", "Lessons", "Virtual services" } },
