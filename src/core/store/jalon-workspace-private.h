@@ -81,6 +81,13 @@ JalonWorkspace *jalon_workspace_new_for_copy (const char     *working_path,
 /* jalon-edit*.c */
 gboolean  jalon_edit_check            (JalonWorkspace  *self,
                                        GError         **error);
+gboolean  jalon_edit_check_writable   (JalonWorkspace  *self,
+                                       GError         **error);
+sqlite3_stmt *jalon_edit_prepare_log  (JalonWorkspace  *self,
+                                       const char      *op,
+                                       const char      *table,
+                                       const char      *uuid,
+                                       GError         **error);
 gboolean  jalon_edit_find_column      (JalonWorkspace  *self,
                                        const char      *table,
                                        const char      *column,
