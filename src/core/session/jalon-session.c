@@ -7,29 +7,19 @@
 #include "jalon-language.h"
 #include "jalon-selection.h"
 #include "jalon-session-private.h"
+#include "jalon-session-work.h"
 
 /* An automatic save waits this long after a change, and ten times what the last save took. */
 #define SAVE_DELAY_SECONDS 5
 #define SAVE_DELAY_FACTOR  10
-
-/* What the main thread knows of the workspace, which belongs to the worker. */
-typedef struct
-{
-  gboolean open;
-  char    *path;
-  gboolean modified;
-  gboolean read_only;
-  char    *undo_label;
-  char    *redo_label;
-} WorkspaceState;
 
 struct _JalonSession
 {
   GObject         parent_instance;
 
   GThreadPool    *worker;
-  JalonWorkspaceHolder         *holder;
-  WorkspaceState  state;
+  JalonWorkspaceHolder *holder;
+  JalonSessionState state;
   JalonNetwork   *network;
   JalonFilter    *filter;
   JalonResult    *result;
@@ -70,167 +60,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JalonSession, jalon_session, G_TYPE_OBJECT)
 
-/* What the worker hands back. */
-typedef struct
-{
-  WorkspaceState  state;
-  JalonNetwork   *network; /* NULL: as before */
-  gint64          duration;
-} Outcome;
-
-/* One piece of work on its way to the worker. */
-typedef struct
-{
-  JalonWorkspaceHolder          *holder;
-  JalonJob        *job;
-  JalonLanguage    language;
-  JalonAccess      access;
-  gboolean         replaces;   /* opens another workspace */
-  JalonSessionFunc func;       /* @workspace may be NULL where @replaces */
-  gpointer         data;
-  GDestroyNotify   data_free;
-  Outcome          outcome;    /* filled by the worker */
-} Work;
-
-JalonWorkspaceHolder *
-jalon_workspace_holder_ref (JalonWorkspaceHolder *holder)
-{
-  g_atomic_ref_count_inc (&holder->ref_count);
-  return holder;
-}
-
-void
-jalon_workspace_holder_unref (JalonWorkspaceHolder *holder)
-{
-  if (!g_atomic_ref_count_dec (&holder->ref_count))
-    return;
-  g_clear_pointer (&holder->changes, jalon_network_changes_free);
-  g_clear_object (&holder->workspace);
-  g_clear_pointer (&holder->network, jalon_network_unref);
-  g_free (holder);
-}
-
-void
-jalon_workspace_holder_replace (JalonWorkspaceHolder *holder,
-                                JalonWorkspace       *workspace,
-                                JalonNetwork         *network)
-{
-  g_clear_pointer (&holder->changes, jalon_network_changes_free);
-  g_clear_pointer (&holder->network, jalon_network_unref);
-  if (holder->workspace != NULL)
-    jalon_workspace_close (holder->workspace);
-  g_clear_object (&holder->workspace);
-  holder->workspace = workspace;
-  holder->network = network;
-  holder->changes = jalon_network_changes_new (jalon_workspace_get_database (workspace));
-}
-
-static void
-state_clear (WorkspaceState *state)
-{
-  g_clear_pointer (&state->path, g_free);
-  g_clear_pointer (&state->undo_label, g_free);
-  g_clear_pointer (&state->redo_label, g_free);
-}
-
-static void
-work_free (Work *work)
-{
-  if (work->data_free != NULL)
-    work->data_free (work->data);
-  state_clear (&work->outcome.state);
-  g_clear_pointer (&work->outcome.network, jalon_network_unref);
-  g_clear_object (&work->job);
-  jalon_workspace_holder_unref (work->holder);
-  g_free (work);
-}
-
-/* The worker's side */
-
-static void
-read_state (JalonWorkspace *workspace,
-            WorkspaceState *state)
-{
-  if (workspace == NULL)
-    return;
-  state->open = TRUE;
-  state->path = g_strdup (jalon_workspace_get_path (workspace));
-  state->modified = jalon_workspace_is_modified (workspace);
-  state->read_only = jalon_workspace_is_read_only (workspace);
-  state->undo_label = jalon_workspace_dup_undo_label (workspace);
-  state->redo_label = jalon_workspace_dup_redo_label (workspace);
-}
-
-void
-jalon_workspace_holder_take_network (JalonWorkspaceHolder *holder,
-                                     JalonNetwork         *network)
-{
-  jalon_network_unref (holder->network);
-  holder->network = network;
-}
-
-/* A snapshot of the workspace as it is now. What does not change is shared with the former one. */
-static gboolean
-renew_network (JalonWorkspaceHolder  *holder,
-               GError               **error)
-{
-  JalonNetwork *network = jalon_network_update (holder->network, holder->changes, NULL, error);
-
-  if (network != NULL)
-    jalon_workspace_holder_take_network (holder, network);
-  return network != NULL;
-}
-
-static gboolean
-do_work (Work    *work,
-         GError **error)
-{
-  JalonWorkspace *workspace = work->holder->workspace;
-  JalonNetwork *network = work->holder->network; /* only to be compared: it may be gone afterwards */
-  GCancellable *cancellable = jalon_job_get_cancellable (work->job);
-  gint64 start = g_get_monotonic_time ();
-  gboolean done;
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  if (workspace == NULL && !work->replaces)
-    {
-      g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND, _("No workspace is open."));
-      return FALSE;
-    }
-
-  done = work->func (workspace, work->job, work->data, error);
-  workspace = work->holder->workspace;
-  if (workspace != NULL && jalon_workspace_get_batch (workspace) != 0)
-    jalon_workspace_rollback (workspace);
-  if (done && !work->replaces && work->access == JALON_ACCESS_EDIT_NETWORK)
-    done = renew_network (work->holder, error);
-  if (done && work->holder->network != network)
-    work->outcome.network = jalon_network_ref (work->holder->network);
-  work->outcome.duration = g_get_monotonic_time () - start;
-  return done;
-}
-
-static void
-work_thread (gpointer item,
-             gpointer user_data)
-{
-  g_autoptr(GTask) task = item;
-  g_autoptr(GError) error = NULL;
-  Work *work = g_task_get_task_data (task);
-  gboolean done;
-
-  jalon_language_set (work->language);
-  done = do_work (work, &error);
-  read_state (work->holder->workspace, &work->outcome.state);
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-/* The main thread's side */
-
 static gboolean save_timeout_cb (gpointer user_data);
 
 static void
@@ -245,8 +74,8 @@ schedule_save (JalonSession *self)
 }
 
 static void
-notify_changes (JalonSession         *self,
-                const WorkspaceState *before)
+notify_changes (JalonSession            *self,
+                const JalonSessionState *before)
 {
   if (before->open != self->state.open)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
@@ -263,15 +92,15 @@ notify_changes (JalonSession         *self,
 }
 
 static void
-set_state (JalonSession   *self,
-           WorkspaceState *state)
+set_state (JalonSession      *self,
+           JalonSessionState *state)
 {
-  WorkspaceState before = self->state;
+  JalonSessionState before = self->state;
 
   self->state = *state;
-  *state = (WorkspaceState) { 0 };
+  *state = (JalonSessionState) { 0 };
   notify_changes (self, &before);
-  state_clear (&before);
+  jalon_session_state_clear (&before);
   schedule_save (self);
 }
 
@@ -370,7 +199,7 @@ work_done_cb (GObject      *object,
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
   JalonSession *self = g_task_get_source_object (task);
-  Work *work = g_task_get_task_data (G_TASK (result));
+  JalonSessionWork *work = g_task_get_task_data (G_TASK (result));
   gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
 
   g_queue_remove (&self->jobs, work->job);
@@ -409,7 +238,7 @@ jalon_session_push_work (JalonSession        *self,
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   GTask *worker_task = g_task_new (NULL, NULL, work_done_cb, task);
-  Work *work = g_new0 (Work, 1);
+  JalonSessionWork *work = g_new0 (JalonSessionWork, 1);
 
   g_task_set_source_tag (task, tag);
   /* Who gives up reading may be gone when the answer comes; who gives up a change must hear whether it was made. */
@@ -422,7 +251,7 @@ jalon_session_push_work (JalonSession        *self,
   work->func = func;
   work->data = data;
   work->data_free = data_free;
-  g_task_set_task_data (worker_task, work, (GDestroyNotify) work_free);
+  g_task_set_task_data (worker_task, work, (GDestroyNotify) jalon_session_work_free);
   g_queue_push_tail (&self->jobs, g_object_ref (work->job));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB]);
   g_thread_pool_push (self->worker, worker_task, NULL);
@@ -517,7 +346,7 @@ jalon_session_finalize (GObject *object)
   /* Nothing is queued any more: every queued task holds the session. */
   g_thread_pool_free (self->worker, FALSE, TRUE);
   jalon_workspace_holder_unref (self->holder);
-  state_clear (&self->state);
+  jalon_session_state_clear (&self->state);
   g_clear_pointer (&self->network, jalon_network_unref);
   g_clear_pointer (&self->filter, jalon_filter_unref);
   g_clear_pointer (&self->result, jalon_result_unref);
@@ -561,7 +390,7 @@ jalon_session_init (JalonSession *self)
 {
   self->holder = g_new0 (JalonWorkspaceHolder, 1);
   g_atomic_ref_count_init (&self->holder->ref_count);
-  self->worker = g_thread_pool_new (work_thread, NULL, 1, TRUE, NULL);
+  self->worker = g_thread_pool_new (jalon_session_work_thread, NULL, 1, TRUE, NULL);
   self->filter = jalon_filter_new ();
   jalon_selection_init (&self->selection);
 }
