@@ -61,7 +61,7 @@ jalon_mercator_to_position (double  x,
 guint32
 jalon_mercator_to_grid (double unit)
 {
-  double grid = floor (unit * GRID);
+  double grid = unit * GRID;
 
   if (!(grid > 0.0))
     return 0;

@@ -85,7 +85,7 @@ JalonJurisdiction
 jalon_jurisdiction_from_code (const char *code)
 {
   for (guint i = 0; code != NULL && i < JALON_JURISDICTION_UNKNOWN; i++)
-    if (code[0] == jurisdictions[i].code[0] && g_str_equal (code, jurisdictions[i].code))
+    if (code[0] == jurisdictions[i].code[0] && strcmp (code, jurisdictions[i].code) == 0)
       return (JalonJurisdiction) i;
   return JALON_JURISDICTION_UNKNOWN;
 }

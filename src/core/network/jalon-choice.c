@@ -225,7 +225,7 @@ choose_range (const JalonNetwork *network,
 static gint32
 to_scaled (double degrees)
 {
-  return (gint32) lround (CLAMP (degrees, -180.0, 180.0) * 1e7);
+  return (gint32) lrint (CLAMP (degrees, -180.0, 180.0) * 1e7);
 }
 
 static guint64 *

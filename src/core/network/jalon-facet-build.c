@@ -267,12 +267,39 @@ count_totals (const JalonFacetBuild *self,
   JalonFacetColumn *column = self->column;
 
   column->totals = g_new0 (guint, column->n_values);
+  if (self->former == NULL && column->bitmaps != NULL)
+    {
+      for (guint v = 0; v < column->n_values; v++)
+        column->totals[v] = jalon_bitmap_count (column->bitmaps + (gsize) v * plan->n_words, plan->n_words);
+      return;
+    }
   for (guint i = 0; self->former != NULL && i < self->former->n_values; i++)
     column->totals[self->moved[i]] += self->former->totals[i];
   for (guint i = 0; i < plan->removed->len; i++)
     column->totals[self->moved[jalon_facet_column_get_code (self->former, g_array_index (plan->removed, guint, i))]]--;
   for (guint i = 0; i < plan->n_staged; i++)
     column->totals[values[i]]++;
+}
+
+/* The bits of each row's value, 64 rows at a time in words that stay in the nearest cache. */
+static void
+set_bits (JalonFacetColumn *column,
+          guint             n_rows,
+          guint             n_words)
+{
+  const guint8 *codes = column->codes; /* few values */
+  guint64 words[JALON_MAX_BITMAPS];
+
+  for (guint w = 0; w < n_words; w++)
+    {
+      guint n = MIN (64, n_rows - w * 64);
+
+      memset (words, 0, sizeof words);
+      for (guint i = 0; i < n; i++)
+        words[codes[w * 64 + i]] |= G_GUINT64_CONSTANT (1) << i;
+      for (guint v = 0; v < column->n_values; v++)
+        column->bitmaps[(gsize) v * n_words + w] = words[v];
+    }
 }
 
 static void
@@ -286,13 +313,12 @@ make_bitmaps (const JalonFacetBuild *self,
     return;
   column->n_bitmaps = column->n_values;
   column->bitmaps = jalon_block_new (guint64, (gsize) column->n_values * plan->n_words);
-  memset (column->bitmaps, 0, (gsize) column->n_values * plan->n_words * sizeof (guint64));
   if (self->former == NULL || self->former->bitmaps == NULL)
     {
-      for (guint row = 0; row < plan->n_rows; row++)
-        jalon_bitmap_set (column->bitmaps + (gsize) jalon_facet_column_get_code (column, row) * plan->n_words, row);
+      set_bits (column, plan->n_rows, plan->n_words);
       return;
     }
+  memset (column->bitmaps, 0, (gsize) column->n_values * plan->n_words * sizeof (guint64));
   for (guint i = 0; i < self->former->n_values; i++)
     if (self->moved[i] + 1 < column->n_values || i + 1 == self->former->n_values)
       jalon_plan_move_bits (plan, self->former->bitmaps + (gsize) i * plan->former->n_words,
@@ -357,8 +383,8 @@ jalon_facet_build_codes (JalonFacetBuild *self,
       return;
     }
   splice_codes (self, values);
-  count_totals (self, values);
   make_bitmaps (self, values);
+  count_totals (self, values);
   repair_unknown (self);
   change_codes (self, changed, changed_values, n_changed);
 }

@@ -18,17 +18,6 @@ typedef struct
   guint    n;
 } Rows;
 
-static guint
-count_bits (const guint64 *bits,
-            guint          n_words)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < n_words; i++)
-    n += (guint) __builtin_popcountll (bits[i]);
-  return n;
-}
-
 static gboolean
 is_dense (guint n,
           guint n_words)
@@ -49,7 +38,7 @@ add_former (const JalonFacetBuild *self,
     {
       rows->bits = g_new (guint64, plan->n_words + 1);
       jalon_plan_move_bits (plan, bits, rows->bits);
-      rows->n = count_bits (rows->bits, plan->n_words);
+      rows->n = jalon_bitmap_count (rows->bits, plan->n_words);
     }
   else
     {
@@ -129,7 +118,7 @@ add_staged (Rows    *rows,
       turn_into_bits (rows, n_words);
       for (gsize i = 0; i < n_keys; i++)
         jalon_bitmap_set (rows->bits, (guint32) keys[i]);
-      rows->n = count_bits (rows->bits, n_words);
+      rows->n = jalon_bitmap_count (rows->bits, n_words);
       return;
     }
   sort_keys (keys, n_keys);
@@ -202,7 +191,7 @@ find_unknown (const JalonFacetBuild *self,
   if ((self->plan->n_rows & 63) != 0)
     any[n_words - 1] &= jalon_bits_before (self->plan->n_rows);
   rows[n_values - 1].bits = any;
-  rows[n_values - 1].n = count_bits (any, n_words);
+  rows[n_values - 1].n = jalon_bitmap_count (any, n_words);
 }
 
 static gboolean

@@ -131,7 +131,7 @@ build_base (JalonNetwork        *network,
   jalon_records_finish (network->base);
   if (builder->texts == NULL)
     {
-      network->text_fids = g_steal_pointer (&builder->points.fid);
+      network->text_fids = g_memdup2 (builder->points.fid, plan->n_staged * sizeof (gint64));
       network->text_order = g_memdup2 (plan->rows, (plan->n_staged + 1) * sizeof (guint32));
       return;
     }

@@ -8,8 +8,10 @@
 G_BEGIN_DECLS
 
 /* Of what came last, by its bits. */
-#define JALON_RECENT_BITS 8
+#define JALON_RECENT_BITS 10
 #define JALON_N_RECENT    (1 << JALON_RECENT_BITS)
+
+#define JALON_N_YEARS 256
 
 typedef struct
 {
@@ -27,12 +29,13 @@ typedef struct
   JalonRecent recent[JALON_N_RECENT]; /* found without the index */
 } JalonInterner;
 
-/* A further value of a point. */
+/* Further values of points: value << 32 | number of the point in the order added. */
 typedef struct
 {
-  guint32 point;   /* in the order added */
-  guint32 value;
-} JalonStagedLink;
+  guint64 *keys;
+  gsize    n;
+  gsize    room;
+} JalonStagedLinks;
 
 typedef struct
 {
@@ -66,12 +69,14 @@ struct _JalonNetworkBuilder
   gboolean         sites_changed;
   GArray          *sites;           /* of JalonStagedSite; used when sites_changed */
   GHashTable      *site_index;
-  GArray          *links[JALON_N_COUNTED_FACETS]; /* of JalonStagedLink, for facets with several values */
+  JalonStagedLinks links[JALON_N_COUNTED_FACETS]; /* of facets with several values */
   JalonInterner    languages;       /* texts of several codes */
   GPtrArray       *language_values; /* of GArray of guint32: the codes of each text */
   GArray          *collaborations;
   GPtrArray       *odd_uuids;
   guint32          last_point;      /* that a link named */
+  guint32          years[JALON_N_YEARS]; /* codes of years, by their remainder, and one more; 0: none */
+  int              year_of[JALON_N_YEARS];
   gint64           service_fids[JALON_N_RECENT]; /* that links named, by their remainder */
   guint32          service_numbers[JALON_N_RECENT];
   char            *anchor;
@@ -79,6 +84,9 @@ struct _JalonNetworkBuilder
 
 /* On top of a snapshot: dictionaries, sites and rows are those of @former unless they are replaced. */
 JalonNetworkBuilder *jalon_network_builder_new_from       (JalonNetwork        *former);
+/* Room for as many points, which saves copies while they are added. */
+void                 jalon_network_builder_reserve        (JalonNetworkBuilder *self,
+                                                           guint                n_points);
 void                 jalon_network_builder_replace        (JalonNetworkBuilder *self,
                                                            JalonDictionaryKind  kind);
 /* Sites are added anew, all of them; those from the former snapshot with jalon_network_builder_keep_site(). */

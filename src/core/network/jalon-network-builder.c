@@ -12,19 +12,24 @@
 #include "jalon-network-builder-private.h"
 #include "jalon-text.h"
 
-/* The first eight bytes of a text, which are all of most codes. */
+/* The first eight bytes of a text, or all of a shorter one, which most codes are; not empty. */
 static inline guint64
 get_head (const char *text,
           gsize       length)
 {
-  guint64 head = 0;
+  guint64 head;
+  guint32 first, last;
 
   if (length >= sizeof head)
-    memcpy (&head, text, sizeof head);
-  else
-    for (gsize i = 0; i < length; i++)
-      head = head << 8 | (guchar) text[i];
-  return head;
+    {
+      memcpy (&head, text, sizeof head);
+      return head;
+    }
+  if (length < sizeof first)
+    return (guint64) (guchar) text[0] << 16 | (guint64) (guchar) text[length / 2] << 8 | (guchar) text[length - 1];
+  memcpy (&first, text, sizeof first);
+  memcpy (&last, text + length - sizeof last, sizeof last);
+  return (guint64) first << 32 | last;
 }
 
 static inline JalonRecent *
@@ -82,7 +87,6 @@ clear_interner (JalonInterner *self)
 {
   g_clear_pointer (&self->index, g_hash_table_unref);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
-  memset (self->recent, 0, sizeof self->recent);
 }
 
 static void
@@ -119,9 +123,6 @@ jalon_network_builder_new (void)
   self->sites = g_array_new (FALSE, FALSE, sizeof (JalonStagedSite));
   g_array_set_clear_func (self->sites, clear_site);
   self->site_index = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
-    if (jalon_facet_is_multiple ((JalonFacet) f))
-      self->links[f] = g_array_new (FALSE, FALSE, sizeof (JalonStagedLink));
   self->language_values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->collaborations = g_array_new (FALSE, FALSE, sizeof (JalonStagedCollaboration));
   g_array_set_clear_func (self->collaborations, clear_collaboration);
@@ -174,6 +175,13 @@ jalon_network_builder_remove_row (JalonNetworkBuilder *self,
   jalon_bitmap_set (self->removed, row);
 }
 
+void
+jalon_network_builder_reserve (JalonNetworkBuilder *self,
+                               guint                n_points)
+{
+  jalon_staged_points_reserve (&self->points, n_points);
+}
+
 /**
  * jalon_network_builder_free:
  * @self: (transfer full): a builder
@@ -184,7 +192,7 @@ jalon_network_builder_free (JalonNetworkBuilder *self)
   for (guint i = 0; i < JALON_N_COUNTED_FACETS; i++)
     {
       clear_interner (&self->codes[i]);
-      g_clear_pointer (&self->links[i], g_array_unref);
+      g_free (self->links[i].keys);
     }
   for (guint i = 0; i < JALON_N_DICTIONARIES; i++)
     jalon_dictionary_unref (self->dictionaries[i]);
@@ -355,8 +363,8 @@ stage_position (JalonStagedPoints     *points,
   jalon_mercator_from_position (input->longitude, input->latitude, &x, &y);
   points->x[at] = jalon_mercator_to_grid (x);
   points->y[at] = jalon_mercator_to_grid (y);
-  points->longitude[at] = (gint32) lround (input->longitude * 1e7);
-  points->latitude[at] = (gint32) lround (input->latitude * 1e7);
+  points->longitude[at] = (gint32) lrint (input->longitude * 1e7);
+  points->latitude[at] = (gint32) lrint (input->latitude * 1e7);
 }
 
 static void
@@ -424,6 +432,19 @@ split_languages (JalonNetworkBuilder *self,
   return values;
 }
 
+static inline void
+add_link (JalonStagedLinks *links,
+          guint32           point,
+          guint32           value)
+{
+  if (links->n == links->room)
+    {
+      links->room = MAX (links->room * 2, 64);
+      links->keys = g_renew (guint64, links->keys, links->room);
+    }
+  links->keys[links->n++] = (guint64) value << 32 | point;
+}
+
 static void
 stage_languages (JalonNetworkBuilder *self,
                  guint                at,
@@ -435,11 +456,7 @@ stage_languages (JalonNetworkBuilder *self,
     return;
   values = split_languages (self, codes);
   for (guint i = 0; i < values->len; i++)
-    {
-      JalonStagedLink link = { at, g_array_index (values, guint32, i) };
-
-      g_array_append_val (self->links[JALON_FACET_LANGUAGE], link);
-    }
+    add_link (&self->links[JALON_FACET_LANGUAGE], at, g_array_index (values, guint32, i));
 }
 
 /* Lease ends are counted by year: the codes are the years that occur. */
@@ -448,20 +465,19 @@ stage_year (JalonNetworkBuilder *self,
             gint32               day)
 {
   int year;
+  guint32 *known;
   char text[16];
 
   if (day == JALON_DAY_UNKNOWN)
     return JALON_NO_CODE;
   year = jalon_day_get_year (day);
-  if (year >= 1 && year <= 9999)
-    {
-      for (guint i = 4, left = (guint) year; i-- > 0; left /= 10)
-        text[i] = (char) ('0' + left % 10);
-      text[4] = '\0';
-    }
-  else
-    g_snprintf (text, sizeof text, "%d", year);
-  return intern (&self->codes[JALON_FACET_LEASE_END], text);
+  known = &self->years[(guint) year % JALON_N_YEARS];
+  if (*known != 0 && self->year_of[(guint) year % JALON_N_YEARS] == year)
+    return *known - 1;
+  g_snprintf (text, sizeof text, year >= 1 ? "%04d" : "%d", year);
+  *known = intern (&self->codes[JALON_FACET_LEASE_END], text) + 1;
+  self->year_of[(guint) year % JALON_N_YEARS] = year;
+  return *known - 1;
 }
 
 static void
@@ -610,13 +626,13 @@ jalon_network_builder_add_link (JalonNetworkBuilder *self,
                                 gint64               point,
                                 gint64               service)
 {
-  JalonStagedLink link = { find_point (self, point), find_service (self, service) };
+  guint32 at = find_point (self, point), number = find_service (self, service);
 
-  if (link.point == JALON_NO_CODE)
+  if (at == JALON_NO_CODE)
     return;
-  self->last_point = link.point;
-  if (link.value != JALON_NO_CODE)
-    g_array_append_val (self->links[JALON_FACET_SERVICE], link);
+  self->last_point = at;
+  if (number != JALON_NO_CODE)
+    add_link (&self->links[JALON_FACET_SERVICE], at, number);
 }
 
 /**

@@ -116,22 +116,25 @@ build_governments (JalonNetwork *network)
     }
 }
 
+/* Numbers of points become rows. */
+static void
+place_links (const JalonPlan  *plan,
+             JalonStagedLinks *links)
+{
+  for (gsize i = 0; i < links->n; i++)
+    links->keys[i] = (links->keys[i] >> 32 << 32) | plan->rows[(guint32) links->keys[i]];
+}
+
 static void
 build_services (JalonFacetBuild *build)
 {
   const JalonPlan *plan = build->plan;
-  GArray *links = build->builder->links[JALON_FACET_SERVICE];
-  g_autofree guint64 *keys = g_new (guint64, links->len + 1);
+  JalonStagedLinks *links = &build->builder->links[JALON_FACET_SERVICE];
 
   jalon_facet_build_dictionary (build, plan->former != NULL ? plan->former->dictionaries[JALON_SERVICES] : NULL,
                                 build->network->dictionaries[JALON_SERVICES]);
-  for (guint i = 0; i < links->len; i++)
-    {
-      const JalonStagedLink *link = &g_array_index (links, JalonStagedLink, i);
-
-      keys[i] = (guint64) link->value << 32 | plan->rows[link->point];
-    }
-  jalon_facet_build_multiple (build, keys, links->len);
+  place_links (plan, links);
+  jalon_facet_build_multiple (build, links->keys, links->n);
 }
 
 /* Rows of each former value that go, for facets of several values. */
@@ -171,17 +174,11 @@ build_texts (JalonFacetBuild *build,
 static void
 build_languages (JalonFacetBuild *build)
 {
-  GArray *links = build->builder->links[build->facet];
-  g_autofree guint64 *keys = g_new (guint64, links->len + 1);
+  JalonStagedLinks *links = &build->builder->links[build->facet];
   g_autofree guint *gone = count_gone_values (build);
 
-  for (guint i = 0; i < links->len; i++)
-    {
-      const JalonStagedLink *link = &g_array_index (links, JalonStagedLink, i);
-
-      keys[i] = (guint64) link->value << 32 | build->plan->rows[link->point];
-    }
-  build_texts (build, keys, links->len, gone);
+  place_links (build->plan, links);
+  build_texts (build, links->keys, links->n, gone);
 }
 
 static void

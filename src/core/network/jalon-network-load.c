@@ -346,6 +346,23 @@ jalon_network_read_anchor (JalonNetworkBuilder  *builder,
   return TRUE;
 }
 
+/* The highest fid is as good as the number of points, and known at once. Rows that were removed may leave it far above. */
+#define MOST_RESERVED 10000000
+
+static gboolean
+reserve_points (JalonNetworkBuilder  *builder,
+                JalonDatabase        *database,
+                GError              **error)
+{
+  gint64 last = 0;
+
+  if (!jalon_database_get_integer (database, "SELECT ifnull (max (fid), 0) FROM service_point", &last, error))
+    return FALSE;
+  if (last > 0 && last <= MOST_RESERVED)
+    jalon_network_builder_reserve (builder, (guint) last);
+  return TRUE;
+}
+
 /* What a builder held is as much memory again, in pieces that the C library would keep. */
 static void
 give_back_memory (void)
@@ -363,21 +380,24 @@ load (JalonNetworkBuilder  *builder,
       GError              **error)
 {
   JalonNetwork *network;
+  gboolean texts_follow;
   gboolean in_transaction = !sqlite3_get_autocommit (jalon_database_get_handle (database));
   gboolean good;
 
   if (!in_transaction && !jalon_database_execute (database, "BEGIN", error))
     return NULL;
-  good = jalon_network_read_anchor (builder, database, error);
+  good = reserve_points (builder, database, error) && jalon_network_read_anchor (builder, database, error);
   for (guint i = 0; good && i < JALON_N_TABLES; i++)
     good = jalon_network_read_table (builder, database, (JalonNetworkTable) i, jalon_network_conditions[i], NULL, cancellable,
                                      error);
   if (!in_transaction)
     jalon_database_execute (database, "ROLLBACK", NULL);
 
+  texts_follow = builder->texts == NULL;
   network = good ? jalon_network_builder_build (builder) : NULL;
   jalon_network_builder_free (builder);
-  give_back_memory ();
+  if (!texts_follow)
+    give_back_memory ();
   return network;
 }
 

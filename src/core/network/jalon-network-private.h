@@ -177,6 +177,17 @@ jalon_bitmap_set (guint64 *bitmap,
   bitmap[row / 64] |= G_GUINT64_CONSTANT (1) << (row & 63);
 }
 
+static inline guint
+jalon_bitmap_count (const guint64 *bitmap,
+                    guint          n_words)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_words; i++)
+    n += (guint) __builtin_popcountll (bitmap[i]);
+  return n;
+}
+
 /* The first row of a bitmap that is @from or later, JALON_NO_ROW at the end; @from is a row. */
 static inline guint
 jalon_bitmap_next (const guint64 *bitmap,

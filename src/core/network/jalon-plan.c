@@ -21,6 +21,65 @@ typedef struct
 
 JALON_DEFINE_RADIX_SORT (sort_entries, Entry, GET_KEY)
 
+/* The upper 40 bits of a key, a cell of 38 m at the equator, and the number of an entry: sorting these moves a third of the bytes. */
+#define NUMBER_BITS 24
+#define GET_CELL(packed) ((packed) >> NUMBER_BITS)
+
+JALON_DEFINE_RADIX_SORT (sort_packed, guint64, GET_CELL)
+
+#define FEW 32
+
+/* Entries of one cell. */
+static void
+sort_cell (Entry *entries,
+           guint  n)
+{
+  if (n > FEW)
+    {
+      sort_entries (entries, n);
+      return;
+    }
+  for (guint i = 1; i < n; i++)
+    {
+      Entry entry = entries[i];
+      guint at = i;
+
+      for (; at > 0 && entries[at - 1].key > entry.key; at--)
+        entries[at] = entries[at - 1];
+      entries[at] = entry;
+    }
+}
+
+/* As sort_entries(), for keys that are spread: by cells first, then within each. */
+static void
+sort_by_cells (Entry *entries,
+               guint  n)
+{
+  g_autofree guint64 *packed = NULL;
+  g_autofree Entry *sorted = NULL;
+
+  if (n >> NUMBER_BITS != 0)
+    {
+      sort_entries (entries, n);
+      return;
+    }
+  packed = g_new (guint64, n + 1);
+  sorted = g_new (Entry, n + 1);
+  for (guint i = 0; i < n; i++)
+    packed[i] = entries[i].key >> NUMBER_BITS << NUMBER_BITS | i;
+  sort_packed (packed, n);
+  for (guint i = 0; i < n; i++)
+    sorted[i] = entries[packed[i] & ((1 << NUMBER_BITS) - 1)];
+  for (guint i = 0, end; i < n; i = end)
+    {
+      for (end = i + 1; end < n && GET_CELL (packed[end]) == GET_CELL (packed[i]);)
+        end++;
+      if (end - i > 1)
+        sort_cell (sorted + i, end - i);
+    }
+  memcpy (entries, sorted, n * sizeof *entries);
+}
+
 static guint64
 get_point_key (const JalonStagedPoints *points,
                guint                    point)
@@ -59,7 +118,7 @@ order_staged (JalonPlan *self)
       entries[with++] = (Entry) { get_point_key (self->points, entries[i].point), entries[i].point };
     else
       tail[without++] = entries[i].point;
-  sort_entries (entries, with);
+  sort_by_cells (entries, with);
   self->order = g_new (guint32, self->n_staged + 1);
   for (guint i = 0; i < with; i++)
     self->order[i] = entries[i].point;

@@ -34,9 +34,11 @@ typedef struct
   guint8  *positioned;
 } JalonStagedPoints;
 
-void  jalon_staged_points_init  (JalonStagedPoints *self);
-void  jalon_staged_points_clear (JalonStagedPoints *self);
+void  jalon_staged_points_init    (JalonStagedPoints *self);
+void  jalon_staged_points_clear   (JalonStagedPoints *self);
+void  jalon_staged_points_reserve (JalonStagedPoints *self,
+                                   guint              room);
 /* The number of one more; its values are to be set, all of them. */
-guint jalon_staged_points_add   (JalonStagedPoints *self);
+guint jalon_staged_points_add     (JalonStagedPoints *self);
 
 G_END_DECLS

@@ -32,15 +32,38 @@ is_coded (JalonFacet facet)
          facet == JALON_FACET_LEASE_END;
 }
 
+/* Large blocks begin at the same place of a page. Each column is shifted against the others, or what is written of one point would
+ * all compete for the same few lines of the cache. */
+static gpointer
+resize (gpointer column,
+        guint    number,
+        gsize    size,
+        gsize    room)
+{
+  gsize shift = number % 61 * 64;
+  char *block = column != NULL ? (char *) column - shift : NULL;
+
+  return (char *) g_realloc (block, shift + size * room) + shift;
+}
+
+static void
+release (gpointer *column,
+         guint     number)
+{
+  if (*column != NULL)
+    g_free ((char *) *column - number % 61 * 64);
+  *column = NULL;
+}
+
 static void
 make_room (JalonStagedPoints *self,
            guint              room)
 {
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    *get_column (self, i) = g_realloc_n (*get_column (self, i), room, columns[i].size);
+    *get_column (self, i) = resize (*get_column (self, i), i, columns[i].size, room);
   for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
     if (is_coded ((JalonFacet) f))
-      self->codes[f] = g_renew (guint32, self->codes[f], room);
+      self->codes[f] = resize (self->codes[f], G_N_ELEMENTS (columns) + f, sizeof (guint32), room);
   self->room = room;
 }
 
@@ -55,10 +78,18 @@ void
 jalon_staged_points_clear (JalonStagedPoints *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    g_clear_pointer (get_column (self, i), g_free);
+    release (get_column (self, i), i);
   for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
-    g_clear_pointer (&self->codes[f], g_free);
+    release ((gpointer *) &self->codes[f], G_N_ELEMENTS (columns) + f);
   self->n = self->room = 0;
+}
+
+void
+jalon_staged_points_reserve (JalonStagedPoints *self,
+                             guint              room)
+{
+  if (room > self->room)
+    make_room (self, room);
 }
 
 guint
