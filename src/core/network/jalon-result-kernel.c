@@ -117,19 +117,53 @@ count_bytes (const guint8  *all_codes,
     counts[v] += tables[0][v] + tables[1][v] + tables[2][v] + tables[3][v];
 }
 
+/* The rows of a mask as numbers from the start of the chunk. */
+static void
+list_rows (const guint64 *mask,
+           guint          n,
+           guint16       *rows)
+{
+  guint n_rows = 0;
+
+  for (guint i = 0; i < n; i++)
+    for (guint64 bits = mask[i]; bits != 0; bits &= bits - 1)
+      rows[n_rows++] = (guint16) (i * 64 + (guint) __builtin_ctzll (bits));
+}
+
+/* Codes of a byte of listed rows: looking for the bits once serves all columns that are counted by the same mask. */
+static void
+count_listed (const guint8  *codes,
+              const guint16 *rows,
+              guint          n_rows,
+              guint          n_values,
+              guint         *counts)
+{
+  guint32 tables[4][256] = { { 0 } };
+  guint i = 0;
+
+  for (; i + 4 <= n_rows; i += 4)
+    {
+      tables[0][codes[rows[i]]]++;
+      tables[1][codes[rows[i + 1]]]++;
+      tables[2][codes[rows[i + 2]]]++;
+      tables[3][codes[rows[i + 3]]]++;
+    }
+  for (; i < n_rows; i++)
+    tables[0][codes[rows[i]]]++;
+  for (guint v = 0; v < n_values; v++)
+    counts[v] += tables[0][v] + tables[1][v] + tables[2][v] + tables[3][v];
+}
+
 static void
 count_codes (const JalonFacetColumn *column,
              const guint64          *mask,
              guint                   start,
              guint                   n,
-             guint                   n_codes,
              guint                  *counts)
 {
   gconstpointer all_codes = column->codes;
 
-  if (column->width == 1)
-    count_bytes (all_codes, mask, start, n, n_codes, counts);
-  else if (column->width == 2)
+  if (column->width == 2)
     WALK (guint16)
   else
     WALK (guint32)
@@ -168,6 +202,8 @@ typedef struct
   guint              start;
   guint              n;
   guint64            all[CHUNK_WORDS];
+  guint16            rows[CHUNK_WORDS * 64];        /* of @all, where it is not everything */
+  guint              n_rows;
   guint64            but[N_OWN][CHUNK_WORDS]; /* of active facets */
   gboolean           everything[N_OWN];       /* nothing else is asked for: the totals are known */
   guint             *codes;                         /* of the government: by organization */
@@ -181,6 +217,36 @@ get_mask (const Pass *pass,
   return pass->result->chosen[facet] != NULL ? pass->but[facet] : pass->all;
 }
 
+/* Counts codes of a byte. */
+static void
+count_column (Pass         *pass,
+              guint         facet,
+              const guint8 *codes,
+              guint         n_values,
+              guint        *counts)
+{
+  const guint64 *mask = get_mask (pass, facet);
+
+  if (mask == pass->all && pass->n_rows < pass->n * 64)
+    count_listed (codes + (gsize) pass->start * 64, pass->rows, pass->n_rows, n_values, counts);
+  else
+    count_bytes (codes, mask, pass->start, pass->n, n_values, counts);
+}
+
+/* Counts the codes of a facet, of which there are @n_codes. */
+static void
+count_coded (Pass                   *pass,
+             guint                   facet,
+             const JalonFacetColumn *column,
+             guint                   n_codes,
+             guint                  *counts)
+{
+  if (column->width == 1)
+    count_column (pass, facet, column->codes, n_codes, counts);
+  else
+    count_codes (column, get_mask (pass, facet), pass->start, pass->n, counts);
+}
+
 static void
 count_facet (Pass  *pass,
              guint  facet)
@@ -192,11 +258,11 @@ count_facet (Pass  *pass,
   if (pass->everything[facet])
     return;
   if (column->map != NULL)
-    count_codes (column, mask, pass->start, pass->n, network->facets[JALON_FACET_ORGANIZATION].n_values, pass->codes);
+    count_coded (pass, facet, column, network->facets[JALON_FACET_ORGANIZATION].n_values, pass->codes);
   else if (column->bitmaps != NULL)
     count_bitmaps (network, column, mask, pass->start, pass->n, pass->result->counts[facet]);
   else
-    count_codes (column, mask, pass->start, pass->n, column->n_values, pass->result->counts[facet]);
+    count_coded (pass, facet, column, column->n_values, pass->result->counts[facet]);
   if (pass->lists[facet] != NULL)
     memcpy (pass->lists[facet] + pass->start, mask, pass->n * sizeof *mask);
 }
@@ -207,8 +273,7 @@ count_range (Pass  *pass,
 {
   const JalonRangeColumn *column = &pass->result->network->ranges[range];
 
-  count_bytes (column->bins, get_mask (pass, range + JALON_FACET_LEASE_END), pass->start, pass->n, column->n_bins + 1,
-               pass->result->bins[range]);
+  count_column (pass, range + JALON_FACET_LEASE_END, column->bins, column->n_bins + 1, pass->result->bins[range]);
 }
 
 /* @but[f] becomes the AND of @base and every active choice but that of facet f, @all that of all. */
@@ -317,6 +382,9 @@ jalon_result_count (JalonResult *self,
       pass->n = MIN (CHUNK_WORDS, network->n_words - pass->start);
       get_base (pass, base);
       combine (pass, base);
+      pass->n_rows = count_one (pass->all, pass->n);
+      if (pass->n_rows < pass->n * 64)
+        list_rows (pass->all, pass->n, pass->rows);
       memcpy (self->mask + pass->start, pass->all, pass->n * sizeof *pass->all);
       for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
         count_facet (pass, f);
