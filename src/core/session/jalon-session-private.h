@@ -42,6 +42,9 @@ void                  jalon_session_push_work      (JalonSession         *self,
                                                     GAsyncReadyCallback   callback,
                                                     gpointer              user_data);
 
+/* Up to so many points words are looked for in the key press itself; tests lower it. */
+extern guint jalon_session_most_rows;
+
 /* What a filter's areas and places are, read on the worker: jalon-session-look-up.c */
 void                  jalon_session_look_up_async  (JalonSession         *self,
                                                     JalonNetwork         *network,

@@ -113,6 +113,88 @@ set_result (JalonSession *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
 }
 
+/* ---- Counting */
+
+guint jalon_session_most_rows = 2000000;
+
+/* What a result is made of, on a thread of its own. */
+typedef struct
+{
+  JalonNetwork *network;
+  JalonFilter  *filter;
+  JalonRegions *regions; /* nullable */
+  JalonResult  *former;  /* nullable */
+} Counting;
+
+static void
+counting_free (Counting *counting)
+{
+  jalon_network_unref (counting->network);
+  jalon_filter_unref (counting->filter);
+  g_clear_pointer (&counting->regions, jalon_regions_unref);
+  g_clear_pointer (&counting->former, jalon_result_unref);
+  g_free (counting);
+}
+
+static void
+count_thread (GTask        *task,
+              gpointer      object,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  Counting *counting = data;
+
+  g_task_return_pointer (task, jalon_result_new_full (counting->network, counting->filter, counting->regions, counting->former),
+                         (GDestroyNotify) jalon_result_unref);
+}
+
+static void
+counted_cb (GObject      *object,
+            GAsyncResult *done,
+            gpointer      user_data)
+{
+  JalonSession *self = JALON_SESSION (object);
+  Counting *counting = g_task_get_task_data (G_TASK (done));
+  g_autoptr(JalonResult) result = g_task_propagate_pointer (G_TASK (done), NULL);
+
+  /* Only what the filter in force asks for counts. */
+  if (self->network == counting->network && self->filter == counting->filter && self->regions == counting->regions)
+    set_result (self, g_steal_pointer (&result));
+}
+
+/* Words are looked for in all texts: in more than a few million that takes longer than a key press may. */
+static gboolean
+takes_long (const JalonSession *self)
+{
+  const char *text = jalon_filter_get_text (self->filter);
+  const char *before = self->result != NULL ? jalon_filter_get_text (jalon_result_get_filter (self->result)) : NULL;
+
+  return text != NULL && text[0] != '\0' && jalon_network_get_n_rows (self->network) > jalon_session_most_rows &&
+         g_strcmp0 (text, before) != 0;
+}
+
+/* Of the network, filter and regions as they are now: at once, or on a thread, while the former result stays. */
+static void
+count (JalonSession *self)
+{
+  g_autoptr(GTask) task = NULL;
+  Counting *counting;
+
+  if (!takes_long (self))
+    {
+      set_result (self, jalon_result_new_full (self->network, self->filter, self->regions, self->result));
+      return;
+    }
+  counting = g_new0 (Counting, 1);
+  counting->network = jalon_network_ref (self->network);
+  counting->filter = jalon_filter_ref (self->filter);
+  counting->regions = self->regions != NULL ? jalon_regions_ref (self->regions) : NULL;
+  counting->former = self->result != NULL ? jalon_result_ref (self->result) : NULL;
+  task = g_task_new (self, NULL, counted_cb, NULL);
+  g_task_set_task_data (task, counting, (GDestroyNotify) counting_free);
+  g_task_run_in_thread (task, count_thread);
+}
+
 /* ---- Areas and places of the filter, which the worker reads */
 
 /* @user_data: the network for which they were read */
@@ -133,7 +215,7 @@ looked_up_cb (GObject      *object,
     {
       g_clear_pointer (&self->regions, jalon_regions_unref);
       self->regions = g_steal_pointer (&regions);
-      set_result (self, jalon_result_new_full (self->network, self->filter, self->regions, self->result));
+      count (self);
     }
 }
 
@@ -155,8 +237,10 @@ refresh_result (JalonSession *self,
   if (!named)
     g_clear_pointer (&self->regions, jalon_regions_unref);
   known = jalon_regions_cover (self->regions, self->network, self->filter);
-  if (known || another_network)
+  if (another_network)
     set_result (self, jalon_result_new_full (self->network, self->filter, self->regions, self->result));
+  else if (known)
+    count (self);
   if (named && (!known || another_network))
     look_up (self);
 }
@@ -513,8 +597,8 @@ jalon_session_get_filter (JalonSession *self)
  * @self: a session
  * @filter: (transfer none): the filter to put in force
  *
- * The result follows at once, as it costs a few nanoseconds a point; when the filter names areas or places that are not known yet,
- * the former result stays until the worker has read them.
+ * The result follows at once, as it costs a few nanoseconds a point; when the filter names areas or places that are not known yet, or
+ * other words are looked for in millions of points, the former result stays until it is there.
  */
 void
 jalon_session_set_filter (JalonSession *self,

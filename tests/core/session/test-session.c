@@ -6,6 +6,7 @@
 
 #include "jalon-import.h"
 #include "jalon-language.h"
+#include "jalon-session-private.h"
 #include "session-fixture.h"
 
 /* How often each property was notified and each signal emitted. */
@@ -337,6 +338,41 @@ count_left (JalonSession *session)
 }
 
 /* What the worker must look up comes later; the former result stays until then, and edits of areas are seen. */
+/* Words in millions of points are looked for on a thread; what is typed meanwhile counts. */
+static void
+filter_by_words (void)
+{
+  JalonSession *session = session_new_sample ();
+  g_autoptr(JalonFilter) all = jalon_filter_new ();
+  g_autoptr(JalonFilter) first = jalon_filter_with_text (all, "service");
+  g_autoptr(JalonFilter) second = jalon_filter_with_text (all, "picton");
+  g_autoptr(JalonFilter) third = jalon_filter_with_value (second, JALON_FACET_JURISDICTION, "F");
+  guint most = jalon_session_most_rows, n;
+
+  jalon_session_set_filter (session, second);
+  n = jalon_result_get_n_rows (jalon_session_get_result (session));
+  g_assert_cmpuint (n, >, 0);
+  jalon_session_set_filter (session, all);
+
+  jalon_session_most_rows = 10;
+  jalon_session_set_filter (session, first);
+  jalon_session_set_filter (session, second);
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (session)), ==, SAMPLE_POINTS);
+  while (jalon_result_get_n_rows (jalon_session_get_result (session)) == SAMPLE_POINTS)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (jalon_result_get_filter (jalon_session_get_result (session)) == second);
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (session)), ==, n);
+  /* The words are the same: at once. */
+  jalon_session_set_filter (session, third);
+  g_assert_true (jalon_result_get_filter (jalon_session_get_result (session)) == third);
+  /* The other answer comes to nothing. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (jalon_result_get_filter (jalon_session_get_result (session)) == third);
+  jalon_session_most_rows = most;
+  g_object_unref (session);
+}
+
 static void
 filter_by_area (void)
 {
@@ -789,6 +825,7 @@ main (int    argc,
   g_test_add_func ("/session/names-follow", names_follow);
   g_test_add_func ("/session/work-without-workspace", work_without_workspace);
   g_test_add_func ("/session/filter", filter);
+  g_test_add_func ("/session/filter-by-words", filter_by_words);
   g_test_add_func ("/session/filter-by-area", filter_by_area);
   g_test_add_func ("/session/undo-import", undo_import);
   g_test_add_func ("/session/save", save);
