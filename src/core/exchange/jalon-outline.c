@@ -8,6 +8,7 @@
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
+#include <geos_c.h>
 #include <glib/gi18n-lib.h>
 #include <ogr_api.h>
 
@@ -18,7 +19,8 @@
 #define ON_DATE_LINE 1e-9    /* degrees */
 #define FARTHEST     540.0   /* degrees: a file may count on past the date line, but once around is enough */
 #define MOST_POINTS  5000000
-#define MOST_MENDED  100000  /* points: GEOS may take minutes over more, and cannot be stopped; such an outline is kept as it is */
+#define MOST_MENDED  100000  /* points: beyond, looking for crossings takes longer than an import may */
+#define MOST_SECONDS 2       /* of mending one outline; what crosses itself all over would take minutes */
 
 static char *
 describe_state (JalonRingsState state)
@@ -238,7 +240,36 @@ take_geometry (JalonRings   *rings,
   return TRUE;
 }
 
-/* GEOS tells whether the outline crosses itself, and makes what is inside by the even-odd rule a polygon again. Returns whether it did. */
+/* Called by GEOS now and then, on the thread that it works on. */
+static gint64 mend_until;
+
+static void
+stop_late_cb (void)
+{
+  if (g_get_monotonic_time () > mend_until)
+    GEOS_interruptRequest ();
+}
+
+/* NULL when it takes too long. GEOS is interrupted in the whole process: one outline at a time. */
+static OGRGeometryH
+make_valid (OGRGeometryH geometry)
+{
+  static GMutex mutex;
+  GEOSInterruptCallback *before;
+  OGRGeometryH mended;
+
+  g_mutex_lock (&mutex);
+  mend_until = g_get_monotonic_time () + MOST_SECONDS * G_USEC_PER_SEC;
+  before = GEOS_interruptRegisterCallback (stop_late_cb);
+  mended = OGR_G_MakeValid (geometry);
+  GEOS_interruptRegisterCallback (before);
+  GEOS_interruptCancel ();
+  g_mutex_unlock (&mutex);
+  return mended;
+}
+
+/* GEOS tells whether the outline crosses itself, and makes what is inside by the even-odd rule a polygon again, unless that takes
+ * too long: the same rule draws and finds it as it is. Returns whether it crosses itself. */
 static gboolean
 mend (JalonRings *rings)
 {
@@ -252,7 +283,7 @@ mend (JalonRings *rings)
   crossing = geometry != NULL && !OGR_G_IsValid (geometry);
   if (crossing)
     {
-      mended = OGR_G_MakeValid (geometry);
+      mended = make_valid (geometry);
       take_geometry (rings, mended);
       OGR_G_DestroyGeometry (mended);
     }

@@ -325,6 +325,31 @@ test_many_points (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_USEC_PER_SEC);
 }
 
+/* Mending what crosses itself all over would take minutes: it is kept as it is, with a word. */
+static void
+test_tangle (void)
+{
+  g_auto(Fixture) f = { 0 };
+  g_autoptr(GString) text = g_string_new ("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
+                                          "{\"name\":\"Tangle\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[");
+  g_autofree char *path = NULL;
+  g_autoptr(JalonImportReport) report = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 0; i <= 4000; i++)
+    g_string_append_printf (text, "%s[-%u.%03u,%u.%03u]", i > 0 ? "," : "", 80 + i % 4000 * 7919 % 20, i % 4000 * 104729 % 1000,
+                            50 + i % 4000 * 31 % 20, i % 4000 * 7717 % 1000);
+  g_string_append (text, "]]}}]}");
+  fixture_set_up (&f);
+  path = fixture_write (&f, "tangle.geojson", text->str);
+  report = import_as (&f, path, JALON_LAYER_AREAS, NULL);
+  g_assert_cmpuint (report->added, ==, 1);
+  g_assert_cmpuint (report->n_warnings[JALON_IMPORT_WARNING_OUTLINE], ==, 1);
+  g_assert_cmpint (fixture_count (&f, "SELECT length(geom) > 64000 FROM area"), ==, 1);
+  g_test_message ("%.1f s", (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 60 * G_USEC_PER_SEC);
+}
+
 static void
 test_cancelled (void)
 {
@@ -405,6 +430,7 @@ main (int   argc,
   g_test_add_func ("/layer-import/coordinate-system", test_coordinate_system);
   g_test_add_func ("/layer-import/places", test_places);
   g_test_add_func ("/layer-import/many-points", test_many_points);
+  g_test_add_func ("/layer-import/tangle", test_tangle);
   g_test_add_func ("/layer-import/cancelled", test_cancelled);
   g_test_add_func ("/layer-import/real", test_real);
   return g_test_run ();
