@@ -508,6 +508,15 @@ find_jurisdiction (const JalonNetworkBuilder *self,
   return jurisdiction;
 }
 
+/* What no float can hold is no figure. */
+static inline float
+to_float (double number)
+{
+  float rounded = (float) number;
+
+  return isfinite (rounded) ? rounded : NAN;
+}
+
 /**
  * jalon_network_builder_add_point:
  * @self: a builder
@@ -531,9 +540,9 @@ jalon_network_builder_add_point (JalonNetworkBuilder   *self,
   points->jurisdiction[at] =
     (guint8) find_jurisdiction (self, point->jurisdiction, points->codes[JALON_FACET_ORGANIZATION][at]);
   points->lease_end[at] = point->lease_end;
-  points->staff[at] = (float) point->staff;
+  points->staff[at] = to_float (point->staff);
   points->volume[at] = point->volume < 0 ? JALON_VOLUME_UNKNOWN : (gint32) MIN (point->volume, G_MAXINT32);
-  points->spare[at] = (float) point->spare;
+  points->spare[at] = to_float (point->spare);
   points->verified[at] = point->verified;
   points->flags[at] = (guint8) ((point->approximate ? JALON_POINT_APPROXIMATE : 0) |
                                 (point->illustrative ? JALON_POINT_ILLUSTRATIVE : 0));

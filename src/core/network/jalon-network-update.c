@@ -387,7 +387,7 @@ jalon_network_update (JalonNetwork         *former,
   Update self = { former, changes, changes->database, NULL, cancellable, points, sites, changes->too_many };
   JalonNetwork *network;
 
-  if (!jalon_network_has_texts (former))
+  if (!changes->too_many && !jalon_network_has_texts (former))
     {
       if ((named = jalon_network_load_texts (former, changes->database, cancellable, error)) == NULL)
         return NULL;

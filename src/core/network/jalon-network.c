@@ -277,7 +277,7 @@ jalon_network_get_fid (const JalonNetwork *self,
  * @self: a network
  * @row: a row
  *
- * Returns: (transfer none): the English name, "" when there is none
+ * Returns: (transfer none): the English name, "" when there is none or names are not loaded yet
  */
 const char *
 jalon_network_get_name_en (const JalonNetwork *self,
@@ -298,7 +298,7 @@ jalon_network_get_name_en (const JalonNetwork *self,
  * @self: a network
  * @row: a row
  *
- * Returns: (transfer none): the French name, "" when there is none
+ * Returns: (transfer none): the French name, "" when there is none or names are not loaded yet
  */
 const char *
 jalon_network_get_name_fr (const JalonNetwork *self,
@@ -328,7 +328,8 @@ choose_name (const char *english,
  * @self: a network
  * @row: a row
  *
- * Returns: (transfer none): the name in the thread's language, else in the other one, else the external id, never %NULL
+ * Returns: (transfer none): the name in the thread's language, else in the other one, else the external id, never %NULL; "" as long as
+ *   names are not loaded (jalon_network_has_texts())
  */
 const char *
 jalon_network_get_name (const JalonNetwork *self,

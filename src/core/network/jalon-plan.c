@@ -27,29 +27,6 @@ JALON_DEFINE_RADIX_SORT (sort_entries, Entry, GET_KEY)
 
 JALON_DEFINE_RADIX_SORT (sort_packed, guint64, GET_CELL)
 
-#define FEW 32
-
-/* Entries of one cell. */
-static void
-sort_cell (Entry *entries,
-           guint  n)
-{
-  if (n > FEW)
-    {
-      sort_entries (entries, n);
-      return;
-    }
-  for (guint i = 1; i < n; i++)
-    {
-      Entry entry = entries[i];
-      guint at = i;
-
-      for (; at > 0 && entries[at - 1].key > entry.key; at--)
-        entries[at] = entries[at - 1];
-      entries[at] = entry;
-    }
-}
-
 /* As sort_entries(), for keys that are spread: by cells first, then within each. */
 static void
 sort_by_cells (Entry *entries,
@@ -75,7 +52,7 @@ sort_by_cells (Entry *entries,
       for (end = i + 1; end < n && GET_CELL (packed[end]) == GET_CELL (packed[i]);)
         end++;
       if (end - i > 1)
-        sort_cell (sorted + i, end - i);
+        sort_entries (sorted + i, end - i);
     }
   memcpy (entries, sorted, n * sizeof *entries);
 }

@@ -6,8 +6,9 @@
 
 #include <glib.h>
 
-/* Defines NAME (TYPE *items, gsize n), which sorts by the 64 bits that KEY (item) gives, stably: a radix sort of 11 bits a pass (the
- * counters of all six passes fit the first cache), without the passes in which all keys agree. */
+/* Defines NAME (TYPE *items, gsize n), which sorts by the 64 bits that KEY (item) gives, stably: few by insertion, others by a radix
+ * sort of 11 bits a pass, without the passes in which all keys agree. */
+#define JALON_RADIX_FEW    128
 #define JALON_RADIX_BITS   11
 #define JALON_RADIX_PASSES 6
 
@@ -16,10 +17,25 @@
   NAME (TYPE  *items,                                                                                                      \
         gsize  n)                                                                                                          \
   {                                                                                                                        \
-    g_autofree gsize (*starts)[1 << JALON_RADIX_BITS] = g_malloc0 (sizeof *starts * JALON_RADIX_PASSES);                   \
-    g_autofree TYPE *other = g_new (TYPE, n + 1);                                                                          \
-    TYPE *from = items, *to = other;                                                                                       \
+    g_autofree gsize (*starts)[1 << JALON_RADIX_BITS] = NULL;                                                              \
+    g_autofree TYPE *other = NULL;                                                                                         \
+    TYPE *from = items, *to;                                                                                               \
                                                                                                                            \
+    if (n <= JALON_RADIX_FEW)                                                                                              \
+      {                                                                                                                    \
+        for (gsize i = 1; i < n; i++)                                                                                      \
+          {                                                                                                                \
+            TYPE item = items[i];                                                                                          \
+            gsize at = i;                                                                                                  \
+                                                                                                                           \
+            for (; at > 0 && KEY (items[at - 1]) > KEY (item); at--)                                                       \
+              items[at] = items[at - 1];                                                                                   \
+            items[at] = item;                                                                                              \
+          }                                                                                                                \
+        return;                                                                                                            \
+      }                                                                                                                    \
+    starts = g_malloc0 (sizeof *starts * JALON_RADIX_PASSES);                                                              \
+    to = other = g_new (TYPE, n + 1);                                                                                      \
     for (gsize i = 0; i < n; i++)                                                                                          \
       for (guint pass = 0; pass < JALON_RADIX_PASSES; pass++)                                                              \
         starts[pass][jalon_radix_digit (KEY (items[i]), pass)]++;                                                          \

@@ -154,12 +154,13 @@ count_listed (const guint8  *codes,
     counts[v] += tables[0][v] + tables[1][v] + tables[2][v] + tables[3][v];
 }
 
+/* Codes of two bytes or four. */
 static void
-count_codes (const JalonFacetColumn *column,
-             const guint64          *mask,
-             guint                   start,
-             guint                   n,
-             guint                  *counts)
+count_wide_codes (const JalonFacetColumn *column,
+                  const guint64          *mask,
+                  guint                   start,
+                  guint                   n,
+                  guint                  *counts)
 {
   gconstpointer all_codes = column->codes;
 
@@ -244,7 +245,7 @@ count_coded (Pass                   *pass,
   if (column->width == 1)
     count_column (pass, facet, column->codes, n_codes, counts);
   else
-    count_codes (column, get_mask (pass, facet), pass->start, pass->n, counts);
+    count_wide_codes (column, get_mask (pass, facet), pass->start, pass->n, counts);
 }
 
 static void

@@ -350,7 +350,9 @@ start (JalonSession           *session,
   request->order.path = g_strdup (order->path);
   request->order.accent = g_strdup (order->accent);
   request->order.logo = g_strdup (order->logo);
-  request->network = jalon_network_ref (jalon_session_get_network (session));
+  /* One whose names are not read yet would leave them out: then it is loaded when it is written. */
+  if (jalon_network_has_texts (jalon_session_get_network (session)))
+    request->network = jalon_network_ref (jalon_session_get_network (session));
   request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   request->lay_out = pages;
   g_task_set_task_data (task, request, request_free);

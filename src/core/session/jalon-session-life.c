@@ -116,7 +116,8 @@ read_names_func (JalonWorkspace  *workspace,
 
   if (jalon_network_has_texts (holder->network)) /* an edit came first */
     return TRUE;
-  network = jalon_network_load_texts (holder->network, jalon_workspace_get_database (workspace), NULL, error);
+  network = jalon_network_load_texts (holder->network, jalon_workspace_get_database (workspace),
+                                      jalon_job_get_cancellable (job), error);
   if (network != NULL)
     jalon_workspace_holder_take_network (holder, network);
   return network != NULL;

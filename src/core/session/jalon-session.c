@@ -29,6 +29,7 @@ struct _JalonSession
   guint           save_timeout;
   gint64          save_duration; /* microseconds, of the last save */
   guint           saving : 1;
+  guint           counting : 1; /* a result is on its way */
 };
 
 enum
@@ -148,20 +149,6 @@ count_thread (GTask        *task,
                          (GDestroyNotify) jalon_result_unref);
 }
 
-static void
-counted_cb (GObject      *object,
-            GAsyncResult *done,
-            gpointer      user_data)
-{
-  JalonSession *self = JALON_SESSION (object);
-  Counting *counting = g_task_get_task_data (G_TASK (done));
-  g_autoptr(JalonResult) result = g_task_propagate_pointer (G_TASK (done), NULL);
-
-  /* Only what the filter in force asks for counts. */
-  if (self->network == counting->network && self->filter == counting->filter && self->regions == counting->regions)
-    set_result (self, g_steal_pointer (&result));
-}
-
 /* Words are looked for in all texts: in more than a few million that takes longer than a key press may. */
 static gboolean
 takes_long (const JalonSession *self)
@@ -171,6 +158,26 @@ takes_long (const JalonSession *self)
 
   return text != NULL && text[0] != '\0' && jalon_network_get_n_rows (self->network) > jalon_session_most_rows &&
          g_strcmp0 (text, before) != 0;
+}
+
+static void count (JalonSession *self);
+
+/* Holds the session itself, not by the task: its last reference must go on the main thread. */
+static void
+counted_cb (GObject      *object,
+            GAsyncResult *done,
+            gpointer      user_data)
+{
+  g_autoptr(JalonSession) self = user_data;
+  Counting *counting = g_task_get_task_data (G_TASK (done));
+  g_autoptr(JalonResult) result = g_task_propagate_pointer (G_TASK (done), NULL);
+
+  self->counting = FALSE;
+  /* Only what the filter in force asks for counts. */
+  if (self->network == counting->network && self->filter == counting->filter && self->regions == counting->regions)
+    set_result (self, g_steal_pointer (&result));
+  else if (self->network != NULL && takes_long (self))
+    count (self);
 }
 
 /* Of the network, filter and regions as they are now: at once, or on a thread, while the former result stays. */
@@ -185,12 +192,16 @@ count (JalonSession *self)
       set_result (self, jalon_result_new_full (self->network, self->filter, self->regions, self->result));
       return;
     }
+  if (self->counting) /* one at a time: the one under way sees that it is out of date */
+    return;
+  self->counting = TRUE;
   counting = g_new0 (Counting, 1);
   counting->network = jalon_network_ref (self->network);
   counting->filter = jalon_filter_ref (self->filter);
   counting->regions = self->regions != NULL ? jalon_regions_ref (self->regions) : NULL;
   counting->former = self->result != NULL ? jalon_result_ref (self->result) : NULL;
-  task = g_task_new (self, NULL, counted_cb, NULL);
+  task = g_task_new (NULL, NULL, counted_cb, g_object_ref (self));
+  g_task_set_source_tag (task, count);
   g_task_set_task_data (task, counting, (GDestroyNotify) counting_free);
   g_task_run_in_thread (task, count_thread);
 }
@@ -296,7 +307,7 @@ work_done_cb (GObject      *object,
     check_regions (self);
   if (work->replaces && self->network != NULL && !jalon_network_has_texts (self->network))
     jalon_session_read_names (self);
-  if (done && (work->replaces || work->access != JALON_ACCESS_READ))
+  if (done && (work->replaces || work->access != JALON_ACCESS_READ || work->outcome.network != NULL))
     g_signal_emit (self, signals[EDITED], 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB]);
 
