@@ -50,26 +50,34 @@ jalon_form_free (JalonForm *self)
 
 /* --- Pieces of JSON --- */
 
-/* A text, number or truth value as text; NULL where there is none or nothing but blanks. */
+static char *
+dup_node (JsonNode *node)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return json_to_string (node, FALSE);
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return g_strdup (json_node_get_string (node));
+  if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    return g_strdup (json_node_get_boolean (node) ? "yes" : "no");
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  return g_ascii_formatd (g_malloc (G_ASCII_DTOSTR_BUF_SIZE), G_ASCII_DTOSTR_BUF_SIZE, "%.15g", json_node_get_double (node));
+}
+
+/* A text, number or truth value as text; NULL where there is none or nothing but blanks. What json-glib makes of escapes need not
+ * be UTF-8. */
 static char *
 dup_member (JsonObject *object,
             const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
+  g_autofree char *value = NULL;
   char *text;
 
   if (node == NULL || JSON_NODE_HOLDS_NULL (node))
     return NULL;
-  if (!JSON_NODE_HOLDS_VALUE (node))
-    return json_to_string (node, FALSE);
-  if (json_node_get_value_type (node) == G_TYPE_STRING)
-    text = g_strstrip (g_strdup (json_node_get_string (node)));
-  else if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    text = g_strdup (json_node_get_boolean (node) ? "yes" : "no");
-  else if (json_node_get_value_type (node) == G_TYPE_INT64)
-    text = g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
-  else
-    text = g_ascii_formatd (g_malloc (G_ASCII_DTOSTR_BUF_SIZE), G_ASCII_DTOSTR_BUF_SIZE, "%.15g", json_node_get_double (node));
+  value = dup_node (node);
+  text = g_strstrip (g_utf8_make_valid (value, -1));
   if (*text != '\0')
     return text;
   g_free (text);
