@@ -256,6 +256,7 @@ show_due (JalonAssessmentRow           *self,
     /* Translators: %s is a date */
     text = g_strdup_printf (_("next: %s"), day);
   gtk_label_set_text (self->due, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->due), text != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->due), text != NULL ? milestone : NULL);
   if (late)
     gtk_widget_add_css_class (GTK_WIDGET (self->due), "error");

@@ -176,6 +176,8 @@ update_partners (JalonWizardOverview *self,
   gboolean editable = !jalon_wizard_is_read_only (self->wizard);
 
   jalon_wizard_block_clear (GTK_WIDGET (self->partners));
+  /* A framework has none: no heading above nothing. */
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->partners)), partners->len > 0);
   for (guint i = 0; i < partners->len; i++)
     add_partner (self, partners->pdata[i], editable && i > 0 && partners->len > 2);
 }

@@ -135,7 +135,8 @@ add_fact_row (JalonPanelMaker *self,
   const JalonPlaybookFact *definition = jalon_playbook_find_fact (self->playbook, fact);
   GPtrArray *cells;
 
-  if (definition == NULL)
+  /* A framework has no partners, hence no column for what lies between them. */
+  if (definition == NULL || self->headers->len < 2)
     return;
   cells = g_ptr_array_new ();
   g_ptr_array_add (cells, g_strdup (jalon_playbook_text (definition->title)));

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "assess-fixture.h"
+#include "jalon-assessment-copy.h"
 #include "jalon-evidence.h"
 #include "jalon-language.h"
 #include "jalon-panel.h"
@@ -508,6 +509,26 @@ test_panel_remote (void)
   g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
 }
 
+static void
+test_panel_framework (void)
+{
+  static const char *const ids[] = { "site-profile", "community-profile", "nearest", "candidates", "leases", "volumes", "services",
+                                     "readiness", "costs", "similar-cases", "languages" };
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  g_assert_true (jalon_assessment_create_framework (fixture.workspace, "Northern outreach", "in-person", "1", &uuid, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *text = dump_panel (&fixture, uuid, ids[i]);
+
+      g_assert_null (strstr (text, "Service Canada"));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -527,6 +548,7 @@ main (int   argc,
   g_test_add_func ("/assess/panel/all", test_panels);
   g_test_add_func ("/assess/panel/candidates", test_candidates);
   g_test_add_func ("/assess/panel/remote", test_panel_remote);
+  g_test_add_func ("/assess/panel/framework", test_panel_framework);
 
   return g_test_run ();
 }
