@@ -166,7 +166,7 @@ round_down (double number)
   return (double) rounded > number ? nextafterf (rounded, -INFINITY) : rounded;
 }
 
-static guint64 *
+JALON_FAST static guint64 *
 choose_floats (const JalonNetwork *network,
                const float        *column,
                const JalonRange   *range)
@@ -182,7 +182,7 @@ choose_floats (const JalonNetwork *network,
   return rows;
 }
 
-static guint64 *
+JALON_FAST static guint64 *
 choose_integers (const JalonNetwork *network,
                  const gint32       *column,
                  const JalonRange   *range)

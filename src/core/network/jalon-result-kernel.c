@@ -14,17 +14,7 @@
 /* Facets whose choice never changes their own counts: values and ranges. Words and places are before them all. */
 #define N_OWN (JALON_N_VALUE_FACETS + JALON_N_RANGES)
 
-/* The population count is one instruction on every x86-64 of the last 15 years, but not of the plain instruction set. */
-#if defined (__x86_64__) && defined (__GLIBC__) && defined (__has_attribute)
-#if __has_attribute (target_clones)
-#define FAST_KERNEL __attribute__ ((target_clones ("default", "popcnt", "avx2")))
-#endif
-#endif
-#ifndef FAST_KERNEL
-#define FAST_KERNEL
-#endif
-
-FAST_KERNEL static guint
+JALON_FAST static guint
 count_both (const guint64 *a,
             const guint64 *b,
             guint          n)
@@ -36,7 +26,7 @@ count_both (const guint64 *a,
   return count;
 }
 
-FAST_KERNEL static guint
+JALON_FAST static guint
 count_one (const guint64 *a,
            guint          n)
 {
@@ -47,7 +37,7 @@ count_one (const guint64 *a,
   return count;
 }
 
-FAST_KERNEL static void
+JALON_FAST static void
 count_before (const guint64 *mask,
               guint          n,
               guint32       *before)
@@ -227,11 +217,21 @@ count_column (Pass         *pass,
               guint        *counts)
 {
   const guint64 *mask = get_mask (pass, facet);
+  guint64 others[CHUNK_WORDS];
 
-  if (mask == pass->all && pass->n_rows < pass->n * 64)
-    count_listed (codes + (gsize) pass->start * 64, pass->rows, pass->n_rows, n_values, counts);
-  else
-    count_bytes (codes, mask, pass->start, pass->n, n_values, counts);
+  /* Whole words are quickest as they are. */
+  if (pass->n_rows == pass->n * 64 || (mask != pass->all && count_one (mask, pass->n) == pass->n * 64))
+    {
+      count_bytes (codes, mask, pass->start, pass->n, n_values, counts);
+      return;
+    }
+  count_listed (codes + (gsize) pass->start * 64, pass->rows, pass->n_rows, n_values, counts);
+  if (mask == pass->all)
+    return;
+  /* What only the facet itself leaves out. */
+  for (guint i = 0; i < pass->n; i++)
+    others[i] = mask[i] & ~pass->all[i];
+  count_bytes (codes, others, pass->start, pass->n, n_values, counts);
 }
 
 /* Counts the codes of a facet, of which there are @n_codes. */
@@ -423,7 +423,7 @@ sum_words (const JalonNetwork *network,
     }
 }
 
-FAST_KERNEL static void
+JALON_FAST static void
 count_mix (const guint64 *mask,
            const guint64 *bitmap,
            guint          n,

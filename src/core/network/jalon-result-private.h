@@ -7,6 +7,16 @@
 
 G_BEGIN_DECLS
 
+/* The population count is one instruction on every x86-64 of the last 15 years, but not of the plain instruction set. */
+#if defined (__x86_64__) && defined (__GLIBC__) && defined (__has_attribute)
+#if __has_attribute (target_clones)
+#define JALON_FAST __attribute__ ((target_clones ("default", "popcnt", "avx2")))
+#endif
+#endif
+#ifndef JALON_FAST
+#define JALON_FAST
+#endif
+
 /* Facets whose choice never changes their own counts: values and ranges. */
 #define JALON_N_OWN (JALON_N_VALUE_FACETS + JALON_N_RANGES)
 
