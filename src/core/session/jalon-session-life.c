@@ -165,8 +165,8 @@ push_replacement (JalonSession        *self,
   replacement->path = g_strdup (path);
   replacement->read_only = flag;
   replacement->sample = flag;
-  jalon_session_push_work (self, tag, title, JALON_ACCESS_EDIT_NETWORK, TRUE, func, replacement, (GDestroyNotify) replacement_free, cancellable,
-             callback, user_data);
+  jalon_session_push_work (self, tag, title, JALON_ACCESS_EDIT_NETWORK, TRUE, func, replacement,
+                           (GDestroyNotify) replacement_free, cancellable, callback, user_data);
 }
 
 /**
@@ -288,8 +288,8 @@ jalon_session_save_async (JalonSession        *self,
   g_return_if_fail (JALON_IS_SESSION (self));
 
   jalon_session_stop_autosave (self);
-  jalon_session_push_work (self, jalon_session_save_async, _("Saving"), JALON_ACCESS_READ, FALSE, save_func, g_strdup (path), g_free, cancellable,
-             callback, user_data);
+  jalon_session_push_work (self, jalon_session_save_async, _("Saving"), JALON_ACCESS_READ, FALSE, save_func,
+                           g_strdup (path), g_free, cancellable, callback, user_data);
 }
 
 /**
@@ -305,8 +305,8 @@ jalon_session_undo_async (JalonSession        *self,
 {
   g_return_if_fail (JALON_IS_SESSION (self));
 
-  jalon_session_push_work (self, jalon_session_undo_async, _("Undoing"), JALON_ACCESS_EDIT_NETWORK, FALSE, undo_func, NULL, NULL, NULL, callback,
-             user_data);
+  jalon_session_push_work (self, jalon_session_undo_async, _("Undoing"), JALON_ACCESS_EDIT_NETWORK, FALSE, undo_func, NULL,
+                           NULL, NULL, callback, user_data);
 }
 
 /**
@@ -322,6 +322,6 @@ jalon_session_redo_async (JalonSession        *self,
 {
   g_return_if_fail (JALON_IS_SESSION (self));
 
-  jalon_session_push_work (self, jalon_session_redo_async, _("Redoing"), JALON_ACCESS_EDIT_NETWORK, FALSE, redo_func, NULL, NULL, NULL, callback,
-             user_data);
+  jalon_session_push_work (self, jalon_session_redo_async, _("Redoing"), JALON_ACCESS_EDIT_NETWORK, FALSE, redo_func, NULL,
+                           NULL, NULL, callback, user_data);
 }

@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 /* The open workspace, touched by the worker only; the session and the work on its way keep it alive. */
 typedef struct
 {
-  gatomicrefcount ref_count;
-  JalonWorkspace *workspace; /* NULL: none open */
-  JalonNetwork   *network;   /* the last snapshot of it */
-  JalonNetworkChanges *changes; /* what was written since */
+  gatomicrefcount      ref_count;
+  JalonWorkspace      *workspace; /* NULL: none open */
+  JalonNetwork        *network;   /* the last snapshot of it */
+  JalonNetworkChanges *changes;   /* what was written since */
 } JalonWorkspaceHolder;
 
 JalonWorkspaceHolder *jalon_workspace_holder_ref   (JalonWorkspaceHolder *holder);

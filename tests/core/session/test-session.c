@@ -806,6 +806,30 @@ owner_dropped (void)
     }
 }
 
+/* Nobody waits for what is being counted: the session still ends where it began. */
+static void
+owner_dropped_counting (void)
+{
+  guint most = jalon_session_most_rows;
+  g_autoptr(JalonFilter) all = jalon_filter_new ();
+  g_autoptr(JalonFilter) words = jalon_filter_with_text (all, "picton");
+
+  for (guint i = 0; i < 30; i++)
+    {
+      JalonSession *session = session_new_sample ();
+      Grave grave = { 0 };
+
+      g_object_weak_ref (G_OBJECT (session), gone_cb, &grave);
+      jalon_session_most_rows = 10;
+      jalon_session_set_filter (session, words);
+      jalon_session_most_rows = most;
+      g_object_unref (session);
+      g_assert_false (grave.gone);
+      wait_for (&grave.gone);
+      g_assert_true (grave.thread == g_thread_self ());
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -831,5 +855,6 @@ main (int    argc,
   g_test_add_func ("/session/roll-back", roll_back);
   g_test_add_func ("/session/in-order", in_order);
   g_test_add_func ("/session/owner-dropped", owner_dropped);
+  g_test_add_func ("/session/owner-dropped-counting", owner_dropped_counting);
   return g_test_run ();
 }
