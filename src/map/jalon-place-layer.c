@@ -51,6 +51,7 @@ struct _JalonPlaceLayer
   GArray          *named; /* labels of the basemap */
   gint64           start;  /* of this frame */
   guint            finish; /* tick callback, 0: none */
+  gboolean         advanced;   /* a name of this frame is new */
   gboolean         unfinished; /* names are missing in this frame */
 };
 
@@ -120,7 +121,7 @@ obtain_symbol (JalonPlaceLayer *self,
   return end_picture (self, cr, key);
 }
 
-/* NULL: enough was drawn in this frame. */
+/* NULL: enough was drawn in this frame. One name always is: where all else takes longer than the time there is, none would ever come. */
 static Picture *
 obtain_name (JalonPlaceLayer *self,
              const char      *name)
@@ -133,11 +134,12 @@ obtain_name (JalonPlaceLayer *self,
 
   if (picture != NULL)
     return picture;
-  if (g_get_monotonic_time () > self->start + NEW_US)
+  if (self->advanced && g_get_monotonic_time () > self->start + NEW_US)
     {
       self->unfinished = TRUE;
       return NULL;
     }
+  self->advanced = TRUE;
   cr = begin_picture (self, 1, 1);
   layout = jalon_drawn_text_new (cr, name, NAME_SIZE, PANGO_WEIGHT_NORMAL);
   jalon_drawn_text_size (layout, &width, &height);
@@ -269,6 +271,7 @@ jalon_place_layer_snapshot (GtkWidget   *widget,
     g_hash_table_remove_all (self->pictures);
   self->scale = scale;
   self->start = g_get_monotonic_time ();
+  self->advanced = FALSE;
   self->unfinished = FALSE;
   find_shown (self, &window);
   g_array_set_size (self->symbols, 0);

@@ -27,14 +27,15 @@ typedef struct
 
 struct _JalonTextureCache
 {
-  GHashTable   *entries; /* of char * to Entry */
-  GHashTable   *shown;   /* of rows to Entry: the symbols of this frame */
-  GHashTable   *former;  /* those of the frame before */
+  GHashTable   *entries;  /* of char * to Entry */
+  GHashTable   *shown;    /* of rows to Entry: the symbols of this frame */
+  GHashTable   *former;   /* those of the frame before */
   JalonMapStyle style;
   int           scale;
-  gint64        start;   /* of this frame */
-  gboolean      late;    /* symbols are missing in this frame */
-  gboolean      behind;  /* they were in the one before */
+  gint64        start;    /* of this frame */
+  gboolean      advanced; /* a texture of this frame was new */
+  gboolean      late;     /* symbols are missing in this frame */
+  gboolean      behind;   /* they were in the one before */
 };
 
 /* What a symbol looks like. */
@@ -105,6 +106,7 @@ jalon_texture_cache_configure (JalonTextureCache *self,
   self->start = g_get_monotonic_time ();
   self->behind = self->late;
   self->late = FALSE;
+  self->advanced = FALSE;
   self->former = self->shown;
   self->shown = former;
   g_hash_table_remove_all (self->shown);
@@ -141,14 +143,18 @@ jalon_texture_cache_forget_rows (JalonTextureCache *self)
   g_hash_table_remove_all (self->former);
 }
 
-/* Texts wait until all symbols are there. */
+/* Texts wait until all symbols are there. One texture a frame is always drawn: where all else takes longer than the share, names would never
+ * come. */
 static gboolean
 has_time (JalonTextureCache *self,
           gint64             share)
 {
+  gboolean first = !self->advanced;
+
   if (share < SYMBOLS_US && self->behind)
     return FALSE;
-  return g_get_monotonic_time () <= self->start + share;
+  self->advanced = TRUE;
+  return first || g_get_monotonic_time () <= self->start + share;
 }
 
 static void

@@ -214,6 +214,20 @@ test_names_clear (void)
   g_assert_cmpuint (jalon_place_layer_get_boxes (self->view->place_layer)->len, ==, 2);
 }
 
+typedef struct
+{
+  JalonPlaceLayer *layer;
+  guint            n_named;
+} Naming;
+
+static gboolean
+names_so_many (gpointer data)
+{
+  const Naming *naming = data;
+
+  return jalon_place_layer_get_named (naming->layer)->len == naming->n_named;
+}
+
 static guint
 count_textures (GskRenderNode *node)
 {
@@ -225,20 +239,36 @@ count_textures (GskRenderNode *node)
   return n + (gsk_render_node_get_node_type (node) == GSK_TEXTURE_NODE);
 }
 
-/* There is no point in view: only names of the basemap. */
 static guint
-count_names (MapFixture *self)
+count_textures_of_frame (GtkWidget *layer)
 {
-  GtkWidget *layer = GTK_WIDGET (self->view->point_layer);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
-  guint n;
+  g_autoptr(GskRenderNode) node = NULL;
 
-  map_fixture_rest (500);
   GTK_WIDGET_GET_CLASS (layer)->snapshot (layer, snapshot);
   node = gtk_snapshot_free_to_node (snapshot);
-  n = node != NULL ? count_textures (node) : 0;
-  g_clear_pointer (&node, gsk_render_node_unref);
+  return node != NULL ? count_textures (node) : 0;
+}
+
+/* There is no point in view: only names of the basemap. A frame that has time for no more of them draws one, so that all are there when a
+ * frame brings no new one. */
+static guint
+count_names (MapFixture *self,
+             guint       n_named_by_layers)
+{
+  GtkWidget *layer = GTK_WIDGET (self->view->point_layer);
+  Naming naming = { self->view->place_layer, n_named_by_layers };
+  guint n, n_before;
+
+  map_fixture_rest (500);
+  g_assert_true (map_fixture_wait (names_so_many, &naming));
+  n = count_textures_of_frame (layer);
+  do
+    {
+      n_before = n;
+      n = count_textures_of_frame (layer);
+    }
+  while (n != n_before);
   return n;
 }
 
@@ -252,17 +282,15 @@ test_names_once (void)
   guint n_before, n_with;
 
   jalon_map_view_go_to (self->view, -104.6189, 50.4452, 7);
-  n_before = count_names (self);
+  n_before = count_names (self, 0);
   g_assert_cmpuint (n_before, >, 1);
   import_text (self, "towns.csv", "Name,Latitude,Longitude\nRegina,50.4452,-104.6189\n");
-  n_with = count_names (self);
-  g_assert_cmpuint (jalon_place_layer_get_named (self->view->place_layer)->len, ==, 1);
+  n_with = count_names (self, 1);
   g_assert_cmpuint (n_with, ==, n_before - 1);
   layer = jalon_layer_stack_get (jalon_map_layers_get_stack (self->view->layers), 0);
   jalon_map_layers_set (self->view->layers, layer->style.uuid, "labels", &no);
   g_assert_true (map_fixture_wait (is_idle, self->session));
-  g_assert_cmpuint (count_names (self), ==, n_before);
-  g_assert_cmpuint (jalon_place_layer_get_named (self->view->place_layer)->len, ==, 0);
+  g_assert_cmpuint (count_names (self, 0), ==, n_before);
 }
 
 int
