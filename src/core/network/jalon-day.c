@@ -56,9 +56,11 @@ read_digits (const char *text,
 
   for (guint i = 0; i < n; i++)
     {
-      if (!g_ascii_isdigit (text[i]))
+      guint digit = (guint) (guchar) text[i] - '0';
+
+      if (digit > 9)
         return -1;
-      number = number * 10 + (text[i] - '0');
+      number = number * 10 + (int) digit;
     }
   return number;
 }

@@ -233,22 +233,42 @@ share (const JalonFacetBuild *self)
   self->column->totals = g_memdup2 (self->former->totals, self->former->n_values * sizeof (guint));
 }
 
+/* In as few bytes each as the column has: moving these is most of the work. */
+static gpointer
+narrow (const guint32 *values,
+        guint          n,
+        guint          width)
+{
+  gpointer narrowed = g_malloc ((gsize) n * width + 1);
+
+  if (width == 1)
+    for (guint i = 0; i < n; i++)
+      ((guint8 *) narrowed)[i] = (guint8) values[i];
+  else if (width == 2)
+    for (guint i = 0; i < n; i++)
+      ((guint16 *) narrowed)[i] = (guint16) values[i];
+  else
+    memcpy (narrowed, values, (gsize) n * width);
+  return narrowed;
+}
+
 static void
 splice_codes (const JalonFacetBuild *self,
               const guint32         *values)
 {
   const JalonPlan *plan = self->plan;
   JalonFacetColumn *column = self->column;
+  g_autofree gpointer staged = NULL;
 
   column->width = column->n_values <= 256 ? 1 : column->n_values <= 65536 ? 2 : 4;
   column->codes = jalon_block_new (char, (gsize) plan->n_rows * column->width);
+  staged = narrow (values, plan->n_staged, column->width);
   for (guint r = 0; r < plan->runs->len; r++)
     {
       const JalonRun *run = &g_array_index (plan->runs, JalonRun, r);
 
       if (run->staged)
-        for (guint i = run->from; i < run->to; i++)
-          set_code (column, run->row + i - run->from, values[plan->order[i]]);
+        jalon_plan_place (plan, run, column->codes, column->width, staged);
       else if (self->same)
         memcpy ((char *) column->codes + (gsize) run->row * column->width,
                 (const char *) self->former->codes + (gsize) run->from * column->width,

@@ -31,6 +31,9 @@ typedef struct
   GArray                 *kept;      /* those of former rows */
   GArray                 *removed;   /* of guint: rows of the former that go */
   gboolean                in_place;  /* no row moves: staged points take the rows of removed ones */
+  guint                   n_parts;   /* of the rows, when all are staged; 0: they are few, or not all */
+  guint32                *dealt;     /* where staged points go, one part of the rows after the other */
+  gpointer                scratch;   /* four bytes for each of them */
 } JalonPlan;
 
 JalonPlan *jalon_plan_new          (JalonNetworkBuilder *builder);
@@ -40,6 +43,12 @@ void       jalon_plan_free         (JalonPlan           *self);
  * staged point. */
 gpointer   jalon_plan_splice       (const JalonPlan     *self,
                                     gconstpointer        former,
+                                    gsize                size,
+                                    gconstpointer        staged);
+/* Puts what a run of staged points has, @size bytes each, where the run goes in @column. */
+void       jalon_plan_place        (const JalonPlan     *self,
+                                    const JalonRun      *run,
+                                    gpointer             column,
                                     gsize                size,
                                     gconstpointer        staged);
 /* Bits of the rows that stay, moved to their places; staged rows are 0. @former: NULL: none. */

@@ -244,6 +244,37 @@ is_in_place (const JalonPlan *self)
   return TRUE;
 }
 
+/* Once a column is more than the cache holds, reading it in the order of rows takes a line of memory for each value. Then values are dealt
+ * to parts of the rows first, each small enough to be put in order within the cache. */
+#define PART_BITS 16
+
+/* Where the values of each part begin. */
+static guint32 *
+list_parts (const JalonPlan *self)
+{
+  guint32 *starts = g_new (guint32, self->n_parts);
+
+  for (guint part = 0; part < self->n_parts; part++)
+    starts[part] = part << PART_BITS;
+  return starts;
+}
+
+static void
+make_parts (JalonPlan *self,
+            guint      most_gathered)
+{
+  g_autofree guint32 *places = NULL;
+
+  if (self->former != NULL || self->n_staged <= most_gathered)
+    return;
+  self->n_parts = (self->n_rows >> PART_BITS) + 1;
+  self->scratch = g_new (guint32, self->n_staged);
+  self->dealt = g_new (guint32, self->n_staged);
+  places = list_parts (self);
+  for (guint point = 0; point < self->n_staged; point++)
+    self->dealt[places[self->rows[point] >> PART_BITS]++] = self->rows[point];
+}
+
 JalonPlan *
 jalon_plan_new (JalonNetworkBuilder *builder)
 {
@@ -258,6 +289,7 @@ jalon_plan_new (JalonNetworkBuilder *builder)
   list_removed (self, builder->removed);
   make_runs (self);
   self->in_place = is_in_place (self);
+  make_parts (self, builder->most_gathered);
   return self;
 }
 
@@ -266,6 +298,8 @@ jalon_plan_free (JalonPlan *self)
 {
   g_free (self->order);
   g_free (self->rows);
+  g_free (self->dealt);
+  g_free (self->scratch);
   g_array_unref (self->runs);
   g_array_unref (self->kept);
   g_array_unref (self->removed);
@@ -274,21 +308,46 @@ jalon_plan_free (JalonPlan *self)
 
 /* ---- Columns ----------------------------------------------------------------------------------------------------- */
 
-#define GATHER(type)                                                                              \
-  for (guint i = run->from; i < run->to; i++)                                                     \
-    ((type *) column)[run->row + i - run->from] = ((const type *) staged)[self->order[i]]
+#define DEFINE_PLACE(type)                                                                        \
+  static void                                                                                     \
+  place_##type (const JalonPlan *self,                                                            \
+                const JalonRun  *run,                                                             \
+                type            *column,                                                          \
+                const type      *staged)                                                          \
+  {                                                                                               \
+    type *dealt = self->scratch;                                                                  \
+    g_autofree guint32 *places = NULL;                                                            \
+                                                                                                  \
+    if (self->n_parts == 0)                                                                       \
+      {                                                                                           \
+        for (guint i = run->from; i < run->to; i++)                                               \
+          column[run->row + i - run->from] = staged[self->order[i]];                              \
+        return;                                                                                   \
+      }                                                                                           \
+    places = list_parts (self);                                                                   \
+    for (guint point = 0; point < self->n_staged; point++)                                        \
+      dealt[places[self->rows[point] >> PART_BITS]++] = staged[point];                            \
+    for (guint i = 0; i < self->n_staged; i++)                                                    \
+      column[self->dealt[i]] = dealt[i];                                                          \
+  }
 
-static void
-gather (const JalonPlan *self,
-        const JalonRun  *run,
-        gpointer         column,
-        gsize            size,
-        gconstpointer    staged)
+DEFINE_PLACE (guint8)
+DEFINE_PLACE (guint16)
+DEFINE_PLACE (guint32)
+
+void
+jalon_plan_place (const JalonPlan *self,
+                  const JalonRun  *run,
+                  gpointer         column,
+                  gsize            size,
+                  gconstpointer    staged)
 {
   if (size == 1)
-    GATHER (guint8);
+    place_guint8 (self, run, column, staged);
+  else if (size == 2)
+    place_guint16 (self, run, column, staged);
   else
-    GATHER (guint32);
+    place_guint32 (self, run, column, staged);
 }
 
 /* Whether the staged points have what the rows whose place they take had. */
@@ -323,7 +382,7 @@ jalon_plan_splice (const JalonPlan *self,
       const JalonRun *run = &g_array_index (self->runs, JalonRun, r);
 
       if (run->staged)
-        gather (self, run, column, size, staged);
+        jalon_plan_place (self, run, column, size, staged);
       else
         memcpy (column + run->row * size, (const char *) former + run->from * size, (run->to - run->from) * size);
     }

@@ -84,8 +84,8 @@ fixture_add_links (GRand               *random,
 }
 
 /* Points of one random network; some stand at the very same position, some without any, some at sites. */
-static inline JalonNetwork *
-fixture_random_network (guint32 seed,
+static inline JalonNetworkBuilder *
+fixture_random_builder (guint32 seed,
                         guint   n)
 {
   static const char *const provinces[] = { "ON", "QC", "NB", "NU", NULL, "XX" };
@@ -95,7 +95,7 @@ fixture_random_network (guint32 seed,
   static const char *const channels[] = { "in-person", "phone", NULL };
   static const char *const languages[] = { NULL, "en", "en;fr", "fr; iu;fr", ";" };
   g_autoptr(GRand) random = g_rand_new_with_seed (seed);
-  g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
+  JalonNetworkBuilder *builder = jalon_network_builder_new ();
   guint n_sites = n / 12;
   double last_x = -75.0, last_y = 45.0;
 
@@ -166,5 +166,14 @@ fixture_random_network (guint32 seed,
       jalon_network_builder_add_point (builder, &point);
     }
   fixture_add_links (random, builder, n, n_sites);
+  return builder;
+}
+
+static inline JalonNetwork *
+fixture_random_network (guint32 seed,
+                        guint   n)
+{
+  g_autoptr(JalonNetworkBuilder) builder = fixture_random_builder (seed, n);
+
   return jalon_network_builder_build (builder);
 }

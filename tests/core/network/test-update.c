@@ -6,6 +6,7 @@
 
 #include "jalon-language.h"
 #include "jalon-nearest.h"
+#include "jalon-network-builder-private.h"
 #include "jalon-network-changes.h"
 #include "jalon-network-private.h"
 #include "jalon-result.h"
@@ -579,6 +580,27 @@ test_shared (void)
   jalon_workspace_close (workspace);
 }
 
+/* A network of very many points is put in order part by part. */
+static void
+test_parts (void)
+{
+  static const guint sizes[] = { 1, 65537 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr(JalonNetworkBuilder) gathering = fixture_random_builder (5, sizes[i]);
+      g_autoptr(JalonNetworkBuilder) dealing = fixture_random_builder (5, sizes[i]);
+      g_autoptr(JalonNetwork) gathered = NULL;
+      g_autoptr(JalonNetwork) dealt = NULL;
+
+      gathered = jalon_network_builder_build (gathering);
+      dealing->most_gathered = 0;
+      dealt = jalon_network_builder_build (dealing);
+      g_assert_cmpuint (jalon_network_get_n_rows (dealt), ==, sizes[i]);
+      compare (gathered, dealt);
+    }
+}
+
 static void
 test_errors (void)
 {
@@ -616,6 +638,7 @@ main (int    argc,
   g_test_add_func ("/network/update/texts-later", test_texts_later);
   g_test_add_func ("/network/update/edits-before-texts", test_edits_before_texts);
   g_test_add_func ("/network/update/shared", test_shared);
+  g_test_add_func ("/network/update/parts", test_parts);
   g_test_add_func ("/network/update/errors", test_errors);
   return g_test_run ();
 }
