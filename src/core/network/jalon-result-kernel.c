@@ -11,9 +11,17 @@
 
 #define CHUNK_WORDS 256
 
+/* Ranges are counted two at a time; this many bins are enough for each. */
+#define MOST_PAIRED 32
+#define N_PAIRS     (JALON_N_RANGES / 2)
+
+G_STATIC_ASSERT (JALON_N_BINS + 1 <= MOST_PAIRED);
+
 /* Facets whose choice never changes their own counts: values and ranges. Words and places are before them all. */
 #define N_OWN (JALON_N_VALUE_FACETS + JALON_N_RANGES)
 
+/* @b is of the whole network. The next chunk's words of the same bitmap are fetched meanwhile: it comes after all other bitmaps, and
+ * the processor does not see that far. */
 JALON_FAST static guint
 count_both (const guint64 *a,
             const guint64 *b,
@@ -22,7 +30,11 @@ count_both (const guint64 *a,
   guint count = 0;
 
   for (guint i = 0; i < n; i++)
-    count += (guint) __builtin_popcountll (a[i] & b[i]);
+    {
+      if (i % 8 == 0)
+        __builtin_prefetch (b + i + CHUNK_WORDS);
+      count += (guint) __builtin_popcountll (a[i] & b[i]);
+    }
   return count;
 }
 
@@ -144,6 +156,25 @@ count_listed (const guint8  *codes,
     counts[v] += tables[0][v] + tables[1][v] + tables[2][v] + tables[3][v];
 }
 
+/* Two columns of few values at a time: the combinations are counted, as one look at a row then serves both. */
+static void
+count_pairs (const guint8  *first,
+             const guint8  *second,
+             const guint16 *rows,
+             guint          n_rows,
+             guint32        pairs[2][MOST_PAIRED * MOST_PAIRED])
+{
+  guint i = 0;
+
+  for (; i + 2 <= n_rows; i += 2)
+    {
+      pairs[0][first[rows[i]] * MOST_PAIRED + second[rows[i]]]++;
+      pairs[1][first[rows[i + 1]] * MOST_PAIRED + second[rows[i + 1]]]++;
+    }
+  if (i < n_rows)
+    pairs[0][first[rows[i]] * MOST_PAIRED + second[rows[i]]]++;
+}
+
 /* Codes of two bytes or four. */
 static void
 count_wide_codes (const JalonFacetColumn *column,
@@ -199,6 +230,7 @@ typedef struct
   gboolean           everything[N_OWN];       /* nothing else is asked for: the totals are known */
   guint             *codes;                         /* of the government: by organization */
   guint64           *lists[N_OWN];            /* the whole mask of active facets that have lists */
+  guint32            pairs[N_PAIRS][2][MOST_PAIRED * MOST_PAIRED]; /* rows of @all by the bins of two ranges; two tables */
 } Pass;
 
 static const guint64 *
@@ -206,6 +238,24 @@ get_mask (const Pass *pass,
           guint       facet)
 {
   return pass->result->chosen[facet] != NULL ? pass->but[facet] : pass->all;
+}
+
+/* Counts codes of a byte where only the facet itself leaves the row out. */
+static void
+count_left_out (Pass         *pass,
+                guint         facet,
+                const guint8 *codes,
+                guint         n_values,
+                guint        *counts)
+{
+  const guint64 *mask = get_mask (pass, facet);
+  guint64 others[CHUNK_WORDS];
+
+  if (mask == pass->all)
+    return;
+  for (guint i = 0; i < pass->n; i++)
+    others[i] = mask[i] & ~pass->all[i];
+  count_bytes (codes, others, pass->start, pass->n, n_values, counts);
 }
 
 /* Counts codes of a byte. */
@@ -217,7 +267,6 @@ count_column (Pass         *pass,
               guint        *counts)
 {
   const guint64 *mask = get_mask (pass, facet);
-  guint64 others[CHUNK_WORDS];
 
   /* Whole words are quickest as they are. */
   if (pass->n_rows == pass->n * 64 || (mask != pass->all && count_one (mask, pass->n) == pass->n * 64))
@@ -226,12 +275,7 @@ count_column (Pass         *pass,
       return;
     }
   count_listed (codes + (gsize) pass->start * 64, pass->rows, pass->n_rows, n_values, counts);
-  if (mask == pass->all)
-    return;
-  /* What only the facet itself leaves out. */
-  for (guint i = 0; i < pass->n; i++)
-    others[i] = mask[i] & ~pass->all[i];
-  count_bytes (codes, others, pass->start, pass->n, n_values, counts);
+  count_left_out (pass, facet, codes, n_values, counts);
 }
 
 /* Counts the codes of a facet, of which there are @n_codes. */
@@ -275,6 +319,37 @@ count_range (Pass  *pass,
   const JalonRangeColumn *column = &pass->result->network->ranges[range];
 
   count_column (pass, range + JALON_FACET_LEASE_END, column->bins, column->n_bins + 1, pass->result->bins[range]);
+}
+
+/* Ranges two at a time, unless whole words are counted; a last one alone. */
+static void
+count_ranges (Pass *pass)
+{
+  const JalonRangeColumn *ranges = pass->result->network->ranges;
+  guint n_pairs = pass->n_rows < pass->n * 64 ? N_PAIRS : 0;
+  gsize start = (gsize) pass->start * 64;
+
+  for (guint p = 0; p < n_pairs; p++)
+    count_pairs (ranges[2 * p].bins + start, ranges[2 * p + 1].bins + start, pass->rows, pass->n_rows, pass->pairs[p]);
+  for (guint i = 0; i < 2 * n_pairs; i++)
+    count_left_out (pass, i + JALON_FACET_LEASE_END, ranges[i].bins, ranges[i].n_bins + 1, pass->result->bins[i]);
+  for (guint i = 2 * n_pairs; i < JALON_N_RANGES; i++)
+    count_range (pass, i);
+}
+
+static void
+add_pairs (const Pass *pass)
+{
+  for (guint p = 0; p < N_PAIRS; p++)
+    for (guint i = 0; i < MOST_PAIRED * MOST_PAIRED; i++)
+      {
+        guint32 n = pass->pairs[p][0][i] + pass->pairs[p][1][i];
+
+        if (n == 0)
+          continue;
+        pass->result->bins[2 * p][i / MOST_PAIRED] += n;
+        pass->result->bins[2 * p + 1][i % MOST_PAIRED] += n;
+      }
 }
 
 /* @but[f] becomes the AND of @base and every active choice but that of facet f, @all that of all. */
@@ -362,6 +437,7 @@ finish (Pass *pass)
   for (guint i = 0; !pass->everything[JALON_FACET_GOVERNMENT] && i < pass->result->network->facets[JALON_FACET_ORGANIZATION].n_values; i++)
     pass->result->counts[JALON_FACET_GOVERNMENT][governments->map[i]] += pass->codes[i];
   count_lists (pass);
+  add_pairs (pass);
   for (guint f = 0; f < N_OWN; f++)
     g_free (pass->lists[f]);
   g_free (pass->codes);
@@ -389,8 +465,7 @@ jalon_result_count (JalonResult *self,
       memcpy (self->mask + pass->start, pass->all, pass->n * sizeof *pass->all);
       for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
         count_facet (pass, f);
-      for (guint i = 0; i < JALON_N_RANGES; i++)
-        count_range (pass, i);
+      count_ranges (pass);
       memcpy (others + pass->start, get_mask (pass, JALON_FACET_COLOCATION), pass->n * sizeof *others);
     }
   count_before (self->mask, network->n_words, self->before);

@@ -40,22 +40,26 @@ add_site (JalonSiteCount  *count,
     }
 }
 
+/* @others: the rows that every other facet leaves */
 static void
 count_sites (JalonResult   *self,
              const guint64 *others)
 {
   const JalonNetwork *network = self->network;
   guint alone = network->facets[JALON_FACET_COLOCATION].n_values - 1;
+  gboolean chosen = self->chosen[JALON_FACET_COLOCATION] != NULL;
 
   self->colocation = g_new0 (JalonSiteCount, network->facets[JALON_FACET_COLOCATION].n_values);
   for (guint i = 0; i < network->n_sites; i++)
     {
       const JalonSite *site = &network->sites[i];
+      guint n_left;
 
       if (site->type_value == alone)
         continue;
-      add_site (&self->colocation[site->type_value], site, count_members (site, others));
-      add_site (&self->sites, site, count_members (site, self->mask));
+      n_left = count_members (site, self->mask);
+      add_site (&self->sites, site, n_left);
+      add_site (&self->colocation[site->type_value], site, chosen ? count_members (site, others) : n_left);
     }
   self->colocation[alone].confirmed_points = self->counts[JALON_FACET_COLOCATION][alone];
 }
