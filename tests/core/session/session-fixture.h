@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "jalon-session.h"
+#include "jalon-wizard.h"
 
 #define SAMPLE_POINTS 123
 
@@ -61,15 +62,68 @@ wait_for_jobs (JalonSession *session)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static inline void
+session_create (JalonSession *session,
+                gboolean      sample)
+{
+  g_auto(Ending) ending = { 0 };
+
+  jalon_session_create_async (session, sample, NULL, ended_cb, &ending);
+  wait_for_success (&ending);
+}
+
 static inline JalonSession *
 session_new_sample (void)
 {
   JalonSession *session = jalon_session_new ();
+
+  session_create (session, TRUE);
+  return session;
+}
+
+static inline void
+session_open (JalonSession *session,
+              const char   *path,
+              gboolean      read_only)
+{
   g_auto(Ending) ending = { 0 };
 
-  jalon_session_create_async (session, TRUE, NULL, ended_cb, &ending);
+  jalon_session_open_async (session, path, read_only, NULL, ended_cb, &ending);
   wait_for_success (&ending);
-  return session;
+}
+
+static inline void
+session_save (JalonSession *session,
+              const char   *path)
+{
+  g_auto(Ending) ending = { 0 };
+
+  jalon_session_save_async (session, path, NULL, ended_cb, &ending);
+  wait_for_success (&ending);
+}
+
+static inline void
+assessed_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  *(char **) user_data = jalon_wizard_create_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+/* The uuid of an assessment that is new. */
+static inline char *
+session_assess (JalonSession      *session,
+                const char *const *points)
+{
+  char *assessment = NULL;
+
+  jalon_wizard_create_async (session, points, "in-person", assessed_cb, &assessment);
+  while (assessment == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return assessment;
 }
 
 static inline guint
