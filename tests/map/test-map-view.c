@@ -820,7 +820,7 @@ test_styles (void)
     }
 }
 
-/* What a cache draws for a cluster in one frame. */
+/* What a cache draws for a cluster in one frame; without time for it where the one that each frame draws was another. */
 static GdkTexture *
 draw_cluster (MapFixture        *self,
               JalonTextureCache *textures,
@@ -830,12 +830,19 @@ draw_cluster (MapFixture        *self,
               gboolean          *drawn)
 {
   const JalonCluster cluster = { .kind = JALON_CLUSTER_CLUSTER, .n = n, .mix = { n }, .row = row, .site = JALON_NO_SITE };
+  const JalonCluster other = { .kind = JALON_CLUSTER_CLUSTER, .n = n + 100, .mix = { n + 100 }, .row = 3, .site = JALON_NO_SITE };
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr(GskRenderNode) node = NULL;
 
   jalon_texture_cache_configure (textures, JALON_MAP_STYLE_DAY, 1);
   if (!in_time)
-    g_usleep (10000);
+    {
+      GtkSnapshot *before = gtk_snapshot_new ();
+
+      g_assert_true (jalon_texture_cache_append_symbol (textures, before, get_network (self), &other, 100, 100, FALSE));
+      gsk_render_node_unref (gtk_snapshot_free_to_node (before));
+      g_usleep (10000);
+    }
   *drawn = jalon_texture_cache_append_symbol (textures, snapshot, get_network (self), &cluster, 100, 100, FALSE);
   node = gtk_snapshot_free_to_node (snapshot);
   return gsk_texture_node_get_texture (node);
