@@ -156,15 +156,6 @@ test_choices (Fixture       *fixture,
   g_assert_true (shows (fixture->page, "0 of 2 assessments"));
 }
 
-static void
-undo (Fixture *fixture)
-{
-  g_auto(Ending) ending = { 0 };
-
-  jalon_session_undo_async (fixture->session, ended_cb, &ending);
-  wait_for_success (&ending);
-}
-
 /* Duplicated, archived, deleted: each is one step to undo. */
 static void
 test_edits (Fixture       *fixture,
@@ -172,7 +163,7 @@ test_edits (Fixture       *fixture,
 {
   gtk_widget_activate_action (fixture->page, "assessments.duplicate", "s", fixture->first);
   WAIT_UNTIL (count (fixture) == 3);
-  undo (fixture);
+  session_undo (fixture->session);
   WAIT_UNTIL (count (fixture) == 2);
   gtk_widget_activate_action (fixture->page, "assessments.archive", "(sb)", fixture->second, TRUE);
   WAIT_UNTIL (count (fixture) == 1);
@@ -180,7 +171,7 @@ test_edits (Fixture       *fixture,
   WAIT_UNTIL (count (fixture) == 1);
   g_assert_cmpstr (get_uuid (fixture, 0), ==, fixture->second);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, GTK_TYPE_DROP_DOWN, 0)), 0);
-  undo (fixture);
+  session_undo (fixture->session);
   WAIT_UNTIL (count (fixture) == 2);
   gtk_widget_activate_action (fixture->page, "assessments.delete", "s", fixture->first);
   WAIT_UNTIL (count (fixture) == 1);

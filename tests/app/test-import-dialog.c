@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "../core/session/session-fixture.h"
 #include "jalon-app-resources.h"
 #include "jalon-import-dialog.h"
 #include "jalon-import-field.h"
@@ -14,18 +15,6 @@ typedef struct
   JalonSession      *session;
   JalonImportDialog *dialog;
 } Fixture;
-
-static void
-on_done_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
 
 static gboolean
 tick_cb (gpointer user_data)
@@ -60,12 +49,9 @@ set_up (Fixture    *f,
         const char *file)
 {
   g_autofree char *path = g_build_filename (g_getenv ("JALON_TEST_FIXTURES"), "import", file, NULL);
-  gboolean done = FALSE;
 
   f->session = jalon_session_new ();
-  jalon_session_create_async (f->session, FALSE, NULL, on_done_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
+  session_create (f->session, FALSE);
   f->dialog = jalon_import_dialog_new (f->session, path);
   gtk_window_present (GTK_WINDOW (f->dialog));
 }

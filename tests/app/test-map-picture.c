@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
-
+#include "../core/session/session-fixture.h"
 #include "jalon-app-resources.h"
 #include "jalon-language.h"
 #include "jalon-map-printer.h"
@@ -22,18 +21,6 @@ typedef struct
 } Fixture;
 
 static void
-opened_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
 rest (guint milliseconds)
 {
   for (gint64 end = g_get_monotonic_time () + milliseconds * 1000; g_get_monotonic_time () < end;)
@@ -44,13 +31,8 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  gboolean done = FALSE;
-
   jalon_language_set (JALON_LANGUAGE_EN);
-  fixture->session = jalon_session_new ();
-  jalon_session_create_async (fixture->session, TRUE, NULL, opened_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
+  fixture->session = session_new_sample ();
   fixture->map_view = g_object_new (JALON_TYPE_MAP_VIEW, NULL);
   jalon_map_view_set_session (fixture->map_view, fixture->session);
   fixture->window = GTK_WINDOW (gtk_window_new ());
@@ -260,9 +242,9 @@ on_print_done_cb (GtkPrintOperation       *operation,
 }
 
 static char *
-run (const char *program,
-     const char *path,
-     const char *after)
+get_output (const char *program,
+            const char *path,
+            const char *after)
 {
   g_autofree char *line = g_strjoin (" ", program, path, after, NULL);
   g_autoptr(GError) error = NULL;
@@ -305,10 +287,10 @@ test_print (Fixture       *fixture,
       g_test_skip ("pdftotext is not here");
       return;
     }
-  text = run ("pdftotext -layout", path, "-");
+  text = get_output ("pdftotext -layout", path, "-");
   g_assert_nonnull (strstr (text, "My map"));
   g_assert_nonnull (strstr (text, "Federal"));
-  info = run ("pdfinfo", path, "");
+  info = get_output ("pdfinfo", path, "");
   g_assert_nonnull (strstr (info, "Pages:           1\n"));
   g_assert_cmpint (sscanf (strstr (info, "Page size:"), "Page size: %lf x %lf", &width, &height), ==, 2);
   g_assert_cmpfloat (width, >, height);

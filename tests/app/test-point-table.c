@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../core/session/session-fixture.h"
 #include "jalon-app-resources.h"
 #include "jalon-language.h"
 #include "jalon-network-builder.h"
@@ -18,19 +19,7 @@ typedef struct
   GtkWidget       *window;
   JalonPointTable *table;
   char            *shown; /* the last uuid of `show-on-map` */
-  gboolean         over;
 } Fixture;
-
-static void
-created_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Fixture *self = user_data;
-
-  g_assert_true (jalon_session_finish (JALON_SESSION (object), result, NULL));
-  self->over = TRUE;
-}
 
 static void
 on_show_cb (Fixture    *self,
@@ -54,10 +43,7 @@ fixture_new (void)
 {
   Fixture *self = g_new0 (Fixture, 1);
 
-  self->session = jalon_session_new ();
-  jalon_session_create_async (self->session, TRUE, NULL, created_cb, self);
-  while (!self->over)
-    g_main_context_iteration (NULL, TRUE);
+  self->session = session_new_sample ();
   self->table = g_object_new (JALON_TYPE_POINT_TABLE, NULL);
   jalon_point_table_set_session (self->table, self->session);
   g_signal_connect_swapped (self->table, "show-on-map", G_CALLBACK (on_show_cb), self);

@@ -4,6 +4,8 @@
 
 #include "map-fixture.h"
 
+#include "../core/session/session-fixture.h"
+
 #define LONGEST_WAIT_MS 120000
 
 typedef struct
@@ -40,32 +42,6 @@ insert_points (JalonWorkspace  *workspace,
   return jalon_workspace_commit (workspace, error);
 }
 
-static void
-done_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  gboolean *done = user_data;
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  *done = TRUE;
-}
-
-static void
-run_cb (GObject      *object,
-        GAsyncResult *result,
-        gpointer      user_data)
-{
-  gboolean *done = user_data;
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_run_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  *done = TRUE;
-}
-
 static gboolean
 tick_cb (gpointer data)
 {
@@ -100,12 +76,6 @@ map_fixture_wait (gboolean (*is_so) (gpointer data),
 }
 
 static gboolean
-is_set (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-static gboolean
 is_laid_out (gpointer data)
 {
   JalonMapView *view = data;
@@ -119,18 +89,6 @@ on_activated_cb (MapFixture *self,
 {
   g_free (self->activated);
   self->activated = g_strdup (uuid);
-}
-
-static MapFixture *
-make (gboolean sample)
-{
-  MapFixture *self = g_new0 (MapFixture, 1);
-  gboolean done = FALSE;
-
-  self->session = jalon_session_new ();
-  jalon_session_create_async (self->session, sample, NULL, done_cb, &done);
-  g_assert_true (map_fixture_wait (is_set, &done));
-  return self;
 }
 
 static MapFixture *
@@ -158,18 +116,19 @@ show (MapFixture *self)
 MapFixture *
 map_fixture_new_sample (void)
 {
-  return show (make (TRUE));
+  MapFixture *self = g_new0 (MapFixture, 1);
+
+  self->session = session_new_sample ();
+  return show (self);
 }
 
 MapFixture *
 map_fixture_new_file (const char *path)
 {
   MapFixture *self = g_new0 (MapFixture, 1);
-  gboolean done = FALSE;
 
   self->session = jalon_session_new ();
-  jalon_session_open_async (self->session, path, TRUE, NULL, done_cb, &done);
-  g_assert_true (map_fixture_wait (is_set, &done));
+  session_open (self->session, path, TRUE);
   return show (self);
 }
 
@@ -177,15 +136,13 @@ MapFixture *
 map_fixture_new (const MapPoint *points,
                  guint           n_points)
 {
-  MapFixture *self = make (FALSE);
+  MapFixture *self = g_new0 (MapFixture, 1);
   Points data = { points, n_points };
-  gboolean done = FALSE;
 
+  self->session = jalon_session_new ();
+  session_create (self->session, FALSE);
   if (n_points > 0)
-    {
-      jalon_session_run_async (self->session, "Points", JALON_ACCESS_EDIT_NETWORK, insert_points, &data, NULL, NULL, run_cb, &done);
-      g_assert_true (map_fixture_wait (is_set, &done));
-    }
+    run (self->session, JALON_ACCESS_EDIT_NETWORK, insert_points, &data);
   return show (self);
 }
 

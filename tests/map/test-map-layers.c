@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
-
+#include "../core/session/session-fixture.h"
 #include "jalon-language.h"
 #include "jalon-layer-import.h"
 #include "jalon-layer-preview.h"
@@ -27,24 +26,6 @@ import_func (JalonWorkspace  *workspace,
                                                     JALON_IMPORT_DEFAULT, NULL, NULL, NULL, NULL, error);
 }
 
-static void
-done_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_run_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-static gboolean
-is_idle (gpointer data)
-{
-  return jalon_session_get_job (data) == NULL;
-}
-
 /* Brings a file of that text into the session, and waits until the map knows. */
 static void
 import_text (MapFixture *self,
@@ -53,13 +34,10 @@ import_text (MapFixture *self,
 {
   g_autofree char *folder = g_dir_make_tmp ("jalon-map-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  gboolean done = FALSE;
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  jalon_session_run_async (self->session, "Import", JALON_ACCESS_EDIT, import_func, g_strdup (path), g_free, NULL, done_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (map_fixture_wait (is_idle, self->session));
+  run (self->session, JALON_ACCESS_EDIT, import_func, path);
+  wait_for_jobs (self->session);
   map_fixture_rest (100);
   g_unlink (path);
   g_rmdir (folder);
@@ -109,7 +87,7 @@ test_areas (void)
 
   layer = jalon_layer_stack_get (jalon_map_layers_get_stack (self->view->layers), 0);
   jalon_map_layers_set (self->view->layers, layer->style.uuid, "visible", &no);
-  g_assert_true (map_fixture_wait (is_idle, self->session));
+  wait_for_jobs (self->session);
   map_fixture_rest (50);
   g_assert_null (self->view->area_layer);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->view->layer_key)));
@@ -289,7 +267,7 @@ test_names_once (void)
   g_assert_cmpuint (n_with, ==, n_before - 1);
   layer = jalon_layer_stack_get (jalon_map_layers_get_stack (self->view->layers), 0);
   jalon_map_layers_set (self->view->layers, layer->style.uuid, "labels", &no);
-  g_assert_true (map_fixture_wait (is_idle, self->session));
+  wait_for_jobs (self->session);
   g_assert_cmpuint (count_names (self, 0), ==, n_before);
 }
 

@@ -103,6 +103,15 @@ session_save (JalonSession *session,
 }
 
 static inline void
+session_undo (JalonSession *session)
+{
+  g_auto(Ending) ending = { 0 };
+
+  jalon_session_undo_async (session, ended_cb, &ending);
+  wait_for_success (&ending);
+}
+
+static inline void
 assessed_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
