@@ -184,7 +184,6 @@ test_compare (Fixture       *fixture,
   GtkWidget *window;
 
   jalon_assessment_row_toggle (JALON_ASSESSMENT_ROW (get (fixture, JALON_TYPE_ASSESSMENT_ROW, 0)));
-
   gtk_widget_activate_action (fixture->page, "assessments.compare", NULL);
   g_assert_null (app_fixture_find_window (JALON_TYPE_COMPARISON_WINDOW));
   jalon_assessment_row_toggle (JALON_ASSESSMENT_ROW (get (fixture, JALON_TYPE_ASSESSMENT_ROW, 1)));
@@ -196,6 +195,27 @@ test_compare (Fixture       *fixture,
   g_assert_true (shows (window, "= Partners"));
   g_assert_true (shows (window, "≠ Milestones"));
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Offices have their names also where those of the network are still read. */
+static void
+test_compare_early (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "early.gpkg", NULL);
+  g_autofree char *name = NULL;
+  JalonNetwork *network = jalon_session_get_network (fixture->session);
+  GtkWidget *window;
+
+  g_mkdir_with_parents (g_get_user_runtime_dir (), 0700);
+  name = g_strdup (jalon_network_get_name (network, jalon_network_find_uuid (network, ANCHOR)));
+  session_reopen_large (fixture->session, path);
+  window = GTK_WIDGET (jalon_comparison_window_present (GTK_WINDOW (fixture->window), fixture->session, fixture->first, fixture->second));
+  g_assert_false (jalon_network_has_texts (jalon_session_get_network (fixture->session)));
+  WAIT_UNTIL (shows (window, "difference"));
+  g_assert_true (shows (window, name));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_unlink (path);
 }
 
 /* A framework, and an assessment made from it between two organizations. */
@@ -240,6 +260,7 @@ main (int   argc,
     { "/assessments-page/choices", test_choices },
     { "/assessments-page/edits", test_edits },
     { "/assessments-page/compare", test_compare },
+    { "/assessments-page/compare-early", test_compare_early },
     { "/assessments-page/framework", test_framework },
   };
 

@@ -141,7 +141,6 @@ count_points (JalonSession *session)
   return jalon_network_get_n_rows (jalon_session_get_network (session));
 }
 
-
 static inline void
 run (JalonSession     *session,
      JalonAccess       access,
@@ -152,6 +151,29 @@ run (JalonSession     *session,
 
   jalon_session_run_async (session, "Test", access, func, data, NULL, NULL, ended_cb, &ending);
   wait_for_success (&ending);
+}
+
+static inline gboolean
+add_late_func (JalonWorkspace  *workspace,
+               JalonJob        *job,
+               gpointer         data,
+               GError         **error)
+{
+  return jalon_database_execute (jalon_workspace_get_database (workspace),
+                                 "INSERT INTO service_point (fid, uuid, name_en, longitude, latitude)"
+                                 " VALUES (60000, '0000000c-0000-7000-8000-000000060000', 'Late', -75, 45)", error);
+}
+
+/* Opens the workspace again with one point more, whose id is that of a large network: names are still to be read then. */
+static inline void
+session_reopen_large (JalonSession *session,
+                      const char   *path)
+{
+  run (session, JALON_ACCESS_EDIT, add_late_func, NULL);
+  session_save (session, path);
+  session_create (session, FALSE); /* lets go of the file */
+  session_open (session, path, FALSE);
+  g_assert_false (jalon_network_has_texts (jalon_session_get_network (session)));
 }
 
 /* Edits: @data is the name of the point. */
