@@ -21,6 +21,8 @@
 #define N_COPIES   5
 #define MOST_SHOWN 4
 
+#define SMALLEST_WIDTH 1024
+
 #define TYPED      "Two offices, one street"
 
 typedef struct
@@ -284,6 +286,66 @@ test_read_only (void)
   tear_down (&fixture);
 }
 
+/* The widest part that has no narrower one below it. */
+static void
+explain (GtkWidget *widget,
+         int        most)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (!gtk_widget_get_mapped (widget) || minimum <= most)
+    return;
+  g_test_message ("%s: %d", G_OBJECT_TYPE_NAME (widget), minimum);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    explain (child, most / 2);
+}
+
+static void
+check_width (Fixture    *fixture,
+             const char *page)
+{
+  int minimum;
+
+  wait_for_jobs (jalon_window_get_session (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_test_message ("%s: %d", page, minimum);
+  if (minimum > SMALLEST_WIDTH)
+    {
+      explain (GTK_WIDGET (fixture->window), SMALLEST_WIDTH);
+      g_test_fail ();
+    }
+}
+
+/* The smallest screen that is still in use shows the whole window, whatever is open in it. */
+static void
+test_width (gconstpointer data)
+{
+  Fixture fixture = { NULL };
+  JalonViewState *state;
+
+  jalon_language_set ((JalonLanguage) GPOINTER_TO_INT (data));
+  set_up (&fixture);
+  state = jalon_window_get_state (fixture.window);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_object_set (state, "page", "map", "table-visible", i == 1, NULL);
+      jalon_view_state_show_assessment (state, fixture.assessment, "design");
+      check_width (&fixture, i == 0 ? "map, step" : "table, step");
+      jalon_view_state_show_details (state, ANCHOR);
+      check_width (&fixture, i == 0 ? "map, details" : "table, details");
+    }
+  g_object_set (state, "page", "assessments", NULL);
+  check_width (&fixture, "assessments");
+  g_object_set (state, "page", "library", NULL);
+  check_width (&fixture, "library");
+  app_fixture_close_window (&fixture.window);
+  tear_down (&fixture);
+  jalon_language_set (JALON_LANGUAGE_EN);
+}
+
 /* A lasso caught the whole network: no assessment of thousands, but a sentence. */
 static void
 test_too_many (void)
@@ -407,6 +469,8 @@ main (int    argc,
   g_test_add_func ("/window/library", test_library);
   g_test_add_func ("/window/details", test_details);
   g_test_add_func ("/window/read-only", test_read_only);
+  g_test_add_data_func ("/window/width/english", GINT_TO_POINTER (JALON_LANGUAGE_EN), test_width);
+  g_test_add_data_func ("/window/width/french", GINT_TO_POINTER (JALON_LANGUAGE_FR), test_width);
   g_test_add_func ("/window/too-many", test_too_many);
   g_test_add_func ("/window/discard", test_discard);
   g_test_add_func ("/window/close-while-typing", test_close_while_typing);
