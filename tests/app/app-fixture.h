@@ -5,22 +5,12 @@
 #include <adwaita.h>
 
 #include "../core/session/session-fixture.h"
+#include "../wait.h"
 #include "jalon-window.h"
 
 /* Two service points of the sample network. */
 #define ANCHOR  "56d24e78-86d0-4010-a44a-ad5a5ce5f32f"
 #define PARTNER "4652637e-07ad-4a0b-aabf-12ee234f822f"
-
-/* Until @condition holds; fails after half a minute. */
-#define WAIT_UNTIL(condition)                                                     \
-  G_STMT_START                                                                    \
-    {                                                                             \
-      gint64 end_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;                \
-      while (!(condition) && g_get_monotonic_time () < end_)                      \
-        g_main_context_iteration (NULL, FALSE) ? (void) 0 : g_usleep (500);       \
-      g_assert_true (condition);                                                  \
-    }                                                                             \
-  G_STMT_END
 
 void       app_fixture_init         (int          *argc,
                                      char       ***argv);

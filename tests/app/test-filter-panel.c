@@ -464,11 +464,7 @@ test_saved (void)
   gtk_menu_button_popdown (GTK_MENU_BUTTON (find_type (menu, GTK_TYPE_MENU_BUTTON, 0)));
   WAIT_UNTIL (find_button (menu, "Apply “In Ontario”") == NULL);
   /* GDK still sends the pointer to a popover that has just closed, and must find its window. */
-  for (guint i = 0; i < 200; i++)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (2000);
-    }
+  rest (400);
   tear_down (&fixture);
 }
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "../core/session/session-fixture.h"
+#include "../wait.h"
 #include "jalon-app-resources.h"
 #include "jalon-import-dialog.h"
 #include "jalon-import-field.h"
@@ -16,24 +17,11 @@ typedef struct
   JalonImportDialog *dialog;
 } Fixture;
 
-static gboolean
-tick_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Runs the main loop until @page is shown; fails after half a minute. */
 static void
 wait_for_page (Fixture    *f,
                const char *page)
 {
-  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
-  guint tick = g_timeout_add (20, tick_cb, NULL);
-
-  while (g_strcmp0 (jalon_import_dialog_get_page (f->dialog), page) != 0 && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (tick);
-  g_assert_cmpstr (jalon_import_dialog_get_page (f->dialog), ==, page);
+  WAIT_UNTIL (g_strcmp0 (jalon_import_dialog_get_page (f->dialog), page) == 0);
 }
 
 /* Until nothing runs and nothing is to be done. */
@@ -277,25 +265,15 @@ test_missing (void)
 /* A dialog that is closed while the file is being read goes away, and so does the session. */
 #define WORKER_MS 1000
 
-static gboolean
-rested_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
 static void
 test_closed_early (void)
 {
   Fixture f = { 0 };
-  gboolean rested = FALSE;
 
   set_up (&f, "offices.csv");
   tear_down (&f);
   /* The worker that read the file ends by itself; a program that ended before would pull GDAL away from under it. */
-  g_timeout_add (WORKER_MS, rested_cb, &rested);
-  while (!rested)
-    g_main_context_iteration (NULL, TRUE);
+  rest (WORKER_MS);
 }
 
 int

@@ -5,13 +5,12 @@
 #include <string.h>
 
 #include "../core/session/session-fixture.h"
+#include "../core/tiles/tile-files.h"
+#include "../wait.h"
 #include "jalon-app-resources.h"
 #include "jalon-language.h"
 #include "jalon-map-printer.h"
 #include "jalon-picture-dialog.h"
-#include "../core/tiles/tile-files.h"
-
-#define LIMIT (60 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -21,16 +20,11 @@ typedef struct
 } Fixture;
 
 static void
-rest (guint milliseconds)
-{
-  for (gint64 end = g_get_monotonic_time () + milliseconds * 1000; g_get_monotonic_time () < end;)
-    g_main_context_iteration (NULL, FALSE) ? (void) 0 : g_usleep (500);
-}
-
-static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
+  JalonMapWindow window;
+
   jalon_language_set (JALON_LANGUAGE_EN);
   fixture->session = session_new_sample ();
   fixture->map_view = g_object_new (JALON_TYPE_MAP_VIEW, NULL);
@@ -39,7 +33,8 @@ set_up (Fixture       *fixture,
   gtk_window_set_default_size (fixture->window, 900, 600);
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->map_view));
   gtk_window_present (fixture->window);
-  rest (300);
+  WAIT_UNTIL (jalon_map_view_get_window (fixture->map_view, &window) && window.width > 300);
+  wait_for_jobs (fixture->session);
 }
 
 static void
@@ -177,9 +172,7 @@ test_file (Fixture       *fixture,
   g_settings_set_string (settings, "tile-file", uri);
   jalon_map_view_set_settings (fixture->map_view, settings);
   g_object_set (fixture->map_view, "basemap", "file", NULL);
-  for (guint i = 0; i < 300 && jalon_map_view_is_embedded (fixture->map_view); i++)
-    rest (10);
-  g_assert_false (jalon_map_view_is_embedded (fixture->map_view));
+  WAIT_UNTIL (!jalon_map_view_is_embedded (fixture->map_view));
   g_assert_false (jalon_map_view_is_online (fixture->map_view));
   dialog = jalon_picture_dialog_new (fixture->map_view, "My map", FALSE);
   g_assert_nonnull (strstr (get_note (dialog), "tile file"));
@@ -278,9 +271,7 @@ test_print (Fixture       *fixture,
   gtk_print_operation_set_export_filename (GTK_PRINT_OPERATION (printer), path);
   gtk_print_operation_run (GTK_PRINT_OPERATION (printer), GTK_PRINT_OPERATION_ACTION_EXPORT, fixture->window, &error);
   g_assert_no_error (error);
-  for (gint64 end = g_get_monotonic_time () + LIMIT; !done && g_get_monotonic_time () < end;)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_true (done);
+  WAIT_UNTIL (done);
   gtk_window_destroy (GTK_WINDOW (dialog));
   if (pdftotext == NULL)
     {

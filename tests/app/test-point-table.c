@@ -6,12 +6,11 @@
 #include <string.h>
 
 #include "../core/session/session-fixture.h"
+#include "../wait.h"
 #include "jalon-app-resources.h"
 #include "jalon-language.h"
 #include "jalon-network-builder.h"
 #include "jalon-point-table-private.h"
-
-#define WAIT_SECONDS 60
 
 typedef struct
 {
@@ -29,15 +28,6 @@ on_show_cb (Fixture    *self,
   self->shown = g_strdup (uuid);
 }
 
-static void
-settle (void)
-{
-  gint64 end = g_get_monotonic_time () + 100000;
-
-  while (g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE) ? (void) 0 : g_usleep (1000);
-}
-
 static Fixture *
 fixture_new (void)
 {
@@ -51,7 +41,7 @@ fixture_new (void)
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->table));
   gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 600);
   gtk_window_present (GTK_WINDOW (self->window));
-  settle ();
+  WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (self->table)) > 0);
   return self;
 }
 
@@ -60,8 +50,7 @@ fixture_free (Fixture *self)
 {
   g_object_add_weak_pointer (G_OBJECT (self->table), (gpointer *) &self->table);
   gtk_window_destroy (GTK_WINDOW (self->window));
-  settle ();
-  g_assert_null (self->table);
+  WAIT_UNTIL (self->table == NULL);
   g_assert_finalize_object (self->session);
   g_free (self->shown);
   g_free (self);
@@ -176,11 +165,8 @@ copy_rows (Fixture *self)
 
   gtk_widget_activate_action (GTK_WIDGET (self->table), "table.copy", NULL);
   wait_for_jobs (self->session);
-  settle ();
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self->table)), NULL, text_read_cb, &text);
-  for (gint64 end = g_get_monotonic_time () + WAIT_SECONDS * G_USEC_PER_SEC; text == NULL && g_get_monotonic_time () < end;)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_nonnull (text);
+  WAIT_UNTIL (text != NULL);
   return g_strsplit (text, "\n", -1);
 }
 

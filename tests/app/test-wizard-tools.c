@@ -9,7 +9,7 @@
 
 /* The tools of the wizard, each in a window of its own, with an assessment of two service points of the sample network. */
 
-#define QUIET       (50 * 1000) /* microseconds */
+#define QUIET_MS    50
 #define PANEL_WIDTH 316 /* less its margins */
 
 static const char *const all_tools[] = {
@@ -34,15 +34,8 @@ typedef struct
 static void
 wait_until (gboolean (*condition) (Fixture *), Fixture *fixture)
 {
-  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
-
-  while (!condition (fixture) && g_get_monotonic_time () < end)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
+  WAIT_UNTIL (fixture->failure != NULL || condition (fixture));
   g_assert_cmpstr (fixture->failure, ==, NULL);
-  g_assert_true (condition (fixture));
 }
 
 static gboolean
@@ -63,13 +56,12 @@ wait_for_change (Fixture *fixture)
 {
   fixture->n_changes = 0;
   wait_until (has_changed, fixture);
-  for (gint64 quiet = g_get_monotonic_time (); g_get_monotonic_time () - quiet < QUIET;)
+  do
     {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-      if (jalon_session_get_job (fixture->session) != NULL)
-        quiet = g_get_monotonic_time ();
+      wait_for_jobs (fixture->session);
+      rest (QUIET_MS);
     }
+  while (jalon_session_get_job (fixture->session) != NULL);
   return jalon_wizard_get_data (fixture->wizard)->assessment;
 }
 
@@ -243,11 +235,7 @@ static GtkWidget *
 pop_up (GtkWidget *button)
 {
   gtk_widget_grab_focus (button);
-  for (guint i = 0; i < 50; i++)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
+  rest (50);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
 }

@@ -6,8 +6,6 @@
 
 #include "../core/session/session-fixture.h"
 
-#define LONGEST_WAIT_MS 120000
-
 typedef struct
 {
   const MapPoint *points;
@@ -43,44 +41,31 @@ insert_points (JalonWorkspace  *workspace,
 }
 
 static gboolean
-tick_cb (gpointer data)
+is_laid_out (JalonMapView *view)
 {
-  gboolean *over = data;
-
-  *over = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-void
-map_fixture_rest (guint milliseconds)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (milliseconds, tick_cb, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-gboolean
-map_fixture_wait (gboolean (*is_so) (gpointer data),
-                  gpointer   data)
-{
-  gboolean over = FALSE;
-  guint timeout = g_timeout_add (LONGEST_WAIT_MS, tick_cb, &over);
-
-  while (!over && !is_so (data))
-    g_main_context_iteration (NULL, FALSE) ? (void) 0 : g_usleep (1000);
-  if (!over)
-    g_source_remove (timeout);
-  return is_so (data);
-}
-
-static gboolean
-is_laid_out (gpointer data)
-{
-  JalonMapView *view = data;
-
   return gtk_widget_get_width (GTK_WIDGET (view)) > 300 && !view->fit_pending && view->settle == 0;
+}
+
+static void
+on_after_paint_cb (guint *n_frames)
+{
+  (*n_frames)++;
+}
+
+/* Until what was asked for so far is laid out and drawn: the frame that is under way, and one more. */
+void
+map_fixture_draw (MapFixture *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+  guint n_frames = 0;
+  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_after_paint_cb), &n_frames);
+
+  for (guint i = 1; i <= 2; i++)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (self->window));
+      WAIT_UNTIL (n_frames >= i);
+    }
+  g_signal_handler_disconnect (clock, handler);
 }
 
 static void
@@ -108,8 +93,8 @@ show (MapFixture *self)
   gtk_window_set_child (self->window, box);
   gtk_window_set_default_size (self->window, 1000, 700);
   gtk_window_present (self->window);
-  g_assert_true (map_fixture_wait (is_laid_out, self->view));
-  map_fixture_rest (50);
+  WAIT_UNTIL (is_laid_out (self->view));
+  map_fixture_draw (self);
   return self;
 }
 
@@ -151,8 +136,7 @@ map_fixture_free (MapFixture *self)
 {
   g_object_add_weak_pointer (G_OBJECT (self->view), (gpointer *) &self->view);
   gtk_window_destroy (self->window);
-  map_fixture_rest (50);
-  g_assert_null (self->view);
+  WAIT_UNTIL (self->view == NULL);
   g_object_unref (self->session);
   g_free (self->activated);
   g_free (self);
