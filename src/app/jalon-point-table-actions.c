@@ -18,8 +18,9 @@
 typedef struct
 {
   JalonNetwork  *network;
+  JalonNetwork  *named;     /* nullable: a later one, with names */
   JalonLanguage  language;
-  GArray        *rows;
+  GArray        *rows;      /* of @network */
   JalonSort      columns[JALON_N_SORTS];
   guint          n_columns;
   guint          n_selected;
@@ -29,6 +30,7 @@ static void
 copy_free (Copy *copy)
 {
   jalon_network_unref (copy->network);
+  g_clear_pointer (&copy->named, jalon_network_unref);
   g_array_unref (copy->rows);
   g_free (copy);
 }
@@ -52,6 +54,25 @@ collect_columns (JalonPointTable *self,
   return n;
 }
 
+/* What an edit removed meanwhile is left out. */
+static void
+move_rows (Copy *copy)
+{
+  g_autoptr(GArray) rows = g_steal_pointer (&copy->rows);
+
+  copy->rows = g_array_sized_new (FALSE, FALSE, sizeof (guint), rows->len);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autofree char *uuid = jalon_network_dup_uuid (copy->network, g_array_index (rows, guint, i));
+      guint row = jalon_network_find_uuid (copy->named, uuid);
+
+      if (row != JALON_NO_ROW)
+        g_array_append_val (copy->rows, row);
+    }
+  jalon_network_unref (copy->network);
+  copy->network = g_steal_pointer (&copy->named);
+}
+
 static void
 copy_thread (GTask        *task,
              gpointer      source,
@@ -61,6 +82,8 @@ copy_thread (GTask        *task,
   Copy *copy = data;
 
   jalon_language_set (copy->language);
+  if (copy->named != NULL)
+    move_rows (copy);
   g_task_return_pointer (task, jalon_point_columns_dup_table (copy->columns, copy->n_columns, copy->network, copy->rows), g_free);
 }
 
@@ -90,8 +113,62 @@ copied_cb (GObject      *object,
   g_autoptr(JalonPointTable) self = user_data;
   g_autofree char *table = g_task_propagate_pointer (G_TASK (result), NULL);
 
+  if (table == NULL) /* stopped while it waited */
+    return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), table);
   tell_copied (self, g_task_get_task_data (G_TASK (result)));
+}
+
+static void
+start_copying (GTask *task)
+{
+  Copy *copy = g_task_get_task_data (task);
+
+  if (copy->rows->len <= AT_ONCE)
+    copy_thread (task, NULL, copy, NULL);
+  else
+    g_task_run_in_thread (task, copy_thread);
+}
+
+static void wait_for_names (JalonSession *session,
+                            GTask        *task);
+
+static gboolean
+do_nothing_func (JalonWorkspace  *workspace,
+                 JalonJob        *job,
+                 gpointer         data,
+                 GError         **error)
+{
+  return TRUE;
+}
+
+static void
+waited_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  JalonSession *session = JALON_SESSION (object);
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!jalon_session_run_finish (session, result, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  /* Stopping it puts the reading of names off, behind this; where it failed nothing is under way any more. */
+  else if (!jalon_network_has_texts (jalon_session_get_network (session)) && jalon_session_get_job (session) != NULL)
+    wait_for_names (session, g_steal_pointer (&task));
+  else
+    {
+      ((Copy *) g_task_get_task_data (task))->named = jalon_network_ref (jalon_session_get_network (session));
+      start_copying (task);
+    }
+}
+
+/* Takes the task. Work of the session is done in order: once this is done, names are read. */
+static void
+wait_for_names (JalonSession *session,
+                GTask        *task)
+{
+  jalon_session_run_async (session, _("Copying rows"), JALON_ACCESS_READ, do_nothing_func, NULL, NULL, NULL, waited_cb, task);
 }
 
 static void
@@ -110,10 +187,10 @@ copy_activated (GtkWidget  *widget,
   copy->n_selected = jalon_rows_get_n (jalon_session_get_selected (self->session));
   g_task_set_source_tag (task, copy_activated);
   g_task_set_task_data (task, copy, (GDestroyNotify) copy_free);
-  if (copy->rows->len <= AT_ONCE)
-    copy_thread (task, NULL, copy, NULL);
+  if (jalon_network_has_texts (copy->network))
+    start_copying (task);
   else
-    g_task_run_in_thread (task, copy_thread);
+    wait_for_names (self->session, g_steal_pointer (&task));
 }
 
 static void

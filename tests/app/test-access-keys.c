@@ -2,72 +2,30 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "jalon-app-resources.h"
+#include "app-fixture.h"
 #include "jalon-language.h"
-#include "jalon-window.h"
-#include "jalon-wizard.h"
 
 /* An access key that two controls of one page share presses neither: it only moves the focus between them. */
 
-#define ANCHOR  "56d24e78-86d0-4010-a44a-ad5a5ce5f32f"
-#define PARTNER "4652637e-07ad-4a0b-aabf-12ee234f822f"
+#define LATE_MS 200
 
 typedef struct
 {
   JalonWindow *window;
   char        *assessment;
-  gboolean     done;
 } Fixture;
-
-static void
-opened_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  ((Fixture *) user_data)->done = TRUE;
-}
-
-static void
-created_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Fixture *fixture = user_data;
-  g_autoptr(GError) error = NULL;
-
-  fixture->assessment = jalon_wizard_create_finish (result, &error);
-  g_assert_no_error (error);
-  fixture->done = TRUE;
-}
-
-static void
-wait_until_done (Fixture *fixture)
-{
-  while (!fixture->done)
-    g_main_context_iteration (NULL, TRUE);
-  fixture->done = FALSE;
-}
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  static const char *const points[] = { ANCHOR, PARTNER, NULL };
   g_autoptr(JalonFilter) filter = NULL;
   JalonSession *session;
 
   jalon_language_set ((JalonLanguage) GPOINTER_TO_INT (data));
-  fixture->window = g_object_new (JALON_TYPE_WINDOW, NULL);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  app_fixture_open_window (&fixture->window, TRUE);
   session = jalon_window_get_session (fixture->window);
-  jalon_session_create_async (session, TRUE, NULL, opened_cb, fixture);
-  wait_until_done (fixture);
-  jalon_wizard_create_async (session, points, "in-person", created_cb, fixture);
-  wait_until_done (fixture);
+  fixture->assessment = app_fixture_assess (session);
   filter = jalon_filter_with_text (jalon_session_get_filter (session), "picton");
   jalon_session_set_filter (session, filter);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -77,24 +35,33 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (fixture->window != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  app_fixture_close_window (&fixture->window);
   g_free (fixture->assessment);
   jalon_language_set (JALON_LANGUAGE_EN);
 }
 
-/* Adds what has an access key and is seen to @found: key to text. Returns how many there are. */
 static guint
+count_keys (GtkWidget *widget)
+{
+  guint n = GTK_IS_LABEL (widget) && gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) != GDK_KEY_VoidSymbol;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_keys (child);
+  return n;
+}
+
+/* Adds what has an access key and is seen to @found: key to text. */
+static void
 collect_keys (GtkWidget  *widget,
               GHashTable *found,
               const char *page)
 {
   guint key = GTK_IS_LABEL (widget) ? gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) : GDK_KEY_VoidSymbol;
-  guint n = 0;
 
   if (!gtk_widget_get_mapped (widget))
-    return 0;
+    return;
   if (key != GDK_KEY_VoidSymbol)
     {
       const gpointer lower = GUINT_TO_POINTER (gdk_keyval_to_lower (key));
@@ -112,11 +79,9 @@ collect_keys (GtkWidget  *widget,
           g_test_fail ();
         }
       g_hash_table_insert (found, lower, (gpointer) text);
-      n++;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    n += collect_keys (child, found, page);
-  return n;
+    collect_keys (child, found, page);
 }
 
 /* Once everything has come that a page loads. */
@@ -126,14 +91,11 @@ check_page (Fixture    *fixture,
             guint       least)
 {
   g_autoptr(GHashTable) found = g_hash_table_new (NULL, NULL);
-  gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
 
-  while (g_get_monotonic_time () < end)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-  g_assert_cmpuint (collect_keys (GTK_WIDGET (fixture->window), found, page), >=, least);
+  wait_for_jobs (jalon_window_get_session (fixture->window));
+  WAIT_UNTIL (count_keys (GTK_WIDGET (fixture->window)) >= least);
+  rest (LATE_MS);
+  collect_keys (GTK_WIDGET (fixture->window), found, page);
 }
 
 static void
@@ -166,12 +128,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  jalon_language_init ();
-  jalon_language_set (JALON_LANGUAGE_EN);
-  g_resources_register (jalon_app_get_resource ());
-  adw_init ();
-
+  app_fixture_init (&argc, &argv);
   g_test_add ("/access-keys/en", Fixture, GINT_TO_POINTER (JALON_LANGUAGE_EN), set_up, test_pages, tear_down);
   g_test_add ("/access-keys/fr", Fixture, GINT_TO_POINTER (JALON_LANGUAGE_FR), set_up, test_pages, tear_down);
   return g_test_run ();

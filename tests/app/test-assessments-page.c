@@ -2,21 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <adwaita.h>
 #include <string.h>
 
-#include "jalon-app-resources.h"
+#include "app-fixture.h"
 #include "jalon-assessment-copy.h"
 #include "jalon-assessment-row.h"
 #include "jalon-assessments-page.h"
 #include "jalon-comparison-window.h"
 #include "jalon-framework-dialog.h"
-#include "jalon-language.h"
-#include "jalon-wizard.h"
 
 /* The page of assessments in a window of its own, with two assessments of the sample network, one of which has something overdue. */
-
-static const char *const first_points[] = { "56d24e78-86d0-4010-a44a-ad5a5ce5f32f", "4652637e-07ad-4a0b-aabf-12ee234f822f", NULL };
 
 typedef struct
 {
@@ -26,50 +21,7 @@ typedef struct
   GtkWidget      *page;
   char           *first;
   char           *second;
-  guint           done : 1;
 } Fixture;
-
-#define WAIT_UNTIL(condition)                                                       \
-  G_STMT_START                                                                      \
-  {                                                                                 \
-    gint64 end_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;                    \
-    while (!(condition) && g_get_monotonic_time () < end_)                          \
-      {                                                                             \
-        g_main_context_iteration (NULL, FALSE);                                     \
-        g_usleep (500);                                                             \
-      }                                                                             \
-    g_assert_true (condition);                                                      \
-  }                                                                                 \
-  G_STMT_END
-
-static void
-opened_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_assert_true (jalon_session_finish (JALON_SESSION (object), result, NULL));
-  ((Fixture *) user_data)->done = TRUE;
-}
-
-static void
-created_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  ((Fixture *) user_data)->first = jalon_wizard_create_finish (result, NULL);
-}
-
-static void
-ran_cb (GObject      *object,
-        GAsyncResult *result,
-        gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_run_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  ((Fixture *) user_data)->done = TRUE;
-}
 
 /* A copy with another title, and a milestone that was due long ago. */
 static gboolean
@@ -90,21 +42,6 @@ fill_func (JalonWorkspace  *workspace,
 
 /* Finding */
 
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type,
-           guint     *nth)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget) && (*nth)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type, nth);
-  return found;
-}
-
 static gboolean
 shows (GtkWidget  *widget,
        const char *part)
@@ -122,7 +59,7 @@ get (Fixture *fixture,
      GType    type,
      guint    nth)
 {
-  GtkWidget *found = find_type (fixture->page, type, &nth);
+  GtkWidget *found = app_fixture_find (fixture->page, type, nth);
 
   g_assert_nonnull (found);
   return found;
@@ -131,8 +68,7 @@ get (Fixture *fixture,
 static GListModel *
 get_items (Fixture *fixture)
 {
-  guint nth = 0;
-  GtkWidget *list = find_type (fixture->page, GTK_TYPE_LIST_VIEW, &nth);
+  GtkWidget *list = app_fixture_find (fixture->page, GTK_TYPE_LIST_VIEW, 0);
 
   return list != NULL ? G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))) : NULL;
 }
@@ -152,36 +88,16 @@ get_uuid (Fixture *fixture,
   return jalon_assessment_item_get_summary (item)->uuid;
 }
 
-static GtkWindow *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-        return window;
-    }
-  return NULL;
-}
-
 /* The window */
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->session = jalon_session_new ();
+  fixture->session = session_new_sample ();
   fixture->state = jalon_view_state_new ();
-  jalon_session_create_async (fixture->session, TRUE, NULL, opened_cb, fixture);
-  WAIT_UNTIL (fixture->done);
-  jalon_wizard_create_async (fixture->session, first_points, "in-person", created_cb, fixture);
-  WAIT_UNTIL (fixture->first != NULL);
-  fixture->done = FALSE;
-  jalon_session_run_async (fixture->session, "Test", JALON_ACCESS_EDIT, fill_func, fixture, NULL, NULL, ran_cb, fixture);
-  WAIT_UNTIL (fixture->done);
+  fixture->first = app_fixture_assess (fixture->session);
+  run (fixture->session, JALON_ACCESS_EDIT, fill_func, fixture);
   fixture->page = g_object_new (JALON_TYPE_ASSESSMENTS_PAGE, NULL);
   jalon_assessments_page_set_session (JALON_ASSESSMENTS_PAGE (fixture->page), fixture->session, fixture->state);
   fixture->window = gtk_window_new ();
@@ -196,7 +112,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  WAIT_UNTIL (jalon_session_get_job (fixture->session) == NULL);
+  wait_for_jobs (fixture->session);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_clear_object (&fixture->state);
@@ -240,14 +156,6 @@ test_choices (Fixture       *fixture,
   g_assert_true (shows (fixture->page, "0 of 2 assessments"));
 }
 
-static void
-undo (Fixture *fixture)
-{
-  fixture->done = FALSE;
-  jalon_session_undo_async (fixture->session, opened_cb, fixture);
-  WAIT_UNTIL (fixture->done);
-}
-
 /* Duplicated, archived, deleted: each is one step to undo. */
 static void
 test_edits (Fixture       *fixture,
@@ -255,7 +163,7 @@ test_edits (Fixture       *fixture,
 {
   gtk_widget_activate_action (fixture->page, "assessments.duplicate", "s", fixture->first);
   WAIT_UNTIL (count (fixture) == 3);
-  undo (fixture);
+  session_undo (fixture->session);
   WAIT_UNTIL (count (fixture) == 2);
   gtk_widget_activate_action (fixture->page, "assessments.archive", "(sb)", fixture->second, TRUE);
   WAIT_UNTIL (count (fixture) == 1);
@@ -263,7 +171,7 @@ test_edits (Fixture       *fixture,
   WAIT_UNTIL (count (fixture) == 1);
   g_assert_cmpstr (get_uuid (fixture, 0), ==, fixture->second);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, GTK_TYPE_DROP_DOWN, 0)), 0);
-  undo (fixture);
+  session_undo (fixture->session);
   WAIT_UNTIL (count (fixture) == 2);
   gtk_widget_activate_action (fixture->page, "assessments.delete", "s", fixture->first);
   WAIT_UNTIL (count (fixture) == 1);
@@ -276,18 +184,38 @@ test_compare (Fixture       *fixture,
   GtkWidget *window;
 
   jalon_assessment_row_toggle (JALON_ASSESSMENT_ROW (get (fixture, JALON_TYPE_ASSESSMENT_ROW, 0)));
-
   gtk_widget_activate_action (fixture->page, "assessments.compare", NULL);
-  g_assert_null (find_window (JALON_TYPE_COMPARISON_WINDOW));
+  g_assert_null (app_fixture_find_window (JALON_TYPE_COMPARISON_WINDOW));
   jalon_assessment_row_toggle (JALON_ASSESSMENT_ROW (get (fixture, JALON_TYPE_ASSESSMENT_ROW, 1)));
   gtk_widget_activate_action (fixture->page, "assessments.compare", NULL);
-  window = GTK_WIDGET (find_window (JALON_TYPE_COMPARISON_WINDOW));
+  window = GTK_WIDGET (app_fixture_find_window (JALON_TYPE_COMPARISON_WINDOW));
   g_assert_nonnull (window);
   WAIT_UNTIL (shows (window, "difference"));
   g_assert_true (shows (window, "Zebra"));
   g_assert_true (shows (window, "= Partners"));
   g_assert_true (shows (window, "≠ Milestones"));
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Offices have their names also where those of the network are still read. */
+static void
+test_compare_early (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "early.gpkg", NULL);
+  g_autofree char *name = NULL;
+  JalonNetwork *network = jalon_session_get_network (fixture->session);
+  GtkWidget *window;
+
+  g_mkdir_with_parents (g_get_user_runtime_dir (), 0700);
+  name = g_strdup (jalon_network_get_name (network, jalon_network_find_uuid (network, ANCHOR)));
+  session_reopen_large (fixture->session, path);
+  window = GTK_WIDGET (jalon_comparison_window_present (GTK_WINDOW (fixture->window), fixture->session, fixture->first, fixture->second));
+  g_assert_false (jalon_network_has_texts (jalon_session_get_network (fixture->session)));
+  WAIT_UNTIL (shows (window, "difference"));
+  g_assert_true (shows (window, name));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_unlink (path);
 }
 
 /* A framework, and an assessment made from it between two organizations. */
@@ -305,21 +233,19 @@ test_framework (Fixture       *fixture,
   WAIT_UNTIL (count (fixture) == 1);
   framework = g_strdup (get_uuid (fixture, 0));
   gtk_widget_activate_action (fixture->page, "assessments.start", "s", framework);
-  dialog = GTK_WIDGET (find_window (JALON_TYPE_FRAMEWORK_DIALOG));
+  dialog = GTK_WIDGET (app_fixture_find_window (JALON_TYPE_FRAMEWORK_DIALOG));
   g_assert_nonnull (dialog);
   WAIT_UNTIL (shows (dialog, "It inherits the answers of “New framework”"));
   WAIT_UNTIL (jalon_session_get_job (fixture->session) == NULL);
   for (nth = 0, button = NULL;; nth++)
     {
-      guint index = nth;
-
-      button = find_type (dialog, GTK_TYPE_BUTTON, &index);
+      button = app_fixture_find (dialog, GTK_TYPE_BUTTON, nth);
       g_assert_nonnull (button);
       if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), "_Start the assessment") == 0)
         break;
     }
   g_signal_emit_by_name (button, "clicked");
-  WAIT_UNTIL (find_window (JALON_TYPE_FRAMEWORK_DIALOG) == NULL);
+  WAIT_UNTIL (app_fixture_find_window (JALON_TYPE_FRAMEWORK_DIALOG) == NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, GTK_TYPE_DROP_DOWN, 0)), 0);
   WAIT_UNTIL (count (fixture) == 4);
   g_assert_true (shows (fixture->page, "inherits from “New framework”"));
@@ -334,14 +260,11 @@ main (int   argc,
     { "/assessments-page/choices", test_choices },
     { "/assessments-page/edits", test_edits },
     { "/assessments-page/compare", test_compare },
+    { "/assessments-page/compare-early", test_compare_early },
     { "/assessments-page/framework", test_framework },
   };
 
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_resources_register (jalon_app_get_resource ());
-  jalon_language_init ();
-  jalon_language_set (JALON_LANGUAGE_EN);
+  app_fixture_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
   return g_test_run ();

@@ -4,17 +4,15 @@
 
 #include <math.h>
 
-#include "jalon-app-resources.h"
+#include "app-fixture.h"
 #include "jalon-area-list.h"
 #include "jalon-facet-view.h"
 #include "jalon-filter-menu.h"
 #include "jalon-filter-panel.h"
 #include "jalon-filter-section.h"
 #include "jalon-histogram.h"
-#include "jalon-language.h"
 #include "jalon-range-end.h"
 #include "jalon-range-facet.h"
-#include "jalon-window.h"
 
 /* The filter panel in its window, with the sample network. */
 
@@ -23,57 +21,24 @@ typedef struct
   JalonWindow  *window;
   JalonSession *session;
   GSettings    *settings;
-  gboolean      done;
 } Fixture;
-
-/* Until @condition holds; fails after half a minute. */
-#define WAIT_UNTIL(condition)                                                     \
-  G_STMT_START                                                                    \
-    {                                                                             \
-      gint64 end_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;                \
-      while (!(condition) && g_get_monotonic_time () < end_)                      \
-        {                                                                         \
-          g_main_context_iteration (NULL, FALSE);                                 \
-          g_usleep (500);                                                         \
-        }                                                                         \
-      g_assert_true (condition);                                                  \
-    }                                                                             \
-  G_STMT_END
-
-static void
-done_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  ((Fixture *) user_data)->done = TRUE;
-}
 
 static void
 set_up (Fixture *fixture)
 {
   static const char *const open[] = { "jurisdiction", NULL };
 
-
   fixture->settings = g_settings_new (JALON_APP_ID);
   g_settings_set_strv (fixture->settings, "open-filters", open);
-  fixture->window = g_object_new (JALON_TYPE_WINDOW, NULL);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  app_fixture_open_window (&fixture->window, TRUE);
   fixture->session = jalon_window_get_session (fixture->window);
-  jalon_session_create_async (fixture->session, TRUE, NULL, done_cb, fixture);
-  WAIT_UNTIL (fixture->done);
-  fixture->done = FALSE;
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
 static void
 tear_down (Fixture *fixture)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  WAIT_UNTIL (fixture->window == NULL);
+  app_fixture_close_window (&fixture->window);
   g_object_unref (fixture->settings);
 }
 
@@ -103,30 +68,12 @@ open_section (Fixture    *fixture,
   return section;
 }
 
-/* The @n-th widget of a type that is to be seen in @widget. */
-static GtkWidget *
-find_nth (GtkWidget *widget,
-          GType      type,
-          guint     *n)
-{
-  GtkWidget *found = NULL;
-
-  if (!gtk_widget_get_visible (widget))
-    return NULL;
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*n)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_nth (child, type, n);
-  return found;
-}
-
 static GtkWidget *
 find_type (GtkWidget *widget,
            GType      type,
            guint      n)
 {
-  GtkWidget *found = find_nth (widget, type, &n);
+  GtkWidget *found = app_fixture_find (widget, type, n);
 
   g_assert_nonnull (found);
   return found;
@@ -177,14 +124,8 @@ count_checks (GtkWidget *section)
 {
   guint n = 0;
 
-  for (guint i = 0; i < 1000; i++)
-    {
-      guint left = i;
-
-      if (find_nth (section, GTK_TYPE_CHECK_BUTTON, &left) == NULL)
-        break;
-      n++;
-    }
+  while (app_fixture_find (section, GTK_TYPE_CHECK_BUTTON, n) != NULL)
+    n++;
   return n;
 }
 
@@ -223,9 +164,7 @@ test_offered (void)
   g_assert_true (g_strv_contains ((const char *const *) open, "jurisdiction"));
   g_assert_false (g_strv_contains ((const char *const *) open, "kind"));
   g_assert_true (gtk_widget_get_mapped (section));
-  fixture.done = FALSE;
-  jalon_session_create_async (fixture.session, FALSE, NULL, done_cb, &fixture);
-  WAIT_UNTIL (fixture.done);
+  session_create (fixture.session, FALSE);
   section = find_section (GTK_WIDGET (fixture.window), "Province or territory");
   g_assert_null (section); /* in a closed expander */
   g_assert_nonnull (find_section (GTK_WIDGET (fixture.window), "Jurisdiction"));
@@ -525,11 +464,7 @@ test_saved (void)
   gtk_menu_button_popdown (GTK_MENU_BUTTON (find_type (menu, GTK_TYPE_MENU_BUTTON, 0)));
   WAIT_UNTIL (find_button (menu, "Apply “In Ontario”") == NULL);
   /* GDK still sends the pointer to a popover that has just closed, and must find its window. */
-  for (guint i = 0; i < 200; i++)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (2000);
-    }
+  rest (400);
   tear_down (&fixture);
 }
 
@@ -541,8 +476,7 @@ click_label (GtkWidget  *section,
 {
   for (guint i = 0; i < 20; i++)
     {
-      guint n = i;
-      GtkWidget *label = find_nth (section, GTK_TYPE_LABEL, &n);
+      GtkWidget *label = app_fixture_find (section, GTK_TYPE_LABEL, i);
 
       if (label == NULL || !g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text))
         continue;
@@ -672,8 +606,8 @@ test_areas (void)
   section = open_section (&fixture, "Where");
   list = find_type (section, JALON_TYPE_AREA_LIST, 0);
   WAIT_UNTIL (jalon_session_get_job (fixture.session) == NULL);
-  jalon_session_run_async (fixture.session, "Test", JALON_ACCESS_EDIT, add_areas_func, NULL, NULL, NULL, done_cb, &fixture);
-  WAIT_UNTIL (fixture.done && count_checks (list) > 2);
+  run (fixture.session, JALON_ACCESS_EDIT, add_areas_func, NULL);
+  WAIT_UNTIL (count_checks (list) > 2);
   gtk_editable_set_text (GTK_EDITABLE (find_type (list, GTK_TYPE_SEARCH_ENTRY, 0)), "ZEBU");
   WAIT_UNTIL (count_checks (list) == 1);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (list, GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
@@ -718,12 +652,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  jalon_language_init ();
-  jalon_language_set (JALON_LANGUAGE_EN);
-  g_resources_register (jalon_app_get_resource ());
-  adw_init ();
-
+  app_fixture_init (&argc, &argv);
   g_test_add_func ("/filter-panel/values", test_values);
   g_test_add_func ("/filter-panel/long-list", test_long_list);
   g_test_add_func ("/filter-panel/offered", test_offered);

@@ -2,6 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <unistd.h>
+
+#include "../core/session/session-fixture.h"
+#include "../wait.h"
 #include "jalon-app-resources.h"
 #include "jalon-import-dialog.h"
 #include "jalon-import-field.h"
@@ -16,35 +20,10 @@ typedef struct
 } Fixture;
 
 static void
-on_done_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-static gboolean
-tick_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Runs the main loop until @page is shown; fails after half a minute. */
-static void
 wait_for_page (Fixture    *f,
                const char *page)
 {
-  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
-  guint tick = g_timeout_add (20, tick_cb, NULL);
-
-  while (g_strcmp0 (jalon_import_dialog_get_page (f->dialog), page) != 0 && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (tick);
-  g_assert_cmpstr (jalon_import_dialog_get_page (f->dialog), ==, page);
+  WAIT_UNTIL (g_strcmp0 (jalon_import_dialog_get_page (f->dialog), page) == 0);
 }
 
 /* Until nothing runs and nothing is to be done. */
@@ -60,12 +39,9 @@ set_up (Fixture    *f,
         const char *file)
 {
   g_autofree char *path = g_build_filename (g_getenv ("JALON_TEST_FIXTURES"), "import", file, NULL);
-  gboolean done = FALSE;
 
   f->session = jalon_session_new ();
-  jalon_session_create_async (f->session, FALSE, NULL, on_done_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
+  session_create (f->session, FALSE);
   f->dialog = jalon_import_dialog_new (f->session, path);
   gtk_window_present (GTK_WINDOW (f->dialog));
 }
@@ -289,33 +265,21 @@ test_missing (void)
 }
 
 /* A dialog that is closed while the file is being read goes away, and so does the session. */
-#define WORKER_MS 1000
-
-static gboolean
-rested_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
 static void
 test_closed_early (void)
 {
   Fixture f = { 0 };
-  gboolean rested = FALSE;
 
   set_up (&f, "offices.csv");
   tear_down (&f);
-  /* The worker that read the file ends by itself; a program that ended before would pull GDAL away from under it. */
-  g_timeout_add (WORKER_MS, rested_cb, &rested);
-  while (!rested)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 int
 main (int    argc,
       char **argv)
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
   jalon_language_init ();
   jalon_language_set (JALON_LANGUAGE_EN);
@@ -327,5 +291,8 @@ main (int    argc,
   g_test_add_func ("/app/import-dialog/projected-by-hand", test_projected_by_hand);
   g_test_add_func ("/app/import-dialog/missing", test_missing);
   g_test_add_func ("/app/import-dialog/closed-early", test_closed_early);
-  return g_test_run ();
+  status = g_test_run ();
+  /* As the program does: a worker that was cancelled may still be within GDAL or PROJ. */
+  fflush (NULL);
+  _exit (status);
 }

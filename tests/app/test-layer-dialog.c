@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
-
+#include "../core/session/session-fixture.h"
 #include "jalon-app-resources.h"
 #include "jalon-language.h"
 #include "jalon-layer-dialog.h"
@@ -25,18 +24,6 @@ typedef struct
 } Fixture;
 
 static void
-on_done_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
 settle (Fixture *f)
 {
   while (jalon_session_get_job (f->session) != NULL || g_main_context_pending (NULL))
@@ -46,13 +33,9 @@ settle (Fixture *f)
 static void
 set_up (Fixture *f)
 {
-  gboolean done = FALSE;
-
   f->folder = g_dir_make_tmp ("jalon-layers-XXXXXX", NULL);
   f->session = jalon_session_new ();
-  jalon_session_create_async (f->session, FALSE, NULL, on_done_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
+  session_create (f->session, FALSE);
 }
 
 static void
@@ -172,7 +155,6 @@ test_style (void)
   const JalonStackedLayer *layer;
   JalonAreaSet *before;
   JalonValue hidden = JALON_INTEGER (0);
-  gboolean done = FALSE;
 
   set_up (&f);
   layers = jalon_map_layers_new (f.session);
@@ -186,9 +168,8 @@ test_style (void)
   layer = jalon_layer_stack_get (jalon_map_layers_get_stack (layers), 0);
   g_assert_false (layer->style.visible);
   g_assert_true (layer->areas == before);
-  jalon_session_undo_async (f.session, on_done_cb, &done);
+  session_undo (f.session);
   settle (&f);
-  g_assert_true (done);
   g_assert_true (jalon_layer_stack_get (jalon_map_layers_get_stack (layers), 0)->style.visible);
   jalon_area_set_unref (before);
   g_clear_object (&layers);

@@ -4,15 +4,13 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
-
+#include "../core/session/session-fixture.h"
+#include "../core/tiles/tile-files.h"
+#include "../wait.h"
 #include "jalon-app-resources.h"
 #include "jalon-language.h"
 #include "jalon-map-printer.h"
 #include "jalon-picture-dialog.h"
-#include "../core/tiles/tile-files.h"
-
-#define LIMIT (60 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -22,42 +20,21 @@ typedef struct
 } Fixture;
 
 static void
-opened_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
-rest (guint milliseconds)
-{
-  for (gint64 end = g_get_monotonic_time () + milliseconds * 1000; g_get_monotonic_time () < end;)
-    g_main_context_iteration (NULL, FALSE) ? (void) 0 : g_usleep (500);
-}
-
-static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  gboolean done = FALSE;
+  JalonMapWindow window;
 
   jalon_language_set (JALON_LANGUAGE_EN);
-  fixture->session = jalon_session_new ();
-  jalon_session_create_async (fixture->session, TRUE, NULL, opened_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
+  fixture->session = session_new_sample ();
   fixture->map_view = g_object_new (JALON_TYPE_MAP_VIEW, NULL);
   jalon_map_view_set_session (fixture->map_view, fixture->session);
   fixture->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_default_size (fixture->window, 900, 600);
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->map_view));
   gtk_window_present (fixture->window);
-  rest (300);
+  WAIT_UNTIL (jalon_map_view_get_window (fixture->map_view, &window) && window.width > 300);
+  wait_for_jobs (fixture->session);
 }
 
 static void
@@ -195,9 +172,7 @@ test_file (Fixture       *fixture,
   g_settings_set_string (settings, "tile-file", uri);
   jalon_map_view_set_settings (fixture->map_view, settings);
   g_object_set (fixture->map_view, "basemap", "file", NULL);
-  for (guint i = 0; i < 300 && jalon_map_view_is_embedded (fixture->map_view); i++)
-    rest (10);
-  g_assert_false (jalon_map_view_is_embedded (fixture->map_view));
+  WAIT_UNTIL (!jalon_map_view_is_embedded (fixture->map_view));
   g_assert_false (jalon_map_view_is_online (fixture->map_view));
   dialog = jalon_picture_dialog_new (fixture->map_view, "My map", FALSE);
   g_assert_nonnull (strstr (get_note (dialog), "tile file"));
@@ -260,9 +235,9 @@ on_print_done_cb (GtkPrintOperation       *operation,
 }
 
 static char *
-run (const char *program,
-     const char *path,
-     const char *after)
+get_output (const char *program,
+            const char *path,
+            const char *after)
 {
   g_autofree char *line = g_strjoin (" ", program, path, after, NULL);
   g_autoptr(GError) error = NULL;
@@ -296,19 +271,17 @@ test_print (Fixture       *fixture,
   gtk_print_operation_set_export_filename (GTK_PRINT_OPERATION (printer), path);
   gtk_print_operation_run (GTK_PRINT_OPERATION (printer), GTK_PRINT_OPERATION_ACTION_EXPORT, fixture->window, &error);
   g_assert_no_error (error);
-  for (gint64 end = g_get_monotonic_time () + LIMIT; !done && g_get_monotonic_time () < end;)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_true (done);
+  WAIT_UNTIL (done);
   gtk_window_destroy (GTK_WINDOW (dialog));
   if (pdftotext == NULL)
     {
       g_test_skip ("pdftotext is not here");
       return;
     }
-  text = run ("pdftotext -layout", path, "-");
+  text = get_output ("pdftotext -layout", path, "-");
   g_assert_nonnull (strstr (text, "My map"));
   g_assert_nonnull (strstr (text, "Federal"));
-  info = run ("pdfinfo", path, "");
+  info = get_output ("pdfinfo", path, "");
   g_assert_nonnull (strstr (info, "Pages:           1\n"));
   g_assert_cmpint (sscanf (strstr (info, "Page size:"), "Page size: %lf x %lf", &width, &height), ==, 2);
   g_assert_cmpfloat (width, >, height);

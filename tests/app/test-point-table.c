@@ -5,12 +5,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "../core/session/session-fixture.h"
+#include "../wait.h"
 #include "jalon-app-resources.h"
 #include "jalon-language.h"
 #include "jalon-network-builder.h"
 #include "jalon-point-table-private.h"
-
-#define WAIT_SECONDS 60
 
 typedef struct
 {
@@ -18,19 +18,7 @@ typedef struct
   GtkWidget       *window;
   JalonPointTable *table;
   char            *shown; /* the last uuid of `show-on-map` */
-  gboolean         over;
 } Fixture;
-
-static void
-created_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Fixture *self = user_data;
-
-  g_assert_true (jalon_session_finish (JALON_SESSION (object), result, NULL));
-  self->over = TRUE;
-}
 
 static void
 on_show_cb (Fixture    *self,
@@ -40,24 +28,12 @@ on_show_cb (Fixture    *self,
   self->shown = g_strdup (uuid);
 }
 
-static void
-settle (void)
-{
-  gint64 end = g_get_monotonic_time () + 100000;
-
-  while (g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE) ? (void) 0 : g_usleep (1000);
-}
-
 static Fixture *
 fixture_new (void)
 {
   Fixture *self = g_new0 (Fixture, 1);
 
-  self->session = jalon_session_new ();
-  jalon_session_create_async (self->session, TRUE, NULL, created_cb, self);
-  while (!self->over)
-    g_main_context_iteration (NULL, TRUE);
+  self->session = session_new_sample ();
   self->table = g_object_new (JALON_TYPE_POINT_TABLE, NULL);
   jalon_point_table_set_session (self->table, self->session);
   g_signal_connect_swapped (self->table, "show-on-map", G_CALLBACK (on_show_cb), self);
@@ -65,7 +41,7 @@ fixture_new (void)
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->table));
   gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 600);
   gtk_window_present (GTK_WINDOW (self->window));
-  settle ();
+  WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (self->table)) > 0);
   return self;
 }
 
@@ -74,8 +50,7 @@ fixture_free (Fixture *self)
 {
   g_object_add_weak_pointer (G_OBJECT (self->table), (gpointer *) &self->table);
   gtk_window_destroy (GTK_WINDOW (self->window));
-  settle ();
-  g_assert_null (self->table);
+  WAIT_UNTIL (self->table == NULL);
   g_assert_finalize_object (self->session);
   g_free (self->shown);
   g_free (self);
@@ -182,11 +157,23 @@ text_read_cb (GObject      *object,
   *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
 }
 
+/* The lines of the clipboard after the selected rows were copied; the last one is empty. */
+static GStrv
+copy_rows (Fixture *self)
+{
+  g_autofree char *text = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->table), "table.copy", NULL);
+  wait_for_jobs (self->session);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self->table)), NULL, text_read_cb, &text);
+  WAIT_UNTIL (text != NULL);
+  return g_strsplit (text, "\n", -1);
+}
+
 static void
 test_actions (void)
 {
   g_autoptr(Fixture) self = fixture_new ();
-  g_autofree char *text = NULL;
   g_autofree char *uuid = jalon_network_dup_uuid (get_network (self), jalon_point_list_get_row (self->table->list, 3));
   g_auto(GStrv) lines = NULL;
 
@@ -196,16 +183,30 @@ test_actions (void)
   gtk_selection_model_select_range (GTK_SELECTION_MODEL (self->table->list), 3, 2, TRUE);
   gtk_widget_activate_action (GTK_WIDGET (self->table), "table.show-on-map", NULL);
   g_assert_cmpstr (self->shown, ==, uuid);
-  gtk_widget_activate_action (GTK_WIDGET (self->table), "table.copy", NULL);
-  settle ();
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self->table)), NULL, text_read_cb, &text);
-  for (gint64 end = g_get_monotonic_time () + WAIT_SECONDS * G_USEC_PER_SEC; text == NULL && g_get_monotonic_time () < end;)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_nonnull (text);
-  lines = g_strsplit (text, "\n", -1);
+  lines = copy_rows (self);
   g_assert_cmpuint (g_strv_length (lines), ==, 4); /* titles, two rows, nothing after the last line break */
   g_assert_true (g_str_has_prefix (lines[0], "Name\tOrder\tOrganization\t"));
   g_assert_true (g_str_has_prefix (lines[1], jalon_network_get_name (get_network (self), jalon_point_list_get_row (self->table->list, 3))));
+}
+
+/* Rows that are copied while names are still read have them all the same, and none more or less. */
+static void
+test_copied_early (void)
+{
+  g_autoptr(Fixture) self = fixture_new ();
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "large.gpkg", NULL);
+  g_autofree char *uuid = NULL;
+  g_auto(GStrv) lines = NULL;
+  JalonNetwork *network;
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  session_reopen_large (self->session, path);
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (self->table->list), 3, 1, TRUE);
+  uuid = jalon_network_dup_uuid (get_network (self), jalon_point_list_get_row (self->table->list, 3));
+  lines = copy_rows (self);
+  network = get_network (self);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  g_assert_true (g_str_has_prefix (lines[1], jalon_network_get_name (network, jalon_network_find_uuid (network, uuid))));
 }
 
 /* A column that is chosen stays chosen, and so does the order; settings that say nonsense do no harm. */
@@ -297,6 +298,7 @@ main (int    argc,
   g_test_add_func ("/point-table/sort", test_sort);
   g_test_add_func ("/point-table/selection", test_selection);
   g_test_add_func ("/point-table/actions", test_actions);
+  g_test_add_func ("/point-table/copied-early", test_copied_early);
   g_test_add_func ("/point-table/columns", test_columns);
   g_test_add_func ("/point-table/pasted", test_pasted);
   return g_test_run ();

@@ -6,28 +6,24 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <glib/gstdio.h>
-
 #include <shumate/shumate.h>
 
-#include "jalon-app-resources.h"
+#include "app-fixture.h"
 #include "jalon-assessment-row.h"
 #include "jalon-case-editor.h"
 #include "jalon-language.h"
 #include "jalon-library-page.h"
 #include "jalon-map-view.h"
 #include "jalon-point-row.h"
-#include "jalon-window.h"
-#include "jalon-wizard.h"
 
 /* The window with a workspace of its own file, and how it lets go of it. */
 
 #define N_COPIES   5
 #define MOST_SHOWN 4
 
-#define TYPED   "Two offices, one street"
-#define ANCHOR  "56d24e78-86d0-4010-a44a-ad5a5ce5f32f"
-#define PARTNER "4652637e-07ad-4a0b-aabf-12ee234f822f"
+#define SMALLEST_WIDTH 1024
+
+#define TYPED      "Two offices, one street"
 
 typedef struct
 {
@@ -35,68 +31,20 @@ typedef struct
   char        *path;
   char        *assessment;
   JalonWindow *window;
-  gboolean     done;
 } Fixture;
-
-/* Until @condition holds; fails after half a minute. */
-#define WAIT_UNTIL(condition)                                                     \
-  G_STMT_START                                                                    \
-    {                                                                             \
-      gint64 end_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;                \
-      while (!(condition) && g_get_monotonic_time () < end_)                      \
-        {                                                                         \
-          g_main_context_iteration (NULL, FALSE);                                 \
-          g_usleep (500);                                                         \
-        }                                                                         \
-      g_assert_true (condition);                                                  \
-    }                                                                             \
-  G_STMT_END
-
-static void
-done_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  ((Fixture *) user_data)->done = TRUE;
-}
-
-static void
-created_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Fixture *fixture = user_data;
-  g_autoptr(GError) error = NULL;
-
-  fixture->assessment = jalon_wizard_create_finish (result, &error);
-  g_assert_no_error (error);
-  fixture->done = TRUE;
-}
 
 /* A saved workspace with an assessment, whose first step is shown. */
 static void
 set_up (Fixture *fixture)
 {
-  static const char *const points[] = { ANCHOR, PARTNER, NULL };
   JalonSession *session;
 
   fixture->folder = g_dir_make_tmp ("jalon-window-XXXXXX", NULL);
   fixture->path = g_build_filename (fixture->folder, "plan.gpkg", NULL);
-  fixture->window = g_object_new (JALON_TYPE_WINDOW, NULL);
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  app_fixture_open_window (&fixture->window, TRUE);
   session = jalon_window_get_session (fixture->window);
-  jalon_session_create_async (session, TRUE, NULL, done_cb, fixture);
-  WAIT_UNTIL (fixture->done);
-  fixture->done = FALSE;
-  jalon_wizard_create_async (session, points, "in-person", created_cb, fixture);
-  WAIT_UNTIL (fixture->done);
-  fixture->done = FALSE;
-  jalon_session_save_async (session, fixture->path, NULL, done_cb, fixture);
-  WAIT_UNTIL (fixture->done);
+  fixture->assessment = app_fixture_assess (session);
+  session_save (session, fixture->path);
   gtk_window_present (GTK_WINDOW (fixture->window));
   jalon_view_state_show_assessment (jalon_window_get_state (fixture->window), fixture->assessment, "objectives");
 }
@@ -109,21 +57,6 @@ tear_down (Fixture *fixture)
   g_free (fixture->path);
   g_free (fixture->folder);
   g_free (fixture->assessment);
-}
-
-/* The first one that is seen. */
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
 }
 
 static void
@@ -149,7 +82,7 @@ test_close_while_typing (void)
   GtkWidget *view;
 
   set_up (&fixture);
-  WAIT_UNTIL ((view = find_type (GTK_WIDGET (fixture.window), GTK_TYPE_TEXT_VIEW)) != NULL);
+  WAIT_UNTIL ((view = app_fixture_find (GTK_WIDGET (fixture.window), GTK_TYPE_TEXT_VIEW, 0)) != NULL);
   gtk_widget_grab_focus (view);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), TYPED, -1);
   g_assert_false (jalon_session_is_modified (jalon_window_get_session (fixture.window)));
@@ -169,14 +102,13 @@ test_replace_while_typing (void)
 
   set_up (&fixture);
   session = jalon_window_get_session (fixture.window);
-  WAIT_UNTIL ((view = find_type (GTK_WIDGET (fixture.window), GTK_TYPE_TEXT_VIEW)) != NULL);
+  WAIT_UNTIL ((view = app_fixture_find (GTK_WIDGET (fixture.window), GTK_TYPE_TEXT_VIEW, 0)) != NULL);
   gtk_widget_grab_focus (view);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), TYPED, -1);
   jalon_window_open_sample (fixture.window);
   WAIT_UNTIL (jalon_session_get_path (session) == NULL && jalon_session_get_job (session) == NULL);
   assert_saved (&fixture, TYPED);
-  gtk_window_destroy (GTK_WINDOW (fixture.window));
-  WAIT_UNTIL (fixture.window == NULL);
+  app_fixture_close_window (&fixture.window);
   tear_down (&fixture);
 }
 
@@ -207,12 +139,10 @@ test_assessments (void)
   set_up (&fixture);
   session = jalon_window_get_session (fixture.window);
   state = jalon_window_get_state (fixture.window);
-  fixture.done = FALSE;
-  jalon_session_run_async (session, "Test", JALON_ACCESS_EDIT, set_state_func, &fixture, NULL, NULL, done_cb, &fixture);
-  WAIT_UNTIL (fixture.done);
+  run (session, JALON_ACCESS_EDIT, set_state_func, &fixture);
   jalon_view_state_close_side (state);
   jalon_view_state_set_page (state, "assessments");
-  WAIT_UNTIL ((row = find_type (GTK_WIDGET (fixture.window), JALON_TYPE_ASSESSMENT_ROW)) != NULL);
+  WAIT_UNTIL ((row = app_fixture_find (GTK_WIDGET (fixture.window), JALON_TYPE_ASSESSMENT_ROW, 0)) != NULL);
   gtk_widget_activate_action (row, "list.activate-item", "u", 0);
   WAIT_UNTIL (g_str_equal (jalon_view_state_get_side (state), "wizard"));
   g_assert_cmpstr (jalon_view_state_get_assessment (state), ==, fixture.assessment);
@@ -226,7 +156,7 @@ test_assessments (void)
 static guint
 count_rows (GtkWidget *page)
 {
-  GtkWidget *list = find_type (page, GTK_TYPE_LIST_BOX);
+  GtkWidget *list = app_fixture_find (page, GTK_TYPE_LIST_BOX, 0);
   guint n = 0;
 
   while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n) != NULL)
@@ -259,11 +189,11 @@ test_library (void)
   set_up (&fixture);
   state = jalon_window_get_state (fixture.window);
   gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.show-case", "s", "picton");
-  WAIT_UNTIL ((page = find_type (GTK_WIDGET (fixture.window), JALON_TYPE_LIBRARY_PAGE)) != NULL);
+  WAIT_UNTIL ((page = app_fixture_find (GTK_WIDGET (fixture.window), JALON_TYPE_LIBRARY_PAGE, 0)) != NULL);
   WAIT_UNTIL (shows_text (page, "Shared office at Picton"));
   g_assert_cmpuint (count_rows (page), ==, 40);
 
-  search = find_type (page, GTK_TYPE_SEARCH_ENTRY);
+  search = app_fixture_find (page, GTK_TYPE_SEARCH_ENTRY, 0);
   gtk_editable_set_text (GTK_EDITABLE (search), "ferry");
   WAIT_UNTIL (count_rows (page) == 1);
   g_assert_true (shows_text (page, "Shared office at Picton"));
@@ -271,24 +201,23 @@ test_library (void)
   WAIT_UNTIL (count_rows (page) == 40);
 
   gtk_widget_activate_action (page, "library.add", NULL);
-  WAIT_UNTIL (find_type (page, JALON_TYPE_CASE_EDITOR) != NULL);
+  WAIT_UNTIL (app_fixture_find (page, JALON_TYPE_CASE_EDITOR, 0) != NULL);
   g_assert_cmpuint (count_rows (page), ==, 41);
   g_assert_cmpstr (jalon_view_state_get_case (state), ==,
-                   jalon_case_editor_get_id (JALON_CASE_EDITOR (find_type (page, JALON_TYPE_CASE_EDITOR))));
+                   jalon_case_editor_get_id (JALON_CASE_EDITOR (app_fixture_find (page, JALON_TYPE_CASE_EDITOR, 0))));
   gtk_widget_activate_action (GTK_WIDGET (fixture.window), "win.undo", NULL);
-  WAIT_UNTIL (count_rows (page) == 40 && find_type (page, JALON_TYPE_CASE_EDITOR) == NULL);
+  WAIT_UNTIL (count_rows (page) == 40 && app_fixture_find (page, JALON_TYPE_CASE_EDITOR, 0) == NULL);
 
   gtk_widget_activate_action (page, "library.show-on-map", "s", "picton");
   g_assert_cmpstr (jalon_view_state_get_page (state), ==, "map");
-  WAIT_UNTIL ((map = find_type (GTK_WIDGET (fixture.window), SHUMATE_TYPE_MARKER)) != NULL);
+  WAIT_UNTIL ((map = app_fixture_find (GTK_WIDGET (fixture.window), SHUMATE_TYPE_MARKER, 0)) != NULL);
   g_object_get (state, "cases-visible", &visible, NULL);
   g_assert_true (visible);
-  map = find_type (GTK_WIDGET (fixture.window), JALON_TYPE_MAP_VIEW);
+  map = app_fixture_find (GTK_WIDGET (fixture.window), JALON_TYPE_MAP_VIEW, 0);
   g_signal_emit_by_name (map, "mark-activated", "nain");
   g_assert_cmpstr (jalon_view_state_get_page (state), ==, "library");
   g_assert_cmpstr (jalon_view_state_get_case (state), ==, "nain");
-  gtk_window_destroy (GTK_WINDOW (fixture.window));
-  WAIT_UNTIL (fixture.window == NULL);
+  app_fixture_close_window (&fixture.window);
   tear_down (&fixture);
 }
 
@@ -310,15 +239,15 @@ test_details (void)
   session = jalon_window_get_session (fixture.window);
   state = jalon_window_get_state (fixture.window);
   jalon_view_state_show_details (state, ANCHOR);
-  WAIT_UNTIL ((found = find_type (GTK_WIDGET (fixture.window), JALON_TYPE_POINT_ROW)) != NULL);
+  WAIT_UNTIL ((found = app_fixture_find (GTK_WIDGET (fixture.window), JALON_TYPE_POINT_ROW, 0)) != NULL);
   row = JALON_POINT_ROW (found);
   chosen[0] = uuid = g_strdup (jalon_point_row_get_uuid (row));
   g_assert_false (jalon_point_row_is_partner (row));
   jalon_session_set_selection (session, chosen);
   g_assert_true (jalon_point_row_is_partner (row));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_type (GTK_WIDGET (row), GTK_TYPE_CHECK_BUTTON)), FALSE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (app_fixture_find (GTK_WIDGET (row), GTK_TYPE_CHECK_BUTTON, 0)), FALSE);
   g_assert_false (jalon_session_is_selected (session, uuid));
-  gtk_widget_activate (find_type (GTK_WIDGET (row), GTK_TYPE_BUTTON));
+  gtk_widget_activate (app_fixture_find (GTK_WIDGET (row), GTK_TYPE_BUTTON, 0));
   WAIT_UNTIL (g_strcmp0 (jalon_view_state_get_subject (state), uuid) == 0);
   gtk_window_close (GTK_WINDOW (fixture.window));
   WAIT_UNTIL (fixture.window == NULL);
@@ -346,11 +275,10 @@ test_read_only (void)
   set_up (&fixture);
   session = jalon_window_get_session (fixture.window);
   jalon_view_state_show_details (jalon_window_get_state (fixture.window), ANCHOR);
-  WAIT_UNTIL (find_type (GTK_WIDGET (fixture.window), JALON_TYPE_POINT_ROW) != NULL);
+  WAIT_UNTIL (app_fixture_find (GTK_WIDGET (fixture.window), JALON_TYPE_POINT_ROW, 0) != NULL);
   g_assert_true (can_assess (GTK_WIDGET (fixture.window)));
-  fixture.done = FALSE;
-  jalon_session_open_async (session, fixture.path, TRUE, NULL, done_cb, &fixture);
-  WAIT_UNTIL (fixture.done && jalon_session_get_job (session) == NULL);
+  session_open (session, fixture.path, TRUE);
+  wait_for_jobs (session);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture.window)), ==, "plan.gpkg (read only) – Jalon");
   g_assert_false (can_assess (GTK_WIDGET (fixture.window)));
   gtk_window_close (GTK_WINDOW (fixture.window));
@@ -358,19 +286,64 @@ test_read_only (void)
   tear_down (&fixture);
 }
 
-static GtkWindow *
-find_dialog (void)
+/* The widest part that has no narrower one below it. */
+static void
+explain (GtkWidget *widget,
+         int        most)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
+  int minimum;
 
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (!gtk_widget_get_mapped (widget) || minimum <= most)
+    return;
+  g_test_message ("%s: %d", G_OBJECT_TYPE_NAME (widget), minimum);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    explain (child, most / 2);
+}
+
+static void
+check_width (Fixture    *fixture,
+             const char *page)
+{
+  int minimum;
+
+  wait_for_jobs (jalon_window_get_session (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_test_message ("%s: %d", page, minimum);
+  if (minimum > SMALLEST_WIDTH)
     {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return window;
+      explain (GTK_WIDGET (fixture->window), SMALLEST_WIDTH);
+      g_test_fail ();
     }
-  return NULL;
+}
+
+/* The smallest screen that is still in use shows the whole window, whatever is open in it. */
+static void
+test_width (gconstpointer data)
+{
+  Fixture fixture = { NULL };
+  JalonViewState *state;
+
+  jalon_language_set ((JalonLanguage) GPOINTER_TO_INT (data));
+  set_up (&fixture);
+  state = jalon_window_get_state (fixture.window);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_object_set (state, "page", "map", "table-visible", i == 1, NULL);
+      jalon_view_state_show_assessment (state, fixture.assessment, "design");
+      check_width (&fixture, i == 0 ? "map, step" : "table, step");
+      jalon_view_state_show_details (state, ANCHOR);
+      check_width (&fixture, i == 0 ? "map, details" : "table, details");
+    }
+  g_object_set (state, "page", "assessments", NULL);
+  check_width (&fixture, "assessments");
+  g_object_set (state, "page", "library", NULL);
+  check_width (&fixture, "library");
+  app_fixture_close_window (&fixture.window);
+  tear_down (&fixture);
+  jalon_language_set (JALON_LANGUAGE_EN);
 }
 
 /* A lasso caught the whole network: no assessment of thousands, but a sentence. */
@@ -391,9 +364,9 @@ test_too_many (void)
   for (guint i = 0; i < jalon_network_get_n_rows (network); i++)
     jalon_rows_add (rows, i);
   jalon_session_set_selected (session, rows);
-  WAIT_UNTIL ((map = find_type (GTK_WIDGET (fixture.window), JALON_TYPE_MAP_VIEW)) != NULL);
+  WAIT_UNTIL ((map = app_fixture_find (GTK_WIDGET (fixture.window), JALON_TYPE_MAP_VIEW, 0)) != NULL);
   g_signal_emit_by_name (map, "start-assessment", ANCHOR);
-  g_assert_nonnull (dialog = find_dialog ());
+  g_assert_nonnull (dialog = app_fixture_find_window (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "has 24 partners at most"));
   g_assert_cmpstr (jalon_view_state_get_assessment (jalon_window_get_state (fixture.window)), ==, fixture.assessment);
   gtk_window_destroy (dialog);
@@ -469,8 +442,7 @@ test_discard (void)
 {
   Fixture fixture = { NULL };
 
-  fixture.window = g_object_new (JALON_TYPE_WINDOW, NULL);
-  g_object_add_weak_pointer (G_OBJECT (fixture.window), (gpointer *) &fixture.window);
+  app_fixture_open_window (&fixture.window, FALSE);
   gtk_window_present (GTK_WINDOW (fixture.window));
   WAIT_UNTIL (count_discards (&fixture, NULL) == MOST_SHOWN);
   for (guint n = N_COPIES - 1; n > 0; n--)
@@ -482,27 +454,23 @@ test_discard (void)
     }
   discard_first (&fixture);
   jalon_language_set (JALON_LANGUAGE_EN);
-  gtk_window_destroy (GTK_WINDOW (fixture.window));
-  WAIT_UNTIL (fixture.window == NULL);
+  app_fixture_close_window (&fixture.window);
 }
 
 int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
   /* Before GTK has threads of its own. */
   for (guint i = 0; i < N_COPIES; i++)
     die_with_work ();
-  jalon_language_init ();
-  jalon_language_set (JALON_LANGUAGE_EN);
-  g_resources_register (jalon_app_get_resource ());
-  adw_init ();
-
+  app_fixture_init (&argc, &argv);
   g_test_add_func ("/window/assessments", test_assessments);
   g_test_add_func ("/window/library", test_library);
   g_test_add_func ("/window/details", test_details);
   g_test_add_func ("/window/read-only", test_read_only);
+  g_test_add_data_func ("/window/width/english", GINT_TO_POINTER (JALON_LANGUAGE_EN), test_width);
+  g_test_add_data_func ("/window/width/french", GINT_TO_POINTER (JALON_LANGUAGE_FR), test_width);
   g_test_add_func ("/window/too-many", test_too_many);
   g_test_add_func ("/window/discard", test_discard);
   g_test_add_func ("/window/close-while-typing", test_close_while_typing);

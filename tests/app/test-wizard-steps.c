@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <adwaita.h>
-
+#include "app-fixture.h"
 #include "jalon-language.h"
 #include "jalon-wizard-block.h"
 
@@ -16,41 +15,7 @@ typedef struct
   JalonSession *session;
   JalonWizard  *wizard;
   char         *assessment;
-  guint         done : 1;
 } Fixture;
-
-static void
-opened_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  ((Fixture *) user_data)->done = TRUE;
-}
-
-static void
-created_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Fixture *fixture = user_data;
-  g_autoptr(GError) error = NULL;
-
-  fixture->assessment = jalon_wizard_create_finish (result, &error);
-  g_assert_no_error (error);
-  fixture->done = TRUE;
-}
-
-static void
-wait_until_done (Fixture *fixture)
-{
-  while (!fixture->done)
-    g_main_context_iteration (NULL, TRUE);
-  fixture->done = FALSE;
-}
 
 static void
 set_up (Fixture       *fixture,
@@ -62,11 +27,8 @@ set_up (Fixture       *fixture,
   };
 
   jalon_language_set ((JalonLanguage) GPOINTER_TO_INT (data));
-  fixture->session = jalon_session_new ();
-  jalon_session_create_async (fixture->session, TRUE, NULL, opened_cb, fixture);
-  wait_until_done (fixture);
-  jalon_wizard_create_async (fixture->session, points, "in-person", created_cb, fixture);
-  wait_until_done (fixture);
+  fixture->session = session_new_sample ();
+  fixture->assessment = session_assess (fixture->session, points);
   fixture->wizard = jalon_wizard_new (fixture->session, fixture->assessment);
   while (jalon_wizard_get_data (fixture->wizard) == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -225,18 +187,6 @@ spoil_func (JalonWorkspace  *workspace,
   return jalon_workspace_commit (workspace, error);
 }
 
-static void
-spoiled_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_run_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  ((Fixture *) user_data)->done = TRUE;
-}
-
 /* Whatever stands in the file, every block shows it in the panel's width, says nothing on the standard error output, and loses nothing. */
 static void
 test_spoiled (Fixture       *fixture,
@@ -245,8 +195,7 @@ test_spoiled (Fixture       *fixture,
   g_autofree char *longest = make_text (50000);
   const JalonWizardData *shown;
 
-  jalon_session_run_async (fixture->session, "Test", JALON_ACCESS_EDIT, spoil_func, fixture->assessment, NULL, NULL, spoiled_cb, fixture);
-  wait_until_done (fixture);
+  run (fixture->session, JALON_ACCESS_EDIT, spoil_func, fixture->assessment);
   while (g_strcmp0 (jalon_wizard_get_data (fixture->wizard)->assessment->playbook, "99") != 0)
     g_main_context_iteration (NULL, TRUE);
   shown = jalon_wizard_get_data (fixture->wizard);
@@ -260,16 +209,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  jalon_language_init ();
-  jalon_language_set (JALON_LANGUAGE_EN);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  adw_init ();
-
+  app_fixture_init (&argc, &argv);
   g_test_add ("/wizard-steps/fits/english", Fixture, GINT_TO_POINTER (JALON_LANGUAGE_EN), set_up, test_fits, tear_down);
   g_test_add ("/wizard-steps/fits/french", Fixture, GINT_TO_POINTER (JALON_LANGUAGE_FR), set_up, test_fits, tear_down);
   g_test_add ("/wizard-steps/spoiled/english", Fixture, GINT_TO_POINTER (JALON_LANGUAGE_EN), set_up, test_spoiled, tear_down);

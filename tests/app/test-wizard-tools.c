@@ -2,19 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <adwaita.h>
-#include <glib/gstdio.h>
-
+#include "app-fixture.h"
 #include "jalon-language.h"
 #include "jalon-wizard-block.h"
 #include "jalon-wizard-dependencies.h"
 
 /* The tools of the wizard, each in a window of its own, with an assessment of two service points of the sample network. */
 
-#define QUIET       (50 * 1000) /* microseconds */
+#define QUIET_MS    50
 #define PANEL_WIDTH 316 /* less its margins */
-#define ANCHOR  "56d24e78-86d0-4010-a44a-ad5a5ce5f32f"
-#define PARTNER "4652637e-07ad-4a0b-aabf-12ee234f822f"
 
 static const char *const all_tools[] = {
   "actions", "clauses", "continuum", "costs", "criteria", "decisions", "facts", "indicators", "journeys", "toolbox", "levels", "milestones", "objectives", "practices", "premises",
@@ -31,7 +27,6 @@ typedef struct
   GtkWidget          *window;
   GtkWidget          *tool;
   guint               n_changes;
-  guint               done : 1;
 } Fixture;
 
 /* Waiting */
@@ -39,21 +34,8 @@ typedef struct
 static void
 wait_until (gboolean (*condition) (Fixture *), Fixture *fixture)
 {
-  gint64 end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
-
-  while (!condition (fixture) && g_get_monotonic_time () < end)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
+  WAIT_UNTIL (fixture->failure != NULL || condition (fixture));
   g_assert_cmpstr (fixture->failure, ==, NULL);
-  g_assert_true (condition (fixture));
-}
-
-static gboolean
-is_done (Fixture *fixture)
-{
-  return fixture->done;
 }
 
 static gboolean
@@ -74,13 +56,12 @@ wait_for_change (Fixture *fixture)
 {
   fixture->n_changes = 0;
   wait_until (has_changed, fixture);
-  for (gint64 quiet = g_get_monotonic_time (); g_get_monotonic_time () - quiet < QUIET;)
+  do
     {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-      if (jalon_session_get_job (fixture->session) != NULL)
-        quiet = g_get_monotonic_time ();
+      wait_for_jobs (fixture->session);
+      rest (QUIET_MS);
     }
+  while (jalon_session_get_job (fixture->session) != NULL);
   return jalon_wizard_get_data (fixture->wizard)->assessment;
 }
 
@@ -98,31 +79,6 @@ on_failed_cb (Fixture    *fixture,
   fixture->failure = g_strdup (sentence);
 }
 
-static void
-opened_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  ((Fixture *) user_data)->done = TRUE;
-}
-
-static void
-created_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Fixture *fixture = user_data;
-  g_autoptr(GError) error = NULL;
-
-  fixture->assessment = jalon_wizard_create_finish (result, &error);
-  g_assert_no_error (error);
-  fixture->done = TRUE;
-}
-
 /* The window */
 
 static void
@@ -138,14 +94,8 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  static const char *const points[] = { ANCHOR, PARTNER, NULL };
-
-  fixture->session = jalon_session_new ();
-  jalon_session_create_async (fixture->session, TRUE, NULL, opened_cb, fixture);
-  wait_until (is_done, fixture);
-  fixture->done = FALSE;
-  jalon_wizard_create_async (fixture->session, points, "in-person", created_cb, fixture);
-  wait_until (is_done, fixture);
+  fixture->session = session_new_sample ();
+  fixture->assessment = app_fixture_assess (fixture->session);
   watch (fixture);
 }
 
@@ -285,11 +235,7 @@ static GtkWidget *
 pop_up (GtkWidget *button)
 {
   gtk_widget_grab_focus (button);
-  for (guint i = 0; i < 50; i++)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
+  rest (50);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
 }
@@ -1062,14 +1008,10 @@ test_read_only (Fixture       *fixture,
   wait_for_change (fixture);
   jalon_wizard_add_defaults (fixture->wizard, NULL);
   wait_for_change (fixture);
-  fixture->done = FALSE;
-  jalon_session_save_async (fixture->session, path, NULL, opened_cb, fixture);
-  wait_until (is_done, fixture);
+  session_save (fixture->session, path);
   g_signal_handlers_disconnect_by_data (fixture->wizard, fixture);
   g_clear_object (&fixture->wizard);
-  fixture->done = FALSE;
-  jalon_session_open_async (fixture->session, path, TRUE, NULL, opened_cb, fixture);
-  wait_until (is_done, fixture);
+  session_open (fixture->session, path, TRUE);
   watch (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (all_tools); i++)
     {
@@ -1119,15 +1061,7 @@ main (int   argc,
     { "/wizard-tools/read-only", test_read_only },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  jalon_language_init ();
-  jalon_language_set (JALON_LANGUAGE_EN);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-  adw_init ();
+  app_fixture_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
   return g_test_run ();

@@ -157,7 +157,7 @@ measure_all (MapFixture *self,
   measure (self, "street", PAN, longitude, latitude, 14);
   measure (self, "street", ZOOM, longitude, latitude, 14);
   jalon_map_view_go_to (self->view, -96, 56, 3.5);
-  map_fixture_rest (100);
+  rest (100);
   time_selection (self);
   measure (self, "selected", PAN, longitude, latitude, 6);
 }
@@ -240,7 +240,7 @@ main (int    argc,
     }
   find_middle (self, &longitude, &latitude);
   /* As after the first second of a session: the names of places are set when there is nothing else to do. */
-  map_fixture_rest (1500);
+  rest (1500);
   measure_all (self, longitude, latitude);
   map_fixture_free (self);
   return 0;

@@ -8,6 +8,7 @@
 
 #include "fuzz.h"
 #include "jalon-geometry.h"
+#include "jalon-region.h"
 #include "jalon-rings.h"
 
 static guint
@@ -43,6 +44,22 @@ check_rings (JalonRings *rings)
     }
 }
 
+/* A region of what is an area is within its bounds. */
+static void
+check_region (const uint8_t *data,
+              size_t         size)
+{
+  g_autoptr(JalonRegion) region = jalon_region_new_from_geometry (data, size);
+  double west, south, east, north;
+
+  if (region == NULL)
+    return;
+  jalon_region_get_bounds (region, &west, &south, &east, &north);
+  if (!(south <= north && fabs (west) <= 180.0 && fabs (east) <= 180.0) || jalon_region_get_n_rings (region) == 0
+      || (north < 90.0 && jalon_region_contains (region, west, north + (90.0 - north) / 2.0)))
+    abort ();
+}
+
 /* Reads any bytes as a geometry, of a GeoPackage and bare. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
@@ -52,6 +69,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   JalonBounds bounds;
   JalonRingsState state;
 
+  check_region (data, size);
   if (jalon_geometry_read_bounds (data, size, &bounds) == JALON_GEOMETRY_BOUNDS
       && !(bounds.min_x <= bounds.max_x && bounds.min_y <= bounds.max_y))
     abort ();

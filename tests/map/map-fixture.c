@@ -4,7 +4,7 @@
 
 #include "map-fixture.h"
 
-#define LONGEST_WAIT_MS 120000
+#include "../core/session/session-fixture.h"
 
 typedef struct
 {
@@ -40,77 +40,32 @@ insert_points (JalonWorkspace  *workspace,
   return jalon_workspace_commit (workspace, error);
 }
 
-static void
-done_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  gboolean *done = user_data;
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  *done = TRUE;
-}
-
-static void
-run_cb (GObject      *object,
-        GAsyncResult *result,
-        gpointer      user_data)
-{
-  gboolean *done = user_data;
-  g_autoptr(GError) error = NULL;
-
-  jalon_session_run_finish (JALON_SESSION (object), result, &error);
-  g_assert_no_error (error);
-  *done = TRUE;
-}
-
 static gboolean
-tick_cb (gpointer data)
+is_laid_out (JalonMapView *view)
 {
-  gboolean *over = data;
-
-  *over = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-void
-map_fixture_rest (guint milliseconds)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (milliseconds, tick_cb, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-gboolean
-map_fixture_wait (gboolean (*is_so) (gpointer data),
-                  gpointer   data)
-{
-  gboolean over = FALSE;
-  guint timeout = g_timeout_add (LONGEST_WAIT_MS, tick_cb, &over);
-
-  while (!over && !is_so (data))
-    g_main_context_iteration (NULL, FALSE) ? (void) 0 : g_usleep (1000);
-  if (!over)
-    g_source_remove (timeout);
-  return is_so (data);
-}
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-static gboolean
-is_laid_out (gpointer data)
-{
-  JalonMapView *view = data;
-
   return gtk_widget_get_width (GTK_WIDGET (view)) > 300 && !view->fit_pending && view->settle == 0;
+}
+
+static void
+on_after_paint_cb (guint *n_frames)
+{
+  (*n_frames)++;
+}
+
+/* Until what was asked for so far is laid out and drawn: the frame that is under way, and one more. */
+void
+map_fixture_draw (MapFixture *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+  guint n_frames = 0;
+  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_after_paint_cb), &n_frames);
+
+  for (guint i = 1; i <= 2; i++)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (self->window));
+      WAIT_UNTIL (n_frames >= i);
+    }
+  g_signal_handler_disconnect (clock, handler);
 }
 
 static void
@@ -119,18 +74,6 @@ on_activated_cb (MapFixture *self,
 {
   g_free (self->activated);
   self->activated = g_strdup (uuid);
-}
-
-static MapFixture *
-make (gboolean sample)
-{
-  MapFixture *self = g_new0 (MapFixture, 1);
-  gboolean done = FALSE;
-
-  self->session = jalon_session_new ();
-  jalon_session_create_async (self->session, sample, NULL, done_cb, &done);
-  g_assert_true (map_fixture_wait (is_set, &done));
-  return self;
 }
 
 static MapFixture *
@@ -150,26 +93,27 @@ show (MapFixture *self)
   gtk_window_set_child (self->window, box);
   gtk_window_set_default_size (self->window, 1000, 700);
   gtk_window_present (self->window);
-  g_assert_true (map_fixture_wait (is_laid_out, self->view));
-  map_fixture_rest (50);
+  WAIT_UNTIL (is_laid_out (self->view));
+  map_fixture_draw (self);
   return self;
 }
 
 MapFixture *
 map_fixture_new_sample (void)
 {
-  return show (make (TRUE));
+  MapFixture *self = g_new0 (MapFixture, 1);
+
+  self->session = session_new_sample ();
+  return show (self);
 }
 
 MapFixture *
 map_fixture_new_file (const char *path)
 {
   MapFixture *self = g_new0 (MapFixture, 1);
-  gboolean done = FALSE;
 
   self->session = jalon_session_new ();
-  jalon_session_open_async (self->session, path, TRUE, NULL, done_cb, &done);
-  g_assert_true (map_fixture_wait (is_set, &done));
+  session_open (self->session, path, TRUE);
   return show (self);
 }
 
@@ -177,15 +121,13 @@ MapFixture *
 map_fixture_new (const MapPoint *points,
                  guint           n_points)
 {
-  MapFixture *self = make (FALSE);
+  MapFixture *self = g_new0 (MapFixture, 1);
   Points data = { points, n_points };
-  gboolean done = FALSE;
 
+  self->session = jalon_session_new ();
+  session_create (self->session, FALSE);
   if (n_points > 0)
-    {
-      jalon_session_run_async (self->session, "Points", JALON_ACCESS_EDIT_NETWORK, insert_points, &data, NULL, NULL, run_cb, &done);
-      g_assert_true (map_fixture_wait (is_set, &done));
-    }
+    run (self->session, JALON_ACCESS_EDIT_NETWORK, insert_points, &data);
   return show (self);
 }
 
@@ -194,8 +136,7 @@ map_fixture_free (MapFixture *self)
 {
   g_object_add_weak_pointer (G_OBJECT (self->view), (gpointer *) &self->view);
   gtk_window_destroy (self->window);
-  map_fixture_rest (50);
-  g_assert_null (self->view);
+  WAIT_UNTIL (self->view == NULL);
   g_object_unref (self->session);
   g_free (self->activated);
   g_free (self);

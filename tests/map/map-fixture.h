@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "../wait.h"
 #include "jalon-map-view-private.h"
 #include "jalon-session.h"
 
@@ -31,8 +32,6 @@ MapFixture *map_fixture_new        (const MapPoint *points,
 MapFixture *map_fixture_new_sample (void);
 MapFixture *map_fixture_new_file   (const char *path);
 void        map_fixture_free       (MapFixture *self);
-void        map_fixture_rest       (guint       milliseconds);
-gboolean    map_fixture_wait       (gboolean  (*is_so) (gpointer data),
-                                    gpointer    data);
+void        map_fixture_draw       (MapFixture *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapFixture, map_fixture_free)

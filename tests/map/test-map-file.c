@@ -56,15 +56,15 @@ make_map (const char *path,
 }
 
 static gboolean
-is_noticed (gpointer data)
+is_noticed (JalonMapView *view)
 {
-  return gtk_widget_get_visible (JALON_MAP_VIEW (data)->notice);
+  return gtk_widget_get_visible (view->notice);
 }
 
 static gboolean
-is_from_file (gpointer data)
+is_from_file (JalonMapView *view)
 {
-  return JALON_IS_FILE_SOURCE (JALON_MAP_VIEW (data)->base_source);
+  return JALON_IS_FILE_SOURCE (view->base_source);
 }
 
 static void
@@ -111,7 +111,7 @@ test_good (void)
   tile_files_run_sql (path, "DELETE FROM tiles WHERE zoom_level > 0 AND tile_column = 0");
   tile_files_run_sql (path, "DELETE FROM tiles WHERE zoom_level = 0");
   self = make (path);
-  g_assert_true (map_fixture_wait (is_from_file, self->view));
+  WAIT_UNTIL (is_from_file (self->view));
   g_assert_false (is_noticed (self->view));
   g_assert_true (g_str_has_prefix (gtk_label_get_text (self->view->attribution), "City of X"));
   g_assert_cmphex (middle_of_tile (self->view->base_source, 2, 3, 3), ==, 0x88aaccu);
@@ -136,7 +136,7 @@ test_gpkg (void)
 
   tile_files_make_gpkg (path, 3857, 0);
   self = make (path);
-  g_assert_true (map_fixture_wait (is_from_file, self->view));
+  WAIT_UNTIL (is_from_file (self->view));
 }
 
 /* Each has one sign, and the embedded map instead. */
@@ -157,7 +157,7 @@ test_bad (void)
       else if (i == 3)
         g_assert_true (g_file_set_contents (path, "PMTiles\3 and no more", -1, NULL));
       self = make (path);
-      g_assert_true (map_fixture_wait (is_noticed, self->view));
+      WAIT_UNTIL (is_noticed (self->view));
       g_test_message ("%s: %s", names[i], gtk_label_get_text (self->view->notice_text));
       g_assert_false (gtk_widget_get_visible (self->view->retry));
       g_assert_true (JALON_IS_BASEMAP_SOURCE (self->view->base_source));
@@ -174,16 +174,8 @@ test_damaged_tiles (void)
 
   make_map (path, TRUE);
   self = make (path);
-  g_assert_true (map_fixture_wait (is_from_file, self->view));
-  g_assert_true (map_fixture_wait (is_noticed, self->view));
-}
-
-static gboolean
-is_settled (gpointer data)
-{
-  JalonMapView *view = data;
-
-  return view->reader != NULL;
+  WAIT_UNTIL (is_from_file (self->view));
+  WAIT_UNTIL (is_noticed (self->view));
 }
 
 /* Vector tiles: drawn where libshumate can, else a sentence. */
@@ -200,14 +192,14 @@ test_vector (void)
       return;
     }
   self = make (path);
-  g_assert_true (map_fixture_wait (is_settled, self->view));
-  map_fixture_rest (500);
+  WAIT_UNTIL (self->view->reader != NULL);
+  rest (500);
   if (jalon_vector_source_is_supported ())
     {
       g_assert_true (SHUMATE_IS_VECTOR_RENDERER (self->view->base_source));
       g_assert_false (is_noticed (self->view));
       jalon_map_view_go_to (self->view, -75, 46, 5);
-      map_fixture_rest (500);
+      rest (500);
     }
   else
     {
@@ -268,7 +260,7 @@ test_dropped (void)
       MapFixture *self = make (path);
 
       map_fixture_free (self);
-      map_fixture_rest (50);
+      rest (50);
     }
 }
 

@@ -33,15 +33,15 @@ make (TileServer *server,
 }
 
 static gboolean
-is_noticed (gpointer data)
+is_noticed (JalonMapView *view)
 {
-  return gtk_widget_get_visible (JALON_MAP_VIEW (data)->notice);
+  return gtk_widget_get_visible (view->notice);
 }
 
 static gboolean
-is_asked (gpointer data)
+is_asked (const TileServer *server)
 {
-  return ((TileServer *) data)->n_requests >= 4;
+  return server->n_requests >= 4;
 }
 
 /* Until no request came for half a second: on a slow machine the last ones of a view come late. */
@@ -53,7 +53,7 @@ wait_still (TileServer *server)
   do
     {
       n_requests = server->n_requests;
-      map_fixture_rest (500);
+      rest (500);
     }
   while (server->n_requests != n_requests);
   return n_requests;
@@ -79,7 +79,7 @@ test_offline (void)
   g_autoptr(MapFixture) self = make (server, "ok");
 
   jalon_map_view_zoom_by (self->view, 3);
-  map_fixture_rest (700);
+  rest (700);
   g_assert_cmpuint (server->n_requests, ==, 0);
   g_assert_true (finds_text (GTK_WIDGET (self->view->basemap_chooser), "127.0.0.1"));
   g_assert_null (strstr (gtk_label_get_label (self->view->attribution), "OpenStreetMap"));
@@ -93,25 +93,19 @@ test_online (void)
   guint n_requests;
 
   g_object_set (self->view, "basemap", "osm", NULL);
-  g_assert_true (map_fixture_wait (is_asked, server));
+  WAIT_UNTIL (is_asked (server));
   g_assert_true (g_str_has_prefix (server->user_agent, "Jalon/"));
   g_assert_cmpstr (gtk_label_get_text (self->view->attribution), ==, "© OpenStreetMap contributors");
   g_assert_nonnull (strstr (gtk_label_get_label (self->view->attribution), "https://www.openstreetmap.org/copyright"));
-  map_fixture_rest (500);
+  rest (500);
   g_assert_false (is_noticed (self->view));
 
   g_object_set (self->view, "basemap", "offline", NULL);
   n_requests = wait_still (server);
   jalon_map_view_zoom_by (self->view, 2);
-  map_fixture_rest (300);
+  rest (300);
   g_assert_cmpuint (server->n_requests, ==, n_requests);
   g_assert_null (strstr (gtk_label_get_label (self->view->attribution), "OpenStreetMap"));
-}
-
-static gboolean
-is_gone (gpointer data)
-{
-  return *(gpointer *) data == NULL;
 }
 
 /* Who leaves the online map, for the offline one or by closing the view, lets go of the client, whatever libshumate keeps. */
@@ -127,12 +121,12 @@ test_left (void)
       g_object_set (self->view, "basemap", "osm", NULL);
       client = jalon_tile_source_get_client (JALON_TILE_SOURCE (self->view->base_source));
       g_object_add_weak_pointer (G_OBJECT (client), (gpointer *) &client);
-      g_assert_true (map_fixture_wait (is_asked, server));
+      WAIT_UNTIL (is_asked (server));
       if (i == 0)
         g_object_set (self->view, "basemap", "offline", NULL);
       else
         g_clear_pointer (&self, map_fixture_free);
-      g_assert_true (map_fixture_wait (is_gone, &client));
+      WAIT_UNTIL (client == NULL);
     }
 }
 
@@ -152,29 +146,29 @@ test_jumps (void)
   g_autoptr(MapFixture) self = make (server, "ok");
 
   g_object_set (self->view, "basemap", "osm", NULL);
-  g_assert_true (map_fixture_wait (is_asked, server));
+  WAIT_UNTIL (is_asked (server));
   gtk_widget_add_tick_callback (GTK_WIDGET (self->window), stay_cb, NULL, NULL);
   for (int i = 0; i < 12; i++)
     {
-      map_fixture_rest (200 + (guint) i);
+      rest (200 + (guint) i);
       server->n_requests = 0;
       jalon_map_view_go_to (self->view, -120 + 5 * i, 60, i % 2 == 0 ? 9 : 6);
-      g_assert_true (map_fixture_wait (is_asked, server));
+      WAIT_UNTIL (is_asked (server));
     }
 }
 
-typedef struct
+static gboolean
+is_said (JalonMapView *view,
+         const char   *words)
 {
-  JalonMapView *view;
-  const char   *words;
-} Sign;
+  return is_noticed (view) && strstr (gtk_label_get_text (view->notice_text), words) != NULL;
+}
 
 static gboolean
-is_said (gpointer data)
+is_attributed (JalonMapView *view,
+               const char   *text)
 {
-  const Sign *sign = data;
-
-  return is_noticed (sign->view) && strstr (gtk_label_get_text (sign->view->notice_text), sign->words) != NULL;
+  return g_str_equal (gtk_label_get_text (view->attribution), text);
 }
 
 /* Whatever the server does: one quiet notice, which goes when the server is well again or the map offline. */
@@ -193,15 +187,12 @@ test_failures (void)
       g_autoptr(TileServer) server = tile_server_new ();
       g_autoptr(MapFixture) self = make (server, cases[i][0]);
       g_autofree char *good = tile_server_template (server, "ok");
-      Sign sign = { self->view, cases[i][1] };
 
       g_test_message ("%s", cases[i][0]);
       g_object_set (self->view, "basemap", "osm", NULL);
       jalon_tile_client_set_timeout (jalon_tile_source_get_client (JALON_TILE_SOURCE (self->view->base_source)), 300);
       jalon_map_view_retry_tiles (self->view); /* those already on their way have the usual time */
-      g_assert_true (map_fixture_wait (is_noticed, self->view));
-      if (!map_fixture_wait (is_said, &sign))
-        g_error ("Of %s the map says “%s”, not “%s”", cases[i][0], gtk_label_get_text (self->view->notice_text), sign.words);
+      WAIT_UNTIL (is_said (self->view, cases[i][1]));
       gtk_test_accessible_assert_role (GTK_ACCESSIBLE (self->view->notice_text), GTK_ACCESSIBLE_ROLE_STATUS);
 
       if (i % 2 == 0)
@@ -209,14 +200,12 @@ test_failures (void)
           g_settings_set_string (self->view->settings, "tile-attribution", "Elsewhere <b>");
           g_settings_set_string (self->view->settings, "tile-url", good);
           jalon_map_view_retry_tiles (self->view);
-          map_fixture_rest (700);
-          g_assert_cmpstr (gtk_label_get_text (self->view->attribution), ==, "Elsewhere <b>");
+          WAIT_UNTIL (is_attributed (self->view, "Elsewhere <b>"));
           g_settings_reset (self->view->settings, "tile-attribution");
         }
       else
         g_object_set (self->view, "basemap", "offline", NULL);
-      map_fixture_rest (50);
-      g_assert_false (is_noticed (self->view));
+      WAIT_UNTIL (!is_noticed (self->view));
     }
 }
 
@@ -227,13 +216,7 @@ test_refused_address (void)
   g_autoptr(MapFixture) self = make (NULL, "http://tiles.example/{z}/{x}/{y}.png");
 
   g_object_set (self->view, "basemap", "osm", NULL);
-  g_assert_true (map_fixture_wait (is_noticed, self->view));
-}
-
-static gboolean
-is_well (gpointer data)
-{
-  return !is_noticed (data);
+  WAIT_UNTIL (is_noticed (self->view));
 }
 
 /* Nobody touches anything: when the server is well again, the map is too. */
@@ -248,15 +231,9 @@ test_recovers (void)
   g_object_set (self->view, "basemap", "osm", NULL);
   jalon_tile_client_end_pause (jalon_tile_source_get_client (JALON_TILE_SOURCE (self->view->base_source)));
   jalon_tile_client_set_first_pause (jalon_tile_source_get_client (JALON_TILE_SOURCE (self->view->base_source)), 300);
-  g_assert_true (map_fixture_wait (is_noticed, self->view));
+  WAIT_UNTIL (is_noticed (self->view));
   server->down = FALSE;
-  g_assert_true (map_fixture_wait (is_well, self->view));
-}
-
-static gboolean
-has_names (gpointer data)
-{
-  return ((TileServer *) data)->n_english + ((TileServer *) data)->n_french > 0;
+  WAIT_UNTIL (!is_noticed (self->view));
 }
 
 /* The Government of Canada's map: pictures and, over them, names in the interface's language. */
@@ -275,8 +252,8 @@ test_canada (void)
       g_settings_set_string (self->view->settings, "canada-names-url-en", english);
       g_settings_set_string (self->view->settings, "canada-names-url-fr", french);
       g_object_set (self->view, "basemap", "canada", NULL);
-      g_assert_true (map_fixture_wait (has_names, server));
-      map_fixture_rest (200);
+      WAIT_UNTIL (server->n_english + server->n_french > 0);
+      rest (200);
       g_assert_false (is_noticed (self->view));
       g_assert_true ((server->n_english > 0) == (i == JALON_LANGUAGE_EN));
       g_assert_true ((server->n_french > 0) == (i == JALON_LANGUAGE_FR));
@@ -295,22 +272,22 @@ test_custom (void)
 
   /* Nothing set up yet: the embedded map. */
   g_object_set (self->view, "basemap", "custom", NULL);
-  map_fixture_rest (100);
+  rest (100);
   g_assert_cmpuint (server->n_requests, ==, 0);
   g_settings_set_string (self->view->settings, "custom-tile-attribution", "Our own & yours");
   g_settings_set_uint (self->view->settings, "custom-tile-max-zoom", 6);
   g_settings_set_string (self->view->settings, "custom-tile-url", template);
-  g_assert_true (map_fixture_wait (is_asked, server));
+  WAIT_UNTIL (is_asked (server));
   g_assert_cmpstr (gtk_label_get_text (self->view->attribution), ==, "Our own & yours");
   g_assert_true (finds_text (GTK_WIDGET (self->view->basemap_chooser), "Custom"));
 
   /* Beyond what the server has, its tiles are enlarged, and a quiet sign says so. */
   jalon_map_view_go_to (self->view, -75, 46, 6);
-  map_fixture_rest (500);
+  rest (500);
   g_assert_false (gtk_widget_get_visible (self->view->detail_note));
   jalon_map_view_go_to (self->view, -75, 46, 9);
-  map_fixture_rest (700);
-  g_assert_true (gtk_widget_get_visible (self->view->detail_note));
+  WAIT_UNTIL (gtk_widget_get_visible (self->view->detail_note) && server->largest_zoom >= 6);
+  wait_still (server);
   g_assert_cmpuint (server->largest_zoom, ==, 6);
   g_assert_false (is_noticed (self->view));
 }
@@ -325,18 +302,18 @@ test_offline_mode (void)
 
   jalon_map_view_go_to (self->view, -75, 46, 5);
   g_object_set (self->view, "basemap", "osm", NULL);
-  g_assert_true (map_fixture_wait (is_asked, server));
+  WAIT_UNTIL (is_asked (server));
   do
     {
       n_requests = server->n_requests;
-      map_fixture_rest (1500);
+      rest (1500);
     }
   while (server->n_requests != n_requests);
   g_settings_set_boolean (self->view->settings, "tile-offline", TRUE);
   n_requests = wait_still (server);
   g_assert_false (is_noticed (self->view));
   jalon_map_view_go_to (self->view, -120, 60, 9);
-  g_assert_true (map_fixture_wait (is_noticed, self->view));
+  WAIT_UNTIL (is_noticed (self->view));
   g_assert_false (gtk_widget_get_visible (self->view->retry));
   g_assert_cmpuint (server->n_requests, ==, n_requests);
 }

@@ -156,6 +156,15 @@ test_measure (void)
   g_assert_nonnull (self->activated);
 }
 
+static gboolean
+is_told (MapFixture *self,
+         const char *text)
+{
+  g_autofree char *told = gtk_test_accessible_check_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+
+  return told != NULL && strstr (told, text) != NULL;
+}
+
 /* With the keyboard alone: the middle of the map, then the current point. */
 static void
 test_measure_by_keyboard (void)
@@ -171,7 +180,7 @@ test_measure_by_keyboard (void)
   g_assert_true (press (self, GDK_KEY_Return, 0));
   g_assert_true (press (self, GDK_KEY_Right, 0)); /* the map still moves */
   jalon_map_view_set_current (self->view, find_name (self, "Toronto"));
-  map_fixture_rest (20);
+  map_fixture_draw (self);
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (self->view->cursor)));
   g_assert_true (press (self, GDK_KEY_Return, 0));
   g_assert_cmpfloat_with_epsilon (jalon_map_tool_measure_get_metres (JALON_MAP_TOOL_MEASURE (self->view->tool)),
@@ -179,11 +188,8 @@ test_measure_by_keyboard (void)
   /* What it found is told to a screen reader where the focus is. */
   {
     g_autofree char *text = jalon_map_view_dup_tool_text (self->view);
-    g_autofree char *told = NULL;
 
-    map_fixture_rest (600);
-    told = gtk_test_accessible_check_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
-    g_assert_nonnull (strstr (told, text));
+    WAIT_UNTIL (is_told (self, text));
   }
   g_assert_true (press (self, GDK_KEY_m, 0));
   g_assert_null (self->view->tool);
@@ -219,13 +225,13 @@ test_circle (void)
   g_assert_cmpuint (g_strv_length ((char **) jalon_session_get_selection (self->session)), ==, 4);
 
   jalon_map_view_filter_by_region (self->view);
-  map_fixture_rest (20);
+  map_fixture_draw (self);
   g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (self->session)), ==, 4);
 
   /* What the filters hide is said, not counted. */
   filter = jalon_filter_with_value (jalon_session_get_filter (self->session), JALON_FACET_JURISDICTION, "P/T");
   jalon_session_set_filter (self->session, filter);
-  map_fixture_rest (20);
+  map_fixture_draw (self);
   assert_headline (self, "2 service points within 170\302\240km");
   detail = jalon_map_tool_dup_detail (self->view->tool);
   g_assert_cmpstr (detail, ==, "2 more are hidden by the filters");
@@ -309,7 +315,7 @@ test_area (void)
   state = get_state (self);
   g_assert_cmpstr (state, ==, "area -77.000000 43.000000 -72.000000 43.000000 -72.000000 47.000000 -77.000000 47.000000");
   g_assert_true (press (self, GDK_KEY_f, 0));
-  map_fixture_rest (20);
+  map_fixture_draw (self);
   text = jalon_filter_to_string (jalon_session_get_filter (self->session));
   g_assert_cmpstr (text, ==, "polygon=-77 43,-72 43,-72 47,-77 47");
   g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (self->session)), ==, 4);
@@ -338,10 +344,10 @@ test_limits (void)
       g_autoptr(JalonFilter) filter = jalon_filter_parse (limits[i], NULL);
 
       jalon_session_set_filter (self->session, filter);
-      map_fixture_rest (20);
+      map_fixture_draw (self);
       g_assert_cmpuint (count_drawn (self), >, 200);
       jalon_session_set_filter (self->session, none);
-      map_fixture_rest (20);
+      map_fixture_draw (self);
       g_assert_cmpuint (count_drawn (self), ==, 0);
     }
 }
@@ -474,13 +480,13 @@ test_near (void)
 
   filter = jalon_filter_with_value (jalon_session_get_filter (self->session), JALON_FACET_JURISDICTION, "I");
   jalon_session_set_filter (self->session, filter);
-  map_fixture_rest (20);
+  map_fixture_draw (self);
   gtk_widget_activate_action (GTK_WIDGET (self->view), "map.near", NULL);
   g_assert_nonnull (gtk_list_box_get_row_at_index (list, 0));
   g_assert_null (gtk_list_box_get_row_at_index (list, 1));
   /* The pointer is over the list: GTK 4.8 looks for its tooltip half a second later, even if its window is gone by then. */
   gtk_popover_popdown (GTK_POPOVER (self->view->fan_out));
-  map_fixture_rest (TOOLTIP_MS);
+  rest (TOOLTIP_MS);
 }
 
 /* No application takes geo addresses here: that is said. */
@@ -493,9 +499,7 @@ test_open_elsewhere (void)
   g_signal_connect_swapped (self->view, "message", G_CALLBACK (keep), &message);
   jalon_map_view_open_menu (self->view, 100, 100);
   gtk_widget_activate_action (GTK_WIDGET (self->view), "map.open-elsewhere", NULL);
-  for (guint i = 0; i < 300 && message == NULL; i++)
-    map_fixture_rest (10);
-  g_assert_nonnull (message);
+  WAIT_UNTIL (message != NULL);
   g_assert_true (g_str_has_prefix (message, "No application"));
 }
 

@@ -2,122 +2,37 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include "jalon-region-private.h"
-
-/* Polygons from well-known binary (OGC 06-103r4, with the flags that PostGIS adds) and from GeoPackage geometry (OGC 12-128r17, clause
- * 2.1.3), which is the same behind a header. */
-
-enum { WKB_POLYGON = 3, WKB_MULTIPOLYGON = 6, WKB_COLLECTION = 7 };
-
-#define MOST_DEPTH 8
+#include "jalon-wkb.h"
 
 typedef struct
 {
-  const guint8 *at;
-  gsize         left;
-  gboolean      little;
-  guint         polygon;
-  JalonRegion  *region;
-} Reader;
+  JalonRegion *region;
+  guint        polygon;
+} Taker;
 
+/* A region has no points or lines: what has any is refused. */
 static gboolean
-read_number (Reader  *reader,
-             guint32 *number)
+take_run (const JalonWkbRun *run,
+          gpointer           user_data)
 {
-  if (reader->left < 4)
-    return FALSE;
-  memcpy (number, reader->at, 4);
-  *number = reader->little ? GUINT32_FROM_LE (*number) : GUINT32_FROM_BE (*number);
-  reader->at += 4;
-  reader->left -= 4;
-  return TRUE;
-}
-
-static double
-get_double (const guint8 *bytes,
-            gboolean      little)
-{
-  guint64 bits;
-  double value;
-
-  memcpy (&bits, bytes, 8);
-  bits = little ? GUINT64_FROM_LE (bits) : GUINT64_FROM_BE (bits);
-  memcpy (&value, &bits, 8);
-  return value;
-}
-
-static gboolean
-read_ring (Reader *reader,
-           guint   dimensions)
-{
+  Taker *taker = user_data;
   g_autofree double *vertices = NULL;
-  gsize stride = dimensions * sizeof (double);
-  guint32 n;
 
-  if (!read_number (reader, &n) || n > reader->left / stride)
+  if (!run->ring)
     return FALSE;
-  vertices = g_new (double, 2 * (gsize) n + 1);
-  for (guint32 i = 0; i < n; i++)
-    {
-      vertices[2 * i] = get_double (reader->at + i * stride, reader->little);
-      vertices[2 * i + 1] = get_double (reader->at + i * stride + 8, reader->little);
-    }
-  reader->at += n * stride;
-  reader->left -= n * stride;
-  return jalon_region_add_ring (reader->region, vertices, n, reader->polygon);
+  vertices = g_new (double, 2 * (gsize) run->n + 1);
+  for (guint32 i = 0; i < run->n; i++)
+    jalon_wkb_run_get (run, i, &vertices[2 * (gsize) i], &vertices[2 * (gsize) i + 1]);
+  return jalon_region_add_ring (taker->region, vertices, run->n, taker->polygon);
 }
 
-static gboolean
-read_geometry (Reader *reader,
-               guint   depth)
+static void
+end_polygon (gpointer user_data)
 {
-  guint32 type, n, ignored;
-  guint dimensions;
+  Taker *taker = user_data;
 
-  if (depth > MOST_DEPTH || reader->left < 1 || reader->at[0] > 1)
-    return FALSE;
-  reader->little = reader->at[0] == 1;
-  reader->at++;
-  reader->left--;
-  if (!read_number (reader, &type))
-    return FALSE;
-  dimensions = 2 + ((type & 0x80000000) != 0) + ((type & 0x40000000) != 0);
-  if ((type & 0x20000000) != 0 && !read_number (reader, &ignored))
-    return FALSE;
-  type &= 0x0fffffff;
-  dimensions += type / 1000 == 1 || type / 1000 == 2 ? 1 : type / 1000 == 3 ? 2 : 0;
-  type %= 1000;
-
-  if ((type != WKB_POLYGON && type != WKB_MULTIPOLYGON && type != WKB_COLLECTION) || !read_number (reader, &n))
-    return FALSE;
-  for (guint32 i = 0; i < n; i++)
-    if (type == WKB_POLYGON ? !read_ring (reader, dimensions) : !read_geometry (reader, depth + 1))
-      return FALSE;
-  reader->polygon += type == WKB_POLYGON;
-  return TRUE;
-}
-
-/* Past the header of a GeoPackage geometry; FALSE when it is damaged. Without one nothing is skipped. */
-static gboolean
-skip_header (Reader *reader)
-{
-  static const gsize envelopes[8] = { 0, 32, 48, 48, 64 };
-  gsize header;
-  guint kind;
-
-  if (reader->left < 2 || reader->at[0] != 'G' || reader->at[1] != 'P')
-    return TRUE;
-  if (reader->left < 8)
-    return FALSE;
-  kind = reader->at[3] >> 1 & 7;
-  header = 8 + envelopes[kind];
-  if (kind > 4 || reader->left < header)
-    return FALSE;
-  reader->at += header;
-  reader->left -= header;
-  return TRUE;
+  taker->polygon++;
 }
 
 /**
@@ -131,13 +46,15 @@ JalonRegion *
 jalon_region_new_from_geometry (gconstpointer data,
                                 gsize         size)
 {
-  Reader reader = { data, size, TRUE, 0, NULL };
+  static const JalonWkbHandler handler = { take_run, end_polygon };
+  g_autoptr(JalonRegion) region = jalon_region_new_rings ();
+  Taker taker = { region, 0 };
+  JalonWkbHeader header = { 0 };
 
-  if (data == NULL || !skip_header (&reader))
+  /* What is no header, or a damaged one, is no well-known binary either. */
+  if (data != NULL && jalon_wkb_read_header (data, size, &header))
+    size -= header.size;
+  if (data == NULL || !jalon_wkb_read ((const guint8 *) data + header.size, size, &handler, &taker))
     return NULL;
-  reader.region = jalon_region_new_rings ();
-  if (read_geometry (&reader, 0))
-    return jalon_region_finish (reader.region);
-  jalon_region_unref (reader.region);
-  return NULL;
+  return jalon_region_finish (g_steal_pointer (&region));
 }

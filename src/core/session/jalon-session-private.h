@@ -42,8 +42,9 @@ void                  jalon_session_push_work      (JalonSession         *self,
                                                     GAsyncReadyCallback   callback,
                                                     gpointer              user_data);
 
-/* Up to so many points words are looked for in the key press itself; tests lower it. */
-extern guint jalon_session_most_rows;
+/* For tests: in how many points words are looked for in the key press itself. */
+void                  jalon_session_set_most_rows  (JalonSession         *self,
+                                                    guint                 most_rows);
 
 /* What a filter's areas and places are, read on the worker: jalon-session-look-up.c */
 void                  jalon_session_look_up_async  (JalonSession         *self,

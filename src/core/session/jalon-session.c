@@ -12,6 +12,8 @@
 /* An automatic save waits this long after a change, and ten times what the last save took. */
 #define SAVE_DELAY_SECONDS 5
 #define SAVE_DELAY_FACTOR  10
+/* In more points looking for words takes longer than a key press may. */
+#define MOST_ROWS          2000000
 
 struct _JalonSession
 {
@@ -26,6 +28,7 @@ struct _JalonSession
   JalonSelection  selection;
   JalonRegions   *regions;   /* what the filter's areas and places are; NULL: it names none, or they are being read */
   GQueue          jobs;      /* of JalonJob, the running one first */
+  guint           most_rows; /* MOST_ROWS, or less in a test */
   guint           save_timeout;
   gint64          save_duration; /* microseconds, of the last save */
   guint           saving : 1;
@@ -116,8 +119,6 @@ set_result (JalonSession *self,
 
 /* ---- Counting */
 
-guint jalon_session_most_rows = 2000000;
-
 /* What a result is made of, on a thread of its own. */
 typedef struct
 {
@@ -149,14 +150,14 @@ count_thread (GTask        *task,
                          (GDestroyNotify) jalon_result_unref);
 }
 
-/* Words are looked for in all texts: in more than a few million that takes longer than a key press may. */
+/* Words are looked for in all texts. */
 static gboolean
 takes_long (const JalonSession *self)
 {
   const char *text = jalon_filter_get_text (self->filter);
   const char *before = self->result != NULL ? jalon_filter_get_text (jalon_result_get_filter (self->result)) : NULL;
 
-  return text != NULL && text[0] != '\0' && jalon_network_get_n_rows (self->network) > jalon_session_most_rows &&
+  return text != NULL && text[0] != '\0' && jalon_network_get_n_rows (self->network) > self->most_rows &&
          g_strcmp0 (text, before) != 0;
 }
 
@@ -487,6 +488,7 @@ jalon_session_init (JalonSession *self)
   g_atomic_ref_count_init (&self->holder->ref_count);
   self->worker = g_thread_pool_new (jalon_session_work_thread, NULL, 1, TRUE, NULL);
   self->filter = jalon_filter_new ();
+  self->most_rows = MOST_ROWS;
   jalon_selection_init (&self->selection);
 }
 
@@ -840,6 +842,13 @@ void
 jalon_session_stop_autosave (JalonSession *self)
 {
   g_clear_handle_id (&self->save_timeout, g_source_remove);
+}
+
+void
+jalon_session_set_most_rows (JalonSession *self,
+                             guint         most_rows)
+{
+  self->most_rows = most_rows;
 }
 
 /* What the worker finds the open workspace in, and puts another one into. */

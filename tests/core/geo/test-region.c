@@ -216,6 +216,24 @@ test_geopackage_header (void)
     }
 }
 
+/* The number of a coordinate system that PostGIS adds; another order of bytes than the two. */
+static void
+test_extended (void)
+{
+  static const double ring[] = { 0, 0, 10, 0, 10, 10, 0, 10 };
+  g_autoptr(GByteArray) blob = g_byte_array_new ();
+  g_autoptr(JalonRegion) region = NULL;
+  guint32 rings = GUINT32_TO_LE (1);
+
+  put_head (blob, 0x20000003, 4326, TRUE);
+  g_byte_array_append (blob, (const guint8 *) &rings, sizeof rings);
+  put_ring (blob, ring, 4, TRUE, 2);
+  region = jalon_region_new_from_geometry (blob->data, blob->len);
+  g_assert_true (jalon_region_contains (region, 5, 5));
+  blob->data[0] = 2;
+  g_assert_null (jalon_region_new_from_geometry (blob->data, blob->len));
+}
+
 /* A boundary of 500,000 vertices answers in microseconds. */
 static void
 test_large (void)
@@ -285,6 +303,7 @@ main (int    argc,
   g_test_add_func ("/geo/region/known", test_known);
   g_test_add_func ("/geo/region/bad", test_bad);
   g_test_add_func ("/geo/region/geopackage-header", test_geopackage_header);
+  g_test_add_func ("/geo/region/extended", test_extended);
   g_test_add_func ("/geo/region/large", test_large);
   g_test_add_func ("/geo/region/circle", test_circle);
   return g_test_run ();

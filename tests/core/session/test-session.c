@@ -346,14 +346,14 @@ filter_by_words (void)
   g_autoptr(JalonFilter) first = jalon_filter_with_text (all, "service");
   g_autoptr(JalonFilter) second = jalon_filter_with_text (all, "picton");
   g_autoptr(JalonFilter) third = jalon_filter_with_value (second, JALON_FACET_JURISDICTION, "F");
-  guint most = jalon_session_most_rows, n;
+  guint n;
 
   jalon_session_set_filter (session, second);
   n = jalon_result_get_n_rows (jalon_session_get_result (session));
   g_assert_cmpuint (n, >, 0);
   jalon_session_set_filter (session, all);
 
-  jalon_session_most_rows = 10;
+  jalon_session_set_most_rows (session, 10);
   jalon_session_set_filter (session, first);
   jalon_session_set_filter (session, second);
   g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (session)), ==, SAMPLE_POINTS);
@@ -364,7 +364,6 @@ filter_by_words (void)
   /* The words are the same: at once. */
   jalon_session_set_filter (session, third);
   g_assert_true (jalon_result_get_filter (jalon_session_get_result (session)) == third);
-  jalon_session_most_rows = most;
   g_assert_finalize_object (session);
 }
 
@@ -810,7 +809,6 @@ owner_dropped (void)
 static void
 owner_dropped_counting (void)
 {
-  guint most = jalon_session_most_rows;
   g_autoptr(JalonFilter) all = jalon_filter_new ();
   g_autoptr(JalonFilter) words = jalon_filter_with_text (all, "picton");
 
@@ -820,9 +818,8 @@ owner_dropped_counting (void)
       Grave grave = { 0 };
 
       g_object_weak_ref (G_OBJECT (session), gone_cb, &grave);
-      jalon_session_most_rows = 10;
+      jalon_session_set_most_rows (session, 10);
       jalon_session_set_filter (session, words);
-      jalon_session_most_rows = most;
       g_object_unref (session);
       g_assert_false (grave.gone);
       wait_for (&grave.gone);

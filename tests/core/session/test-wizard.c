@@ -76,13 +76,8 @@ create_assessment (JalonSession *session)
   JalonNetwork *network = jalon_session_get_network (session);
   g_autofree char *anchor = jalon_network_dup_uuid (network, 0);
   g_autofree char *partner = jalon_network_dup_uuid (network, 1);
-  Creation creation = { 0 };
 
-  jalon_wizard_create_async (session, (const char *const[]) { anchor, partner, NULL }, "in-person", created_cb, &creation);
-  wait_for (&creation.over);
-  g_assert_no_error (creation.error);
-  g_assert_nonnull (creation.uuid);
-  return creation.uuid;
+  return session_assess (session, (const char *const[]) { anchor, partner, NULL });
 }
 
 static const char *

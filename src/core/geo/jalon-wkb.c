@@ -45,13 +45,20 @@ read_run (Reader   *reader,
   return reader->handler->run (&run, reader->user_data);
 }
 
-/* Both ways to say that there are heights: of ISO, in thousands, and of the extended format, in the highest bits. */
+/* Both ways to say that there are heights: of ISO, in thousands, and of the extended format of PostGIS, in the highest bits. The
+ * latter may also have the number of a coordinate system follow the type. */
 static gboolean
-split_type (guint32 *type,
-            guint   *dimensions)
+read_type (Reader  *reader,
+           guint32 *type,
+           guint   *dimensions)
 {
-  gboolean z = (*type & 0x80000000u) != 0, m = (*type & 0x40000000u) != 0;
+  gboolean z, m;
+  guint32 system;
 
+  if (!read_u32 (reader, type) || ((*type & 0x20000000u) != 0 && !read_u32 (reader, &system)))
+    return FALSE;
+  z = (*type & 0x80000000u) != 0;
+  m = (*type & 0x40000000u) != 0;
   *type &= 0x1fffffffu;
   z = z || *type / 1000 == 1 || *type / 1000 == 3;
   m = m || *type / 1000 == 2 || *type / 1000 == 3;
@@ -86,12 +93,12 @@ read_geometry (Reader *reader,
   guint32 type, count;
   guint dimensions;
 
-  if (depth > MAX_DEPTH || reader->left < 5)
+  if (depth > MAX_DEPTH || reader->left < 5 || reader->data[0] > 1)
     return FALSE;
-  reader->little = reader->data[0] != 0;
+  reader->little = reader->data[0] == 1;
   reader->data++;
   reader->left--;
-  if (!read_u32 (reader, &type) || !split_type (&type, &dimensions))
+  if (!read_type (reader, &type, &dimensions))
     return FALSE;
   if (type == JALON_WKB_POINT)
     return read_run (reader, 1, dimensions, FALSE);
