@@ -54,6 +54,9 @@ jalon_session_work_free (JalonSessionWork *work)
     work->data_free (work->data);
   jalon_session_state_clear (&work->outcome.state);
   g_clear_pointer (&work->outcome.network, jalon_network_unref);
+  g_clear_pointer (&work->outcome.result, jalon_result_unref);
+  jalon_filter_unref (work->filter);
+  g_clear_pointer (&work->regions, jalon_regions_unref);
   g_clear_object (&work->job);
   jalon_workspace_holder_unref (work->holder);
   g_free (work);
@@ -119,6 +122,9 @@ do_work (JalonSessionWork  *work,
     done = renew_network (work->holder, error);
   if (done && work->holder->network != network)
     work->outcome.network = jalon_network_ref (work->holder->network);
+  /* Another workspace begins without a filter. */
+  if (work->outcome.network != NULL && !work->replaces)
+    work->outcome.result = jalon_result_new_full (work->outcome.network, work->filter, work->regions, NULL);
   work->outcome.duration = g_get_monotonic_time () - start;
   return done;
 }

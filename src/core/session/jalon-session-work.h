@@ -25,6 +25,7 @@ typedef struct
 {
   JalonSessionState state;
   JalonNetwork     *network; /* NULL: as before */
+  JalonResult      *result;  /* what the work's filter leaves of it; NULL: not counted */
   gint64            duration;
 } JalonSessionOutcome;
 
@@ -36,6 +37,8 @@ typedef struct
   JalonLanguage         language;
   JalonAccess           access;
   gboolean              replaces;  /* opens another workspace */
+  JalonFilter          *filter;    /* in force as the work is asked for */
+  JalonRegions         *regions;   /* nullable: its areas and places */
   JalonSessionFunc      func;      /* @workspace may be NULL where @replaces */
   gpointer              data;
   GDestroyNotify        data_free;

@@ -238,10 +238,12 @@ look_up (JalonSession *self)
 }
 
 /* The result follows at once, or as soon as the areas and places that the filter names are known. Of another network it follows at
- * once in any case, with what is known; then areas and places are read again, as they may have changed too. */
+ * once in any case, with what is known; then areas and places are read again, as they may have changed too. @counted: (nullable): by
+ * the worker that made it. */
 static void
 refresh_result (JalonSession *self,
-                gboolean      another_network)
+                gboolean      another_network,
+                JalonResult  *counted)
 {
   gboolean named = !jalon_regions_cover (NULL, self->network, self->filter);
   gboolean known;
@@ -249,7 +251,9 @@ refresh_result (JalonSession *self,
   if (!named)
     g_clear_pointer (&self->regions, jalon_regions_unref);
   known = jalon_regions_cover (self->regions, self->network, self->filter);
-  if (another_network)
+  if (counted != NULL)
+    set_result (self, jalon_result_ref (counted));
+  else if (another_network)
     set_result (self, jalon_result_new_full (self->network, self->filter, self->regions, self->result));
   else if (known)
     count (self);
@@ -265,9 +269,11 @@ check_regions (JalonSession *self)
     look_up (self);
 }
 
+/* @counted: (nullable): what the filter in force leaves of it */
 static void
 set_network (JalonSession *self,
              JalonNetwork *network,
+             JalonResult  *counted,
              gboolean      another)
 {
   g_autoptr(JalonNetwork) before = g_steal_pointer (&self->network);
@@ -282,7 +288,7 @@ set_network (JalonSession *self,
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NETWORK]);
-  refresh_result (self, TRUE);
+  refresh_result (self, TRUE, counted);
   if (moved)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
 }
@@ -297,13 +303,14 @@ work_done_cb (GObject      *object,
   JalonSession *self = g_task_get_source_object (task);
   JalonSessionWork *work = g_task_get_task_data (G_TASK (result));
   gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+  gboolean in_force = work->filter == self->filter && work->regions == self->regions;
 
   g_queue_remove (&self->jobs, work->job);
   g_object_unref (work->job);
   self->save_duration = g_task_get_source_tag (task) == jalon_session_save_async && done ? work->outcome.duration : self->save_duration;
   set_state (self, &work->outcome.state);
   if (work->outcome.network != NULL)
-    set_network (self, work->outcome.network, work->replaces);
+    set_network (self, work->outcome.network, in_force ? work->outcome.result : NULL, work->replaces);
   else if (done && work->access == JALON_ACCESS_EDIT && self->network != NULL)
     check_regions (self);
   if (work->replaces && self->network != NULL && !jalon_network_has_texts (self->network))
@@ -344,6 +351,8 @@ jalon_session_push_work (JalonSession        *self,
   work->language = jalon_language_get ();
   work->access = access;
   work->replaces = replaces;
+  work->filter = jalon_filter_ref (self->filter);
+  work->regions = self->regions != NULL ? jalon_regions_ref (self->regions) : NULL;
   work->func = func;
   work->data = data;
   work->data_free = data_free;
@@ -629,7 +638,7 @@ jalon_session_set_filter (JalonSession *self,
   jalon_filter_unref (before);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
   if (self->result != NULL)
-    refresh_result (self, FALSE);
+    refresh_result (self, FALSE, NULL);
 }
 
 /**

@@ -367,6 +367,32 @@ filter_by_words (void)
   g_assert_finalize_object (session);
 }
 
+/* What the filter leaves of the points after an edit is there with them, whether the worker counted it or the filter changed meanwhile. */
+static void
+filter_while_editing (void)
+{
+  JalonSession *session = session_new_sample ();
+  g_autoptr(JalonFilter) all = jalon_filter_new ();
+  g_autoptr(JalonFilter) none = jalon_filter_with_text (all, "added");
+  g_autoptr(JalonFilter) picton = jalon_filter_with_text (all, "picton");
+  g_auto(Ending) ending = { 0 };
+
+  jalon_session_set_filter (session, none);
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (session)), ==, 0);
+  run (session, JALON_ACCESS_EDIT_NETWORK, add_point_func, (gpointer) "Added");
+  g_assert_true (jalon_result_get_filter (jalon_session_get_result (session)) == none);
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (session)), ==, 1);
+
+  jalon_session_set_filter (session, picton);
+  jalon_session_run_async (session, "Test", JALON_ACCESS_EDIT_NETWORK, add_point_func, (gpointer) "Added too", NULL, NULL, ended_cb,
+                           &ending);
+  jalon_session_set_filter (session, none);
+  wait_for_success (&ending);
+  g_assert_true (jalon_result_get_filter (jalon_session_get_result (session)) == none);
+  g_assert_cmpuint (jalon_result_get_n_rows (jalon_session_get_result (session)), ==, 2);
+  g_assert_finalize_object (session);
+}
+
 /* What the worker must look up comes later; the former result stays until then, and edits of areas are seen. */
 static void
 filter_by_area (void)
@@ -843,6 +869,7 @@ main (int    argc,
   g_test_add_func ("/session/work-without-workspace", work_without_workspace);
   g_test_add_func ("/session/filter", filter);
   g_test_add_func ("/session/filter-by-words", filter_by_words);
+  g_test_add_func ("/session/filter-while-editing", filter_while_editing);
   g_test_add_func ("/session/filter-by-area", filter_by_area);
   g_test_add_func ("/session/undo-import", undo_import);
   g_test_add_func ("/session/save", save);
