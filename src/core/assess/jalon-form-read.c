@@ -10,6 +10,7 @@
 
 #include "jalon-language.h"
 #include "jalon-schedule.h"
+#include "jalon-text.h"
 #include "jalon-valid-text.h"
 
 #define MOST_BYTES (1024 * 1024)
@@ -84,16 +85,15 @@ dup_member (JsonObject *object,
   return NULL;
 }
 
+/* Whoever fills in a form may do so in a program that sets other apostrophes and blanks than ours. */
 static gboolean
 is_same (const char *a,
          const char *b)
 {
-  g_autofree char *x = g_utf8_casefold (a, -1);
-  g_autofree char *y = g_utf8_casefold (b, -1);
-  g_autofree char *p = g_utf8_normalize (x, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *q = g_utf8_normalize (y, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *x = jalon_text_fold (a);
+  g_autofree char *y = jalon_text_fold (b);
 
-  return g_strcmp0 (p, q) == 0;
+  return g_str_equal (x, y);
 }
 
 /* A form may come back in the other language than the reader's. */

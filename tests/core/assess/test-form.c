@@ -137,10 +137,10 @@ test_refused (void)
     { "{\"id\": \"parking\", \"question\": \"Is there parking?\", \"answer\": \"Yes\"}",
       "“Is there parking?”: this is no question of the playbook. Answer: “Yes”." },
     { "{\"id\": \"common-reception\", \"question\": \"Would you refuse one reception?\", \"answer\": \"yes\"}",
-      "“Would you accept one reception and one queue for all partners' clients?”: the form has another question in its place: “Would "
+      "“Would you accept one reception and one queue for all partners’ clients?”: the form has another question in its place: “Would "
       "you refuse one reception?”. Answer: “yes”." },
     { "{\"id\": \"common-reception\", \"answer\": \"perhaps\", \"note\": \"ask in May\"}",
-      "“Would you accept one reception and one queue for all partners' clients?”: “perhaps” is not an answer to it. Answers are: Yes, "
+      "“Would you accept one reception and one queue for all partners’ clients?”: “perhaps” is not an answer to it. Answers are: Yes, "
       "No. Note: ask in May" },
     { "{\"id\": \"volume_anchor\", \"answer\": -5}",
       "“How many clients does the first organization serve there in a year?”: “-5” is not an answer to it. Answers are: a number, 0 or "
@@ -178,6 +178,22 @@ test_refused (void)
   g_assert_null (jalon_assessment_get_value (self.assessment, "common-reception", NULL));
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_nonnull (strstr (kept, cases[i].sentence));
+}
+
+/* Another program may set straight apostrophes, or a blank that breaks lines where ours does not. */
+static void
+test_other_marks (void)
+{
+  g_auto(Case) self = { { NULL } };
+  g_autofree char *text = NULL;
+  g_autoptr(JalonForm) form = NULL;
+
+  case_set_up (&self);
+  text = write_form (&self, "facts", "{\"id\": \"common-reception\", \"question\": \"Would you accept one reception  and one queue for all"
+                                     " partners' clients?\", \"answer\": \"yes\"}");
+  form = read_form (&self, text);
+  g_assert_cmpuint (form->refused->len, ==, 0);
+  g_assert_cmpuint (form->entries->len, ==, 1);
 }
 
 static void
@@ -297,6 +313,7 @@ main (int   argc,
 
   g_test_add_func ("/assess/form/facts", test_facts);
   g_test_add_func ("/assess/form/refused", test_refused);
+  g_test_add_func ("/assess/form/other-marks", test_other_marks);
   g_test_add_func ("/assess/form/long-note", test_long_note);
   g_test_add_func ("/assess/form/none", test_none);
   g_test_add_func ("/assess/form/readiness", test_readiness);
