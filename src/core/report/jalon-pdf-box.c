@@ -4,11 +4,11 @@
 
 #include "jalon-pdf-private.h"
 
+#include "jalon-narrow-space.h"
+
 /* Texts and boxes of them. */
 
 #define RARE_FAMILIES "DejaVu Sans, Noto Sans, Sans"
-#define NARROW_NO_BREAK_SPACE 0x202f
-#define NARROW_SPACE 0.2   /* of the font's size, at least */
 
 static void
 cell_free (JalonPdfCell *cell)
@@ -82,44 +82,6 @@ set_rare_words (JalonPdfJob   *job,
     }
 }
 
-static int
-measure_narrow_space (JalonPdfJob                *job,
-                      const PangoFontDescription *font)
-{
-  g_autoptr(PangoLayout) layout = pango_layout_new (job->context);
-  PangoRectangle logical;
-
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_text (layout, "\342\200\257", -1);
-  pango_layout_get_extents (layout, NULL, &logical);
-  return logical.width;
-}
-
-/* Between thousands; in some fonts it is hardly seen. */
-static void
-widen_narrow_spaces (JalonPdfJob   *job,
-                     PangoAttrList *attributes,
-                     PangoLayout   *layout)
-{
-  const PangoFontDescription *font = pango_layout_get_font_description (layout);
-  const char *text = pango_layout_get_text (layout);
-  int missing = -1;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      PangoAttribute *spacing;
-
-      if (g_utf8_get_char (p) != NARROW_NO_BREAK_SPACE)
-        continue;
-      if (missing < 0)
-        missing = MAX (0, (int) (NARROW_SPACE * pango_font_description_get_size (font)) - measure_narrow_space (job, font));
-      spacing = pango_attr_letter_spacing_new (missing);
-      spacing->start_index = (guint) (p - text);
-      spacing->end_index = (guint) (g_utf8_next_char (p) - text);
-      pango_attr_list_change (attributes, spacing);
-    }
-}
-
 /* No ligatures: who copies or searches the text finds the letters that were written. Numbers
  * line up digit under digit. */
 static void
@@ -133,7 +95,7 @@ set_features (JalonPdfJob *job,
   pango_attr_list_change (attributes, pango_attr_font_features_new (align == JALON_ALIGN_START
                                                                     ? "liga=0,clig=0" : "liga=0,clig=0,tnum=1"));
   set_rare_words (job, attributes, pango_layout_get_text (layout));
-  widen_narrow_spaces (job, attributes, layout);
+  jalon_narrow_space_widen (layout, attributes);
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
 }

@@ -281,6 +281,17 @@ add_panel_cell (JalonTable *table,
   return jalon_table_add_cell (table, text[0] != '\0' ? text : "\342\200\223");
 }
 
+/* In the middle of a heading. */
+static char *
+dup_lower (const char *heading)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_unichar (text, g_unichar_tolower (g_utf8_get_char (heading)));
+  g_string_append (text, g_utf8_next_char (heading));
+  return g_string_free (text, FALSE);
+}
+
 /* A page is narrower than the window: in a wide panel the second column, such as the organization of an office, stands below the
  * first one, which is then named for both. */
 #define WIDE_PANEL 6
@@ -312,8 +323,9 @@ add_panel_columns (JalonTable       *table,
                    guint             n_columns)
 {
   gboolean wide = n_columns > WIDE_PANEL;
+  g_autofree char *below = wide ? dup_lower (panel->headers[1]) : NULL;
   /* Translators: two headings of a column, where the second one's text stands below the first one's: "Office, organization" */
-  g_autofree char *both = wide ? g_strdup_printf (C_("heading", "%s, %s"), panel->headers[0], panel->headers[1]) : NULL;
+  g_autofree char *both = wide ? g_strdup_printf (C_("heading", "%s, %s"), panel->headers[0], below) : NULL;
 
   for (guint i = 0; i < n_columns; i++)
     if (!wide || i != 1)
