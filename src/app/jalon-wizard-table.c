@@ -124,7 +124,7 @@ on_defaults_clicked_cb (JalonWizardTable *self)
 static void
 add_defaults_button (JalonWizardTable *self)
 {
-  GtkWidget *button = gtk_button_new_with_label (_("Add the playbook's suggestions"));
+  GtkWidget *button = gtk_button_new_with_label (_("Add the playbook’s suggestions"));
 
   gtk_widget_set_tooltip_text (button, _("Adds the clauses, milestones, indicators, risks and costs that are usual for the chosen "
                                          "sub-type and not in their lists yet"));

@@ -15,6 +15,7 @@
 #include "jalon-cli-subject.h"
 #include "jalon-cli.h"
 #include "jalon-evidence.h"
+#include "jalon-json.h"
 #include "jalon-valid-text.h"
 #include "jalon-values.h"
 
@@ -337,7 +338,13 @@ jalon_cli_answers_read (const char     *path,
                    self->name);
       return NULL;
     }
-  self->root = json_from_string (content, &cause);
+  self->root = jalon_json_read (content, &cause);
+  if (g_error_matches (cause, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED))
+    {
+      /* Translators: a file, and what is wrong with it */
+      g_set_error (error, cause->domain, cause->code, _("%s: %s"), self->name, cause->message);
+      return NULL;
+    }
   if (self->root == NULL || !JSON_NODE_HOLDS_OBJECT (self->root))
     {
       g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
@@ -481,6 +488,36 @@ find_partner_cb (gpointer     user_data,
   return find_partner (user_data, text, error);
 }
 
+/* Two names may mean one partner, such as `anchor` and its uuid: which answer holds is not ours to guess. */
+static gboolean
+check_partners (Store       *store,
+                const char  *id,
+                JsonObject  *object,
+                GError     **error)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_direct_hash, g_direct_equal);
+  g_autoptr(GList) names = json_object_get_members (object);
+
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      const JalonPartner *partner = find_partner (store, l->data, error);
+      const char *other;
+
+      if (partner == NULL)
+        return FALSE;
+      if ((other = g_hash_table_lookup (seen, partner)) != NULL)
+        {
+          g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
+                       /* Translators: a file, an item's id, and two names of one partner */
+                       _("%s: “%s” is given twice for one partner, as “%s” and as “%s”. Keep the one that holds."), store->answers->name, id,
+                       other, (const char *) l->data);
+          return FALSE;
+        }
+      g_hash_table_insert (seen, (gpointer) partner, l->data);
+    }
+  return TRUE;
+}
+
 static gboolean
 store_value (Store               *store,
              const Item          *item,
@@ -532,6 +569,8 @@ store_item (Store       *store,
       return FALSE;
     }
   object = json_node_get_object (node);
+  if (!check_partners (store, item->id, object, error))
+    return FALSE;
   names = json_object_get_members (object);
   for (GList *l = names; l != NULL; l = l->next)
     {
@@ -553,6 +592,9 @@ store_member (Store       *store,
 
   if (g_str_equal (id, JALON_CLI_COSTS))
     return jalon_cli_costs_store (node, answers->name, store->workspace, store->assessment->uuid, find_partner_cb, store, error);
+  if (g_str_equal (id, JALON_CLI_AREAS) && JSON_NODE_HOLDS_OBJECT (node)
+      && !check_partners (store, id, json_node_get_object (node), error))
+    return FALSE;
   if (g_str_equal (id, JALON_CLI_AREAS))
     return jalon_cli_areas_store (node, answers->name, store->workspace, store->assessment->uuid, find_partner_cb, store, error);
   return store_item (store, g_hash_table_lookup (answers->items, id), node, error);

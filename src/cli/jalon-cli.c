@@ -22,7 +22,7 @@ static const JalonCliVerb verbs[] = {
     N_("Reads CSV, TSV, GeoJSON, GeoPackage and Shapefile. Columns are matched to fields by their names; what was matched is "
        "printed, and --map changes it. A column is a name of the header, or a text with names in braces that puts several "
        "together, such as address=\"{NUMBER} {STREET}\"; nothing after the equals sign leaves the field unknown. With "
-       "--as the file holds areas or places for the map's layers, or figures that are joined to them by a code."),
+       "--as the file holds areas or places for the map’s layers, or figures that are joined to them by a code."),
     jalon_cli_import },
   { "list", "W.gpkg", "[--where FIELD=VALUE]… [--text WORDS] [--bbox W,S,E,N] [--format csv|geojson|json]",
     N_("Write the service points that pass the filter"), NULL, jalon_cli_list },

@@ -640,7 +640,7 @@ test_swot (Fixture       *fixture,
            gconstpointer  data)
 {
   show_tool (fixture, "swot");
-  g_assert_nonnull (find_label (fixture->tool, "The offices are already close to each other.\nEvidence: Distance between the partners' offices: "));
+  g_assert_nonnull (find_label (fixture->tool, "The offices are already close to each other.\nEvidence: Distance between the partners’ offices: "));
   g_assert_nonnull (find_label (fixture->tool, "Which skills, languages or tools does one bring that the other lacks?\nTo answer yourself"));
   g_assert_null (find_label (fixture->tool, "Authority to act for the other is missing."));
   jalon_wizard_set_answer (fixture->wizard, "legal-authority", NULL, "no");

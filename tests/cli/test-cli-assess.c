@@ -181,6 +181,13 @@ static const struct
   { "{\"areas\": {\"anchor\": {\"exclusive\": -1}}}", "bad.json|areas|exclusive" },
   { "{\"areas\": {\"anchor\": 5}}", "bad.json|areas|anchor" },
   { "{\"problem-statement\": {\"a\": \"b\"}}", "bad.json|problem-statement" },
+  /* Which of two holds is not ours to guess: also where the name is written otherwise, deeper, or stands for the same partner. */
+  { "{\"problem-statement\": \"a\",\n\n \"vision\": \"b\",\n \"problem-statement\": \"c\"}", "bad.json: |“problem-statement”|lines 1 and 4" },
+  { "{\"vision\": null, \"\\u0076ision\": \"c\"}", "bad.json|“vision”|on line 1" },
+  { "{\"interest\": {\"anchor\": \"curious\",\n\"anchor\": \"ready\"}}", "bad.json|“anchor”|lines 1 and 2" },
+  { "{\"costs\": [{\"category\": \"revenue\",\n\"amount\": 5,\n\"amount\": 6}]}", "bad.json|“amount”|lines 2 and 3" },
+  { "{\"interest\": {\"anchor\": \"curious\", \"nb-fredericton-snb\": \"curious\"}}", "bad.json|“interest”|“anchor”|“nb-fredericton-snb”" },
+  { "{\"areas\": {\"anchor\": {}, \"nb-fredericton-snb\": {}}}", "bad.json|“areas”|“anchor”|“nb-fredericton-snb”" },
 };
 
 static void

@@ -54,10 +54,17 @@ spaced_as_in_canada ()
   ! sed -n '/^msgstr/,/^$/p' po/fr.po | grep -anE "« | »| :|( |"$'\xc2\xa0'"|"$'\xe2\x80\xaf'")[;!?]" | grep -av 'nplurals='
 }
 
+# In both languages: what follows a letter or a digit is an apostrophe, ’, and no straight mark.
+apostrophes_are_typographic ()
+{
+  ! msgcat --no-wrap po/fr.po | grep -v '^#' | grep -E "[[:alnum:]]'"
+}
+
 try 'the French catalogue is well formed' msgfmt --check --output-file=/dev/null po/fr.po
 try 'no message is untranslated' none --untranslated
 try 'no message is fuzzy' none --only-fuzzy
 try 'colons, semicolons and quotes are spaced as in Canada' spaced_as_in_canada
+try 'apostrophes are typographic' apostrophes_are_typographic
 try 'POTFILES.in names every file with text' listed_is_everything
 try 'every text of the sources is in the catalogue' extracted_is_translated
 finish

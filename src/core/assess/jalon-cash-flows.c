@@ -175,6 +175,7 @@ jalon_payback_dup_text (JalonPayback payback,
                         double       years)
 {
   g_autofree char *number = NULL;
+  long tenths;
 
   switch (payback)
     {
@@ -184,8 +185,9 @@ jalon_payback_dup_text (JalonPayback payback,
       return g_strdup (C_("payback", "never"));
     case JALON_PAYBACK_YEARS:
       number = jalon_format_number (years, 1);
-      /* Translators: a number with one decimal; the form follows the number rounded up */
-      return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%s year", "%s years", years <= 1 ? 1 : 2), number);
+      tenths = lround (years * 10);
+      /* Translators: a number with one decimal; of the forms for 0, 1 and 2, the first stands for 0.1 to 0.9 and 1.1 to 1.9 */
+      return g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%s year", "%s years", tenths == 10 ? 1 : tenths < 20 ? 0 : 2), number);
     case JALON_PAYBACK_UNKNOWN:
     default:
       return g_strdup (_("unknown"));

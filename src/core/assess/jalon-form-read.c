@@ -8,8 +8,10 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "jalon-json.h"
 #include "jalon-language.h"
 #include "jalon-schedule.h"
+#include "jalon-text.h"
 #include "jalon-valid-text.h"
 
 #define MOST_BYTES (1024 * 1024)
@@ -84,16 +86,15 @@ dup_member (JsonObject *object,
   return NULL;
 }
 
+/* Whoever fills in a form may do so in a program that sets other apostrophes and blanks than ours. */
 static gboolean
 is_same (const char *a,
          const char *b)
 {
-  g_autofree char *x = g_utf8_casefold (a, -1);
-  g_autofree char *y = g_utf8_casefold (b, -1);
-  g_autofree char *p = g_utf8_normalize (x, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *q = g_utf8_normalize (y, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *x = jalon_text_fold (a);
+  g_autofree char *y = jalon_text_fold (b);
 
-  return g_strcmp0 (p, q) == 0;
+  return g_str_equal (x, y);
 }
 
 /* A form may come back in the other language than the reader's. */
@@ -389,7 +390,8 @@ read_root (Reading   *self,
  * @error: return location: a sentence for people
  *
  * Reads what can be taken, and says of the rest why it cannot: a question that was changed or does not exist, a value that is
- * none of the answers, a second answer. Nothing that was answered is left out of both.
+ * none of the answers, a second answer. Nothing that was answered is left out of both. A text in which an object has a member twice is
+ * refused whole: which of the two holds cannot be said.
  *
  * Returns: (transfer full) (nullable): the form; %NULL where it is none, or that of another assessment
  */
@@ -402,6 +404,7 @@ jalon_form_read (const char             *text,
   g_autoptr(JalonForm) self = g_new0 (JalonForm, 1);
   g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr(JsonNode) root = NULL;
+  g_autoptr(GError) cause = NULL;
   Reading reading = { self, assessment, playbook, seen };
 
   self->entries = g_ptr_array_new_with_free_func (entry_free);
@@ -412,7 +415,12 @@ jalon_form_read (const char             *text,
       return NULL;
     }
   if (g_utf8_validate (text, -1, NULL) && !jalon_json_is_too_deep (text, MOST_BRACKETS))
-    root = json_from_string (text, NULL);
+    root = jalon_json_read (text, &cause);
+  if (g_error_matches (cause, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
   return read_root (&reading, root, error) ? g_steal_pointer (&self) : NULL;
 }
 

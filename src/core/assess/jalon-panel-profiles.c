@@ -402,7 +402,7 @@ jalon_panel_make_community (JalonPanelMaker *self)
     add_community (self, self->profiles->community);
   else
     jalon_panel_add_note (self, _("No community within 5 km is in the workspace."));
-  add_pair (self, _("First organization's nearest office"),
+  add_pair (self, _("First organization’s nearest office"),
             jalon_panel_dup_or_unknown (self->profiles->anchor_row != JALON_NO_ROW
                                           ? jalon_network_get_name (self->network, self->profiles->anchor_row) : NULL));
   add_pair (self, _("Distance to it, in a straight line"), jalon_format_distance (self->profiles->anchor_metres));

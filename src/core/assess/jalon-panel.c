@@ -250,7 +250,7 @@ static const struct
   const char *id;
   const char *title;
 } panels[N_PANELS] = {
-  { "site-profile", N_("The partners' offices") },
+  { "site-profile", N_("The partners’ offices") },
   { "community-profile", N_("The community") },
   { "nearest", N_("Nearest offices of other organizations") },
   { "candidates", N_("Possible partners nearby") },

@@ -243,9 +243,9 @@ describe_change (const JalonChange *change,
   const char *title = jalon_playbook_text (change->fact->title);
 
   if (subtype == NULL)
-    /* Translators: a fact ("Time between the partners' lease ends"), "more than 36 months" and "8 months" or "unknown" */
+    /* Translators: a fact ("Time between the partners’ lease ends"), "more than 36 months" and "8 months" or "unknown" */
     return g_strdup_printf (_("Nothing would be recommended any more if this changed: %s: %s (now: %s)"), title, change->condition, now);
-  /* Translators: a sub-type, a fact ("Time between the partners' lease ends"), "more than 36 months" and "8 months" or "unknown" */
+  /* Translators: a sub-type, a fact ("Time between the partners’ lease ends"), "more than 36 months" and "8 months" or "unknown" */
   return g_strdup_printf (_("Would change to “%s” if this changed: %s: %s (now: %s)"), subtype, title, change->condition, now);
 }
 

@@ -156,7 +156,7 @@ write_remarks (JalonImportPreview *self)
   g_ptr_array_set_size (self->remarks, 0);
   remark_on_position (self);
   if (g_strcmp0 (jalon_mapping_get_id_scope (self->mapping), "province") == 0)
-    g_ptr_array_add (self->remarks, g_strdup (_("The file's identifiers repeat from one province to another: they are taken "
+    g_ptr_array_add (self->remarks, g_strdup (_("The file’s identifiers repeat from one province to another: they are taken "
                                                 "together with the province.")));
   if (template != NULL)
     /* Translators: %s is like {NO_CIVIQUE} {RUE} */

@@ -136,7 +136,7 @@ check_mapping (const JalonMapping  *mapping,
   g_autofree char *problem = jalon_mapping_dup_problem (mapping);
 
   if (problem == NULL && jalon_table_reader_get_n_columns (reader) != jalon_mapping_get_n_columns (mapping))
-    problem = g_strdup (_("The file's columns are not those the choices were made for. Open the file again."));
+    problem = g_strdup (_("The file’s columns are not those the choices were made for. Open the file again."));
   if (problem == NULL)
     return TRUE;
   g_set_error_literal (error, JALON_EXCHANGE_ERROR, JALON_EXCHANGE_ERROR_MAPPING, problem);

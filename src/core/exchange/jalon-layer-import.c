@@ -377,7 +377,7 @@ prepare (Import                   *self,
   if (jalon_table_reader_get_n_columns (self->reader) != jalon_mapping_get_n_columns (self->mapping->fields))
     {
       g_set_error_literal (error, JALON_EXCHANGE_ERROR, JALON_EXCHANGE_ERROR_MAPPING,
-                           _("The file's columns are not those the choices were made for. Open the file again."));
+                           _("The file’s columns are not those the choices were made for. Open the file again."));
       return FALSE;
     }
   self->stage = jalon_stage_new (self->mapping->fields, jalon_table_reader_get_crs (self->reader), path, options, error);

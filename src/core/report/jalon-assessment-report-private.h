@@ -96,6 +96,8 @@ void        jalon_report_add_risk_table     (JalonReport      *self,
                                              GPtrArray        *risks,
                                              guint             max);
 char       *jalon_report_dup_decision       (JalonReport      *self);
+void        jalon_report_append_choice      (JalonReport      *self,
+                                             JalonInline      *text);
 char       *jalon_report_dup_money          (JalonReport      *self,
                                              char            **value);
 char       *jalon_report_dup_main_risks     (JalonReport      *self,

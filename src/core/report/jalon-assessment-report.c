@@ -99,12 +99,16 @@ add_title_page (JalonReport *self)
 
   jalon_report_add_partner_facts (self, facts);
   jalon_facts_add (facts, _("Channel"), get_label_or_unknown (JALON_VOCABULARY_CHANNEL, assessment->channel));
-  jalon_facts_add (facts, _("State of the assessment"),
+  jalon_facts_add (facts, assessment->is_framework ? _("State of the framework") : _("State of the assessment"),
                    get_label_or_unknown (JALON_VOCABULARY_ASSESSMENT_STATE, assessment->state));
   jalon_facts_add (facts, _("Last change"), modified);
   if (input->workspace != NULL)
     jalon_facts_add (facts, _("Workspace"), input->workspace);
 
+  if (assessment->is_framework)
+    jalon_document_add_note (self->document, JALON_NOTE_INFO, NULL,
+                             _("This framework is no assessment of one partnership: assessments that are made from it take its answers "
+                               "where they have none of their own."));
   jalon_report_add_freeze (self);
   jalon_report_add_illustrative (self);
   jalon_document_add_contents (self->document, 1);

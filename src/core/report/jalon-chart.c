@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "jalon-narrow-space.h"
 #include "jalon-text.h"
 #include "jalon-valid-text.h"
 
@@ -47,6 +48,7 @@ jalon_chart_create_text (PangoContext *context,
   g_autofree char *valid = jalon_valid_text (text);
   g_autofree char *shown = jalon_chart_shorten (valid);
   PangoFontDescription *font = pango_font_description_new ();
+  PangoAttrList *attributes = pango_attr_list_new ();
 
   pango_font_description_set_family_static (font, FONT_FAMILIES);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
@@ -57,6 +59,9 @@ jalon_chart_create_text (PangoContext *context,
   if (width >= 0.0)
     pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_text (layout, shown, -1);
+  jalon_narrow_space_widen (layout, attributes);
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
 
   return layout;
 }

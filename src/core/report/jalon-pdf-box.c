@@ -4,6 +4,8 @@
 
 #include "jalon-pdf-private.h"
 
+#include "jalon-narrow-space.h"
+
 /* Texts and boxes of them. */
 
 #define RARE_FAMILIES "DejaVu Sans, Noto Sans, Sans"
@@ -93,6 +95,7 @@ set_features (JalonPdfJob *job,
   pango_attr_list_change (attributes, pango_attr_font_features_new (align == JALON_ALIGN_START
                                                                     ? "liga=0,clig=0" : "liga=0,clig=0,tnum=1"));
   set_rare_words (job, attributes, pango_layout_get_text (layout));
+  jalon_narrow_space_widen (layout, attributes);
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
 }

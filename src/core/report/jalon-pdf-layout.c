@@ -13,6 +13,7 @@
 #define NOTE_PADDING  11.0
 #define PAGE_NUMBER_WIDTH 32.0
 #define CONTENTS_INDENT   16.0
+#define INTRODUCTION      3      /* lines at most of a paragraph that introduces what follows */
 
 static void
 box_free (JalonPdfBox *box)
@@ -114,6 +115,38 @@ is_lead (const JalonInline *text)
   return text->runs->len > 0;
 }
 
+static gboolean
+is_muted (const JalonInline *text)
+{
+  for (guint i = 0; i < text->runs->len; i++)
+    if (!(((const JalonRun *) text->runs->pdata[i])->style & JALON_RUN_MUTED))
+      return FALSE;
+  return text->runs->len > 0;
+}
+
+/* A figure can be as high as a page allows below a heading. */
+static gboolean
+comes_before_figure (JalonPdfJob *job,
+                     guint        index)
+{
+  return index + 1 < job->document->blocks->len && jalon_pdf_get_block (job, index + 1)->kind == JALON_BLOCK_FIGURE;
+}
+
+/* A few lines after a heading introduce what follows; muted ones below a table or a list belong to it. */
+static void
+keep_few_lines (JalonPdfJob *job,
+                JalonPdfBox *box)
+{
+  JalonPdfBox *before = job->boxes->len > 1 ? job->boxes->pdata[job->boxes->len - 2] : NULL;
+
+  if (before == NULL || jalon_pdf_get_cell (box, 0)->lines->len > INTRODUCTION)
+    return;
+  if (before->role == ROLE_HEADING && !comes_before_figure (job, box->block))
+    box->keep_with_next = TRUE;
+  else if ((before->role == ROLE_ROW || before->role == ROLE_ITEM) && is_muted (box->source->text))
+    before->keep_with_next = TRUE;
+}
+
 static void
 add_paragraph (JalonPdfJob *job,
                guint        index)
@@ -124,6 +157,7 @@ add_paragraph (JalonPdfJob *job,
   jalon_pdf_box_add_inline (job, box, JALON_TEXT_BODY, NULL, box->source->text, 0.0, jalon_look_get_width (&job->look));
   jalon_pdf_box_finish (box);
   box->keep_with_next = is_lead (box->source->text);
+  keep_few_lines (job, box);
 }
 
 static void

@@ -15,6 +15,9 @@
 #define LONGEST_WORD   110.0    /* longer ones are broken */
 #define HEADING_SHARE    0.6     /* of its length: in two lines */
 #define FACT_NAME_SHARE  0.36
+#define SHORT_LINE      95.0    /* a date, a state: kept on one line */
+#define MOST_OF_PAGE     0.8    /* of the room, that columns need for that */
+#define LOW_ROW         90.0    /* of a height: this and the next one are kept together */
 
 typedef struct
 {
@@ -138,6 +141,26 @@ share_room (Width    *widths,
   return spare;
 }
 
+/* Dates and the like stay on one line where the others have room enough without that. Returns what all need at least. */
+static double
+keep_short_lines (const JalonLook *look,
+                  Width           *widths,
+                  guint            n_columns,
+                  double           minimum,
+                  double           available)
+{
+  for (guint i = 0; i < n_columns; i++)
+    {
+      double gain = widths[i].natural - widths[i].minimum;
+
+      if (widths[i].natural > SHORT_LINE * look->scale || minimum + gain > MOST_OF_PAGE * available)
+        continue;
+      widths[i].minimum = widths[i].natural;
+      minimum += gain;
+    }
+  return minimum;
+}
+
 static void
 set_widths (JalonPdfJob      *job,
             Width            *widths,
@@ -151,12 +174,30 @@ set_widths (JalonPdfJob      *job,
   available = MAX (available, jalon_look_get_width (&job->look) / 2.0);
   for (guint i = 0; i < n_columns; i++)
     minimum += widths[i].minimum;
+  minimum = keep_short_lines (&job->look, widths, n_columns, minimum, available);
   for (guint i = 0; i < n_columns; i++)
     widths[i].width = widths[i].minimum * MIN (1.0, available / minimum);
   spare = share_room (widths, n_columns, FALSE, MAX (available - minimum, 0.0));
   spare = share_room (widths, n_columns, TRUE, spare);
   if (spare > 0.1)
     share_spare_room (widths, table, spare);
+}
+
+/* A header is never alone at the foot of a page, nor is a total at the head. The first and the last row are not alone either, but
+ * where rows are so high that half a page would stay empty. */
+static gboolean
+keeps_next (const JalonLook   *look,
+            const JalonPdfBox *box,
+            const JalonTable  *table,
+            int                row)
+{
+  int n_rows = (int) jalon_table_get_n_rows (table);
+
+  if (row < 0 || row + 1 >= n_rows)
+    return row < 0 && n_rows > 0;
+  if (table->total_row && row + 2 == n_rows)
+    return TRUE;
+  return box->height <= LOW_ROW * look->scale && (row == 0 || row + 2 == n_rows);
 }
 
 static void
@@ -176,8 +217,6 @@ add_row (JalonPdfJob      *job,
   box->padding_bottom = ROW_PADDING * job->look.scale;
   box->first_is_header = table->header_column;
   box->total = row >= 0 && table->total_row && (guint) row + 1 == n_rows;
-  /* A header is never alone at the foot of a page, nor is a total at the head. */
-  box->keep_with_next = row < 0 ? n_rows > 0 : table->total_row && (guint) row + 2 == n_rows;
   for (guint i = 0; i < table->columns->len; i++)
     {
       const JalonColumn *column = g_ptr_array_index (table->columns, i);
@@ -194,6 +233,7 @@ add_row (JalonPdfJob      *job,
       x += widths[i].width + gap;
     }
   jalon_pdf_box_finish (box);
+  box->keep_with_next = keeps_next (&job->look, box, table, row);
 }
 
 void

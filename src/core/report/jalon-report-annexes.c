@@ -224,7 +224,7 @@ add_method (JalonReport *self)
        "Service Delivery Council (2018); what is not from it is marked in the playbook file as our own."),
     N_("Recommendation: rules over facts in three-valued logic (Kleene 1952, Introduction to Metamathematics, § 64): what is unknown "
        "makes no rule fire. The weights are our own."),
-    N_("Readiness: a factor's score is the mean of its rated statements, 1 to 5 put on 0 to 100; the overall score is the mean of the rated "
+    N_("Readiness: a factor’s score is the mean of its rated statements, 1 to 5 put on 0 to 100; the overall score is the mean of the rated "
        "factors. A statement that is not rated counts for nothing."),
     N_("Each partner alone: the gap is the highest less the lowest of the partners’ latest ratings; agreement is Krippendorff’s alpha with the "
        "ordinal difference (Krippendorff 2019, Content Analysis), over all statements together."),

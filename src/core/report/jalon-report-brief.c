@@ -196,8 +196,9 @@ add_columns (JalonReport *self)
   g_autofree char *saving = jalon_report_dup_money (self, &value);
   g_autofree char *risks = jalon_report_dup_main_risks (self, 1);
   guint n_missing = self->input->recommendation->missing->len;
-  g_autofree char *missing = g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%u fact could change the recommendation",
-                                                         "%u facts could change the recommendation", n_missing), n_missing);
+  g_autofree char *missing = n_missing == 0 ? g_strdup (_("No fact could change the recommendation"))
+    : g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%u fact could change the recommendation",
+                                  "%u facts could change the recommendation", n_missing), n_missing);
   JalonInline *cell;
 
   jalon_table_add_column (table, _("Why"), JALON_ALIGN_START);
@@ -231,7 +232,7 @@ jalon_report_add_slide (JalonReport *self)
   JalonFacts *facts;
 
   jalon_document_add_heading (self->document, 1, decision);
-  jalon_document_add_paragraph (self->document, summary);
+  jalon_report_append_choice (self, jalon_document_add_paragraph (self->document, summary));
   add_columns (self);
   facts = jalon_document_add_facts (self->document);
   jalon_facts_add (facts, _("Decided by"), short_who);

@@ -10,13 +10,12 @@
 
 #define BOX_OPEN "\342\230\220"
 #define BOX_DONE "\342\230\222"
+#define SPACES "\302\240\302\240\302\240\302\240\302\240\302\240"
 
 static const char *
 get_state (const char *answer)
 {
-  if (answer == NULL)
-    return C_("checklist", "Open");
-  return g_str_equal (answer, "yes") ? C_("checklist", "Done") : C_("checklist", "To do");
+  return g_strcmp0 (answer, "yes") == 0 ? C_("checklist", "Done") : C_("checklist", "To do");
 }
 
 static void
@@ -24,6 +23,8 @@ add_check (JalonReport             *self,
            JalonTable              *table,
            const JalonPlaybookItem *item)
 {
+  /* To write in by hand: no-break spaces keep the column open where nobody has noted anything. */
+  static const char room[] = SPACES SPACES SPACES SPACES SPACES SPACES;
   const char *answer = jalon_report_get_answer (self, item->id, NULL);
   const char *note = jalon_assessment_get_note (self->input->assessment, item->id, NULL);
   g_autofree char *text = jalon_report_dup_item (item);
@@ -31,7 +32,7 @@ add_check (JalonReport             *self,
   jalon_table_add_cell (table, g_strcmp0 (answer, "yes") == 0 ? BOX_DONE : BOX_OPEN);
   jalon_table_add_cell (table, text);
   jalon_table_add_cell (table, get_state (answer));
-  jalon_table_add_cell (table, note != NULL && note[0] != '\0' ? note : "\302\240");
+  jalon_table_add_cell (table, note != NULL && note[0] != '\0' ? note : room);
 }
 
 /* Nothing where no item of it is asked. */
@@ -51,7 +52,7 @@ jalon_report_add_check_table (JalonReport              *self,
         {
           table = jalon_document_add_table (self->document, block->title != NULL ? jalon_playbook_text (block->title) : _("Checklist"));
           jalon_table_add_column (table, C_("checklist", "Box"), JALON_ALIGN_CENTER);
-          jalon_table_add_column (table, _("Item"), JALON_ALIGN_START);
+          jalon_table_add_column (table, C_("checklist", "Item"), JALON_ALIGN_START);
           jalon_table_add_column (table, _("State"), JALON_ALIGN_START);
           jalon_table_add_column (table, _("Note"), JALON_ALIGN_START);
         }

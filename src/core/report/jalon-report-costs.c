@@ -119,32 +119,38 @@ is_yearly (const char *category)
   return !g_strv_contains (once, category);
 }
 
-/* What it may come to, too, where that is a range; NULL: unknown. */
-static char *
-dup_amount (const JalonCost *cost)
+/* What it may come to, too, where that is a range, on a line of its own: amounts stay below each other. */
+static void
+add_amount (JalonTable      *table,
+            const JalonCost *cost)
 {
   g_autofree char *money = jalon_format_money (cost->amount, cost->currency);
   g_autofree char *amount = is_yearly (cost->category) ? g_strdup_printf (_("%s\302\240a\302\240year"), money) : g_strdup (money);
   g_autofree char *low = jalon_format_money (cost->low, cost->currency);
   g_autofree char *high = jalon_format_money (cost->high, cost->currency);
+  JalonInline *cell = jalon_table_add_cell (table, isfinite (cost->amount) ? amount : NULL);
+  g_autofree char *range = NULL;
 
-  if (!isfinite (cost->amount))
-    return NULL;
-  if (!isfinite (cost->low) || !isfinite (cost->high))
-    return g_steal_pointer (&amount);
-  /* Translators: an amount of money, then the range that it may lie in */
-  return g_strdup_printf (_("%s (%s to %s)"), amount, low, high);
+  if (!isfinite (cost->amount) || !isfinite (cost->low) || !isfinite (cost->high))
+    return;
+  /* Translators: the range that an amount of money may lie in */
+  range = g_strdup_printf (C_("amounts", "%s to %s"), low, high);
+  jalon_inline_add (cell, JALON_RUN_PLAIN, "\n");
+  jalon_inline_add (cell, JALON_RUN_MUTED, range);
 }
 
-static char *
-dup_item (JalonReport     *self,
+static void
+add_item (JalonReport     *self,
+          JalonTable      *table,
           const JalonCost *cost)
 {
   const char *title = jalon_cost_get_title (cost, self->input->playbook);
+  JalonInline *cell = jalon_table_add_cell (table, title[0] != '\0' ? title : _("untitled"));
 
-  if (title[0] == '\0')
-    title = _("untitled");
-  return cost->note != NULL ? g_strdup_printf ("%s (%s)", title, cost->note) : g_strdup (title);
+  if (cost->note == NULL)
+    return;
+  jalon_inline_add (cell, JALON_RUN_PLAIN, "\n");
+  jalon_inline_add (cell, JALON_RUN_MUTED, cost->note);
 }
 
 static void
@@ -168,13 +174,11 @@ add_cost_lines (JalonReport *self)
     {
       const JalonCost *cost = costs->pdata[i];
       const char *partner = jalon_report_get_party_name (self, cost->partner);
-      g_autofree char *item = dup_item (self, cost);
-      g_autofree char *amount = dup_amount (cost);
 
-      jalon_table_add_cell (table, item);
+      add_item (self, table, cost);
       jalon_table_add_cell (table, jalon_vocabulary_get_label (JALON_VOCABULARY_COST_CATEGORY, cost->category));
       jalon_table_add_cell (table, cost->partner == NULL ? _("shared") : partner);
-      jalon_table_add_cell (table, amount);
+      add_amount (table, cost);
     }
 }
 

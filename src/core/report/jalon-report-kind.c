@@ -203,18 +203,49 @@ dup_title (const Kind             *kind,
   return kind->most_pages > 0 ? jalon_report_shorten (title, MAX_TITLE) : g_strdup (title);
 }
 
+/* The kind; a framework, which decides nothing by itself, is called one. */
+static char *
+dup_subtitle_in_language (const Kind             *kind,
+                          const JalonReportInput *input)
+{
+  if (kind->subject != JALON_REPORT_OF_ASSESSMENT || !input->assessment->assessment->is_framework)
+    return g_strdup (_(kind->title));
+  if (kind->add == jalon_report_add_assessment)
+    return g_strdup (_("Partnership framework"));
+  /* Translators: a kind of document ("Initiative plan") about a framework */
+  return g_strdup_printf (_("%s (framework)"), _(kind->title));
+}
+
+/* A document in both languages side by side says in both what it is. */
+static char *
+dup_subtitle (const Kind             *kind,
+              const JalonReportInput *input)
+{
+  JalonLanguage before = jalon_language_get ();
+  g_autofree char *subtitle = dup_subtitle_in_language (kind, input);
+  g_autofree char *other = NULL;
+
+  if (!input->parallel)
+    return g_steal_pointer (&subtitle);
+  jalon_language_set (before == JALON_LANGUAGE_FR ? JALON_LANGUAGE_EN : JALON_LANGUAGE_FR);
+  other = dup_subtitle_in_language (kind, input);
+  jalon_language_set (before);
+  return g_strdup_printf ("%s / %s", subtitle, other);
+}
+
 static void
 begin (JalonReport *self,
        const Kind  *kind)
 {
   g_autofree char *title = dup_title (kind, self->whole);
+  g_autofree char *subtitle = dup_subtitle (kind, self->whole);
 
   self->document = jalon_document_new (title);
-  jalon_document_set_subtitle (self->document, _(kind->title));
+  jalon_document_set_subtitle (self->document, subtitle);
   jalon_document_set_date (self->document, self->whole->date);
   jalon_document_set_page (self->document, kind->page, kind->most_pages);
   jalon_document_set_keywords (self->document, _("partnership assessment, public service delivery"));
-  if (self->input != NULL)
+  if (self->input != NULL && self->input->assessment->partners->len > 0)
     {
       g_autofree char *names = jalon_report_join_names (self);
 

@@ -109,6 +109,8 @@ add_parties (JalonReport *self,
 
   for (guint i = 0; i < self->parties->len; i++)
     take_paragraph (article, dup_party (self, self->parties->pdata[i]));
+  if (self->parties->len == 0)
+    add_blank (article, _("Parties: to be named"));
   if (authority != NULL)
     /* Translators: an act, delegation or decision */
     take_paragraph (article, g_strdup_printf (_("Authority: %s"), authority));
@@ -193,7 +195,7 @@ static void
 add_duration (JalonReport *self,
               GPtrArray   *articles)
 {
-  Article *article = add_article (articles, _("Duration"));
+  Article *article = add_article (articles, _("Effect and duration"));
   g_autofree char *start = jalon_report_dup_answer_to (self, "start-date");
   double years = jalon_assessment_get_number (self->input->assessment, JALON_ITEM_TERM, NULL);
   g_autofree char *term = isfinite (years) && years > 0 && years < 1000 ? jalon_report_format_term ((guint) years) : NULL;
@@ -229,6 +231,20 @@ add_body (Article    *article,
     }
 }
 
+/* Below the last paragraph, as a line of it: alone at the head of a page, nobody would know of what it is the state. */
+static void
+add_state (Article               *article,
+           const JalonClauseView *view)
+{
+  guint last = article->paragraphs->len - 1;
+  /* Translators: the state of a clause: open, drafted, agreed */
+  g_autofree char *state = g_strdup_printf (_("[State: %s]"), jalon_vocabulary_get_label (JALON_VOCABULARY_CLAUSE_STATE, view->state));
+  char *text = g_strconcat (article->paragraphs->pdata[last], "\n", state, NULL);
+
+  g_free (article->paragraphs->pdata[last]);
+  article->paragraphs->pdata[last] = text;
+}
+
 static void
 add_clause (GPtrArray             *articles,
             const JalonClauseView *view)
@@ -242,8 +258,7 @@ add_clause (GPtrArray             *articles,
     take_paragraph (article, g_strdup_printf (_("[To be drafted: %s]"), view->guidance));
   else
     add_blank (article, _("To be drafted"));
-  /* Translators: the state of a clause: open, drafted, agreed */
-  take_paragraph (article, g_strdup_printf (_("[State: %s]"), jalon_vocabulary_get_label (JALON_VOCABULARY_CLAUSE_STATE, view->state)));
+  add_state (article, view);
 }
 
 static void
@@ -354,10 +369,13 @@ static GPtrArray *
 make_column (JalonReport *self)
 {
   GPtrArray *articles = g_ptr_array_new_with_free_func (article_free);
-  Article *signatures;
+  Article *head, *signatures;
 
   add_articles (self, articles);
-  take_paragraph (insert_article (articles, 0, get_heading (self)), g_strdup (get_warning ()));
+  head = insert_article (articles, 0, get_heading (self));
+  take_paragraph (head, g_strdup (jalon_assessment_get_title (self->input->assessment)));
+  /* Translators: of a draft: what it is, and what that means */
+  take_paragraph (head, g_strdup_printf (_("%s. %s"), _("Draft for legal review"), get_warning ()));
   signatures = insert_article (articles, -1, _("Signatures"));
   for (guint i = 0; i < self->parties->len; i++)
     /* Translators: a party; lines to sign on */
@@ -395,13 +413,14 @@ add_in_parallel (JalonReport *self)
 void
 jalon_report_add_memorandum (JalonReport *self)
 {
-  add_warning (self);
-  jalon_document_add_heading (self->document, 1, get_heading (self));
+  /* Then heading and warning are in the columns, in both languages. */
   if (self->whole->parallel)
     {
       add_in_parallel (self);
       return;
     }
+  add_warning (self);
+  jalon_document_add_heading (self->document, 1, get_heading (self));
   add_in_sequence (self);
   jalon_document_add_heading (self->document, 1, _("Signatures"));
   add_signatures (self);

@@ -213,6 +213,11 @@ jalon_report_add_partners (JalonReport *self)
   JalonTable *table;
 
   jalon_document_add_heading (self->document, 1, _("The partners"));
+  if (partners->len == 0)
+    {
+      jalon_report_add_sentence (self, JALON_RUN_PLAIN, _("None: each assessment that is made from this framework names its own."));
+      return;
+    }
   for (guint i = 0; i < partners->len; i++)
     positioned |= ((const JalonReportPartner *) partners->pdata[i])->positioned;
   if (positioned)

@@ -247,6 +247,21 @@ add_group (JalonReport              *self,
     }
 }
 
+static gboolean
+is_any_applied (JalonReport *self,
+                GPtrArray   *groups)
+{
+  for (guint i = 0; i < groups->len; i++)
+    {
+      GPtrArray *items = ((JalonPlaybookGroup *) groups->pdata[i])->items;
+
+      for (guint j = 0; j < items->len; j++)
+        if (is_applied (self, items->pdata[j]))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* A row for each group: how many of its practices are applied, and which. */
 static void
 add_practices (JalonReport *self,
@@ -255,6 +270,11 @@ add_practices (JalonReport *self,
   JalonTable *table;
 
   jalon_document_add_heading (self->document, 3, _("Best practices"));
+  if (!is_any_applied (self, groups))
+    {
+      jalon_report_add_sentence (self, JALON_RUN_MUTED, _("None of the guide’s best practices is marked as applied yet."));
+      return;
+    }
   table = jalon_document_add_table (self->document, _("Best practices applied"));
   jalon_table_add_column (table, C_("list", "Group"), JALON_ALIGN_START);
   jalon_table_add_column (table, _("Applied"), JALON_ALIGN_START);

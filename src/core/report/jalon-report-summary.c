@@ -26,6 +26,12 @@ jalon_report_dup_decision (JalonReport *self)
   g_autofree char *all = jalon_report_join_names (self);
   g_autofree char *names = jalon_report_shorten (all, DECISION_LENGTH);
 
+  /* A framework is without partners. */
+  if (names[0] == '\0' && self->proposal != NULL)
+    /* Translators: a sub-type ("Shared space") */
+    return g_strdup_printf (_("Whether to go ahead with “%s”"), jalon_playbook_text (self->proposal->subtype->title));
+  if (names[0] == '\0')
+    return g_strdup (_("Whether to pursue a partnership"));
   if (self->proposal == NULL)
     /* Translators: names of the partners */
     return g_strdup_printf (_("Whether to pursue a partnership between %s"), names);
@@ -93,6 +99,20 @@ dup_sureness (JalonReport *self)
                           n_rivals, jalon_playbook_text (rival->subtype->title));
 }
 
+/* Says so where the planner chose another sub-type than is recommended. */
+void
+jalon_report_append_choice (JalonReport *self,
+                            JalonInline *text)
+{
+  g_autofree char *chosen = NULL;
+
+  if (self->proposal == NULL || self->proposal == self->input->recommendation->best)
+    return;
+  chosen = g_strdup_printf (_("The planner chose another one: %s."), jalon_playbook_text (self->proposal->subtype->title));
+  jalon_inline_add (text, JALON_RUN_PLAIN, " ");
+  jalon_inline_add (text, JALON_RUN_BOLD, chosen);
+}
+
 static void
 add_advice (JalonReport *self)
 {
@@ -106,14 +126,7 @@ add_advice (JalonReport *self)
       jalon_inline_add (text, JALON_RUN_PLAIN, " ");
       jalon_inline_add (text, JALON_RUN_PLAIN, sureness);
     }
-  if (self->proposal != NULL && self->proposal != recommendation->best)
-    {
-      g_autofree char *chosen = g_strdup_printf (_("The planner chose another one: %s."),
-                                                 jalon_playbook_text (self->proposal->subtype->title));
-
-      jalon_inline_add (text, JALON_RUN_PLAIN, " ");
-      jalon_inline_add (text, JALON_RUN_BOLD, chosen);
-    }
+  jalon_report_append_choice (self, text);
 }
 
 static void

@@ -272,17 +272,69 @@ jalon_report_find_panel (JalonReport *self,
 }
 
 /* What a panel says in words is set as every unknown value is; where a row has nothing for a column, a dash says so. */
-static void
+static JalonInline *
 add_panel_cell (JalonTable *table,
                 const char *text)
 {
   if (g_str_equal (text, _("unknown")))
-    jalon_table_add_cell (table, NULL);
-  else
-    jalon_table_add_cell (table, text[0] != '\0' ? text : "\342\200\223");
+    return jalon_table_add_cell (table, NULL);
+  return jalon_table_add_cell (table, text[0] != '\0' ? text : "\342\200\223");
 }
 
-/* A panel as a table with its notes; one without rows as its notes alone, which say why. */
+/* In the middle of a heading. */
+static char *
+dup_lower (const char *heading)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_unichar (text, g_unichar_tolower (g_utf8_get_char (heading)));
+  g_string_append (text, g_utf8_next_char (heading));
+  return g_string_free (text, FALSE);
+}
+
+/* A page is narrower than the window: in a wide panel the second column, such as the organization of an office, stands below the
+ * first one, which is then named for both. */
+#define WIDE_PANEL 6
+
+static void
+add_panel_row (JalonTable        *table,
+               const char *const *row,
+               guint              n_columns)
+{
+  gboolean wide = n_columns > WIDE_PANEL;
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      JalonInline *cell;
+
+      if (wide && i == 1)
+        continue;
+      cell = add_panel_cell (table, row[i]);
+      if (!wide || i != 0)
+        continue;
+      jalon_inline_add (cell, JALON_RUN_PLAIN, "\n");
+      jalon_inline_add (cell, JALON_RUN_MUTED, row[1]);
+    }
+}
+
+static void
+add_panel_columns (JalonTable       *table,
+                   const JalonPanel *panel,
+                   guint             n_columns)
+{
+  gboolean wide = n_columns > WIDE_PANEL;
+  g_autofree char *below = wide ? dup_lower (panel->headers[1]) : NULL;
+  /* Translators: two headings of a column, where the second one's text stands below the first one's: "Office, organization" */
+  g_autofree char *both = wide ? g_strdup_printf (C_("heading", "%s, %s"), panel->headers[0], below) : NULL;
+
+  for (guint i = 0; i < n_columns; i++)
+    if (!wide || i != 1)
+      jalon_table_add_column (table, wide && i == 0 ? both : panel->headers[i], panel->numeric[i] ? JALON_ALIGN_END : JALON_ALIGN_START);
+  jalon_table_set_header_column (table, TRUE);
+}
+
+/* A panel as a table with its notes; one without rows, or of a framework, which has no partners to be its columns, as its notes alone,
+ * which say why. */
 void
 jalon_report_add_panel (JalonReport      *self,
                         const JalonPanel *panel)
@@ -290,19 +342,16 @@ jalon_report_add_panel (JalonReport      *self,
   guint n_columns = g_strv_length (panel->headers);
   JalonTable *table = NULL;
 
-  for (guint i = 0; i < panel->rows->len; i++)
+  for (guint i = 0; i < panel->rows->len && n_columns > 1; i++)
     {
       const char *const *row = panel->rows->pdata[i];
 
       if (table == NULL)
         {
           table = jalon_document_add_table (self->document, panel->title);
-          for (guint j = 0; j < n_columns; j++)
-            jalon_table_add_column (table, panel->headers[j], panel->numeric[j] ? JALON_ALIGN_END : JALON_ALIGN_START);
-          jalon_table_set_header_column (table, TRUE);
+          add_panel_columns (table, panel, n_columns);
         }
-      for (guint j = 0; j < n_columns; j++)
-        add_panel_cell (table, row[j]);
+      add_panel_row (table, row, n_columns);
     }
   if (table == NULL)
     {

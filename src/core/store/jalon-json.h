@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+JsonNode *jalon_json_read (const char  *json,
+                           GError     **error);
+
 /* Members of the open object of a JSON document. What is unknown, NULL or not finite, is null. */
 void  jalon_json_add_text    (JsonBuilder       *builder,
                               const char        *name,

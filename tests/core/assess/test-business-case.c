@@ -201,6 +201,22 @@ test_payback (void)
     { { 0, 3000, 0, 0, NAN, 3000 }, JALON_PAYBACK_AT_ONCE, NAN, "at once" },
   };
 
+  /* English says years of anything but one, French an of anything below two. */
+  static const struct { double years; const char *english; const char *french; } forms[] = {
+    { 0.7, "0.7 years", "0,7 an" }, { 0.98, "1.0 year", "1,0 an" }, { 1.5, "1.5 years", "1,5 an" }, { 2, "2.0 years", "2,0 ans" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *english = jalon_payback_dup_text (JALON_PAYBACK_YEARS, forms[i].years);
+      g_autofree char *french = NULL;
+
+      jalon_language_set (JALON_LANGUAGE_FR);
+      french = jalon_payback_dup_text (JALON_PAYBACK_YEARS, forms[i].years);
+      jalon_language_set (JALON_LANGUAGE_EN);
+      g_assert_cmpstr (english, ==, forms[i].english);
+      g_assert_cmpstr (french, ==, forms[i].french);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       double years;

@@ -137,10 +137,10 @@ test_refused (void)
     { "{\"id\": \"parking\", \"question\": \"Is there parking?\", \"answer\": \"Yes\"}",
       "“Is there parking?”: this is no question of the playbook. Answer: “Yes”." },
     { "{\"id\": \"common-reception\", \"question\": \"Would you refuse one reception?\", \"answer\": \"yes\"}",
-      "“Would you accept one reception and one queue for all partners' clients?”: the form has another question in its place: “Would "
+      "“Would you accept one reception and one queue for all partners’ clients?”: the form has another question in its place: “Would "
       "you refuse one reception?”. Answer: “yes”." },
     { "{\"id\": \"common-reception\", \"answer\": \"perhaps\", \"note\": \"ask in May\"}",
-      "“Would you accept one reception and one queue for all partners' clients?”: “perhaps” is not an answer to it. Answers are: Yes, "
+      "“Would you accept one reception and one queue for all partners’ clients?”: “perhaps” is not an answer to it. Answers are: Yes, "
       "No. Note: ask in May" },
     { "{\"id\": \"volume_anchor\", \"answer\": -5}",
       "“How many clients does the first organization serve there in a year?”: “-5” is not an answer to it. Answers are: a number, 0 or "
@@ -180,6 +180,22 @@ test_refused (void)
     g_assert_nonnull (strstr (kept, cases[i].sentence));
 }
 
+/* Another program may set straight apostrophes, or a blank that breaks lines where ours does not. */
+static void
+test_other_marks (void)
+{
+  g_auto(Case) self = { { NULL } };
+  g_autofree char *text = NULL;
+  g_autoptr(JalonForm) form = NULL;
+
+  case_set_up (&self);
+  text = write_form (&self, "facts", "{\"id\": \"common-reception\", \"question\": \"Would you accept one reception  and one queue for all"
+                                     " partners' clients?\", \"answer\": \"yes\"}");
+  form = read_form (&self, text);
+  g_assert_cmpuint (form->refused->len, ==, 0);
+  g_assert_cmpuint (form->entries->len, ==, 1);
+}
+
 static void
 test_long_note (void)
 {
@@ -196,6 +212,41 @@ test_long_note (void)
   store (&self, form);
   g_assert_true (g_str_has_suffix (jalon_assessment_get_note (self.assessment, "need-timing", NULL), note));
   g_assert_null (jalon_assessment_get_value (self.assessment, "need-timing", NULL));
+}
+
+/* json-glib would keep the last of two and say nothing. */
+static void
+test_given_twice (void)
+{
+  static const struct
+  {
+    JalonLanguage  language;
+    const char    *question;
+    const char    *sentence;
+  } cases[] = {
+    { JALON_LANGUAGE_EN, "{\"id\": \"volume_anchor\",\n\"answer\": 7,\n\"note\": \"n\",\n\"answer\": 8}",
+      "“answer” is given twice, on lines 2 and 4. Keep the one that holds, then read the file again." },
+    { JALON_LANGUAGE_FR, "{\"id\": \"volume_anchor\",\n\"answer\": 7,\n\"note\": \"n\",\n\"answer\": 8}",
+      "«\302\240answer\302\240» figure deux fois, aux lignes 2 et 4. Gardez celui qui convient, puis relisez le fichier." },
+    { JALON_LANGUAGE_EN, "{\"id\": \"volume_anchor\", \"answer\": {\"a\": 1, \"a\": 2}}",
+      "“a” is given twice on line 1. Keep the one that holds, then read the file again." },
+    { JALON_LANGUAGE_FR, "{\"id\": \"volume_anchor\", \"answer\": {\"a\": 1, \"a\": 2}}",
+      "«\302\240a\302\240» figure deux fois à la ligne 1. Gardez celui qui convient, puis relisez le fichier." },
+  };
+  g_auto(Case) self = { { NULL } };
+
+  case_set_up (&self);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = write_form (&self, "facts", cases[i].question);
+      g_autoptr(GError) error = NULL;
+
+      jalon_language_set (cases[i].language);
+      g_assert_null (jalon_form_read (text, self.assessment, self.fixture.playbook, &error));
+      jalon_language_set (JALON_LANGUAGE_EN);
+      g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED);
+      g_assert_cmpstr (error->message, ==, cases[i].sentence);
+    }
 }
 
 static void
@@ -297,7 +348,9 @@ main (int   argc,
 
   g_test_add_func ("/assess/form/facts", test_facts);
   g_test_add_func ("/assess/form/refused", test_refused);
+  g_test_add_func ("/assess/form/other-marks", test_other_marks);
   g_test_add_func ("/assess/form/long-note", test_long_note);
+  g_test_add_func ("/assess/form/given-twice", test_given_twice);
   g_test_add_func ("/assess/form/none", test_none);
   g_test_add_func ("/assess/form/readiness", test_readiness);
 

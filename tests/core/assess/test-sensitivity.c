@@ -101,7 +101,7 @@ test_words (void)
   change = find_change (sensitivity, "lease_gap_months");
   g_assert_nonnull (change);
   g_assert_cmpstr (change->text, ==,
-                   "Would change to “Informal cross-promotion” if this changed: Time between the partners' lease ends: "
+                   "Would change to “Informal cross-promotion” if this changed: Time between the partners’ lease ends: "
                    "more than 2 years (now: 8 months)");
   g_assert_cmpint (change->op, ==, JALON_CONDITION_GT);
   g_assert_cmpfloat (change->value.number, ==, 24);

@@ -157,8 +157,8 @@ test_ranges (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     assert_contains (ranges, parts[i]);
-  assert_contains (text, "$132,000\302\240a\302\240year ($120,000 to $152,000)");
-  assert_contains (text, " (quotes of 2026) |");
+  assert_contains (text, "$132,000\302\240a\302\240year\n~$120,000 to $152,000~");
+  assert_contains (text, "\n~quotes of 2026~ |");
   g_assert_null (strstr (empty, "where amounts are ranges"));
   if (!g_regex_match (regex, ranges, 0, &match))
     g_error ("No rent in:\n%s", ranges);
@@ -586,7 +586,7 @@ test_business (void)
   static const char *const parts[] = {
     "| Like-for-like service, one time | Access PEI – Summerside | $3,400\n", "| Net annual saving against the status quo |", "| Net annual saving against like-for-like service |",
     "Sharing the savings over the term", "Check: the parts sum to $", "Waiting time and access", "| Average waiting time (minutes) |",
-    "Assumptions of the business case", "(quotes of 2026)", "- Shared costs are divided: ", "amounts have no assumption noted.",
+    "Assumptions of the business case", "\n~quotes of 2026~ |", "- Shared costs are divided: ", "amounts have no assumption noted.",
     /* Each baseline has its ranges. */
     "# Net present value against the status quo, where amounts are ranges",
     "# Net present value against the like-for-like service, where amounts are ranges",

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "document-check.h"
+#include "jalon-assessment-copy.h"
 #include "jalon-assessment-edit.h"
 #include "jalon-html.h"
 #include "jalon-logo.h"
@@ -97,7 +98,7 @@ write_html (JalonDocument *document)
 /* ---- What they say ---------------------------------------------------------------------------------------------------- */
 
 static const struct { JalonReportKind kind; const char *parts[12]; } contents[] = {
-  { JALON_REPORT_ASSESSMENT, { "Partnership assessment", "The seven steps", "What is unknown" } },
+  { JALON_REPORT_ASSESSMENT, { "Partnership assessment", "The seven steps", "What is unknown", "|< Office, organization |" } },
   { JALON_REPORT_SUMMARY, { "Summary for decision", "Whether to go ahead with", "Assistant deputy minister, citizen services", "March\302\2401, 2027",
                             "The leases end 2 months apart.", "Readiness by success factor", "Main risks", "Next milestones" } },
   { JALON_REPORT_SLIDE, { "Partnership on a page", "Whether to go ahead with", "+ The leases end 2 months apart.", "Net annual saving",
@@ -313,6 +314,8 @@ test_parallel (void)
   g_autoptr(JalonDocument) document = make (JALON_REPORT_AGREEMENT, fixture.complete, JALON_REPORT_BOTH);
   g_autofree char *text = jalon_document_dump (document);
 
+  assert_contains (text, "Draft agreement / Projet d’entente");
+  assert_contains (text, "Service Canada – Accès Î.-P.-É., Summerside\nÉbauche pour examen juridique. ");
   assert_contains (text, "|< English |< Français");
   assert_contains (text, "**1. Parties**");
   assert_contains (text, "**3. Partage des coûts**");
@@ -320,6 +323,49 @@ test_parallel (void)
   assert_contains (text, "55,0\302\240% du tout, 72\342\200\257600\302\240$ par an");
   assert_contains (text, "[À traduire]\nSaid in English alone.");
   assert_contains (text, "Les parties se partagent les clients.");
+}
+
+/* A framework says that it is one, in every document, and asks nobody to decide on a partnership between no partners. */
+static void
+test_framework (void)
+{
+  g_autofree char *uuid = NULL;
+  g_autoptr(GError) error = NULL;
+
+  jalon_assessment_copy (fixture.workspace, NULL, fixture.playbook, fixture.complete, JALON_COPY_FRAMEWORK, "Island framework", &uuid, &error);
+  g_assert_no_error (error);
+  for (JalonReportKind kind = 0; kind < JALON_N_REPORT_KINDS; kind++)
+    {
+      g_autoptr(JalonDocument) english = NULL;
+      g_autoptr(JalonDocument) french = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *french_text = NULL;
+
+      if (jalon_report_kind_get_subject (kind) != JALON_REPORT_OF_ASSESSMENT)
+        continue;
+      english = make (kind, uuid, JALON_REPORT_EN);
+      french = make (kind, uuid, JALON_REPORT_FR);
+      text = jalon_document_dump (english);
+      french_text = jalon_document_dump (french);
+      assert_contains (text, kind == JALON_REPORT_ASSESSMENT ? "Partnership framework" : " (framework)");
+      assert_contains (french_text, kind == JALON_REPORT_ASSESSMENT ? "Cadre de partenariat" : " (cadre)");
+      g_assert_null (strstr (text, "Partnership assessment"));
+      g_assert_null (strstr (text, "between \n"));
+      g_assert_null (strstr (text, "The partners’ offices\n|"));
+      check_formats (kind, uuid, JALON_REPORT_EN);
+    }
+  g_assert_true (jalon_workspace_undo (fixture.workspace, &error));
+}
+
+/* A clause's state is a line of its text, which no page separates from it. */
+static void
+test_states (void)
+{
+  g_autoptr(JalonDocument) document = make (JALON_REPORT_AGREEMENT, fixture.complete, JALON_REPORT_EN);
+  g_autofree char *text = jalon_document_dump (document);
+
+  assert_contains (text, "clients settle related needs in one visit.\n[State: Drafted]");
+  g_assert_null (strstr (text, "\n\n[State:"));
 }
 
 /* ---- Bad input -------------------------------------------------------------------------------------------------------- */
@@ -857,6 +903,8 @@ main (int    argc,
     { "/documents/readable", test_readable },
     { "/documents/typography", test_typography },
     { "/documents/parallel", test_parallel },
+    { "/documents/states", test_states },
+    { "/documents/framework", test_framework, TRUE },
     { "/documents/bad-input", test_bad_input, TRUE },
     { "/documents/long-note", test_long_note, TRUE },
     { "/documents/deleted-partner", test_deleted_partner, TRUE },

@@ -670,6 +670,120 @@ test_columns (void)
     g_assert_cmpfloat (cells[i]->width, <=, cells[2]->width);
 }
 
+/* Five columns: the date is whole there too. */
+static void
+test_short_columns (void)
+{
+  static const char *const cells[] = {
+    "November 2, 2026", "Service Canada \342\200\223 Access PEI, Summerside", "Go ahead with the shared office in Summerside",
+    "Assistant deputy minister, citizen services", "Both leases end in 2027 and the saving is certain at every amount in the range.",
+  };
+  g_autoptr(JalonDocument) document = jalon_document_new ("Decisions");
+  JalonTable *table = jalon_document_add_table (document, NULL);
+  g_autoptr(JalonPdfJob) job = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    jalon_table_add_column (table, "Title", JALON_ALIGN_START);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    jalon_table_add_cell (table, cells[i]);
+  job = jalon_pdf_lay_out (document, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < job->boxes->len; i++)
+    if (((JalonPdfBox *) job->boxes->pdata[i])->role == ROLE_ROW)
+      g_assert_cmpuint (jalon_pdf_get_cell (job->boxes->pdata[i], 0)->lines->len, ==, 1);
+}
+
+typedef struct
+{
+  guint introduction; /* pages */
+  guint note;
+  guint first;
+  guint last;
+  guint n_first;      /* rows there */
+  guint n_last;
+} Placed;
+
+/* A section with a table of five rows below @n_lines of text. */
+static Placed
+place_table (guint n_lines)
+{
+  g_autoptr(JalonDocument) document = jalon_document_new ("Placed");
+  g_autoptr(JalonPdfJob) job = NULL;
+  JalonTable *table;
+  Placed placed = { 0 };
+
+  for (guint i = 0; i < n_lines; i++)
+    jalon_document_add_paragraph (document, "A line.");
+  jalon_document_add_heading (document, 1, "Section");
+  jalon_document_add_paragraph (document, "What follows is a table.");
+  table = jalon_document_add_table (document, "Table");
+  jalon_table_add_column (table, "Name", JALON_ALIGN_START);
+  for (guint i = 0; i < 5; i++)
+    jalon_table_add_cell (table, "A row");
+  jalon_inline_add (jalon_document_add_paragraph (document, ""), JALON_RUN_MUTED, "Rows are made up.");
+  job = jalon_pdf_lay_out (document, NULL, NULL);
+  for (guint i = 0; i < job->fragments->len; i++)
+    {
+      const JalonPdfFragment *fragment = job->fragments->pdata[i];
+
+      if (fragment->box->role == ROLE_PARAGRAPH && fragment->box->block == n_lines + 1)
+        placed.introduction = fragment->page;
+      if (fragment->box->role == ROLE_PARAGRAPH)
+        placed.note = fragment->page;
+      if (fragment->box->role != ROLE_ROW)
+        continue;
+      if (fragment->box->part == 0)
+        placed.first = fragment->page;
+      placed.n_first += fragment->page == placed.first;
+      placed.n_last = fragment->page == placed.last ? placed.n_last + 1 : 1;
+      placed.last = fragment->page;
+    }
+  return placed;
+}
+
+/* Wherever a page ends, no row is alone, nor the sentence above a table or below it. */
+static void
+test_kept_together (void)
+{
+  guint n_split = 0;
+
+  for (guint n_lines = 0; n_lines < 60; n_lines++)
+    {
+      Placed placed = place_table (n_lines);
+
+      g_assert_cmpuint (placed.introduction, ==, placed.first);
+      g_assert_cmpuint (placed.note, ==, placed.last);
+      g_assert_cmpuint (placed.n_first, >, 1);
+      g_assert_cmpuint (placed.n_last, >, 1);
+      n_split += placed.first != placed.last;
+    }
+  g_assert_cmpuint (n_split, >, 0);
+}
+
+/* In French, a thousand and its hundreds are seen to be apart. */
+static void
+test_thousands (void)
+{
+  static const char *const texts[] = { "1\342\200\257714\342\200\257789", "1714789" };
+  double widths[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(JalonDocument) document = jalon_document_new ("Number");
+      g_autoptr(JalonPdfJob) job = NULL;
+      PangoRectangle logical;
+      const JalonPdfBox *box;
+
+      jalon_document_add_paragraph (document, texts[i]);
+      job = jalon_pdf_lay_out (document, NULL, NULL);
+      box = job->boxes->pdata[job->boxes->len - 1];
+      pango_layout_get_extents (jalon_pdf_get_cell (box, 0)->layout, NULL, &logical);
+      widths[i] = (double) logical.width / PANGO_SCALE / job->look.texts[JALON_TEXT_BODY].size;
+    }
+  g_assert_cmpfloat (widths[0] - widths[1], >, 2 * 0.19);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -684,6 +798,9 @@ main (int    argc,
   g_test_add_func ("/pdf/text", test_text);
   g_test_add_func ("/pdf/scripts", test_scripts);
   g_test_add_func ("/pdf/columns", test_columns);
+  g_test_add_func ("/pdf/short-columns", test_short_columns);
+  g_test_add_func ("/pdf/kept-together", test_kept_together);
+  g_test_add_func ("/pdf/thousands", test_thousands);
   g_test_add_func ("/pdf/long-table", test_long_table);
   g_test_add_data_func ("/pdf/long-cell", GINT_TO_POINTER (TRUE), test_long_cell);
   g_test_add_data_func ("/pdf/long-word", GINT_TO_POINTER (FALSE), test_long_cell);
