@@ -153,7 +153,8 @@ fill_targets (JalonLayerCheck *self)
     {
       const JalonLayerTarget *target = jalon_layer_preview_get_target (self->preview, i);
       const char *label = jalon_vocabulary_get_subject_label (target->place, target->kind);
-      g_autofree char *matched = jalon_format_integer (target->n_matched);
+      int n_matched = jalon_layer_preview_count_matches (self->preview, i);
+      g_autofree char *matched = jalon_format_integer (n_matched >= 0 ? n_matched : (gint64) target->n_matched);
       g_autofree char *all = jalon_format_integer (target->n_all);
       /* Translators: a kind of areas or places, how many of them have their code in the file, and how many there are */
       g_autofree char *text = g_strdup_printf (_("%s: %s of %s found"), label, matched, all);
@@ -178,6 +179,19 @@ on_target_changed_cb (JalonLayerCheck *self)
 
 /* Fields */
 
+/* Another column of codes is that of other areas. */
+static void
+on_field_changed_cb (JalonLayerCheck *self)
+{
+  if (get_mapping (self)->content == JALON_LAYER_MEASURES)
+    {
+      self->updating = TRUE;
+      fill_targets (self);
+      self->updating = FALSE;
+    }
+  tell (self);
+}
+
 static void
 fill_fields (JalonLayerCheck *self)
 {
@@ -197,7 +211,7 @@ fill_fields (JalonLayerCheck *self)
         continue;
       field = jalon_import_field_new (fields[i], TRUE);
       jalon_import_field_set_mapping (JALON_IMPORT_FIELD (field), mapping->fields);
-      g_signal_connect_object (field, "changed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (field, "changed", G_CALLBACK (on_field_changed_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->fields, field);
     }
 }

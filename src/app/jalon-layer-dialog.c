@@ -86,10 +86,19 @@ static char *
 find_problem (JalonLayerDialog *self)
 {
   const JalonLayerMapping *mapping = jalon_layer_preview_get_mapping (self->preview);
+  int target = mapping->content == JALON_LAYER_MEASURES ? jalon_layer_preview_find_target (self->preview) : -1;
+  char *problem;
 
   if (mapping->content == JALON_LAYER_MEASURES && jalon_layer_preview_get_n_targets (self->preview) == 0)
     return g_strdup (_("The workspace has no areas or places that figures could be of. Import these first."));
-  return jalon_layer_mapping_dup_problem (mapping);
+  problem = jalon_layer_mapping_dup_problem (mapping);
+  if (problem == NULL && target >= 0 && jalon_layer_preview_count_matches (self->preview, (guint) target) == 0)
+    /* Translators: %s is the name of a column */
+    problem = g_strdup_printf (_("No code in the column “%s” is that of such an area or place. Choose another column, or import "
+                                 "the areas or places that the figures are of first."),
+                               jalon_mapping_get_column_name (mapping->fields,
+                                                              (guint) jalon_mapping_get_column (mapping->fields, "external_id")));
+  return problem;
 }
 
 static const JalonCrsCandidate *
