@@ -2,11 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "jalon-compat.h"
+#include "jalon-import-crs.h"
 #include "jalon-import-field.h"
 #include "jalon-import-position.h"
 
@@ -16,10 +15,7 @@ struct _JalonImportPosition
 
   GtkDropDown        *mode;
   GtkBox             *fields;
-  GtkWidget          *crs_box;
-  GtkDropDown        *crs;
-  GtkEntry           *crs_entry;
-  GtkLabel           *reason;
+  JalonImportCrs     *crs;
 
   GArray             *modes;   /* of JalonPositionMode, as the drop-down has them */
   JalonImportPreview *preview; /* of the dialog, not owned */
@@ -91,65 +87,6 @@ fill_modes (JalonImportPosition *self)
 }
 
 static void
-show_reason (JalonImportPosition *self)
-{
-  JalonMapping *mapping = get_mapping (self);
-  const char *chosen = jalon_mapping_get_crs (mapping);
-  guint n_candidates;
-  const JalonCrsCandidate *candidates = jalon_mapping_get_crs_candidates (mapping, &n_candidates);
-  const char *reason = NULL;
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < n_candidates && chosen != NULL; i++)
-    if (g_str_equal (candidates[i].crs, chosen))
-      reason = candidates[i].reason;
-  if (chosen == NULL && n_candidates > 0)
-    /* Translators: the name of a coordinate system, then a sentence that says what speaks for it */
-    text = g_strdup_printf (_("Most likely %s. %s"), candidates[0].name, candidates[0].reason);
-  gtk_label_set_text (self->reason, text != NULL ? text : reason != NULL ? reason : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->reason), text != NULL || reason != NULL);
-}
-
-/* The first choice is none, then the candidates; the last is any other. */
-static void
-fill_crs (JalonImportPosition *self)
-{
-  JalonMapping *mapping = get_mapping (self);
-  JalonPositionMode mode = jalon_mapping_get_position_mode (mapping);
-  const char *chosen = jalon_mapping_get_crs (mapping);
-  g_autoptr(GtkStringList) labels = gtk_string_list_new (NULL);
-  guint n_candidates;
-  const JalonCrsCandidate *candidates = jalon_mapping_get_crs_candidates (mapping, &n_candidates);
-  guint selected = chosen != NULL ? n_candidates + 1 : 0;
-
-  gtk_widget_set_visible (self->crs_box, mode == JALON_POSITION_XY || mode == JALON_POSITION_WKT);
-  gtk_string_list_append (labels, mode == JALON_POSITION_WKT ? _("Longitude and latitude (WGS 84)") : _("Choose…"));
-  for (guint i = 0; i < n_candidates; i++)
-    {
-      g_autofree char *label = g_strdup_printf ("%s (%s)", candidates[i].name, candidates[i].crs);
-
-      gtk_string_list_append (labels, label);
-      if (g_strcmp0 (candidates[i].crs, chosen) == 0)
-        selected = i + 1;
-    }
-  gtk_string_list_append (labels, _("Another, by its code…"));
-  gtk_drop_down_set_model (self->crs, G_LIST_MODEL (labels));
-  gtk_drop_down_set_selected (self->crs, selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->crs_entry), selected == n_candidates + 1);
-  if (selected == n_candidates + 1 && chosen != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->crs_entry), chosen);
-  show_reason (self);
-}
-
-static void
-refill_crs (JalonImportPosition *self)
-{
-  self->updating = TRUE;
-  fill_crs (self);
-  self->updating = FALSE;
-}
-
-static void
 on_candidates_ranked_cb (GObject      *object,
                          GAsyncResult *result,
                          gpointer      user_data)
@@ -159,7 +96,7 @@ on_candidates_ranked_cb (GObject      *object,
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
   jalon_import_preview_propose_crs_finish (self->preview, result, NULL);
-  refill_crs (self);
+  jalon_import_crs_set_mapping (self->crs, get_mapping (self));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -183,7 +120,7 @@ look_for_candidates (JalonImportPosition *self)
       self->cancellable = g_cancellable_new ();
       jalon_import_preview_propose_crs_async (self->preview, self->cancellable, on_candidates_ranked_cb, self);
     }
-  refill_crs (self);
+  jalon_import_crs_set_mapping (self->crs, get_mapping (self));
 }
 
 static void
@@ -243,37 +180,8 @@ on_mode_changed_cb (JalonImportPosition *self)
 static void
 on_crs_changed_cb (JalonImportPosition *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->crs);
-  guint n_candidates;
-  const JalonCrsCandidate *candidates;
-
-  if (self->updating || self->preview == NULL)
-    return;
-  candidates = jalon_mapping_get_crs_candidates (get_mapping (self), &n_candidates);
-  gtk_widget_set_visible (GTK_WIDGET (self->crs_entry), selected == n_candidates + 1);
-  if (selected == n_candidates + 1)
-    gtk_widget_grab_focus (GTK_WIDGET (self->crs_entry));
-  jalon_mapping_set_crs (get_mapping (self), selected > 0 && selected <= n_candidates ? candidates[selected - 1].crs : NULL, NULL);
-  show_reason (self);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/* "26917" is understood as a code too. What is half typed is no coordinate system yet. */
-static void
-on_crs_typed_cb (JalonImportPosition *self)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->crs_entry))));
-  g_autofree char *code = NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (self->updating || self->preview == NULL)
-    return;
-  code = text[0] != '\0' && strspn (text, "0123456789") == strlen (text) ? g_strconcat ("EPSG:", text, NULL) : g_strdup (text);
-  if (strlen (text) < 4 || !jalon_mapping_set_crs (get_mapping (self), code, &error))
-    jalon_mapping_set_crs (get_mapping (self), NULL, NULL);
-  gtk_label_set_text (self->reason, error != NULL ? error->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->reason), error != NULL);
-  g_signal_emit (self, signals[CHANGED], 0);
+  if (self->preview != NULL)
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -301,16 +209,13 @@ jalon_import_position_class_init (JalonImportPositionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = jalon_import_position_finalize;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (JALON_TYPE_IMPORT_CRS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-import-position.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonImportPosition, mode);
   gtk_widget_class_bind_template_child (widget_class, JalonImportPosition, fields);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportPosition, crs_box);
   gtk_widget_class_bind_template_child (widget_class, JalonImportPosition, crs);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportPosition, crs_entry);
-  gtk_widget_class_bind_template_child (widget_class, JalonImportPosition, reason);
   gtk_widget_class_bind_template_callback (widget_class, on_mode_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_crs_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_crs_typed_cb);
 }
 
 static void
@@ -319,7 +224,6 @@ jalon_import_position_init (JalonImportPosition *self)
   self->modes = g_array_new (FALSE, FALSE, sizeof (JalonPositionMode));
   gtk_widget_init_template (GTK_WIDGET (self));
   jalon_compat_fit_drop_down (self->mode);
-  jalon_compat_fit_drop_down (self->crs);
 }
 
 /**
@@ -336,10 +240,13 @@ jalon_import_position_set_preview (JalonImportPosition *self,
   stop_search (self);
   self->preview = preview;
   if (preview == NULL)
-    return;
+    {
+      jalon_import_crs_set_mapping (self->crs, NULL);
+      return;
+    }
   self->updating = TRUE;
   fill_modes (self);
   fill_fields (self);
-  fill_crs (self);
+  jalon_import_crs_set_mapping (self->crs, get_mapping (self));
   self->updating = FALSE;
 }

@@ -6,6 +6,7 @@
 
 #include "jalon-compat.h"
 #include "jalon-format.h"
+#include "jalon-import-crs.h"
 #include "jalon-import-field.h"
 #include "jalon-layer-check.h"
 #include "jalon-measure.h"
@@ -19,12 +20,15 @@ struct _JalonLayerCheck
 
   GtkLabel          *name;
   GtkLabel          *examples;
+  GtkWidget         *layer_box;
+  GtkDropDown       *layer;
   GtkDropDown       *content;
   GtkWidget         *kind_box;
   GtkDropDown       *kind;
   GtkWidget         *target_box;
   GtkDropDown       *target;
   GtkBox            *fields;
+  JalonImportCrs    *crs;
   GtkWidget         *figures_box;
   GtkBox            *figures;
 
@@ -35,6 +39,7 @@ struct _JalonLayerCheck
 enum
 {
   CHANGED,
+  REREAD,
   N_SIGNALS
 };
 
@@ -91,6 +96,37 @@ tell (JalonLayerCheck *self)
 {
   show_examples (self);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Layers of a file that has several */
+
+static void
+fill_layers (JalonLayerCheck *self)
+{
+  const char *const *layers = jalon_import_preview_get_layers (jalon_layer_preview_get_table (self->preview));
+  const char *layer = jalon_import_preview_get_layer (jalon_layer_preview_get_table (self->preview));
+  g_autoptr(GtkStringList) list = gtk_string_list_new (layers);
+
+  gtk_drop_down_set_model (self->layer, G_LIST_MODEL (list));
+  for (guint i = 0; layers[i] != NULL; i++)
+    if (g_strcmp0 (layers[i], layer) == 0)
+      gtk_drop_down_set_selected (self->layer, i);
+  gtk_widget_set_visible (self->layer_box, g_strv_length ((char **) layers) > 1);
+}
+
+static void
+on_layer_changed_cb (JalonLayerCheck *self)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self->layer);
+
+  if (!self->updating && self->preview != NULL && chosen != NULL)
+    g_signal_emit (self, signals[REREAD], 0, gtk_string_object_get_string (chosen));
+}
+
+static void
+on_crs_changed_cb (JalonLayerCheck *self)
+{
+  tell (self);
 }
 
 /* Kinds */
@@ -153,7 +189,8 @@ fill_targets (JalonLayerCheck *self)
     {
       const JalonLayerTarget *target = jalon_layer_preview_get_target (self->preview, i);
       const char *label = jalon_vocabulary_get_subject_label (target->place, target->kind);
-      g_autofree char *matched = jalon_format_integer (target->n_matched);
+      int n_matched = jalon_layer_preview_count_matches (self->preview, i);
+      g_autofree char *matched = jalon_format_integer (n_matched >= 0 ? n_matched : (gint64) target->n_matched);
       g_autofree char *all = jalon_format_integer (target->n_all);
       /* Translators: a kind of areas or places, how many of them have their code in the file, and how many there are */
       g_autofree char *text = g_strdup_printf (_("%s: %s of %s found"), label, matched, all);
@@ -178,6 +215,21 @@ on_target_changed_cb (JalonLayerCheck *self)
 
 /* Fields */
 
+/* Another column of codes is that of other areas. */
+static void
+on_field_changed_cb (JalonLayerCheck *self)
+{
+  if (get_mapping (self)->content == JALON_LAYER_MEASURES)
+    {
+      self->updating = TRUE;
+      fill_targets (self);
+      self->updating = FALSE;
+    }
+  else
+    jalon_import_crs_set_mapping (self->crs, get_mapping (self)->fields);
+  tell (self);
+}
+
 static void
 fill_fields (JalonLayerCheck *self)
 {
@@ -197,7 +249,7 @@ fill_fields (JalonLayerCheck *self)
         continue;
       field = jalon_import_field_new (fields[i], TRUE);
       jalon_import_field_set_mapping (JALON_IMPORT_FIELD (field), mapping->fields);
-      g_signal_connect_object (field, "changed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (field, "changed", G_CALLBACK (on_field_changed_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->fields, field);
     }
 }
@@ -253,6 +305,7 @@ show_mapping (JalonLayerCheck *self)
   else
     fill_kinds (self);
   fill_fields (self);
+  jalon_import_crs_set_mapping (self->crs, mapping->fields);
   fill_figures (self);
   self->updating = FALSE;
   tell (self);
@@ -275,17 +328,25 @@ jalon_layer_check_class_init (JalonLayerCheckClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REREAD] = g_signal_new ("reread", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (JALON_TYPE_IMPORT_CRS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-layer-check.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonLayerCheck, name);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerCheck, examples);
+  gtk_widget_class_bind_template_child (widget_class, JalonLayerCheck, layer_box);
+  gtk_widget_class_bind_template_child (widget_class, JalonLayerCheck, layer);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerCheck, content);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerCheck, kind_box);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerCheck, kind);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerCheck, target_box);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerCheck, target);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerCheck, fields);
+  gtk_widget_class_bind_template_child (widget_class, JalonLayerCheck, crs);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerCheck, figures_box);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerCheck, figures);
+  gtk_widget_class_bind_template_callback (widget_class, on_layer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_crs_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_content_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_target_changed_cb);
@@ -321,7 +382,23 @@ jalon_layer_check_set_preview (JalonLayerCheck   *self,
 
   self->preview = preview;
   if (preview == NULL)
-    return;
+    {
+      jalon_import_crs_set_mapping (self->crs, NULL);
+      return;
+    }
   gtk_label_set_text (self->name, name);
+  self->updating = TRUE;
+  fill_layers (self);
+  self->updating = FALSE;
   show_mapping (self);
+}
+
+/* After the mapping was changed from elsewhere. */
+void
+jalon_layer_check_refresh (JalonLayerCheck *self)
+{
+  g_return_if_fail (JALON_IS_LAYER_CHECK (self));
+
+  if (self->preview != NULL)
+    show_mapping (self);
 }

@@ -17,6 +17,7 @@
 typedef struct
 {
   char              *path;
+  char              *layer;   /* nullable: the first with rows */
   JalonLayerMapping *mapping; /* NULL: only look at the file */
   JalonLayerPreview *preview;
   JalonImportReport *report;
@@ -58,6 +59,7 @@ work_clear (gpointer data)
   Work *work = data;
 
   g_free (work->path);
+  g_free (work->layer);
   g_clear_pointer (&work->mapping, jalon_layer_mapping_free);
   g_clear_pointer (&work->preview, jalon_layer_preview_free);
   g_clear_pointer (&work->report, jalon_import_report_free);
@@ -86,10 +88,19 @@ static char *
 find_problem (JalonLayerDialog *self)
 {
   const JalonLayerMapping *mapping = jalon_layer_preview_get_mapping (self->preview);
+  int target = mapping->content == JALON_LAYER_MEASURES ? jalon_layer_preview_find_target (self->preview) : -1;
+  char *problem;
 
   if (mapping->content == JALON_LAYER_MEASURES && jalon_layer_preview_get_n_targets (self->preview) == 0)
     return g_strdup (_("The workspace has no areas or places that figures could be of. Import these first."));
-  return jalon_layer_mapping_dup_problem (mapping);
+  problem = jalon_layer_mapping_dup_problem (mapping);
+  if (problem == NULL && target >= 0 && jalon_layer_preview_count_matches (self->preview, (guint) target) == 0)
+    /* Translators: %s is the name of a column */
+    problem = g_strdup_printf (_("No code in the column “%s” is that of such an area or place. Choose another column, or import "
+                                 "the areas or places that the figures are of first."),
+                               jalon_mapping_get_column_name (mapping->fields,
+                                                              (guint) jalon_mapping_get_column (mapping->fields, "external_id")));
+  return problem;
 }
 
 static const JalonCrsCandidate *
@@ -133,15 +144,18 @@ work_func (JalonWorkspace  *workspace,
 {
   Work *work = data;
   GCancellable *cancellable = jalon_job_get_cancellable (job);
+  JalonTableOptions options = JALON_TABLE_OPTIONS_DEFAULT;
+
+  options.layer = work->layer;
 
   if (work->mapping == NULL)
     {
-      work->preview = jalon_layer_preview_new (jalon_workspace_get_database (workspace), work->path, NULL, JALON_N_LAYER_CONTENTS, NULL,
+      work->preview = jalon_layer_preview_new (jalon_workspace_get_database (workspace), work->path, &options, JALON_N_LAYER_CONTENTS, NULL,
                                                cancellable, error);
       return work->preview != NULL;
     }
   work->counter.job = job;
-  if (!jalon_layer_import_run (workspace, work->path, NULL, work->mapping, JALON_IMPORT_DEFAULT, jalon_import_counter_advance, &work->counter, cancellable,
+  if (!jalon_layer_import_run (workspace, work->path, &options, work->mapping, JALON_IMPORT_DEFAULT, jalon_import_counter_advance, &work->counter, cancellable,
                                &work->report, error))
     return FALSE;
   jalon_layer_import_find_bounds (jalon_workspace_get_database (workspace), work->mapping, work->report, work->bounds);
@@ -160,8 +174,9 @@ static void
 show_preview (JalonLayerDialog  *self,
               JalonLayerPreview *preview)
 {
-  self->preview = preview;
   jalon_layer_check_set_preview (self->check, self->path, preview);
+  g_clear_pointer (&self->preview, jalon_layer_preview_free);
+  self->preview = preview;
   set_page (self, "check");
   jalon_import_frame_focus_next (self->frame);
 }
@@ -195,12 +210,14 @@ show_failure (JalonLayerDialog *self,
 {
   gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-  if (!importing)
+  if (!importing && self->preview == NULL)
     {
       jalon_import_frame_show_failure (self->frame, error);
       update_actions (self);
       return;
     }
+  if (!importing)
+    jalon_layer_check_set_preview (self->check, self->path, self->preview);
   set_page (self, "check");
   jalon_import_frame_show_problem (self->frame, cancelled ? _("The import was cancelled. The workspace is as it was.") : error->message,
                                    NULL);
@@ -235,16 +252,19 @@ worked_cb (GObject      *object,
   work_unref (work);
 }
 
+/* Reads @layer of the file, or imports what was read. */
 static void
 start_work (JalonLayerDialog *self,
-            const char       *title,
-            JalonAccess       access)
+            const char       *layer,
+            gboolean          importing)
 {
+  const char *title = importing ? _("Importing") : _("Reading the file");
   Work *work = g_atomic_rc_box_new0 (Work);
   Closure *closure = g_new0 (Closure, 1);
 
   work->path = g_strdup (self->path);
-  if (self->preview != NULL)
+  work->layer = g_strdup (layer);
+  if (importing)
     work->mapping = jalon_layer_mapping_copy (jalon_layer_preview_get_mapping (self->preview));
   closure->self = g_object_ref (self);
   closure->work = g_atomic_rc_box_acquire (work);
@@ -253,7 +273,7 @@ start_work (JalonLayerDialog *self,
   self->running = work;
   jalon_import_frame_start (self->frame, title, &work->counter);
   set_page (self, "working");
-  jalon_session_run_async (self->session, title, access, work_func, work, work_unref, self->cancellable, worked_cb, closure);
+  jalon_session_run_async (self->session, title, importing ? JALON_ACCESS_EDIT : JALON_ACCESS_READ, work_func, work, work_unref, self->cancellable, worked_cb, closure);
 }
 
 static void
@@ -261,6 +281,14 @@ on_mapping_changed_cb (JalonLayerDialog *self)
 {
   if (self->preview != NULL)
     update_actions (self);
+}
+
+/* What was read stays until the other layer is: it may have no rows. */
+static void
+on_reread_cb (JalonLayerDialog *self,
+              const char       *layer)
+{
+  start_work (self, layer, FALSE);
 }
 
 /* Actions */
@@ -273,9 +301,10 @@ use_crs_activated (GtkWidget  *widget,
   JalonLayerDialog *self = JALON_LAYER_DIALOG (widget);
   const JalonCrsCandidate *candidate = get_likely_crs (self);
 
-  if (candidate != NULL)
-    jalon_mapping_set_crs (get_fields (self), candidate->crs, NULL);
-  update_actions (self);
+  if (candidate == NULL)
+    return;
+  jalon_mapping_set_crs (get_fields (self), candidate->crs, NULL);
+  jalon_layer_check_refresh (self->check);
 }
 
 static void
@@ -283,7 +312,9 @@ start_activated (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  start_work (JALON_LAYER_DIALOG (widget), _("Importing"), JALON_ACCESS_EDIT);
+  JalonLayerDialog *self = JALON_LAYER_DIALOG (widget);
+
+  start_work (self, jalon_import_preview_get_layer (jalon_layer_preview_get_table (self->preview)), TRUE);
 }
 
 static void
@@ -405,6 +436,7 @@ jalon_layer_dialog_class_init (JalonLayerDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, frame);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerDialog, check);
   gtk_widget_class_bind_template_callback (widget_class, on_mapping_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_reread_cb);
 }
 
 static void
@@ -431,7 +463,7 @@ jalon_layer_dialog_new (JalonSession *session,
   self->session = g_object_ref (session);
   self->path = g_strdup (path);
   jalon_import_frame_set_file (self->frame, path);
-  start_work (self, _("Reading the file"), JALON_ACCESS_READ);
+  start_work (self, NULL, FALSE);
   return self;
 }
 

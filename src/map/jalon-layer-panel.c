@@ -64,6 +64,16 @@ update (JalonLayerPanel *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->list), !jalon_session_is_read_only (self->session));
 }
 
+/* A dialog comes: the list would keep the keyboard. */
+static void
+on_import_clicked_cb (JalonLayerPanel *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 static void
 jalon_layer_panel_dispose (GObject *object)
 {
@@ -89,6 +99,7 @@ jalon_layer_panel_class_init (JalonLayerPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonLayerPanel, empty);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerPanel, scrolled);
   gtk_widget_class_bind_template_child (widget_class, JalonLayerPanel, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_import_clicked_cb);
 }
 
 static void

@@ -207,6 +207,18 @@ ask_again_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Up to libshumate 1.0, a layer moves its tiles when the main loop is idle, which it is not as long as frames take their whole time:
+ * without a graphics card, or on a busy machine, the land would stand where it was while the points move on. What it waits for is
+ * done before the next frame instead. */
+static void
+hasten (ShumateMapLayer *layer)
+{
+  GSource *source = layer != NULL ? g_main_context_find_source_by_funcs_user_data (NULL, &g_idle_funcs, layer) : NULL;
+
+  if (source != NULL)
+    g_source_set_priority (source, GDK_PRIORITY_REDRAW - 1);
+}
+
 static gboolean
 still_cb (GtkWidget     *widget,
           GdkFrameClock *clock,
@@ -214,6 +226,9 @@ still_cb (GtkWidget     *widget,
 {
   JalonMapView *self = JALON_MAP_VIEW (widget);
 
+  hasten (self->base_layer);
+  hasten (self->area_layer);
+  hasten (self->former_area_layer);
   if (++self->n_still < STILL_FRAMES)
     return G_SOURCE_CONTINUE;
   self->still = 0;

@@ -5,13 +5,44 @@
 #include <math.h>
 
 #include "jalon-map-view-private.h"
+#include "jalon-mercator.h"
 
 #define FIT_MARGIN  48
 #define TOOLS_WIDTH 24 /* what the tools at the right side cover beyond that */
 #define FLIGHT_US   300000 /* microseconds */
 #define FAR_FLIGHT  1.5    /* views: further, the map is there at once, as every view on the way would ask for its tiles */
 #define HIGH_FLIGHT 2.5    /* levels of zoom */
+#define ROUNDING    1e-9   /* of the world's height */
 #define VIEW_MARGIN 32 /* what stands nearer to the edge is not in view: less than what fits leaves */
+
+/* The zoom at which the world is as high as the view: further out it would begin anew above and below. */
+static double
+get_least_zoom (JalonMapView *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  return height > 0 ? MAX (JALON_MAP_VIEW_MIN_ZOOM, log2 (height / JALON_MERCATOR_TILE_SIZE)) : JALON_MAP_VIEW_MIN_ZOOM;
+}
+
+/* Moves back what was moved beyond the poles, where there is nothing; also after the view has grown, and after a fast flick, which
+ * wraps the latitude. */
+void
+jalon_map_view_stay_on_world (JalonMapView *self)
+{
+  ShumateViewport *viewport = jalon_map_view_get_viewport (self);
+  double latitude = shumate_location_get_latitude (SHUMATE_LOCATION (viewport));
+  double least = get_least_zoom (self);
+  double half, y;
+
+  if (shumate_viewport_get_zoom_level (viewport) < least)
+    shumate_viewport_set_zoom_level (viewport, least);
+  half = gtk_widget_get_height (GTK_WIDGET (self)) / (2 * JALON_MERCATOR_TILE_SIZE * exp2 (shumate_viewport_get_zoom_level (viewport)));
+  half = MIN (half, 0.5);
+  y = jalon_mercator_y (CLAMP (latitude, -JALON_MERCATOR_MAX_LATITUDE, JALON_MERCATOR_MAX_LATITUDE));
+  if (y < half - ROUNDING || y > 1 - half + ROUNDING || fabs (latitude) > JALON_MERCATOR_MAX_LATITUDE)
+    shumate_location_set_location (SHUMATE_LOCATION (viewport), jalon_mercator_latitude (CLAMP (y, half, 1 - half)),
+                                   shumate_location_get_longitude (SHUMATE_LOCATION (viewport)));
+}
 
 static void
 set_place (JalonMapView *self,
@@ -24,7 +55,7 @@ set_place (JalonMapView *self,
   shumate_map_stop_go_to (self->map);
   /* Nobody is to see the new zoom at the old place: the cursor would be lost. */
   g_object_freeze_notify (G_OBJECT (viewport));
-  shumate_viewport_set_zoom_level (viewport, CLAMP (zoom, JALON_MAP_VIEW_MIN_ZOOM, JALON_MAP_VIEW_MAX_ZOOM));
+  shumate_viewport_set_zoom_level (viewport, CLAMP (zoom, get_least_zoom (self), JALON_MAP_VIEW_MAX_ZOOM));
   shumate_location_set_location (SHUMATE_LOCATION (viewport), latitude, longitude);
   g_object_thaw_notify (G_OBJECT (viewport));
 }

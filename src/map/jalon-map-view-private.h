@@ -162,6 +162,7 @@ gboolean jalon_map_view_show_here          (JalonMapView *self,
                                             double        y);
 
 /* Moving about: jalon-map-view-moves.c */
+void     jalon_map_view_stay_on_world      (JalonMapView *self);
 void     jalon_map_view_go_to              (JalonMapView *self,
                                             double        longitude,
                                             double        latitude,

@@ -108,12 +108,8 @@ static void
 on_viewport_changed_cb (JalonMapView *self)
 {
   ShumateViewport *viewport = jalon_map_view_get_viewport (self);
-  double latitude = shumate_location_get_latitude (SHUMATE_LOCATION (viewport));
 
-  /* A fast flick wraps the latitude over the pole. */
-  if (fabs (latitude) > 84)
-    shumate_location_set_location (SHUMATE_LOCATION (viewport), CLAMP (latitude, -84, 84),
-                                   shumate_location_get_longitude (SHUMATE_LOCATION (viewport)));
+  jalon_map_view_stay_on_world (self);
   if (shumate_viewport_get_rotation (viewport) != 0)
     shumate_viewport_set_rotation (viewport, 0);
   jalon_map_view_queue_tiles (self);
@@ -175,6 +171,7 @@ settle_cb (GtkWidget     *widget,
     jalon_map_view_fit_result (self);
   else
     keep_current_in_view (self);
+  jalon_map_view_stay_on_world (self);
   self->width = gtk_widget_get_width (widget);
   jalon_map_view_place_cursor (self);
   jalon_map_scale_update (self->scale);

@@ -5,6 +5,7 @@
 #include "../core/session/session-fixture.h"
 #include "jalon-app-resources.h"
 #include "jalon-language.h"
+#include "jalon-layer-check.h"
 #include "jalon-layer-dialog.h"
 #include "jalon-map-layers.h"
 
@@ -146,6 +147,60 @@ test_refused (void)
   tear_down (&f);
 }
 
+static GtkWidget *
+find_check (GtkWidget *widget)
+{
+  GtkWidget *found = JALON_IS_LAYER_CHECK (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_check (child);
+  return found;
+}
+
+static void
+choose_layer (Fixture    *f,
+              const char *layer)
+{
+  g_signal_emit_by_name (find_check (GTK_WIDGET (f->dialog)), "reread", layer);
+  settle (f);
+}
+
+/* A file of several layers: another one can be read; where that has no rows, the one that was read stays. */
+static void
+test_layers (void)
+{
+  Fixture f = { 0 };
+  g_autofree char *path = NULL;
+  JalonLayerPreview *preview;
+  gboolean done = FALSE;
+
+  set_up (&f);
+  open_dialog (&f, "wards.geojson", areas);
+  act (&f, "import.start");
+  close_dialog (&f, "wards.geojson");
+  path = g_build_filename (f.folder, "layers.gpkg", NULL);
+  jalon_session_save_async (f.session, path, NULL, on_done_cb, &done);
+  settle (&f);
+  g_assert_true (done);
+
+  f.dialog = jalon_layer_dialog_new (f.session, path);
+  gtk_window_present (GTK_WINDOW (f.dialog));
+  settle (&f);
+  choose_layer (&f, "area");
+  preview = jalon_layer_dialog_get_preview (f.dialog);
+  g_assert_cmpstr (jalon_layer_dialog_get_page (f.dialog), ==, "check");
+  g_assert_cmpstr (jalon_import_preview_get_layer (jalon_layer_preview_get_table (preview)), ==, "area");
+  g_assert_cmpint (jalon_layer_preview_get_mapping (preview)->content, ==, JALON_LAYER_AREAS);
+  g_assert_true (can_start (&f));
+  choose_layer (&f, "place");
+  g_assert_cmpstr (jalon_layer_dialog_get_page (f.dialog), ==, "check");
+  g_assert_true (jalon_layer_dialog_get_preview (f.dialog) == preview);
+  act (&f, "import.start");
+  g_assert_cmpuint (jalon_layer_dialog_get_report (f.dialog)->added, ==, 2);
+  close_dialog (&f, "layers.gpkg");
+  tear_down (&f);
+}
+
 /* A change of style is one step, shown at once, and can be undone. */
 static void
 test_style (void)
@@ -207,6 +262,7 @@ main (int   argc,
   jalon_language_set (JALON_LANGUAGE_EN);
   g_test_add_func ("/layer-dialog/import", test_import);
   g_test_add_func ("/layer-dialog/refused", test_refused);
+  g_test_add_func ("/layer-dialog/layers", test_layers);
   g_test_add_func ("/layer-dialog/style", test_style);
   g_test_add_func ("/layer-dialog/dropped", test_dropped);
   return g_test_run ();

@@ -657,6 +657,55 @@ test_empty (void)
   rest (600);
 }
 
+/* However far out and up one goes, the world fills the view: nothing of it repeats, nothing beyond it shows. */
+static void
+test_poles (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+  int height = gtk_widget_get_height (GTK_WIDGET (self->view));
+  JalonMapWindow window;
+
+  for (int direction = -1; direction <= 1; direction += 2)
+    for (int zoom = -30; zoom <= 0; zoom += 29)
+      {
+        jalon_map_view_go_to (self->view, -96, 60, 3);
+        jalon_map_view_zoom_by (self->view, zoom);
+        jalon_map_view_pan (self->view, 0, direction * 5000);
+        jalon_point_layer_get_window (self->view->point_layer, &window);
+        g_assert_cmpfloat (window.y, >=, -1e-6);
+        g_assert_cmpfloat (window.y + height / (exp2 (window.zoom) * 256), <=, 1 + 1e-6);
+      }
+  /* Higher than any screen that tests have. */
+  gtk_widget_size_allocate (GTK_WIDGET (self->view), &(GtkAllocation) { 0, 0, 900, 1800 }, -1);
+  jalon_map_view_zoom_by (self->view, -30);
+  g_assert_cmpfloat_with_epsilon (exp2 (get_zoom (self)) * 256, 1800, 1e-3);
+}
+
+#if !SHUMATE_CHECK_VERSION (1, 1, 0)
+static gboolean
+stay_busy (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* The land moves with the points, though the main loop is never idle: the layer does what it waits for. */
+static void
+test_busy (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+  guint busy = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, stay_busy, NULL, NULL);
+  gpointer layer = self->view->base_layer;
+
+  jalon_map_view_go_to (self->view, -123, 49, 6);
+  g_assert_nonnull (g_main_context_find_source_by_funcs_user_data (NULL, &g_idle_funcs, layer));
+  for (gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+       g_main_context_find_source_by_funcs_user_data (NULL, &g_idle_funcs, layer) != NULL && g_get_monotonic_time () < end;)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (g_main_context_find_source_by_funcs_user_data (NULL, &g_idle_funcs, layer));
+  g_source_remove (busy);
+}
+#endif
+
 static void
 test_keys (void)
 {
@@ -892,6 +941,10 @@ main (int    argc,
   g_test_add_func ("/map-view/found", test_found);
   g_test_add_func ("/map-view/texts", test_texts);
   g_test_add_func ("/map-view/empty", test_empty);
+  g_test_add_func ("/map-view/poles", test_poles);
+#if !SHUMATE_CHECK_VERSION (1, 1, 0)
+  g_test_add_func ("/map-view/busy", test_busy);
+#endif
   g_test_add_func ("/map-view/keys", test_keys);
   g_test_add_func ("/map-view/tab", test_tab);
   g_test_add_func ("/map-view/legend", test_legend);

@@ -8,6 +8,7 @@
 
 #include "jalon-import-private.h"
 #include "jalon-layer-propose.h"
+#include "jalon-position.h"
 #include "jalon-rings.h"
 #include "jalon-values.h"
 
@@ -36,7 +37,9 @@ struct _JalonLayerPreview
   char               *path;
   char               *kinds[2];  /* of this source's areas and places that are there already */
   GArray             *targets;   /* Target */
-  gboolean            has_areas; /* the file's own geometry is areas */
+  gboolean            counted;   /* all rows were looked through for codes */
+  gboolean            has_areas; /* the file's own geometry is areas, or what a column of text has */
+  int                 outlines;  /* that column, -1 for none */
 };
 
 static void
@@ -169,6 +172,28 @@ look_at_shapes (JalonLayerPreview        *self,
   return failure == NULL;
 }
 
+/* Outlines as text. That there are longitudes and latitudes beside them changes nothing. */
+static void
+look_at_texts (JalonLayerPreview *self)
+{
+  const JalonMapping *columns = jalon_import_preview_get_mapping (self->table);
+
+  self->outlines = -1;
+  if (self->has_areas || jalon_mapping_get_position_mode (columns) == JALON_POSITION_GEOMETRY)
+    return;
+  for (guint column = 0; column < jalon_mapping_get_n_columns (columns) && self->outlines < 0; column++)
+    for (guint row = 0; row < jalon_import_preview_get_n_rows (self->table) && self->outlines < 0; row++)
+      {
+        const char *cell = jalon_import_preview_get_cell (self->table, row, column);
+        gboolean area;
+        double x, y;
+
+        if (cell != NULL && jalon_position_peek_wkt (cell, &area, &x, &y) && area)
+          self->outlines = (int) column;
+      }
+  self->has_areas = self->outlines >= 0;
+}
+
 static JalonLayerContent
 guess_content (JalonLayerPreview *self)
 {
@@ -210,6 +235,7 @@ count_matches (JalonLayerPreview        *self,
   g_autoptr (JalonTableReader) reader = NULL;
   GError *failure = NULL;
   JalonRow row;
+  guint n;
 
   if (self->targets->len == 0 || self->has_areas)
     return TRUE;
@@ -224,9 +250,10 @@ count_matches (JalonLayerPreview        *self,
       for (guint i = 0; i < target->n_matches; i++)
         target->matches[i].found = g_hash_table_new (NULL, NULL);
     }
-  for (guint n = 0; n < ROWS_MATCHED && jalon_table_reader_next (reader, &row, cancellable, &failure); n++)
+  for (n = 0; n < ROWS_MATCHED && jalon_table_reader_next (reader, &row, cancellable, &failure); n++)
     if (row.problem == NULL)
       count_row (self, &row);
+  self->counted = n < ROWS_MATCHED;
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;
@@ -289,6 +316,9 @@ jalon_layer_preview_set_content (JalonLayerPreview *self,
   self->mapping = jalon_layer_mapping_new (content, jalon_import_preview_get_mapping (self->table));
   jalon_layer_propose_names (self->mapping, self->table);
   jalon_layer_propose_code (self->mapping, self->table);
+  if (content == JALON_LAYER_AREAS && self->outlines >= 0)
+    jalon_mapping_set_column (self->mapping->fields, "wkt",
+                              jalon_mapping_get_column_name (self->mapping->fields, (guint) self->outlines), NULL);
   if (content == JALON_LAYER_MEASURES)
     {
       jalon_mapping_set_position_mode (self->mapping->fields, JALON_POSITION_NONE);
@@ -319,6 +349,7 @@ fill (JalonLayerPreview        *self,
   if (self->table == NULL || !look_at_shapes (self, options, cancellable, error) || !read_targets (self, database, error) ||
       !read_kinds (self, database, source != NULL ? source : name, error) || !count_matches (self, options, cancellable, error))
     return FALSE;
+  look_at_texts (self);
   jalon_layer_preview_set_content (self, content < JALON_N_LAYER_CONTENTS ? content : guess_content (self));
   return TRUE;
 }
@@ -417,4 +448,24 @@ jalon_layer_preview_find_target (JalonLayerPreview *self)
         return (int) i;
     }
   return -1;
+}
+
+/**
+ * jalon_layer_preview_count_matches:
+ * @self: a preview of figures
+ * @index: of areas or places
+ *
+ * Returns: of how many of them the column that is the code now has the code; -1 where no column is, or not all rows were looked at
+ */
+int
+jalon_layer_preview_count_matches (JalonLayerPreview *self,
+                                   guint              index)
+{
+  int column = jalon_mapping_get_column (self->mapping->fields, "external_id");
+  const Target *target;
+
+  g_return_val_if_fail (index < self->targets->len, -1);
+
+  target = &g_array_index (self->targets, Target, index);
+  return self->counted && column >= 0 ? (int) g_hash_table_size (target->matches[column].found) : -1;
 }

@@ -45,6 +45,8 @@ const JalonLayerTarget *jalon_layer_preview_get_target  (JalonLayerPreview      
 void                    jalon_layer_preview_set_target  (JalonLayerPreview        *self,
                                                          guint                     index);
 int                     jalon_layer_preview_find_target (JalonLayerPreview        *self);
+int                     jalon_layer_preview_count_matches (JalonLayerPreview      *self,
+                                                         guint                     index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonLayerPreview, jalon_layer_preview_free)
 

@@ -70,6 +70,34 @@ in_province (const char *code,
   return FALSE;
 }
 
+/* Where a geometry written as text begins. */
+static gboolean
+peek_text (const JalonMapping     *self,
+           const JalonTableSample *sample,
+           guint                   row,
+           double                 *x,
+           double                 *y)
+{
+  int column = jalon_mapping_get_column (self, "wkt");
+  const char *text = column >= 0 ? jalon_table_sample_get_cell (sample, row, (guint) column) : NULL;
+  gboolean area;
+
+  return text != NULL && jalon_position_peek_wkt (text, &area, x, y);
+}
+
+static void
+look_at_text (JalonMapping           *self,
+              const JalonTableSample *sample)
+{
+  self->projected_text = FALSE;
+  for (guint row = 0; row < sample->rows->len && !self->projected_text; row++)
+    {
+      double x, y;
+
+      self->projected_text = peek_text (self, sample, row, &x, &y) && (fabs (x) > 360 || fabs (y) > 90);
+    }
+}
+
 static gboolean
 get_xy (const JalonMapping     *self,
         const JalonTableSample *sample,
@@ -83,6 +111,8 @@ get_xy (const JalonMapping     *self,
   const char *x_text = x_column >= 0 ? jalon_table_sample_get_cell (sample, row, x_column) : NULL;
   const char *y_text = y_column >= 0 ? jalon_table_sample_get_cell (sample, row, y_column) : NULL;
 
+  if (self->mode == JALON_POSITION_WKT)
+    return peek_text (self, sample, row, x, y);
   if (self->mode == JALON_POSITION_GEOMETRY)
     {
       *x = sampled->x;
@@ -156,7 +186,8 @@ jalon_mapping_propose_crs (JalonMapping           *self,
   guint n = 0;
 
   g_array_set_size (self->candidates, 0);
-  if (self->mode != JALON_POSITION_XY && (self->mode != JALON_POSITION_GEOMETRY || !self->projected))
+  look_at_text (self, sample);
+  if (!jalon_mapping_is_projected (self))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     {
@@ -229,6 +260,7 @@ jalon_mapping_propose_crs_async (JalonMapping           *self,
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Search *search = g_new0 (Search, 1);
 
+  look_at_text (self, sample);
   search->mapping = jalon_mapping_copy (self);
   search->sample = *sample;
   g_array_ref (search->sample.rows);

@@ -33,6 +33,7 @@ struct _JalonMapping
   char              *id_scope;
   GArray            *candidates; /* of JalonCrsCandidate that owns its texts */
   gboolean           projected;  /* the geometry is no degrees, and the file does not say of which coordinate system it is */
+  gboolean           projected_text; /* likewise, of the column of geometry as text */
 };
 
 /* The first rows of a file, copied. */

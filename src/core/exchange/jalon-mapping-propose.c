@@ -69,6 +69,7 @@ look_at_value (Look       *look,
                const char *text)
 {
   char postal_code[8];
+  gboolean area;
   double a;
   double b;
   gsize length = strlen (text);
@@ -88,7 +89,7 @@ look_at_value (Look       *look,
       return;
     }
   look->phones += looks_like_phone (text);
-  look->points += g_ascii_strncasecmp (text, "POINT", 5) == 0 && jalon_position_parse_wkt (text, &a, &b);
+  look->points += jalon_position_peek_wkt (text, &area, &a, &b);
   look->pairs += jalon_position_parse_pair (text, &a, &b) && fabs (a) <= 180.0 && fabs (b) <= 180.0;
 }
 

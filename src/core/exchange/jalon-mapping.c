@@ -239,6 +239,7 @@ jalon_mapping_copy (const JalonMapping *self)
     }
   copy->mode = self->mode;
   copy->projected = self->projected;
+  copy->projected_text = self->projected_text;
   copy->crs = g_strdup (self->crs);
   copy->id_scope = g_strdup (self->id_scope);
   for (guint i = 0; i < self->candidates->len; i++)
@@ -681,11 +682,23 @@ jalon_mapping_set_crs (JalonMapping  *self,
   return TRUE;
 }
 
+/**
+ * jalon_mapping_is_projected:
+ * @self: a mapping
+ *
+ * Returns: whether the positions are no degrees, and the file does not say of which coordinate system they are
+ */
+gboolean
+jalon_mapping_is_projected (const JalonMapping *self)
+{
+  return self->mode == JALON_POSITION_XY || (self->mode == JALON_POSITION_GEOMETRY && self->projected) ||
+         (self->mode == JALON_POSITION_WKT && self->projected_text);
+}
+
 gboolean
 jalon_mapping_needs_crs (const JalonMapping *self)
 {
-  return self->crs == NULL &&
-         (self->mode == JALON_POSITION_XY || (self->mode == JALON_POSITION_GEOMETRY && self->projected));
+  return self->crs == NULL && jalon_mapping_is_projected (self);
 }
 
 const JalonCrsCandidate *

@@ -100,6 +100,7 @@ const char        *jalon_mapping_get_crs           (const JalonMapping *self);
 gboolean           jalon_mapping_set_crs           (JalonMapping       *self,
                                                     const char         *crs,
                                                     GError            **error);
+gboolean           jalon_mapping_is_projected      (const JalonMapping *self);
 gboolean           jalon_mapping_needs_crs         (const JalonMapping *self);
 /* Best first; empty when the position needs none. Owned by the mapping. */
 const JalonCrsCandidate *jalon_mapping_get_crs_candidates (const JalonMapping *self,

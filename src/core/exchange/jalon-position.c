@@ -150,6 +150,55 @@ parse_geometry (const char *text,
 }
 
 /**
+ * jalon_position_peek_wkt:
+ * @text: perhaps well-known text, with or without "SRID=4326;"
+ * @area: (out): whether it is a polygon or several
+ * @x: (out): x of its first position
+ * @y: (out): y of it
+ *
+ * Looks only at how @text begins: an outline has many thousand positions, and whether it is whole is asked when it is imported.
+ *
+ * Returns: whether @text begins like a geometry that is not empty
+ */
+gboolean
+jalon_position_peek_wkt (const char *text,
+                         gboolean   *area,
+                         double     *x,
+                         double     *y)
+{
+  static const char *const words[] = { "POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON" };
+  const char *p = text;
+  char *end = NULL;
+  gsize length;
+  guint i = 0;
+
+  if (g_ascii_strncasecmp (p, "SRID=", 5) == 0 && strchr (p, ';') != NULL)
+    p = strchr (p, ';') + 1;
+  while (g_ascii_isspace (*p))
+    p++;
+  for (length = 0; g_ascii_isalpha (p[length]); length++)
+    ;
+  while (length > 0 && strchr ("ZMzm", p[length - 1]) != NULL)
+    length--;
+  while (i < G_N_ELEMENTS (words) && (strlen (words[i]) != length || g_ascii_strncasecmp (p, words[i], length) != 0))
+    i++;
+  if (i == G_N_ELEMENTS (words))
+    return FALSE;
+  *area = g_str_has_suffix (words[i], "POLYGON");
+  p += length;
+  p += strspn (p, " ZMzm");
+  if (*p != '(')
+    return FALSE;
+  p += strspn (p, " (");
+  *x = g_ascii_strtod (p, &end);
+  if (end == p || !g_ascii_isspace (*end))
+    return FALSE;
+  p = end;
+  *y = g_ascii_strtod (p, &end);
+  return end != p && isfinite (*x) && isfinite (*y);
+}
+
+/**
  * jalon_position_parse_wkt:
  * @text: well-known text, with or without "SRID=4326;"
  * @x: (out): x

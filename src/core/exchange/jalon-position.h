@@ -35,6 +35,10 @@ gboolean          jalon_projector_covers          (JalonProjector  *self,
                                                    double           latitude);
 const char       *jalon_projector_get_name        (JalonProjector  *self);
 
+gboolean          jalon_position_peek_wkt         (const char      *text,
+                                                   gboolean        *area,
+                                                   double          *x,
+                                                   double          *y);
 gboolean          jalon_position_parse_wkt        (const char      *text,
                                                    double          *x,
                                                    double          *y);

@@ -288,6 +288,71 @@ test_places (void)
   g_assert_cmpuint (again->unchanged, ==, 4);
 }
 
+/* Outlines as text are found by what they are, beside degrees too; where they are no degrees, so is the coordinate system. */
+static void
+test_text_outlines (void)
+{
+  g_auto(Fixture) f = { 0 };
+  JalonDatabase *database;
+  g_autofree char *degrees = NULL;
+  g_autofree char *metres = NULL;
+  g_autofree char *problem = NULL;
+  g_autoptr(JalonLayerPreview) preview = NULL;
+  g_autoptr(GError) error = NULL;
+  JalonLayerMapping *mapping;
+  const JalonCrsCandidate *candidates;
+  guint n_candidates;
+
+  fixture_set_up (&f);
+  database = jalon_workspace_get_database (f.workspace);
+  degrees = fixture_write (&f, "degrees.csv",
+                           "code,name,lat,lon,the_geom\n"
+                           "1,Centre,43.5,-80.5,\"MULTIPOLYGON (((-80.6 43.4, -80.4 43.4, -80.4 43.6, -80.6 43.4)))\"\n");
+  preview = jalon_layer_preview_new (database, degrees, NULL, JALON_N_LAYER_CONTENTS, NULL, NULL, &error);
+  g_assert_no_error (error);
+  mapping = jalon_layer_preview_get_mapping (preview);
+  g_assert_cmpint (mapping->content, ==, JALON_LAYER_AREAS);
+  g_assert_cmpint (jalon_mapping_get_column (mapping->fields, "wkt"), ==, 4);
+  g_assert_null (jalon_layer_mapping_dup_problem (mapping));
+  g_clear_pointer (&preview, jalon_layer_preview_free);
+
+  metres = fixture_write (&f, "metres.csv",
+                          "WKT,code,name\n"
+                          "\"POLYGONZ ((540000 4810000 1, 541000 4810000 1, 541000 4811000 1, 540000 4810000 1))\",1,Centre\n");
+  preview = jalon_layer_preview_new (database, metres, NULL, JALON_N_LAYER_CONTENTS, NULL, NULL, &error);
+  g_assert_no_error (error);
+  mapping = jalon_layer_preview_get_mapping (preview);
+  g_assert_cmpint (mapping->content, ==, JALON_LAYER_AREAS);
+  problem = jalon_layer_mapping_dup_problem (mapping);
+  g_assert_nonnull (strstr (problem, "coordinate system"));
+  candidates = jalon_mapping_get_crs_candidates (mapping->fields, &n_candidates);
+  g_assert_cmpuint (n_candidates, >, 0);
+  g_assert_cmpstr (candidates[0].crs, ==, "EPSG:26917");
+}
+
+/* A table whose codes are of other areas. */
+static void
+test_no_match (void)
+{
+  g_auto(Fixture) f = { 0 };
+  g_autofree char *path = NULL;
+  g_autofree char *other = NULL;
+  g_autoptr(JalonImportReport) report = NULL;
+  g_autoptr(JalonLayerPreview) preview = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&f);
+  path = fixture_write (&f, "towns.csv", "Code,Name,Latitude,Longitude\n1,One,45,-75\n2,Two,46,-75\n");
+  report = import_as (&f, path, JALON_LAYER_PLACES, NULL);
+  g_assert_cmpuint (report->added, ==, 2);
+  other = fixture_write (&f, "other.csv", "Code,Other,Population\n901,1,10\n902,7,11\n");
+  preview = jalon_layer_preview_new (jalon_workspace_get_database (f.workspace), other, NULL, JALON_LAYER_MEASURES, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (jalon_layer_preview_count_matches (preview, 0), ==, 1);
+  g_assert_true (jalon_mapping_set_column (jalon_layer_preview_get_mapping (preview)->fields, "external_id", "Code", NULL));
+  g_assert_cmpint (jalon_layer_preview_count_matches (preview, 0), ==, 0);
+}
+
 static char *
 make_star (guint n)
 {
@@ -428,6 +493,8 @@ main (int   argc,
   g_test_add_func ("/layer-import/figures", test_figures);
   g_test_add_func ("/layer-import/ambiguous", test_ambiguous);
   g_test_add_func ("/layer-import/coordinate-system", test_coordinate_system);
+  g_test_add_func ("/layer-import/text-outlines", test_text_outlines);
+  g_test_add_func ("/layer-import/no-match", test_no_match);
   g_test_add_func ("/layer-import/places", test_places);
   g_test_add_func ("/layer-import/many-points", test_many_points);
   g_test_add_func ("/layer-import/tangle", test_tangle);
