@@ -322,3 +322,17 @@ jalon_assessment_row_show (JalonAssessmentRow  *self,
   gtk_check_button_set_active (self->check, chosen);
   self->updating = FALSE;
 }
+
+/**
+ * jalon_assessment_row_get_item:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+JalonAssessmentItem *
+jalon_assessment_row_get_item (JalonAssessmentRow *self)
+{
+  g_return_val_if_fail (JALON_IS_ASSESSMENT_ROW (self), NULL);
+
+  return self->item;
+}

@@ -17,6 +17,7 @@ GtkWidget *jalon_assessment_row_new  (void);
 void       jalon_assessment_row_show (JalonAssessmentRow  *self,
                                       JalonAssessmentItem *item,
                                       gboolean             chosen);
+JalonAssessmentItem *jalon_assessment_row_get_item (JalonAssessmentRow *self); /* NULL before it shows one */
 void       jalon_assessment_row_toggle (JalonAssessmentRow *self);
 void       jalon_assessment_row_pop_up (JalonAssessmentRow *self);
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "jalon-assessment-row.h"
 #include "jalon-assessments-page.h"
 #include "jalon-portfolio-bar.h"
 #include "jalon-reminder-list.h"
@@ -30,6 +31,12 @@ struct _JalonAssessmentsPage
   GPtrArray         *chosen;     /* of char *, uuids in the order they were chosen for comparing */
 };
 
+JalonAssessmentRow *jalon_assessments_page_get_focus_row (JalonAssessmentsPage *self);
+void jalon_assessments_page_enter_first     (JalonAssessmentsPage *self);
+void jalon_assessments_page_take_items      (JalonAssessmentsPage *self,
+                                             GPtrArray            *items);
+void jalon_assessments_page_leave_list      (JalonAssessmentsPage *self,
+                                             GtkDirectionType      direction);
 void jalon_assessments_page_install_actions (GtkWidgetClass *klass);
 void jalon_assessments_page_update_actions  (JalonAssessmentsPage *self);
 void jalon_assessments_page_show_error      (JalonAssessmentsPage *self,

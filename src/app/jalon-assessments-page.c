@@ -87,9 +87,9 @@ on_activate_cb (JalonAssessmentsPage *self,
   jalon_view_state_show_assessment (self->state, summary->uuid, summary->step);
 }
 
-/* The row that has the focus */
-static JalonAssessmentRow *
-get_focus_row (JalonAssessmentsPage *self)
+/* The row that has the focus. */
+JalonAssessmentRow *
+jalon_assessments_page_get_focus_row (JalonAssessmentsPage *self)
 {
   GtkWidget *item = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
   GtkWidget *row = item != NULL ? gtk_widget_get_first_child (item) : NULL;
@@ -103,11 +103,13 @@ on_key_pressed_cb (JalonAssessmentsPage *self,
                    guint                 code,
                    GdkModifierType       modifiers)
 {
-  JalonAssessmentRow *row = get_focus_row (self);
+  JalonAssessmentRow *row = jalon_assessments_page_get_focus_row (self);
 
   if (row == NULL)
     return GDK_EVENT_PROPAGATE;
-  if (key == GDK_KEY_space && (modifiers & gtk_accelerator_get_default_mod_mask ()) == 0)
+  if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
+    jalon_assessments_page_leave_list (self, (modifiers & GDK_SHIFT_MASK) != 0 ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+  else if (key == GDK_KEY_space && (modifiers & gtk_accelerator_get_default_mod_mask ()) == 0)
     jalon_assessment_row_toggle (row);
   else if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (modifiers & GDK_SHIFT_MASK) != 0))
     jalon_assessment_row_pop_up (row);
@@ -142,7 +144,7 @@ show_found (JalonAssessmentsPage *self)
   items = g_ptr_array_new_full (found->len, g_object_unref);
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (items, jalon_assessment_item_new (self->summaries, found->pdata[i], self->playbook));
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
+  jalon_assessments_page_take_items (self, items);
   show_count (self, found->len);
 }
 
@@ -216,6 +218,7 @@ static void
 jalon_assessments_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (jalon_assessments_page_parent_class)->map (widget);
+  jalon_assessments_page_enter_first (JALON_ASSESSMENTS_PAGE (widget));
   load (JALON_ASSESSMENTS_PAGE (widget));
 }
 

@@ -28,6 +28,9 @@ struct _JalonReportDialog
   GSettings   *settings;
   char        *logo;    /* path, or "" */
   GArray      *kinds;   /* JalonReportKind: those offered */
+
+  JalonReportKind   kind;   /* as it was chosen last */
+  JalonReportFormat format; /* before an agreement was chosen */
 };
 
 enum
@@ -107,9 +110,15 @@ on_kind_selected_cb (JalonReportDialog *self)
   JalonReportKind kind = jalon_report_dialog_get_kind (self);
 
   update (self);
-  /* A draft is to be edited. */
+  /* A draft is to be edited; for another document, what was chosen before holds again. */
   if (kind == JALON_REPORT_AGREEMENT)
-    adw_combo_row_set_selected (self->format_row, JALON_REPORT_ODT);
+    {
+      self->format = jalon_report_dialog_get_format (self);
+      adw_combo_row_set_selected (self->format_row, JALON_REPORT_ODT);
+    }
+  else if (self->kind == JALON_REPORT_AGREEMENT && jalon_report_dialog_get_format (self) == JALON_REPORT_ODT)
+    adw_combo_row_set_selected (self->format_row, self->format);
+  self->kind = kind;
 }
 
 static void
@@ -157,6 +166,15 @@ offer_kinds (JalonReportDialog  *self,
   adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (titles));
 }
 
+/* The focus begins on the first choice, not on the button that gives up. Given earlier, GTK 4.8 would tell assistive technology of it
+ * before it has told of the window. */
+static void
+jalon_report_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (jalon_report_dialog_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (JALON_REPORT_DIALOG (widget)->kind_row));
+}
+
 static void
 jalon_report_dialog_finalize (GObject *object)
 {
@@ -175,6 +193,7 @@ jalon_report_dialog_class_init (JalonReportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = jalon_report_dialog_finalize;
+  widget_class->map = jalon_report_dialog_map;
 
   signals[ACCEPTED] = g_signal_new ("accepted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                     G_TYPE_BOOLEAN);

@@ -16,7 +16,8 @@ struct _JalonWizardDependencies
   JalonWizard   *wizard;
   char          *milestone;
   GtkMenuButton *button;
-  GtkLabel      *chosen;    /* what the button says */
+  GtkLabel      *numbers;   /* what the button says: a menu button is one line high and cannot wrap */
+  GtkBox        *chosen;    /* titles */
   GtkBox        *problems;
   GPtrArray     *checks;    /* of GtkCheckButton, named after their milestone; those of the open menu */
 };
@@ -115,11 +116,14 @@ jalon_wizard_dependencies_init (JalonWizardDependencies *self)
 
   self->checks = g_ptr_array_new ();
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  self->chosen = GTK_LABEL (jalon_wizard_block_make_label (NULL, NULL));
+  self->numbers = GTK_LABEL (gtk_label_new (NULL));
+  self->chosen = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
   self->problems = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
-  gtk_menu_button_set_child (self->button, GTK_WIDGET (self->chosen));
+  gtk_label_set_ellipsize (self->numbers, PANGO_ELLIPSIZE_END);
+  gtk_menu_button_set_child (self->button, GTK_WIDGET (self->numbers));
   gtk_menu_button_set_create_popup_func (self->button, create_popup, self, NULL);
   gtk_box_append (GTK_BOX (box), jalon_wizard_parts_new_field (_("Depends on"), GTK_WIDGET (self->button)));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chosen));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problems));
   adw_bin_set_child (ADW_BIN (self), box);
 }
@@ -129,17 +133,26 @@ show_chosen (JalonWizardDependencies *self,
              const JalonScheduleItem *item)
 {
   g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GString) numbers = g_string_new (NULL);
   g_autofree char *name = NULL;
 
+  jalon_wizard_block_clear (GTK_WIDGET (self->chosen));
   for (guint i = 0; i < item->after->len; i++)
     {
       const JalonScheduleItem *before = item->after->pdata[i];
+      g_autofree char *title = g_strdup_printf ("%u. %s", before->number, before->title);
 
-      g_string_append_printf (text, "%s%u. %s", i > 0 ? "\n" : "", before->number, before->title);
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", title);
+      g_string_append_printf (numbers, "%s%u", i > 0 ? ", " : "", before->number);
+      gtk_box_append (self->chosen, jalon_wizard_block_make_label (title, "caption"));
     }
-  if (text->len == 0)
-    g_string_append (text, C_("depends on", "Nothing"));
-  gtk_label_set_text (self->chosen, text->str);
+  if (item->after->len == 0)
+    {
+      g_string_append (text, C_("depends on", "Nothing"));
+      g_string_append (numbers, C_("depends on", "Nothing"));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->chosen), item->after->len > 0);
+  gtk_label_set_text (self->numbers, numbers->str);
   /* Translators: the title of a milestone, then those it depends on */
   name = g_strdup_printf (_("%s depends on: %s"), item->title, text->str);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

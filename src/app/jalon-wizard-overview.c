@@ -278,6 +278,10 @@ update_finished (JalonWizardOverview *self,
   if (open)
     text = g_strdup (_("A finished assessment is not changed any more. Its report bears a checksum by which everybody can verify its "
                        "content later."));
+  else if (data->freeze == JALON_FREEZE_INTACT && data->assessment->framework_title != NULL)
+    /* Translators: %s is a date */
+    text = g_strdup_printf (_("Finished on %s. Its content is what it was then. Reopen it to change it: it then inherits again what its "
+                              "framework still says."), date);
   else if (data->freeze == JALON_FREEZE_INTACT)
     /* Translators: %s is a date */
     text = g_strdup_printf (_("Finished on %s. Its content is what it was then. Reopen it to change it."), date);

@@ -95,7 +95,6 @@ find_subjects (JalonDatabase  *database,
   return g_steal_pointer (&subjects);
 }
 
-/* One step to undo, with its answers. */
 static char *
 create (JalonWorkspace   *workspace,
         JalonPlaybook    *playbook,
@@ -106,15 +105,13 @@ create (JalonWorkspace   *workspace,
   g_autoptr(GArray) subjects = find_subjects (jalon_workspace_get_database (workspace), options, error);
   g_autofree char *uuid = NULL;
 
-  if (subjects == NULL || !jalon_workspace_begin (workspace, N_("Start an assessment"), error))
+  if (subjects == NULL
+      || !jalon_assessment_create (workspace, &g_array_index (subjects, JalonSubject, 0), subjects->len,
+                                   options->channel != NULL ? options->channel : "in-person", jalon_playbook_get_version (playbook),
+                                   &uuid, error)
+      || (answers != NULL && !jalon_cli_answers_store (answers, workspace, uuid, error)))
     return NULL;
-  if (jalon_assessment_create (workspace, &g_array_index (subjects, JalonSubject, 0), subjects->len,
-                               options->channel != NULL ? options->channel : "in-person", jalon_playbook_get_version (playbook),
-                               &uuid, error) &&
-      (answers == NULL || jalon_cli_answers_store (answers, workspace, uuid, error)))
-    return jalon_workspace_commit (workspace, error) ? g_steal_pointer (&uuid) : NULL;
-  jalon_workspace_rollback (workspace);
-  return NULL;
+  return g_steal_pointer (&uuid);
 }
 
 /* What the costs come to. */
@@ -130,37 +127,73 @@ describe_business_case (JalonAssessment     *assessment,
   return jalon_business_case_to_json (business, savings);
 }
 
+typedef struct
+{
+  JalonAssessment     *assessment;
+  JalonEvidence       *evidence;
+  JalonRecommendation *recommendation;
+  JalonSensitivity    *sensitivity;
+  JalonReadiness      *readiness;
+} Result;
+
+static void
+result_clear (Result *result)
+{
+  g_clear_pointer (&result->readiness, jalon_readiness_free);
+  g_clear_pointer (&result->sensitivity, jalon_sensitivity_free);
+  g_clear_pointer (&result->recommendation, jalon_recommendation_unref);
+  g_clear_pointer (&result->evidence, jalon_evidence_unref);
+  g_clear_pointer (&result->assessment, jalon_assessment_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, result_clear)
+
+static gboolean
+make (JalonWorkspace  *workspace,
+      JalonPlaybook   *playbook,
+      const Options   *options,
+      JalonCliAnswers *answers,
+      Result          *result,
+      GError         **error)
+{
+  JalonDatabase *database = jalon_workspace_get_database (workspace);
+  g_autofree char *uuid = create (workspace, playbook, options, answers, error);
+  g_autoptr(JalonNetwork) network = uuid != NULL ? jalon_network_load (database, NULL, error) : NULL;
+
+  if (network == NULL ||
+      (result->assessment = jalon_assessment_load (database, uuid, error)) == NULL ||
+      (result->evidence = jalon_evidence_collect (database, network, result->assessment, playbook, error)) == NULL)
+    return FALSE;
+  result->recommendation = jalon_recommendation_new (playbook, result->evidence);
+  result->sensitivity = jalon_sensitivity_new (playbook, result->evidence, result->recommendation, result->assessment);
+  result->readiness = jalon_readiness_new (result->assessment, playbook);
+  return jalon_evidence_store (workspace, uuid, result->evidence, error) &&
+         jalon_recommendation_store (result->recommendation, workspace, result->assessment, result->readiness, result->sensitivity, error);
+}
+
+/* One step to undo, with its answers and what follows from them. */
 static gboolean
 assess (JalonWorkspace  *workspace,
         JalonPlaybook   *playbook,
         const Options   *options,
         GError         **error)
 {
-  JalonDatabase *database = jalon_workspace_get_database (workspace);
   g_autoptr(JalonCliAnswers) answers = NULL;
-  g_autofree char *uuid = NULL;
-  g_autoptr(JalonNetwork) network = NULL;
-  g_autoptr(JalonAssessment) assessment = NULL;
-  g_autoptr(JalonEvidence) evidence = NULL;
-  g_autoptr(JalonRecommendation) recommendation = NULL;
-  g_autoptr(JalonSensitivity) sensitivity = NULL;
-  g_autoptr(JalonReadiness) readiness = NULL;
+  g_auto(Result) result = { NULL };
 
   if ((options->answers != NULL && (answers = jalon_cli_answers_read (options->answers, playbook, error)) == NULL) ||
-      (uuid = create (workspace, playbook, options, answers, error)) == NULL ||
-      (network = jalon_network_load (database, NULL, error)) == NULL ||
-      (assessment = jalon_assessment_load (database, uuid, error)) == NULL ||
-      (evidence = jalon_evidence_collect (database, network, assessment, playbook, error)) == NULL)
+      !jalon_workspace_begin (workspace, N_("Start an assessment"), error))
     return FALSE;
-  recommendation = jalon_recommendation_new (playbook, evidence);
-  sensitivity = jalon_sensitivity_new (playbook, evidence, recommendation, assessment);
-  readiness = jalon_readiness_new (assessment, playbook);
-  if (!jalon_evidence_store (workspace, uuid, evidence, error) ||
-      !jalon_recommendation_store (recommendation, workspace, assessment, readiness, sensitivity, error) ||
-      !jalon_workspace_save (workspace, error))
-    return FALSE;
-  return jalon_cli_print_recommendation (assessment, playbook, recommendation, readiness, sensitivity, options->json,
-                                         options->json ? describe_business_case (assessment, playbook, evidence) : NULL, error);
+  if (!make (workspace, playbook, options, answers, &result, error))
+    {
+      jalon_workspace_rollback (workspace);
+      return FALSE;
+    }
+  return jalon_workspace_commit (workspace, error) && jalon_workspace_save (workspace, error) &&
+         jalon_cli_print_recommendation (result.assessment, playbook, result.recommendation, result.readiness, result.sensitivity,
+                                         options->json,
+                                         options->json ? describe_business_case (result.assessment, playbook, result.evidence) : NULL,
+                                         error);
 }
 
 static gboolean

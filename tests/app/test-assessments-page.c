@@ -177,6 +177,43 @@ test_edits (Fixture       *fixture,
   WAIT_UNTIL (count (fixture) == 1);
 }
 
+/* The uuid of the row that has the focus; NULL: none has it. */
+static const char *
+get_focus (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  return JALON_IS_ASSESSMENT_ROW (row)
+         ? jalon_assessment_item_get_summary (jalon_assessment_row_get_item (JALON_ASSESSMENT_ROW (row)))->uuid : NULL;
+}
+
+/* The list is one stop of the Tab key, at its first row; the focus outlives what is done with the row that has it. */
+static void
+test_focus (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *second = NULL;
+  GtkWidget *list;
+
+  gtk_widget_activate_action (fixture->page, "assessments.duplicate", "s", fixture->first);
+  WAIT_UNTIL (count (fixture) == 3);
+  /* The order is another one: what was first is not. */
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, GTK_TYPE_DROP_DOWN, 5)), 1);
+  list = get (fixture, GTK_TYPE_LIST_VIEW, 0);
+  gtk_widget_grab_focus (list);
+  g_assert_cmpstr (get_focus (fixture), ==, get_uuid (fixture, 0));
+  g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_DOWN);
+  g_assert_cmpstr (get_focus (fixture), ==, get_uuid (fixture, 1));
+  second = g_strdup (get_uuid (fixture, 2));
+  gtk_widget_activate_action (fixture->page, "assessments.delete", "s", get_focus (fixture));
+  WAIT_UNTIL (count (fixture) == 2);
+  g_assert_cmpstr (get_focus (fixture), ==, second);
+  undo (fixture);
+  WAIT_UNTIL (count (fixture) == 3);
+  g_assert_cmpstr (get_focus (fixture), ==, second);
+}
+
 static void
 test_compare (Fixture       *fixture,
               gconstpointer  data)
@@ -259,6 +296,7 @@ main (int   argc,
     { "/assessments-page/list", test_list },
     { "/assessments-page/choices", test_choices },
     { "/assessments-page/edits", test_edits },
+    { "/assessments-page/focus", test_focus },
     { "/assessments-page/compare", test_compare },
     { "/assessments-page/compare-early", test_compare_early },
     { "/assessments-page/framework", test_framework },

@@ -74,6 +74,11 @@ test_choices (void)
   g_assert_cmpint (jalon_report_dialog_get_kind (dialog), ==, JALON_REPORT_AGREEMENT);
   g_assert_cmpint (jalon_report_dialog_get_format (dialog), ==, JALON_REPORT_ODT);
   g_assert_cmpint (jalon_report_dialog_get_language (dialog), ==, JALON_REPORT_BOTH);
+  adw_combo_row_set_selected (kind, JALON_REPORT_SUMMARY);
+  g_assert_cmpint (jalon_report_dialog_get_format (dialog), ==, JALON_REPORT_PDF);
+  adw_combo_row_set_selected (kind, JALON_REPORT_AGREEMENT);
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == GTK_WIDGET (kind));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find (GTK_WIDGET (dialog), "note"))), ==,
                    jalon_report_kind_get_summary (JALON_REPORT_AGREEMENT));
   g_signal_connect (dialog, "accepted", G_CALLBACK (on_accepted_cb), &accepted);

@@ -545,6 +545,11 @@ check_dependencies (Fixture *fixture)
                        ((JalonMilestone *) assessment->milestones->pdata[1 - i])->uuid);
       g_assert_nonnull (find_label (cards[i], "It depends on itself"));
     }
+  /* The button is one line high: what may be long is told beside it. */
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (find_label (cards[1], "1"))), ==, "1");
+  g_assert_nonnull (find_label (gtk_widget_get_last_child (gtk_widget_get_first_child (cards[1])), "It depends"));
+  g_assert_nonnull (find_label (gtk_widget_get_prev_sibling (gtk_widget_get_last_child (gtk_widget_get_first_child (cards[1]))),
+                                "1. Keys handed over"));
   g_assert_nonnull (find_label (fixture->tool, "In the plan: 2. Done: 0."));
 }
 

@@ -291,7 +291,8 @@ jalon_assessment_freeze (JalonWorkspace  *workspace,
  * @assessment: uuid
  * @error: return location
  *
- * What was written into it when it was finished stays.
+ * What it took from its framework when it was finished it inherits again, where the framework still says the same; the rest of what
+ * was written into it stays.
  *
  * Returns: whether it may be changed again
  */
@@ -302,10 +303,12 @@ jalon_assessment_unfreeze (JalonWorkspace  *workspace,
 {
   JalonValue nothing = JALON_NULL;
   JalonStep step;
+  gboolean done;
 
   if (!jalon_step_begin (&step, workspace, N_("Reopen an assessment"), error))
     return FALSE;
-  return jalon_step_end (&step, NULL, set_frozen (&step, assessment, &nothing, &nothing, error), error);
+  done = jalon_step_return_inherited (&step, assessment, error) && set_frozen (&step, assessment, &nothing, &nothing, error);
+  return jalon_step_end (&step, NULL, done, error);
 }
 
 /* Whether a finished assessment would be changed: then @error says so. */

@@ -74,3 +74,59 @@ jalon_step_release_heirs (JalonStep   *self,
       return FALSE;
   return heirs != NULL;
 }
+
+/* The answers without a partner that the last finishing wrote, and that say what the framework says. One is whole where nothing in it
+ * is the planner's: no note was there before, and the framework's is still the same. */
+static const char returnable[] =
+  "SELECT own.uuid, own.note IS theirs.note AND max(written.op = 'insert') AS whole"
+  " FROM assessment_answer own"
+  " JOIN assessment heir ON heir.uuid = own.assessment"
+  " JOIN assessment framework ON framework.uuid = heir.framework AND framework.kind = 'framework'"
+  " JOIN assessment_answer theirs ON theirs.assessment = framework.uuid AND theirs.item = own.item AND theirs.partner IS NULL"
+  " JOIN jalon_change written ON written.tbl = 'assessment_answer' AND written.uuid = own.uuid"
+  " WHERE own.assessment = ?1 AND own.partner IS NULL AND own.value = theirs.value"
+  " AND written.batch = (SELECT max(finished.batch) FROM jalon_change finished JOIN jalon_batch ON jalon_batch.id = finished.batch"
+  "   WHERE finished.tbl = 'assessment' AND finished.uuid = ?1 AND finished.field = 'frozen_at' AND finished.new IS NOT NULL"
+  "   AND jalon_batch.state = 'done')"
+  " GROUP BY own.uuid ORDER BY own.fid";
+
+static gboolean
+return_answer (JalonStep          *self,
+               const JalonRecord  *answer,
+               GError            **error)
+{
+  const char *uuid = jalon_record_get_text (answer, "uuid");
+  JalonValue nothing = JALON_NULL;
+  gint64 whole = 0;
+
+  if (jalon_record_get_integer (answer, "whole", &whole) && whole != 0)
+    return jalon_workspace_delete (self->workspace, "assessment_answer", uuid, error);
+  return jalon_workspace_update (self->workspace, "assessment_answer", uuid, "value", &nothing, error);
+}
+
+/**
+ * jalon_step_return_inherited:
+ * @self: an open step
+ * @assessment: uuid of an assessment that is being reopened
+ * @error: return location
+ *
+ * Takes back what jalon_step_keep_inherited() wrote down when it was finished, where the framework still says the same: what is
+ * seen stays as it is, and follows the framework again. What the planner typed is told from it by the change log. Where the
+ * framework says something else now, or is gone, the answer stays the assessment's own.
+ *
+ * Returns: whether it could be done
+ */
+gboolean
+jalon_step_return_inherited (JalonStep   *self,
+                             const char  *assessment,
+                             GError     **error)
+{
+  JalonValue value = JALON_TEXT (assessment);
+  g_autoptr(GPtrArray) answers
+    = jalon_database_select (jalon_workspace_get_database (self->workspace), returnable, &value, 1, error);
+
+  for (guint i = 0; answers != NULL && i < answers->len; i++)
+    if (!return_answer (self, answers->pdata[i], error))
+      return FALSE;
+  return answers != NULL;
+}

@@ -49,6 +49,9 @@ gboolean jalon_step_keep_inherited (JalonStep              *self,
                                     const char             *to,
                                     JalonAnswerFunc         is_kept,
                                     GError                **error);
+gboolean jalon_step_return_inherited (JalonStep              *self,
+                                      const char             *assessment,
+                                      GError                **error);
 gboolean jalon_step_release_heirs  (JalonStep              *self,
                                     const char             *framework,
                                     GError                **error);

@@ -705,7 +705,8 @@ jalon_evidence_compare (const JalonEvidence *before,
   return (GStrv) g_ptr_array_free (ids, FALSE);
 }
 
-/* Looking again is no edit; within a step, the snapshot comes and goes with the step. */
+/* The snapshot is part of what a finished assessment is verified by: written outside of the log, it would stay while finishing is
+ * undone and done again, and the checksum would be that of another one. */
 static gboolean
 write_snapshot (JalonWorkspace    *workspace,
                 const char        *assessment,
@@ -713,12 +714,15 @@ write_snapshot (JalonWorkspace    *workspace,
                 const JalonValue  *at,
                 GError           **error)
 {
-  gboolean (*write) (JalonWorkspace *, const char *, const char *, const char *, const JalonValue *, GError **)
-    = jalon_workspace_get_batch (workspace) != 0 ? jalon_workspace_update : jalon_workspace_update_unlogged;
+  JalonStep step;
+  gboolean done;
 
-  return !jalon_assessment_refuses (jalon_workspace_get_database (workspace), assessment, error)
-         && write (workspace, "assessment", assessment, "evidence", json, error)
-         && write (workspace, "assessment", assessment, "evidence_at", at, error);
+  if (!jalon_step_begin (&step, workspace, N_("Use the data of today"), error))
+    return FALSE;
+  done = !jalon_assessment_refuses (jalon_workspace_get_database (workspace), assessment, error)
+         && jalon_workspace_update (workspace, "assessment", assessment, "evidence", json, error)
+         && jalon_workspace_update (workspace, "assessment", assessment, "evidence_at", at, error);
+  return jalon_step_end (&step, assessment, done, error);
 }
 
 /**
@@ -728,8 +732,7 @@ write_snapshot (JalonWorkspace    *workspace,
  * @evidence: what was found
  * @error: return location
  *
- * Notes the evidence in the assessment, with the time. Looking again is no edit, so this is no undo step, but part of the batch
- * where one is open.
+ * Notes the evidence in the assessment, with the time: a step to undo, or part of the batch where one is open.
  *
  * Returns: whether it is noted
  */

@@ -85,7 +85,7 @@ JalonEvidence    *jalon_evidence_from_json   (const char             *json,
 /* Ids of the facts that differ between two; empty: none. Free with g_strfreev(). */
 GStrv             jalon_evidence_compare     (const JalonEvidence    *before,
                                               const JalonEvidence    *after);
-/* Notes it in the assessment with the time. No undo step, but part of the batch where one is open. */
+/* Notes it in the assessment with the time: an undo step, or part of the batch where one is open. */
 gboolean          jalon_evidence_store       (JalonWorkspace         *workspace,
                                               const char             *assessment,
                                               const JalonEvidence    *evidence,

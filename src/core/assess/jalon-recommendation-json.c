@@ -8,6 +8,8 @@
 
 #include <math.h>
 
+#include <glib/gi18n-lib.h>
+
 /* What the rule asked about. */
 static void
 add_facts (JsonBuilder       *builder,
@@ -229,7 +231,7 @@ jalon_recommendation_to_json (const JalonRecommendation *self,
  * @sensitivity: (nullable): what it hangs on
  * @error: return location
  *
- * Notes the recommendation in the assessment, with the time. It was computed, not decided, so this is no undo step.
+ * Notes the recommendation in the assessment, with the time: a step to undo, or part of the batch where one is open.
  *
  * Returns: whether it is noted
  */
@@ -245,8 +247,13 @@ jalon_recommendation_store (const JalonRecommendation  *self,
   g_autofree char *now = jalon_now ();
   JalonValue text = JALON_TEXT (json);
   JalonValue at = JALON_TEXT (now);
+  JalonStep step;
+  gboolean done;
 
-  return !jalon_assessment_refuses (jalon_workspace_get_database (workspace), assessment->uuid, error)
-         && jalon_workspace_update_unlogged (workspace, "assessment", assessment->uuid, "result", &text, error)
-         && jalon_workspace_update_unlogged (workspace, "assessment", assessment->uuid, "result_at", &at, error);
+  if (!jalon_step_begin (&step, workspace, N_("Note a recommendation"), error))
+    return FALSE;
+  done = !jalon_assessment_refuses (jalon_workspace_get_database (workspace), assessment->uuid, error)
+         && jalon_workspace_update (workspace, "assessment", assessment->uuid, "result", &text, error)
+         && jalon_workspace_update (workspace, "assessment", assessment->uuid, "result_at", &at, error);
+  return jalon_step_end (&step, assessment->uuid, done, error);
 }

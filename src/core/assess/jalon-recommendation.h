@@ -103,7 +103,7 @@ char                *jalon_recommendation_to_json (const JalonRecommendation *se
                                                    const JalonAssessment     *assessment,
                                                    const JalonReadiness      *readiness,
                                                    const JalonSensitivity    *sensitivity);
-/* Notes that JSON in the assessment with the time. No undo step. */
+/* Notes that JSON in the assessment with the time: an undo step, or part of the batch where one is open. */
 gboolean             jalon_recommendation_store   (const JalonRecommendation *self,
                                                    JalonWorkspace            *workspace,
                                                    const JalonAssessment     *assessment,

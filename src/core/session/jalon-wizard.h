@@ -109,7 +109,7 @@ void jalon_wizard_choose         (JalonWizard          *self,
                                   const char           *subtype);
 /* Takes it over to the version of this playbook; an undo step. */
 void jalon_wizard_migrate        (JalonWizard          *self);
-/* Takes the data of today for its evidence. No undo step. */
+/* Takes the data of today for its evidence; an undo step. */
 void jalon_wizard_renew_evidence (JalonWizard       *self);
 void jalon_wizard_set_framework  (JalonWizard          *self,
                                   const char           *framework);

@@ -345,7 +345,7 @@ test_snapshot (void)
   evidence = collect (&fixture, uuid);
   g_assert_true (jalon_evidence_store (fixture.workspace, uuid, evidence, &error));
   label = jalon_workspace_dup_undo_label (fixture.workspace);
-  g_assert_cmpstr (label, ==, "Start an assessment");
+  g_assert_cmpstr (label, ==, "Use the data of today");
   assessment = fixture_load (&fixture, uuid);
   g_assert_nonnull (assessment->evidence_at);
   again = jalon_evidence_from_json (assessment->evidence, &error);

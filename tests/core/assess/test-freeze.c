@@ -327,29 +327,77 @@ test_heir (void)
     }
 }
 
-/* Undone, it inherits again; reopened, it keeps what it was finished with. */
+static gboolean
+inherits (Fixture    *fixture,
+          const char *assessment,
+          const char *item)
+{
+  g_autoptr(JalonAssessment) loaded = fixture_load (fixture, assessment);
+
+  return jalon_assessment_find_answer (loaded, item, NULL)->inherited;
+}
+
+/* Undone or reopened, it inherits again what the framework still says; what the planner typed stays the planner's. */
 static void
 test_heir_reopened (void)
 {
   g_auto(Fixture) fixture = { 0 };
-  g_autofree char *framework = NULL, *heir = NULL;
-  g_autoptr(JalonAssessment) inheriting = NULL, own = NULL;
+  g_autofree char *framework = NULL, *heir = NULL, *open = NULL, *reopened = NULL;
+  g_autoptr(JalonAssessment) following = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  framework = make_framework (&fixture);
+  heir = make_heir (&fixture, framework);
+  /* The same as the framework says, but typed. */
+  fixture_answer (&fixture, heir, "criterion-clients", NULL, "5");
+  open = describe_answers (&fixture, heir);
+  freeze (&fixture, heir);
+  g_assert_true (jalon_workspace_undo (fixture.workspace, &error));
+  g_assert_true (inherits (&fixture, heir, "problem"));
+  g_assert_true (jalon_workspace_redo (fixture.workspace, &error));
+  g_assert_cmpint (verify (&fixture, heir), ==, JALON_FREEZE_INTACT);
+  g_assert_true (jalon_assessment_unfreeze (fixture.workspace, heir, &error));
+  g_assert_no_error (error);
+  reopened = describe_answers (&fixture, heir);
+  g_assert_cmpstr (open, ==, reopened);
+  g_assert_true (inherits (&fixture, heir, "problem"));
+  g_assert_true (inherits (&fixture, heir, "need-timing"));
+  g_assert_false (inherits (&fixture, heir, "pilot"));
+  g_assert_false (inherits (&fixture, heir, "criterion-clients"));
+  edit_framework (&fixture, framework);
+  following = fixture_load (&fixture, heir);
+  g_assert_cmpstr (jalon_assessment_get_value (following, "problem", NULL), ==, "Near");
+  g_assert_cmpstr (jalon_assessment_get_value (following, "vision", NULL), ==, "New");
+  g_assert_cmpstr (jalon_assessment_get_note (following, "need-timing", NULL), ==, "weekly?");
+}
+
+/* Where the framework changed meanwhile, what was finished is what one goes on from. */
+static void
+test_heir_of_another (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autofree char *framework = NULL, *heir = NULL, *content = NULL, *later = NULL;
+  g_autoptr(JalonAssessment) own = NULL;
   g_autoptr(GError) error = NULL;
 
   fixture_set_up (&fixture);
   framework = make_framework (&fixture);
   heir = make_heir (&fixture, framework);
   freeze (&fixture, heir);
-  g_assert_true (jalon_workspace_undo (fixture.workspace, &error));
-  inheriting = fixture_load (&fixture, heir);
-  g_assert_true (jalon_assessment_find_answer (inheriting, "problem", NULL)->inherited);
-  g_assert_true (jalon_workspace_redo (fixture.workspace, &error));
-  g_assert_cmpint (verify (&fixture, heir), ==, JALON_FREEZE_INTACT);
-  g_assert_true (jalon_assessment_unfreeze (fixture.workspace, heir, &error));
+  content = jalon_assessment_dup_content (fixture_database (&fixture), heir, NULL);
   edit_framework (&fixture, framework);
+  g_assert_true (jalon_assessment_unfreeze (fixture.workspace, heir, &error));
   own = fixture_load (&fixture, heir);
   g_assert_cmpstr (jalon_assessment_get_value (own, "problem", NULL), ==, "Too far");
-  g_assert_cmpstr (jalon_assessment_get_value (own, "vision", NULL), ==, "New");
+  g_assert_cmpstr (jalon_assessment_get_value (own, "need-timing", NULL), ==, "regular");
+  g_assert_false (inherits (&fixture, heir, "problem"));
+  g_assert_true (inherits (&fixture, heir, "criterion-clients"));
+  /* Reopening is one step: undone, the assessment is finished as it was. */
+  g_assert_true (jalon_workspace_undo (fixture.workspace, &error));
+  later = jalon_assessment_dup_content (fixture_database (&fixture), heir, NULL);
+  g_assert_cmpstr (content, ==, later);
+  g_assert_cmpint (verify (&fixture, heir), ==, JALON_FREEZE_INTACT);
 }
 
 /* It rests on what the data said then: with a snapshot of its own, whoever made it. */
@@ -382,6 +430,39 @@ test_evidence (void)
   g_assert_cmpstr (again->evidence, ==, kept);
 }
 
+/* What was looked up between undoing and redoing the finish: it is an edit, so that nothing is left to redo, and comes and goes by itself. */
+static void
+test_evidence_between (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autofree char *uuid = NULL;
+  g_autoptr(JalonEvidence) evidence = jalon_evidence_new ();
+  g_autoptr(JalonAssessment) before = NULL, after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  freeze (&fixture, uuid);
+  g_assert_true (jalon_workspace_undo (fixture.workspace, &error));
+  before = fixture_load (&fixture, uuid);
+  jalon_evidence_set (evidence, "distance_m", JALON_FACT_NUMBER (12), FALSE, FALSE);
+  g_assert_true (jalon_evidence_store (fixture.workspace, uuid, evidence, &error));
+  g_assert_no_error (error);
+  g_assert_false (jalon_workspace_can_redo (fixture.workspace));
+  g_assert_true (jalon_workspace_undo (fixture.workspace, &error));
+  after = fixture_load (&fixture, uuid);
+  g_assert_cmpstr (before->evidence, ==, after->evidence);
+  g_assert_true (jalon_workspace_redo (fixture.workspace, &error));
+  freeze (&fixture, uuid);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_cmpint (verify (&fixture, uuid), ==, JALON_FREEZE_INTACT);
+      g_assert_true (jalon_workspace_undo (fixture.workspace, &error));
+      g_assert_cmpint (verify (&fixture, uuid), ==, JALON_FREEZE_OPEN);
+      g_assert_true (jalon_workspace_redo (fixture.workspace, &error));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -395,6 +476,8 @@ main (int   argc,
   g_test_add_func ("/freeze/reopen", test_reopen);
   g_test_add_func ("/freeze/heir", test_heir);
   g_test_add_func ("/freeze/heir-reopened", test_heir_reopened);
+  g_test_add_func ("/freeze/heir-of-another", test_heir_of_another);
   g_test_add_func ("/freeze/evidence", test_evidence);
+  g_test_add_func ("/freeze/evidence-between", test_evidence_between);
   return g_test_run ();
 }
