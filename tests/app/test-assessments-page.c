@@ -209,7 +209,7 @@ test_focus (Fixture       *fixture,
   gtk_widget_activate_action (fixture->page, "assessments.delete", "s", get_focus (fixture));
   WAIT_UNTIL (count (fixture) == 2);
   g_assert_cmpstr (get_focus (fixture), ==, second);
-  undo (fixture);
+  session_undo (fixture->session);
   WAIT_UNTIL (count (fixture) == 3);
   g_assert_cmpstr (get_focus (fixture), ==, second);
 }

@@ -172,16 +172,12 @@ test_layers (void)
   Fixture f = { 0 };
   g_autofree char *path = NULL;
   JalonLayerPreview *preview;
-  gboolean done = FALSE;
-
   set_up (&f);
   open_dialog (&f, "wards.geojson", areas);
   act (&f, "import.start");
   close_dialog (&f, "wards.geojson");
   path = g_build_filename (f.folder, "layers.gpkg", NULL);
-  jalon_session_save_async (f.session, path, NULL, on_done_cb, &done);
-  settle (&f);
-  g_assert_true (done);
+  session_save (f.session, path);
 
   f.dialog = jalon_layer_dialog_new (f.session, path);
   gtk_window_present (GTK_WINDOW (f.dialog));
