@@ -181,18 +181,26 @@ cut_numbers (JalonRangeColumn *column,
     column->edges[i] = start + i * step;
 }
 
+/* Bins a unit. */
+static double
+get_density (const JalonRangeColumn *column)
+{
+  guint n = column->n_bins;
+
+  return n > 0 ? n / (column->edges[n] - column->edges[0]) : 0.0;
+}
+
 /* As steps are about equal, where a number is among all of them leads to its bin, or next to it. */
-static guint8
+static inline guint8
 find_bin (const JalonRangeColumn *column,
+          double                  density,
           double                  number)
 {
   guint n = column->n_bins, bin;
-  double share;
 
-  if (isnan (number))
+  if (isnan (number) || n == 0)
     return (guint8) n;
-  share = n > 0 ? (number - column->edges[0]) / (column->edges[n] - column->edges[0]) : 0.0;
-  bin = n > 0 ? MIN ((guint) (CLAMP (share, 0.0, 1.0) * n), n - 1) : 0;
+  bin = MIN ((guint) CLAMP ((number - column->edges[0]) * density, 0.0, n), n - 1);
   while (bin + 1 < n && column->edges[bin + 1] <= number)
     bin++;
   while (bin > 0 && column->edges[bin] > number)
@@ -209,7 +217,7 @@ build_range (JalonNetwork    *network,
   JalonUnit unit = jalon_facet_get_unit ((JalonFacet) (range + JALON_FACET_LEASE_END));
   const JalonRangeColumn *former = plan->former != NULL ? &plan->former->ranges[range] : NULL;
   JalonRangeColumn *column = &network->ranges[range];
-  double low, high;
+  double low, high, density;
 
   if (former != NULL && get_column (&plan->former->columns, range) == numbers)
     {
@@ -224,6 +232,7 @@ build_range (JalonNetwork    *network,
       else
         cut_numbers (column, low, high, unit == JALON_UNIT_A_YEAR);
     }
+  density = get_density (column);
   column->bins = jalon_block_new (guint8, plan->n_rows);
   if (former != NULL && former->n_bins == column->n_bins && memcmp (former->edges, column->edges, sizeof column->edges) == 0)
     {
@@ -234,11 +243,11 @@ build_range (JalonNetwork    *network,
           memcpy (column->bins + run->row, former->bins + run->from, run->to - run->from);
         }
       for (guint i = 0; i < plan->n_staged; i++)
-        column->bins[plan->rows[i]] = find_bin (column, get_number (numbers, range, plan->rows[i]));
+        column->bins[plan->rows[i]] = find_bin (column, density, get_number (numbers, range, plan->rows[i]));
       return;
     }
   for (guint row = 0; row < plan->n_rows; row++)
-    column->bins[row] = find_bin (column, get_number (numbers, range, row));
+    column->bins[row] = find_bin (column, density, get_number (numbers, range, row));
 }
 
 void
