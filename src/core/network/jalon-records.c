@@ -10,23 +10,33 @@
 
 /* ---- Uuids ------------------------------------------------------------------------------------------------------- */
 
-/* -1: no lower-case hexadecimal digit. */
-static const gint8 *
-get_digits (void)
-{
-  static gint8 digits[256];
-  static gsize ready;
+#define EACH_BYTE(value) (G_GUINT64_CONSTANT (0x0101010101010101) * (value))
 
-  if (g_once_init_enter (&ready))
-    {
-      memset (digits, -1, sizeof digits);
-      for (int i = 0; i < 10; i++)
-        digits['0' + i] = (gint8) i;
-      for (int i = 0; i < 6; i++)
-        digits['a' + i] = (gint8) (10 + i);
-      g_once_init_leave (&ready, 1);
-    }
-  return digits;
+static inline guint64
+read_letters (const char *text,
+              gsize       n)
+{
+  guint64 letters = 0;
+
+  memcpy (&letters, text, n);
+  return GUINT64_FROM_LE (letters);
+}
+
+/* Eight lower-case hexadecimal digits, side by side, as four bytes; FALSE when one is none: its digit is above 15, or written again would be
+ * another letter. */
+static inline gboolean
+pack_digits (guint64  letters,
+             guint8  *bytes)
+{
+  guint64 digits = (letters & EACH_BYTE (0x0f)) + (letters >> 6 & EACH_BYTE (1)) * 9;
+  guint64 above_9 = (digits + EACH_BYTE (6)) >> 4 & EACH_BYTE (1);
+  guint64 pairs = (digits << 4 | digits >> 8) & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
+  guint32 packed;
+
+  pairs = (pairs | pairs >> 8) & G_GUINT64_CONSTANT (0x0000ffff0000ffff);
+  packed = GUINT32_TO_LE ((guint32) (pairs | pairs >> 16));
+  memcpy (bytes, &packed, sizeof packed);
+  return (digits & EACH_BYTE (0xf0)) == 0 && digits + EACH_BYTE ('0') + above_9 * ('a' - '9' - 1) == letters;
 }
 
 /* A uuid in its canonical lower-case form; others are kept as text, under numbers that begin with twelve bytes of ones. */
@@ -34,20 +44,15 @@ gboolean
 jalon_uuid_to_bytes (const char *uuid,
                      guint8      bytes[16])
 {
-  static const guint8 starts[16] = { 0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34 };
-  const gint8 *digits = get_digits ();
-  int wrong = 0;
+  gboolean good;
 
   if (strnlen (uuid, 37) != 36 || uuid[8] != '-' || uuid[13] != '-' || uuid[18] != '-' || uuid[23] != '-')
     return FALSE;
-  for (guint i = 0; i < 16; i++)
-    {
-      int high = digits[(guchar) uuid[starts[i]]], low = digits[(guchar) uuid[starts[i] + 1]];
-
-      wrong |= high | low;
-      bytes[i] = (guint8) ((guint) high << 4 | (guint) low);
-    }
-  return wrong >= 0 && memcmp (bytes, JALON_ODD_UUID, 12) != 0;
+  good = pack_digits (read_letters (uuid, 8), bytes);
+  good &= pack_digits (read_letters (uuid + 9, 4) | read_letters (uuid + 14, 4) << 32, bytes + 4);
+  good &= pack_digits (read_letters (uuid + 19, 4) | read_letters (uuid + 24, 4) << 32, bytes + 8);
+  good &= pack_digits (read_letters (uuid + 28, 8), bytes + 12);
+  return good && memcmp (bytes, JALON_ODD_UUID, 12) != 0;
 }
 
 guint32

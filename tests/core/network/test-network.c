@@ -140,6 +140,37 @@ test_unknown (void)
 }
 
 /* Day numbers are those of 1970: 11016 is the leap day of 2000. */
+/* Whatever stands at whichever place of a uuid: it comes back as it was, and is found. */
+static void
+test_uuids (void)
+{
+  static const char sound[] = "0123a567-89ab-4cde-bf01-23456789abcd";
+  g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
+  g_autoptr(JalonNetwork) network = NULL;
+  g_autoptr(GHashTable) given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint at = 0; at < strlen (sound); at++)
+    for (int letter = 1; letter < 256; letter++)
+      {
+        g_autofree char *uuid = g_strdup (sound);
+
+        uuid[at] = (char) letter;
+        if (!g_hash_table_contains (given, uuid))
+          add_point (builder, uuid, "Name", NULL, -75, 45);
+        g_hash_table_add (given, g_steal_pointer (&uuid));
+      }
+  network = jalon_network_builder_build (builder);
+  g_assert_cmpuint (jalon_network_get_n_rows (network), ==, g_hash_table_size (given));
+  for (guint row = 0; row < jalon_network_get_n_rows (network); row++)
+    {
+      g_autofree char *uuid = jalon_network_dup_uuid (network, row);
+
+      g_assert_cmpuint (jalon_network_find_uuid (network, uuid), ==, row);
+      g_assert_true (g_hash_table_remove (given, uuid));
+    }
+  g_assert_cmpuint (g_hash_table_size (given), ==, 0);
+}
+
 static void
 test_days (void)
 {
@@ -354,6 +385,7 @@ main (int    argc,
   g_test_add_func ("/network/empty", test_empty);
   g_test_add_func ("/network/order", test_order);
   g_test_add_func ("/network/unknown", test_unknown);
+  g_test_add_func ("/network/uuids", test_uuids);
   g_test_add_func ("/network/days", test_days);
   g_test_add_func ("/network/deck", test_deck);
   g_test_add_func ("/network/deck-filtered", test_deck_filtered);
