@@ -26,6 +26,12 @@ typedef struct
   JalonImportCounter  counter;
 } Work;
 
+typedef struct
+{
+  JalonImportDialog *self;
+  Work              *work;
+} Closure;
+
 struct _JalonImportDialog
 {
   AdwWindow           parent_instance;
@@ -73,6 +79,27 @@ static void
 work_unref (gpointer data)
 {
   g_atomic_rc_box_release_full (data, work_clear);
+}
+
+static void
+closure_free (Closure *closure)
+{
+  g_object_unref (closure->self);
+  work_unref (closure->work);
+  g_free (closure);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Closure, closure_free)
+
+static Closure *
+closure_new (JalonImportDialog *self,
+             Work              *work)
+{
+  Closure *closure = g_new (Closure, 1);
+
+  closure->self = g_object_ref (self);
+  closure->work = g_atomic_rc_box_acquire (work);
+  return closure;
 }
 
 static Work *
@@ -126,15 +153,21 @@ set_page (JalonImportDialog *self,
   update_actions (self);
 }
 
+/* Takes @work. */
 static void
-start_work (JalonImportDialog *self,
-            Work              *work,
-            const char        *title)
+start_work (JalonImportDialog   *self,
+            Work                *work,
+            const char          *title,
+            JalonAccess          access,
+            JalonSessionFunc     func,
+            GAsyncReadyCallback  callback)
 {
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->running = work;
   jalon_import_frame_start (self->frame, title, &work->counter);
+  jalon_session_run_async (self->session, title, access, func, work, work_unref, self->cancellable, callback,
+                           closure_new (self, work));
 }
 
 static void
@@ -176,13 +209,12 @@ previewed_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr(JalonImportDialog) self = g_object_ref (((gpointer *) user_data)[0]);
-  Work *work = ((gpointer *) user_data)[1];
+  g_autoptr(Closure) closure = user_data;
+  JalonImportDialog *self = closure->self;
+  Work *work = closure->work;
   g_autoptr(GError) error = NULL;
   gboolean done = jalon_session_run_finish (JALON_SESSION (object), result, &error);
 
-  g_object_unref (((gpointer *) user_data)[0]);
-  g_free (user_data);
   if (!is_closed (self))
     end_work (self);
   if (is_closed (self) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -209,18 +241,6 @@ previewed_cb (GObject      *object,
       jalon_import_frame_show_failure (self->frame, error);
       update_actions (self);
     }
-  work_unref (work);
-}
-
-static gpointer *
-make_closure (JalonImportDialog *self,
-              Work              *work)
-{
-  gpointer *closure = g_new (gpointer, 2);
-
-  closure[0] = g_object_ref (self);
-  closure[1] = g_atomic_rc_box_acquire (work);
-  return closure;
 }
 
 static void
@@ -229,9 +249,7 @@ read_file (JalonImportDialog       *self,
 {
   Work *work = work_new (self, options);
 
-  start_work (self, work, _("Reading the file"));
-  jalon_session_run_async (self->session, _("Reading the file"), JALON_ACCESS_READ, preview_func, work, work_unref,
-                           self->cancellable, previewed_cb, make_closure (self, work));
+  start_work (self, work, _("Reading the file"), JALON_ACCESS_READ, preview_func, previewed_cb);
   update_actions (self);
 }
 
@@ -293,13 +311,12 @@ imported_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(JalonImportDialog) self = g_object_ref (((gpointer *) user_data)[0]);
-  Work *work = ((gpointer *) user_data)[1];
+  g_autoptr(Closure) closure = user_data;
+  JalonImportDialog *self = closure->self;
+  Work *work = closure->work;
   g_autoptr(GError) error = NULL;
   gboolean done = jalon_session_run_finish (JALON_SESSION (object), result, &error);
 
-  g_object_unref (((gpointer *) user_data)[0]);
-  g_free (user_data);
   if (!is_closed (self))
     {
       end_work (self);
@@ -322,7 +339,6 @@ imported_cb (GObject      *object,
                                            cancelled ? _("The import was cancelled. The workspace is as it was.") : error->message, NULL);
         }
     }
-  work_unref (work);
 }
 
 static void
@@ -336,10 +352,8 @@ start_activated (GtkWidget  *widget,
 
   work->mapping = jalon_mapping_copy (jalon_import_preview_get_mapping (self->preview));
   self->importing = TRUE;
-  start_work (self, work, _("Importing"));
+  start_work (self, work, _("Importing"), JALON_ACCESS_EDIT_NETWORK, import_func, imported_cb);
   set_page (self, "working");
-  jalon_session_run_async (self->session, _("Importing"), JALON_ACCESS_EDIT_NETWORK, import_func, work, work_unref,
-                           self->cancellable, imported_cb, make_closure (self, work));
 }
 
 /* After the import */
@@ -363,13 +377,12 @@ exchanged_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr(JalonImportDialog) self = g_object_ref (((gpointer *) user_data)[0]);
-  Work *work = ((gpointer *) user_data)[1];
+  g_autoptr(Closure) closure = user_data;
+  JalonImportDialog *self = closure->self;
+  Work *work = closure->work;
   g_autoptr(GError) error = NULL;
   gboolean done = jalon_session_run_finish (JALON_SESSION (object), result, &error);
 
-  g_object_unref (((gpointer *) user_data)[0]);
-  g_free (user_data);
   if (!is_closed (self))
     {
       end_work (self);
@@ -383,7 +396,6 @@ exchanged_cb (GObject      *object,
         jalon_import_result_show_error (jalon_import_frame_get_result (self->frame), error->message);
       update_actions (self);
     }
-  work_unref (work);
 }
 
 static void
@@ -395,9 +407,7 @@ on_exchange_cb (JalonImportDialog *self)
     return;
   work = work_new (self, NULL);
   work->source = g_strdup (self->report->source);
-  start_work (self, work, _("Exchanging longitude and latitude"));
-  jalon_session_run_async (self->session, _("Exchanging longitude and latitude"), JALON_ACCESS_EDIT_NETWORK, exchange_func, work,
-                           work_unref, self->cancellable, exchanged_cb, make_closure (self, work));
+  start_work (self, work, _("Exchanging longitude and latitude"), JALON_ACCESS_EDIT_NETWORK, exchange_func, exchanged_cb);
   update_actions (self);
 }
 

@@ -15,194 +15,16 @@ import tempfile
 import time
 import traceback
 
-
-def skip(reason):
-    print(f'1..0 # SKIP {reason}')
-    sys.exit(0)
-
-
-try:
-    import gi
-    gi.require_version('Atspi', '2.0')
-    from gi.repository import Atspi, GLib
-except (ImportError, ValueError):
-    skip('python3-gi or gir1.2-atspi-2.0 is missing')
+# Some of it for the journeys themselves.
+from bus import Bus, Failure, GLib, skip, wait
+from node import BUTTON, CHECK, LABEL, STATUS, TAB, Node
 
 if shutil.which('xdotool') is None:
     skip('xdotool is missing')
 
-LIMIT = 20 * float(os.environ.get('JALON_TEST_SLOWNESS', '1'))
-
-BUTTON = ('push button', 'button', 'toggle button')
-CHECK = ('check box', 'radio button')
-LABEL = ('label', 'static')
-STATUS = ('status bar', 'statusbar')
-TAB = ('page tab',)
-
-# Below these there is nothing to act on; where a text is looked for, only these are left out.
-DULL = ('scroll bar', 'image', 'separator')
-LEAVES = DULL + LABEL + TAB + CHECK + ('entry', 'text')
-
-
-class Failure(Exception):
-    pass
-
-
-def wait(what, condition, limit=LIMIT):
-    """Returns what @condition gives once that is true. A control that goes away while it is looked at is looked at again."""
-    end = time.monotonic() + limit
-    while True:
-        try:
-            value = condition()
-            if value:
-                return value
-        except GLib.Error:
-            pass
-        if time.monotonic() > end:
-            raise Failure(f'waited {limit:g} s in vain: {what}')
-        time.sleep(0.05)
-
-
-class Node:
-    """One control. It is kept by reference: after the window is made anew it must be found again."""
-
-    def __init__(self, accessible):
-        self.accessible = accessible
-
-    @property
-    def role(self):
-        return self.accessible.get_role_name()
-
-    @property
-    def name(self):
-        """What a screen reader says. GTK 4.8 gives many a label twice, first with its mnemonic: once is enough here. GTK 4.18 gives
-        a status bar no name, only its text."""
-        name = (self.accessible.get_name() or '').strip()
-        if not name and self.role in STATUS:
-            return self.text.strip()
-        for middle in (len(name) // 2, len(name) // 2 + 1):
-            if name[:middle].replace('_', '', 1).strip() == name[middle:].strip() != '':
-                return name[middle:].strip()
-        return name.replace('_', '', 1) if self.role in CHECK else name
-
-    @property
-    def description(self):
-        return self.accessible.get_description() or ''
-
-    def has(self, state):
-        return self.accessible.get_state_set().contains(getattr(Atspi.StateType, state))
-
-    @property
-    def children(self):
-        count = self.accessible.get_child_count()
-        found = (self.accessible.get_child_at_index(i) for i in range(count))
-        return [Node(child) for child in found if child is not None]
-
-    @property
-    def parent(self):
-        parent = self.accessible.get_parent()
-        return Node(parent) if parent is not None else None
-
-    def walk(self, leaves=LEAVES):
-        """This and all that is below it, in the order of the screen, but nothing below what has one of the roles @leaves."""
-        try:
-            yield self
-            children = self.children if self.role not in leaves else []
-        except GLib.Error:
-            return
-        for child in children:
-            yield from child.walk(leaves)
-
-    def find_all(self, role=None, name=None, start=None, contains=None):
-        roles = (role,) if isinstance(role, str) else role
-        leaves = DULL if roles is None or set(roles) & set(LABEL) else LEAVES
-        for node in self.walk(leaves):
-            try:
-                if roles is not None and node.role not in roles:
-                    continue
-                text = node.name
-            except GLib.Error:
-                continue
-            if ((name is None or text == name) and (start is None or text.startswith(start)) and
-                    (contains is None or contains in text)):
-                yield node
-
-    def find(self, role=None, name=None, start=None, contains=None, limit=LIMIT):
-        wanted = ' '.join(str(part) for part in (role, name, start, contains) if part is not None)
-        return wait(f'{wanted!r} in {self.describe()}', lambda: next(self.find_all(role, name, start, contains), None), limit)
-
-    def absent(self, role=None, name=None, start=None, contains=None, limit=LIMIT):
-        wanted = ' '.join(str(part) for part in (role, name, start, contains) if part is not None)
-        wait(f'{wanted!r} is to go away', lambda: next(self.find_all(role, name, start, contains), None) is None, limit)
-
-    def describe(self):
-        try:
-            return f'{self.role} “{self.name}”'
-        except GLib.Error:
-            return '(gone)'
-
-    @property
-    def actions(self):
-        interface = self.accessible.get_action_iface()
-        if interface is None:
-            return []
-        try:
-            return [interface.get_action_name(i) for i in range(interface.get_n_actions())]
-        except GLib.Error:
-            return []
-
-    def do(self, action='click'):
-        """Does an action by its name; fails where there is none or where it does not take."""
-        actions = self.actions
-        if action not in actions:
-            # GTK 4.18 shows a menu's button as one button around another, which has the action.
-            inner = next((child for child in self.children if child.role in BUTTON and action in child.actions), None)
-            if inner is not None:
-                inner.do(action)
-                return
-            raise Failure(f'{self.describe()} has no action “{action}”, only {actions}')
-        if not self.has('SENSITIVE'):
-            raise Failure(f'{self.describe()} is not sensitive')
-        if not self.accessible.get_action_iface().do_action(actions.index(action)):
-            raise Failure(f'{self.describe()} did not do “{action}”')
-
-    def click(self, *arguments, **options):
-        """Finds a control and clicks it once that is possible."""
-        node = self.find(*arguments, **options)
-        wait(f'{node.describe()} is sensitive', lambda: node.has('SENSITIVE'))
-        node.do('click')
-        return node
-
-    @property
-    def text(self):
-        interface = self.accessible.get_text_iface()
-        if interface is None:
-            raise Failure(f'{self.describe()} has no text')
-        return Atspi.Text.get_text(interface, 0, Atspi.Text.get_character_count(interface))
-
-    def set_text(self, text):
-        interface = self.accessible.get_editable_text_iface()
-        if interface is None:
-            raise Failure(f'{self.describe()} can’t be edited')
-        interface.set_text_contents(text)
-        wait(f'{self.describe()} holds “{text}”', lambda: self.text == text, 5)
-
-    def dump(self, depth=0, out=sys.stderr):
-        try:
-            states = [name for name in ('FOCUSABLE', 'FOCUSED', 'CHECKED', 'PRESSED', 'SENSITIVE', 'SHOWING', 'SELECTED', 'EXPANDED')
-                      if self.has(name)]
-            print('  ' * depth + f'{self.role} “{self.name}” {",".join(states)} {self.actions}', file=out)
-            children = self.children
-        except GLib.Error:
-            return
-        for child in children:
-            child.dump(depth + 1, out)
-
 
 class Program:
-    """Jalon, in a home of its own. One to a process: the library of the accessibility bus does not bear that a program ends."""
-
-    desktop = None
+    """Jalon, in a home of its own."""
 
     def __init__(self, *arguments, language='en', size=(1280, 800)):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='jalon-e2e-'))
@@ -217,23 +39,18 @@ class Program:
         for kind in ('DATA', 'CONFIG', 'CACHE', 'STATE'):
             environment[f'XDG_{kind}_HOME'] = str(self.folder / kind.lower())
         # Where the pointer calls up no tooltip: that would be the newest window.
-        subprocess.run(['xdotool', 'mousemove', '0', '0'], check=True, timeout=5)
+        subprocess.run(['xdotool', 'mousemove', '0', '0'], check=True)
         with open(self.output, 'wb') as output:
             self.process = subprocess.Popen([os.environ['JALON_PROGRAM'], *arguments], env=environment, cwd=self.folder, stderr=output)
         self.status_line = None
+        self.bus = Bus()
         self.root = wait('Jalon is on the accessibility bus', self._find_root, 30)
 
     def _find_root(self):
         if self.process.poll() is not None:
             raise Failure(f'Jalon ended at once, with {self.process.returncode}:\n{self.errors()}')
-        desktop = Program.desktop = Program.desktop or Atspi.get_desktop(0)  # asked for again, it loses a reference each time
-        desktop.clear_cache()
-        for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child is not None and child.get_process_id() == self.process.pid:
-                child.set_cache_mask(Atspi.Cache.NONE)
-                return Node(child)
-        return None
+        peer = self.bus.find_program(self.process.pid)
+        return Node(self.bus, peer) if peer is not None else None
 
     def errors(self):
         return self.output.read_text(encoding='utf-8', errors='replace')
@@ -331,7 +148,7 @@ class Program:
         for _ in range(30):
             self.keys('ctrl+z')
             try:
-                wait('', lambda: self.status().startswith(self.say.points(shown, total)), 1)
+                wait('', lambda: self.status().startswith(self.say.points(shown, total)), 0.3)
                 return
             except Failure:
                 pass
@@ -346,14 +163,16 @@ class Program:
             found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
             return found[-1] if found else None
         window = wait(f'a window “{title or ""}”', newest)
-        subprocess.run(['xdotool', 'windowfocus', '--sync', window], check=False, timeout=5)
+        subprocess.run(['xdotool', 'windowfocus', '--sync', window], check=False)
         return window
 
+    # Without a time limit: subprocess would look for the end every 50 ms. meson's own limit ends what hangs.
+
     def keys(self, *keys):
-        subprocess.run(['xdotool', 'key', '--delay', '30', *keys], check=True, timeout=20)
+        subprocess.run(['xdotool', 'key', '--delay', '30', *keys], check=True)
 
     def type(self, text):
-        subprocess.run(['xdotool', 'type', '--delay', '15', text], check=True, timeout=30)
+        subprocess.run(['xdotool', 'type', '--delay', '15', text], check=True)
 
     def choose_file(self, title, path, save=False):
         """Types a path into the file chooser of that title; for saving, in place of the name that it proposes."""
@@ -396,7 +215,7 @@ class Program:
         """The control that has the keyboard."""
         for window in reversed(self.windows):
             for node in window.walk():
-                if node.has('FOCUSED'):
+                if node.was('FOCUSED'):
                     return node
         return None
 
@@ -446,9 +265,8 @@ class Tap:
             for line in traceback.format_exc().splitlines():
                 print(f'# {line}')
             print(f'1..{self.count}', flush=True)
-            os._exit(1)
+            sys.exit(1)
         print(f'1..{self.count}', flush=True)
-        os._exit(0)  # without the library's own end, for the same reason
 
 
 def real_file(name, own):

@@ -66,8 +66,8 @@ class Checker:
     def look(self, page, node):
         for part in node.walk(('scroll bar',)):
             try:
-                name = part.name
-                if part.has('FOCUSABLE') and not is_named(part) and not is_excused(part):
+                name = part.seen_name
+                if part.was('FOCUSABLE') and not is_named(part) and not is_excused(part):
                     self.complaints.append(f'{page}: {part.describe()} in {where(part)} has no name')
                 if self.language == 'fr' and part.role in LABEL + BUTTON + TAB + ('menu item',) and name in self.english and name not in ('', OWN_LANGUAGE):
                     self.complaints.append(f'{page}: “{name}” is English')

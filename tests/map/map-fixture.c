@@ -141,3 +141,16 @@ map_fixture_free (MapFixture *self)
   g_free (self->activated);
   g_free (self);
 }
+
+/* The row of the point of that name, which there is. */
+guint
+map_fixture_find_name (MapFixture *self,
+                       const char *name)
+{
+  JalonNetwork *network = jalon_session_get_network (self->session);
+
+  for (guint row = 0; row < jalon_network_get_n_rows (network); row++)
+    if (g_str_equal (jalon_network_get_name (network, row), name))
+      return row;
+  g_assert_not_reached ();
+}

@@ -33,5 +33,7 @@ MapFixture *map_fixture_new_sample (void);
 MapFixture *map_fixture_new_file   (const char *path);
 void        map_fixture_free       (MapFixture *self);
 void        map_fixture_draw       (MapFixture *self);
+guint       map_fixture_find_name  (MapFixture *self,
+                                    const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MapFixture, map_fixture_free)

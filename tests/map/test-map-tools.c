@@ -32,16 +32,6 @@ get_network (MapFixture *self)
   return jalon_session_get_network (self->session);
 }
 
-static guint
-find_name (MapFixture *self,
-           const char *name)
-{
-  for (guint row = 0; row < jalon_network_get_n_rows (get_network (self)); row++)
-    if (g_str_equal (jalon_network_get_name (get_network (self), row), name))
-      return row;
-  g_assert_not_reached ();
-}
-
 static void
 project (MapFixture *self,
          double      longitude,
@@ -179,7 +169,7 @@ test_measure_by_keyboard (void)
   jalon_map_window_unproject (&window, window.width / 2, window.height / 2, &longitude, &latitude);
   g_assert_true (press (self, GDK_KEY_Return, 0));
   g_assert_true (press (self, GDK_KEY_Right, 0)); /* the map still moves */
-  jalon_map_view_set_current (self->view, find_name (self, "Toronto"));
+  jalon_map_view_set_current (self->view, map_fixture_find_name (self, "Toronto"));
   map_fixture_draw (self);
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (self->view->cursor)));
   g_assert_true (press (self, GDK_KEY_Return, 0));
@@ -417,7 +407,7 @@ static void
 test_menu (void)
 {
   g_autoptr(MapFixture) self = set_up ();
-  g_autofree char *toronto = jalon_network_dup_uuid (get_network (self), find_name (self, "Toronto"));
+  g_autofree char *toronto = jalon_network_dup_uuid (get_network (self), map_fixture_find_name (self, "Toronto"));
   g_autofree char *message = NULL;
   g_autofree char *subject = NULL;
   g_autofree char *copied = NULL;
@@ -438,7 +428,7 @@ test_menu (void)
   gtk_popover_popdown (self->view->menu);
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  jalon_map_view_set_current (self->view, find_name (self, "Toronto"));
+  jalon_map_view_set_current (self->view, map_fixture_find_name (self, "Toronto"));
   g_assert_true (press (self, GDK_KEY_F10, GDK_SHIFT_MASK));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->view->menu)));
   gtk_widget_activate_action (GTK_WIDGET (self->view), "map.start-assessment", NULL);

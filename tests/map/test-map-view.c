@@ -26,16 +26,6 @@ get_network (MapFixture *self)
   return jalon_session_get_network (self->session);
 }
 
-static guint
-find_name (MapFixture *self,
-           const char *name)
-{
-  for (guint row = 0; row < jalon_network_get_n_rows (get_network (self)); row++)
-    if (g_str_equal (jalon_network_get_name (get_network (self), row), name))
-      return row;
-  g_assert_not_reached ();
-}
-
 static void
 project (MapFixture *self,
          guint       row,
@@ -116,7 +106,7 @@ static void
 test_click (void)
 {
   g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
-  guint east = find_name (self, "East"), west = find_name (self, "West");
+  guint east = map_fixture_find_name (self, "East"), west = map_fixture_find_name (self, "West");
   g_autofree char *uuid = jalon_network_dup_uuid (get_network (self), east);
   double x, y;
 
@@ -141,12 +131,12 @@ test_box (void)
 
   g_assert_cmpuint (jalon_map_view_select_box (self->view, width, height, 0, 0, FALSE), ==, 5);
   g_assert_cmpuint (count_selected (self), ==, 5);
-  project (self, find_name (self, "North"), &x, &y);
+  project (self, map_fixture_find_name (self, "North"), &x, &y);
   g_assert_cmpuint (jalon_map_view_select_box (self->view, x - 9, y - 9, x + 9, y + 9, FALSE), ==, 1);
   g_assert_cmpuint (count_selected (self), ==, 1);
   g_assert_cmpuint (jalon_map_view_select_box (self->view, 0, y - 9, width, y + 9, TRUE), ==, 1);
   g_assert_cmpuint (count_selected (self), ==, 1);
-  project (self, find_name (self, "South"), &x, &y);
+  project (self, map_fixture_find_name (self, "South"), &x, &y);
   jalon_map_view_select_box (self->view, x - 9, y - 9, x + 9, y + 9, TRUE);
   g_assert_cmpuint (count_selected (self), ==, 2);
   g_assert_cmpuint (jalon_map_view_select_box (self->view, 0, 0, 3, 3, FALSE), ==, 0);
@@ -180,7 +170,7 @@ test_drag (void)
   g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
   double x, y;
 
-  project (self, find_name (self, "East"), &x, &y);
+  project (self, map_fixture_find_name (self, "East"), &x, &y);
   click (self->view, x, y, x + 1, y);
   g_assert_cmpuint (count_selected (self), ==, 1);
   g_assert_nonnull (self->activated);
@@ -204,12 +194,12 @@ test_cursor (void)
   g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
 
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->view->cursor)));
-  jalon_map_view_set_current (self->view, find_name (self, "Middle"));
+  jalon_map_view_set_current (self->view, map_fixture_find_name (self, "Middle"));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   for (guint i = 0; i < G_N_ELEMENTS (walk); i++)
     {
       g_autofree char *words = NULL;
-      guint row = find_name (self, walk[i].name);
+      guint row = map_fixture_find_name (self, walk[i].name);
 
       jalon_map_view_move_cursor (self->view, walk[i].angle);
       g_assert_cmpstr (get_current_name (self), ==, walk[i].name);
@@ -225,17 +215,17 @@ static void
 test_cursor_beyond_view (void)
 {
   g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
-  g_autofree char *uuid = jalon_network_dup_uuid (get_network (self), find_name (self, "Middle"));
+  g_autofree char *uuid = jalon_network_dup_uuid (get_network (self), map_fixture_find_name (self, "Middle"));
   double x, y;
 
   jalon_map_view_show_point (self->view, uuid);
   jalon_map_view_zoom_by (self->view, 8 - get_zoom (self));
   map_fixture_draw (self);
-  project (self, find_name (self, "East"), &x, &y);
+  project (self, map_fixture_find_name (self, "East"), &x, &y);
   g_assert_cmpfloat (x, >, gtk_widget_get_width (GTK_WIDGET (self->view)));
   jalon_map_view_move_cursor (self->view, EAST);
   g_assert_cmpstr (get_current_name (self), ==, "East");
-  project (self, find_name (self, "East"), &x, &y);
+  project (self, map_fixture_find_name (self, "East"), &x, &y);
   g_assert_cmpfloat (x, <, gtk_widget_get_width (GTK_WIDGET (self->view)));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->view->cursor)));
 }
@@ -247,7 +237,7 @@ test_cursor_on_cluster (void)
   static const MapPoint points[] = { { "A", -80, 50, "F" }, { "B", -80.01, 50, "F" }, { "Far", -60, 50, "M" } };
   g_autoptr(MapFixture) self = map_fixture_new (points, G_N_ELEMENTS (points));
   double before = get_zoom (self);
-  guint row = find_name (self, "A"), index = jalon_point_layer_find_row (self->view->point_layer, row);
+  guint row = map_fixture_find_name (self, "A"), index = jalon_point_layer_find_row (self->view->point_layer, row);
   g_autofree char *words = jalon_map_words_symbol (get_network (self), get_symbol (self, index));
 
   g_assert_cmpint (get_symbol (self, index)->kind, ==, JALON_CLUSTER_CLUSTER);
@@ -410,7 +400,7 @@ static void
 test_lasso (void)
 {
   g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
-  guint middle = find_name (self, "Middle"), east = find_name (self, "East");
+  guint middle = map_fixture_find_name (self, "Middle"), east = map_fixture_find_name (self, "East");
   double mx, my, ex, ey;
 
   project (self, middle, &mx, &my);
@@ -479,7 +469,7 @@ static void
 test_card (void)
 {
   g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
-  guint east = find_name (self, "East"), middle = find_name (self, "Middle");
+  guint east = map_fixture_find_name (self, "East"), middle = map_fixture_find_name (self, "Middle");
   gint64 start;
 
   start = g_get_monotonic_time ();
@@ -511,7 +501,7 @@ is_centred (MapFixture *self,
 {
   double x, y;
 
-  project (self, find_name (self, name), &x, &y);
+  project (self, map_fixture_find_name (self, name), &x, &y);
   return fabs (x - gtk_widget_get_width (GTK_WIDGET (self->view)) / 2.0) < 2.0
          && fabs (y - gtk_widget_get_height (GTK_WIDGET (self->view)) / 2.0) < 2.0;
 }
@@ -521,7 +511,7 @@ static void
 test_found (void)
 {
   g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
-  g_autofree char *uuid = jalon_network_dup_uuid (get_network (self), find_name (self, "North"));
+  g_autofree char *uuid = jalon_network_dup_uuid (get_network (self), map_fixture_find_name (self, "North"));
 
   jalon_map_view_show_point (self->view, uuid);
   WAIT_UNTIL (is_centred (self, "North"));
@@ -711,7 +701,7 @@ test_keys (void)
 {
   g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
   double x0, y0, x1, y1, zoom = get_zoom (self);
-  guint middle = find_name (self, "Middle");
+  guint middle = map_fixture_find_name (self, "Middle");
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   project (self, middle, &x0, &y0);
@@ -749,7 +739,7 @@ test_tab (void)
   GtkWidget *focus;
   guint steps = 0;
 
-  jalon_map_view_set_current (self->view, find_name (self, "Middle"));
+  jalon_map_view_set_current (self->view, map_fixture_find_name (self, "Middle"));
   gtk_widget_grab_focus (self->before);
   do
     {
@@ -831,7 +821,7 @@ test_french (void)
   {
     g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
     g_autoptr(GPtrArray) toggles = g_ptr_array_new ();
-    g_autofree char *words = jalon_map_words_row (get_network (self), find_name (self, "East"));
+    g_autofree char *words = jalon_map_words_row (get_network (self), map_fixture_find_name (self, "East"));
     /* Which space stands before the colon is the catalogue's affair. */
     g_autofree char *federal = g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "Show only: %s"), "Fédéral");
 

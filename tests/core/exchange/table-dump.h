@@ -48,3 +48,22 @@ dump_table (JalonTableReader *reader)
 
   return g_string_free (dump, FALSE);
 }
+
+/* A file with two rows is left off between them, and not opened at all. */
+static inline void
+check_cancel (const char *path)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonTableReader) reader = jalon_table_reader_open (path, NULL, cancellable, &error);
+  JalonRow row;
+
+  g_assert_no_error (error);
+  g_assert_true (jalon_table_reader_next (reader, &row, cancellable, &error));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (jalon_table_reader_next (reader, &row, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_null (jalon_table_reader_open (path, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}

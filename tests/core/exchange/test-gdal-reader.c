@@ -166,20 +166,8 @@ test_cancel (void)
 {
   g_autofree char *directory = make_directory ();
   g_autofree char *path = write_file (directory, "points.geojson", COLLECTION (FEATURE (POINT (1, 2), "{}") "," FEATURE (POINT (1, 2), "{}")));
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(GError) error = NULL;
-  g_autoptr(JalonTableReader) reader = jalon_table_reader_open (path, NULL, cancellable, &error);
-  JalonRow row;
 
-  g_assert_no_error (error);
-  g_assert_true (jalon_table_reader_next (reader, &row, cancellable, &error));
-  g_cancellable_cancel (cancellable);
-  g_assert_false (jalon_table_reader_next (reader, &row, cancellable, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_clear_error (&error);
-  g_assert_null (jalon_table_reader_open (path, NULL, cancellable, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-
+  check_cancel (path);
   remove_directory (directory);
 }
 
