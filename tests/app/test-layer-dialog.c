@@ -172,16 +172,15 @@ test_layers (void)
   Fixture f = { 0 };
   g_autofree char *path = NULL;
   JalonLayerPreview *preview;
-  gboolean done = FALSE;
+  g_auto(Ending) ending = { 0 };
 
   set_up (&f);
   open_dialog (&f, "wards.geojson", areas);
   act (&f, "import.start");
   close_dialog (&f, "wards.geojson");
   path = g_build_filename (f.folder, "layers.gpkg", NULL);
-  jalon_session_save_async (f.session, path, NULL, on_done_cb, &done);
-  settle (&f);
-  g_assert_true (done);
+  jalon_session_save_async (f.session, path, NULL, ended_cb, &ending);
+  wait_for_success (&ending);
 
   f.dialog = jalon_layer_dialog_new (f.session, path);
   gtk_window_present (GTK_WINDOW (f.dialog));
