@@ -21,10 +21,13 @@
 #include "jalon-window.h"
 #include "jalon-wizard-panel.h"
 
+#define SMALLEST_WIDTH 1024 /* of a window that still shows everything */
+
 struct _JalonMainView
 {
   AdwBin          parent_instance;
 
+  AdwHeaderBar   *header;
   GtkStack       *content;
   JalonStartPage *start_page;
   AdwViewStack   *pages;
@@ -109,6 +112,34 @@ on_result_changed_cb (JalonMainView *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), text);
 }
 
+/* With large text, icons stand above the names of the pages, or the window would not fit on a small screen. */
+static void
+fit_switcher (JalonMainView *self)
+{
+  int minimum;
+
+  adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_WIDE);
+  gtk_widget_measure (GTK_WIDGET (self->header), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum > SMALLEST_WIDTH)
+    adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_NARROW);
+}
+
+static gboolean
+fit_switcher_cb (GtkWidget     *widget,
+                 GdkFrameClock *clock,
+                 gpointer       user_data)
+{
+  fit_switcher (JALON_MAIN_VIEW (widget));
+  return G_SOURCE_REMOVE;
+}
+
+/* Texts have their new size a moment later. */
+static void
+on_text_size_changed_cb (JalonMainView *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), fit_switcher_cb, NULL, NULL);
+}
+
 static void
 on_open_changed_cb (JalonMainView *self)
 {
@@ -118,6 +149,7 @@ on_open_changed_cb (JalonMainView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->switcher), open);
   gtk_widget_set_visible (self->filters_button, open);
   gtk_widget_set_visible (GTK_WIDGET (self->search), open);
+  fit_switcher (self);
 }
 
 static void
@@ -476,6 +508,7 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, content);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, start_page);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, pages);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, header);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, switcher);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, filters_pane);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, inner_paned);
@@ -555,6 +588,8 @@ jalon_main_view_new (JalonSession   *session,
   jalon_library_page_set_session (self->library, session, state);
   g_signal_connect_object (session, "notify::filter", G_CALLBACK (on_filter_changed_cb), self, G_CONNECT_SWAPPED);
   on_filter_changed_cb (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (on_text_size_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   on_open_changed_cb (self);
   on_result_changed_cb (self);
   return self;

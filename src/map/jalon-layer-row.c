@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jalon-format.h"
 #include "jalon-layer-row.h"
 #include "jalon-measure.h"
 
@@ -149,6 +150,14 @@ on_classes_changed_cb (JalonLayerRow *self)
   on_opacity_changed_cb (self);
 }
 
+static char *
+format_opacity (GtkScale *scale,
+                double    value,
+                gpointer  user_data)
+{
+  return jalon_format_percent (value / 100, 0);
+}
+
 static void
 jalon_layer_row_dispose (GObject *object)
 {
@@ -221,6 +230,7 @@ jalon_layer_row_init (JalonLayerRow *self)
     gtk_string_list_append (ramps, jalon_layer_ramp_get_label ((JalonLayerRamp) i));
   gtk_drop_down_set_model (self->method, G_LIST_MODEL (methods));
   gtk_drop_down_set_model (self->ramp, G_LIST_MODEL (ramps));
+  gtk_scale_set_format_value_func (GTK_SCALE (self->opacity), format_opacity, NULL, NULL);
   self->updating = FALSE;
 }
 

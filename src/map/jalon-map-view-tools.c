@@ -9,6 +9,9 @@
 #include "jalon-map-tool-measure.h"
 #include "jalon-map-view-private.h"
 
+#define TOOLS_WIDTH 72 /* what the buttons at the side take, on either side of what is centred */
+#define CARD_MARGIN 12
+
 static JalonMapTool *
 make_tool (JalonMapView *self,
            const char   *name)
@@ -29,6 +32,18 @@ on_tool_changed_cb (JalonMapView *self)
   g_object_notify (G_OBJECT (self), "tool");
 }
 
+/* What is said of the basemap stands beside the tool's card. */
+static void
+make_room (JalonMapView *self)
+{
+  int width = 0;
+
+  if (self->tool != NULL)
+    gtk_widget_measure (GTK_WIDGET (self->tool_card), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_set_halign (self->notice, self->tool != NULL ? GTK_ALIGN_END : GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_start (self->notice, MAX (TOOLS_WIDTH, width + 2 * CARD_MARGIN));
+}
+
 static void
 show_active (JalonMapView *self)
 {
@@ -38,6 +53,7 @@ show_active (JalonMapView *self)
   gtk_toggle_button_set_active (self->area_button, jalon_map_tool_is_kind (self->tool, JALON_MAP_TOOL_AREA_NAME));
   self->updating_tool = FALSE;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), self->tool != NULL ? "crosshair" : NULL);
+  make_room (self);
 }
 
 /* Makes @tool (nullable) the one that takes the clicks: there is one at a time. */

@@ -477,10 +477,13 @@ click_label (GtkWidget  *section,
   for (guint i = 0; i < 20; i++)
     {
       GtkWidget *label = app_fixture_find (section, GTK_TYPE_LABEL, i);
+      GtkWidget *button;
 
       if (label == NULL || !g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text))
         continue;
-      g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+      button = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
+      gtk_test_accessible_assert_relation (button, GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL);
+      g_signal_emit_by_name (button, "clicked");
       return;
     }
   g_error ("There is no button “%s”", text);

@@ -319,6 +319,30 @@ check_width (Fixture    *fixture,
     }
 }
 
+/* So does it for people who need text twice as large. */
+static void
+test_large_text (gconstpointer data)
+{
+  Fixture fixture = { NULL };
+  AdwViewSwitcher *switcher;
+  GtkSettings *settings;
+  int before;
+
+  jalon_language_set ((JalonLanguage) GPOINTER_TO_INT (data));
+  set_up (&fixture);
+  settings = gtk_widget_get_settings (GTK_WIDGET (fixture.window));
+  g_object_get (settings, "gtk-xft-dpi", &before, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * before, NULL);
+  jalon_view_state_close_side (jalon_window_get_state (fixture.window));
+  g_object_set (jalon_window_get_state (fixture.window), "page", "map", NULL);
+  switcher = ADW_VIEW_SWITCHER (app_fixture_find (GTK_WIDGET (fixture.window), ADW_TYPE_VIEW_SWITCHER, 0));
+  WAIT_UNTIL (adw_view_switcher_get_policy (switcher) == ADW_VIEW_SWITCHER_POLICY_NARROW);
+  check_width (&fixture, "map, large text");
+  g_object_set (settings, "gtk-xft-dpi", before, NULL);
+  WAIT_UNTIL (adw_view_switcher_get_policy (switcher) == ADW_VIEW_SWITCHER_POLICY_WIDE);
+  tear_down (&fixture);
+}
+
 /* The smallest screen that is still in use shows the whole window, whatever is open in it. */
 static void
 test_width (gconstpointer data)
@@ -471,6 +495,8 @@ main (int    argc,
   g_test_add_func ("/window/read-only", test_read_only);
   g_test_add_data_func ("/window/width/english", GINT_TO_POINTER (JALON_LANGUAGE_EN), test_width);
   g_test_add_data_func ("/window/width/french", GINT_TO_POINTER (JALON_LANGUAGE_FR), test_width);
+  g_test_add_data_func ("/window/large-text/english", GINT_TO_POINTER (JALON_LANGUAGE_EN), test_large_text);
+  g_test_add_data_func ("/window/large-text/french", GINT_TO_POINTER (JALON_LANGUAGE_FR), test_large_text);
   g_test_add_func ("/window/too-many", test_too_many);
   g_test_add_func ("/window/discard", test_discard);
   g_test_add_func ("/window/close-while-typing", test_close_while_typing);

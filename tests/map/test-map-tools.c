@@ -480,6 +480,24 @@ test_near (void)
 }
 
 /* No application takes geo addresses here: that is said. */
+/* What is said of the basemap is not hidden by the tool's card, in a narrow map either. */
+static void
+test_notice (void)
+{
+  g_autoptr(MapFixture) self = set_up ();
+  GtkWidget *view = GTK_WIDGET (self->view);
+  graphene_rect_t notice, card;
+
+  gtk_label_set_text (self->view->notice_text, "The file has vector tiles, which this installation of Jalon can’t draw.");
+  gtk_widget_set_visible (self->view->notice, TRUE);
+  jalon_map_view_start_tool (self->view, JALON_MAP_TOOL_MEASURE_NAME);
+  gtk_widget_size_allocate (view, &(GtkAllocation) { 0, 0, 740, 600 }, -1);
+  g_assert_true (gtk_widget_compute_bounds (self->view->notice, view, &notice));
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (self->view->tool_card), view, &card));
+  g_assert_cmpfloat (card.size.width, >, 100);
+  g_assert_false (graphene_rect_intersection (&notice, &card, NULL));
+}
+
 static void
 test_open_elsewhere (void)
 {
@@ -514,6 +532,7 @@ main (int    argc,
   g_test_add_func ("/map-tools/state", test_state);
   g_test_add_func ("/map-tools/menu", test_menu);
   g_test_add_func ("/map-tools/near", test_near);
+  g_test_add_func ("/map-tools/notice", test_notice);
   g_test_add_func ("/map-tools/open-elsewhere", test_open_elsewhere);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -12,20 +13,58 @@
 
 /* What a facet of a filter asks for, in a few words: for chips, headings and the message about a filter that leaves nothing. */
 
+static gboolean
+begins_month (double day)
+{
+  g_autofree char *iso = jalon_day_to_iso ((gint32) day);
+
+  return g_str_has_suffix (iso, "-01");
+}
+
+/* A range of whole months, as people type them, is said in months. */
+static gboolean
+is_months (JalonUnit unit,
+           double    from,
+           double    to)
+{
+  return unit == JALON_UNIT_DAY && (isnan (from) || begins_month (from)) && (isnan (to) || begins_month (to + 1));
+}
+
 static char *
 describe_end (JalonUnit unit,
+              gboolean  months,
               double    end)
 {
-  g_autofree char *day = NULL;
-
   if (unit == JALON_UNIT_DAY)
     {
-      day = jalon_day_to_iso ((gint32) end);
+      g_autofree char *day = jalon_day_to_iso ((gint32) end);
+
+      if (months)
+        day[strlen ("2027-01")] = '\0';
       return jalon_format_date (day);
     }
   if (unit == JALON_UNIT_SQUARE_METRES)
     return jalon_format_area (end);
   return jalon_format_number (end, end == floor (end) ? 0 : 1);
+}
+
+static char *
+describe_dates (const char *label,
+                gboolean    months,
+                const char *first,
+                const char *last)
+{
+  if (last == NULL)
+    /* Translators: a field such as "Lease end", then the first day or month */
+    return g_strdup_printf (_("%s: %s or later"), label, first);
+  if (first == NULL)
+    /* Translators: a field such as "Lease end", then the last day or month */
+    return g_strdup_printf (_("%s: %s or earlier"), label, last);
+  if (months)
+    /* Translators: a field such as "Lease end", then the first and the last month */
+    return g_strdup_printf (C_("months", "%s: %s to %s"), label, first, last);
+  /* Translators: a field such as "Lease end", then the first and the last day */
+  return g_strdup_printf (C_("days", "%s: %s to %s"), label, first, last);
 }
 
 static char *
@@ -35,13 +74,16 @@ describe_range (const JalonFilter *filter,
   JalonUnit unit = jalon_facet_get_unit (facet);
   const char *label = jalon_facet_get_label (facet);
   double from, to;
-  gboolean unknown;
+  gboolean unknown, months;
   g_autofree char *first = NULL, *last = NULL, *range = NULL;
 
   jalon_filter_get_range (filter, facet, &from, &to, &unknown);
-  first = !isnan (from) ? describe_end (unit, from) : NULL;
-  last = !isnan (to) ? describe_end (unit, to) : NULL;
-  if (first != NULL && last != NULL)
+  months = is_months (unit, from, to);
+  first = !isnan (from) ? describe_end (unit, months, from) : NULL;
+  last = !isnan (to) ? describe_end (unit, months, to) : NULL;
+  if (unit == JALON_UNIT_DAY && (first != NULL || last != NULL))
+    range = describe_dates (label, months, first, last);
+  else if (first != NULL && last != NULL)
     /* Translators: a field such as "Staff", then the least and the most */
     range = g_strdup_printf (_("%s: %s to %s"), label, first, last);
   else if (first != NULL)

@@ -425,6 +425,33 @@ test_unknown_lease (void)
   g_assert_cmpstr (jalon_network_get_value_code (network, JALON_FACET_LEASE_END, 0), ==, "2019");
 }
 
+/* Whole months are said in months, other days as days. */
+static void
+test_description (void)
+{
+  static const struct
+  {
+    const char *filter;
+    const char *description;
+  } cases[] = {
+    { "lease=2027-01-01..2028-12-31", "Lease end: January 2027 to December 2028" },
+    { "lease=2027-01-01..2028-02-28", "Lease end: January 1, 2027 to February 28, 2028" },
+    { "lease=2027-02-01..", "Lease end: February 2027 or later" },
+    { "lease=..2028-02-29", "Lease end: February 2028 or earlier" },
+    { "lease=..2028-02-15", "Lease end: February 15, 2028 or earlier" },
+  };
+  g_autoptr(JalonNetwork) network = fixture_random_network (4, 10);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(JalonFilter) filter = jalon_filter_parse (cases[i].filter, NULL);
+      g_autoptr(JalonResult) result = jalon_result_new (network, filter);
+      g_autofree char *description = jalon_result_dup_description (result, JALON_FACET_LEASE_END);
+
+      g_assert_cmpstr (description, ==, cases[i].description);
+    }
+}
+
 /* ---- Words --------------------------------------------------------------------------------------------------------- */
 
 static JalonNetwork *
@@ -573,6 +600,7 @@ main (int    argc,
   g_test_add_func ("/network/result/property", test_property);
   g_test_add_func ("/network/result/absent", test_absent);
   g_test_add_func ("/network/result/unknown-lease", test_unknown_lease);
+  g_test_add_func ("/network/result/description", test_description);
   g_test_add_func ("/network/result/words", test_words);
   g_test_add_func ("/network/result/bounds", test_bounds);
   g_test_add_func ("/network/result/tally", test_tally);
