@@ -347,6 +347,18 @@ jalon_inline_dup_text (const JalonInline *self)
   return g_string_free (text, FALSE);
 }
 
+/* Whether every part of it, and there is one, has @style. */
+gboolean
+jalon_inline_is_all (const JalonInline *self,
+                     JalonRunStyle      style)
+{
+  for (guint i = 0; i < self->runs->len; i++)
+    if (!(((const JalonRun *) self->runs->pdata[i])->style & style))
+      return FALSE;
+
+  return self->runs->len > 0;
+}
+
 char *
 jalon_table_dup_caption (const JalonTable *self)
 {

@@ -120,6 +120,8 @@ JalonInline *jalon_table_get_cell       (const JalonTable  *self,
                                          guint              row,
                                          guint              column);
 char        *jalon_inline_dup_text      (const JalonInline *self);
+gboolean     jalon_inline_is_all        (const JalonInline *self,
+                                         JalonRunStyle      style);
 char        *jalon_table_dup_caption    (const JalonTable  *self);
 char        *jalon_figure_dup_caption   (const JalonFigure *self);
 const char  *jalon_note_kind_get_label  (JalonNoteKind      kind);

@@ -9,6 +9,9 @@
 
 #include "jalon-figure-png.h"
 
+#define INTRODUCTION 285     /* characters of three lines */
+#define HEADINGS     150.0   /* points: two headings and a caption */
+
 static const char content_start[] =
   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
   "<office:document-content office:version=\"1.3\""
@@ -140,7 +143,8 @@ append_figure (GString            *xml,
                guint               number,
                GError            **error)
 {
-  double scale = MIN (1.0, jalon_look_get_width (look) / figure->width);
+  /* With its caption and two headings it has to find room on a page. */
+  double scale = MIN (MIN (1.0, jalon_look_get_width (look) / figure->width), (jalon_look_get_height (look) - HEADINGS) / figure->height);
   g_autofree char *name = g_strdup_printf ("Pictures/figure-%u.png", number);
   g_autofree char *caption = jalon_figure_dup_caption (figure);
   g_autoptr(GByteArray) png = jalon_figure_to_png (figure, error);
@@ -224,6 +228,25 @@ append_title (GString       *xml,
     jalon_odt_append_paragraph (xml, "Byline", byline);
 }
 
+/* Whether a paragraph stays with what follows it, as in the PDF: one in bold throughout, or a few lines below a heading, but not
+ * where a figure follows that fills the page. */
+static gboolean
+introduces (JalonDocument *document,
+            guint          index)
+{
+  const JalonBlock *block = document->blocks->pdata[index];
+  const JalonBlock *before = index > 0 ? document->blocks->pdata[index - 1] : NULL;
+  const JalonBlock *next = index + 1 < document->blocks->len ? document->blocks->pdata[index + 1] : NULL;
+  g_autofree char *text = NULL;
+
+  if (jalon_inline_is_all (block->text, JALON_RUN_BOLD))
+    return TRUE;
+  if (before == NULL || before->kind != JALON_BLOCK_HEADING || next == NULL || next->kind == JALON_BLOCK_FIGURE)
+    return FALSE;
+  text = jalon_inline_dup_text (block->text);
+  return g_utf8_strlen (text, -1) <= INTRODUCTION;
+}
+
 static gboolean
 append_block (GString          *xml,
               GString          *styles,
@@ -241,7 +264,7 @@ append_block (GString          *xml,
       return TRUE;
 
     case JALON_BLOCK_PARAGRAPH:
-      jalon_odt_append_inline (xml, "Text_20_body", block->text, FALSE);
+      jalon_odt_append_inline (xml, introduces (document, index) ? "Introduction" : "Text_20_body", block->text, FALSE);
       return TRUE;
 
     case JALON_BLOCK_LIST:

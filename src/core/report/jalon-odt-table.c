@@ -6,6 +6,10 @@
 
 #define LINE_CHARACTERS 95   /* that fit between the margins in the size of cells */
 #define PADDING         3    /* of a cell, in characters */
+#define SHORT_LINE      23   /* of a date, with the padding: kept on one line */
+#define MOST_OF_LINE    0.8  /* of the page, that columns need for that */
+#define NARROW_BLANKS   3    /* no-break spaces that are as wide as a letter */
+#define NO_BREAK_SPACE  0xa0
 #define SHARE_UNIT      1000 /* of relative widths: LibreOffice rounds small ones away */
 
 static const char table_styles[] =
@@ -35,10 +39,13 @@ static void
 measure (Need       *need,
          const char *text)
 {
-  guint word = 0, line = 0;
+  guint word = 0, line = 0, n_blanks = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
+      /* Room to write by hand is made of these. */
+      if (g_utf8_get_char (p) == NO_BREAK_SPACE && ++n_blanks % NARROW_BLANKS != 0)
+        continue;
       word = *p == ' ' || *p == '\n' ? 0 : word + 1;
       line = *p == '\n' ? 0 : line + 1;
       need->word = MAX (need->word, word + PADDING);
@@ -67,6 +74,24 @@ measure_column (const JalonTable *table,
   return need;
 }
 
+/* Dates and the like stay on one line where the others have room enough without that. */
+static guint
+keep_short_lines (Need  *needs,
+                  guint  n,
+                  guint  words)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      guint gain = needs[i].line - needs[i].word;
+
+      if (needs[i].line > SHORT_LINE || words + gain > MOST_OF_LINE * LINE_CHARACTERS)
+        continue;
+      needs[i].word = needs[i].line;
+      words += gain;
+    }
+  return words;
+}
+
 /* As the automatic table layout of CSS 2.1 (17.5.2.2), by characters: every column has its longest word, the rest goes to where lines
  * are longer than that. */
 static void
@@ -83,6 +108,7 @@ append_widths (GString          *styles,
       words += needs[i].word;
       lines += needs[i].line;
     }
+  words = keep_short_lines (needs, n, words);
   for (guint i = 0; i < n; i++)
     {
       double width = needs[i].line;

@@ -105,25 +105,6 @@ add_heading (JalonPdfJob *job,
   box->keep_with_next = TRUE;
 }
 
-/* A paragraph in bold throughout leads what follows, as a heading does. */
-static gboolean
-is_lead (const JalonInline *text)
-{
-  for (guint i = 0; i < text->runs->len; i++)
-    if (!(((const JalonRun *) text->runs->pdata[i])->style & JALON_RUN_BOLD))
-      return FALSE;
-  return text->runs->len > 0;
-}
-
-static gboolean
-is_muted (const JalonInline *text)
-{
-  for (guint i = 0; i < text->runs->len; i++)
-    if (!(((const JalonRun *) text->runs->pdata[i])->style & JALON_RUN_MUTED))
-      return FALSE;
-  return text->runs->len > 0;
-}
-
 /* A figure can be as high as a page allows below a heading. */
 static gboolean
 comes_before_figure (JalonPdfJob *job,
@@ -143,7 +124,7 @@ keep_few_lines (JalonPdfJob *job,
     return;
   if (before->role == ROLE_HEADING && !comes_before_figure (job, box->block))
     box->keep_with_next = TRUE;
-  else if ((before->role == ROLE_ROW || before->role == ROLE_ITEM) && is_muted (box->source->text))
+  else if ((before->role == ROLE_ROW || before->role == ROLE_ITEM) && jalon_inline_is_all (box->source->text, JALON_RUN_MUTED))
     before->keep_with_next = TRUE;
 }
 
@@ -156,7 +137,8 @@ add_paragraph (JalonPdfJob *job,
   box->space_before = job->look.texts[JALON_TEXT_BODY].space_before;
   jalon_pdf_box_add_inline (job, box, JALON_TEXT_BODY, NULL, box->source->text, 0.0, jalon_look_get_width (&job->look));
   jalon_pdf_box_finish (box);
-  box->keep_with_next = is_lead (box->source->text);
+  /* In bold throughout, it leads what follows, as a heading does. */
+  box->keep_with_next = jalon_inline_is_all (box->source->text, JALON_RUN_BOLD);
   keep_few_lines (job, box);
 }
 

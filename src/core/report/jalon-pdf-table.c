@@ -302,5 +302,6 @@ jalon_pdf_add_facts (JalonPdfJob *job,
                                 g_ptr_array_index (facts->values, i), x,
                                 jalon_look_get_width (&job->look) - x);
       jalon_pdf_box_finish (box);
+      box->keep_with_next = i + 1 < facts->names->len && box->height <= LOW_ROW * job->look.scale && (i == 0 || i + 2 == facts->names->len);
     }
 }

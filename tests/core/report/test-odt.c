@@ -218,6 +218,76 @@ test_errors (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static void
+draw_nothing (cairo_t  *cr,
+              double    width,
+              double    height,
+              gpointer  user_data)
+{
+}
+
+/* A figure finds room on a page below its headings, and the few lines below a heading stay with what they introduce. */
+static void
+test_pages (void)
+{
+  g_autoptr(JalonDocument) document = jalon_document_new ("Plan");
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *content = NULL;
+  g_autofree char *styles = NULL;
+  const char *height;
+
+  jalon_document_add_heading (document, 1, "Schedule");
+  jalon_document_add_paragraph (document, "A few words before the list.");
+  jalon_list_add (jalon_document_add_list (document, JALON_LIST_BULLET), "Item");
+  jalon_document_add_paragraph (document, "A few words after it.");
+  jalon_inline_add (jalon_document_add_paragraph (document, ""), JALON_RUN_BOLD, "For");
+  jalon_document_add_heading (document, 1, "Figure");
+  jalon_document_add_paragraph (document, "A few words before the figure.");
+  jalon_document_add_figure (document, 476.0, 2000.0, draw_nothing, NULL, NULL, "Nothing", "High");
+  bytes = write_odt (document);
+  content = read_entry (bytes, "content.xml", NULL);
+  styles = read_entry (bytes, "styles.xml", NULL);
+  g_assert_nonnull (strstr (content, "\"Introduction\">A few words before the list."));
+  g_assert_nonnull (strstr (content, "\"Text_20_body\">A few words after it."));
+  g_assert_nonnull (strstr (content, "\"Introduction\"><text:span text:style-name=\"Strong\">For"));
+  g_assert_nonnull (strstr (content, "\"Text_20_body\">A few words before the figure."));
+  g_assert_nonnull (strstr (styles, "style:name=\"Introduction\""));
+  height = strstr (content, "svg:height=\"");
+  g_assert_nonnull (height);
+  g_assert_cmpfloat (g_ascii_strtod (height + strlen ("svg:height=\""), NULL), <, 792.0 - 2 * 60.0 - 80.0);
+}
+
+/* The width of each column, in thousandths of a letter; a date stays on one line, and room to write in does not take half a page. */
+static void
+test_columns (void)
+{
+  static const char *const cells[] = {
+    "September 27, 2027", "Service Canada and the province, in Summerside on Prince Edward Island", "Go ahead with the shared office in Summerside",
+    "\302\240\302\240\302\240\302\240\302\240\302\240\302\240\302\240\302\240\302\240\302\240\302\240\302\240\302\240\302\240\302\240\302\240\302\240",
+  };
+  g_autoptr(JalonDocument) document = jalon_document_new ("Columns");
+  JalonTable *table = jalon_document_add_table (document, NULL);
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *content = NULL;
+  const char *p;
+  int widths[G_N_ELEMENTS (cells)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    jalon_table_add_column (table, "T", JALON_ALIGN_START);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    jalon_table_add_cell (table, cells[i]);
+  bytes = write_odt (document);
+  content = read_entry (bytes, "content.xml", NULL);
+  p = strstr (content, "\"Column0.0\"");
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      p = strstr (p, "rel-column-width=\"") + strlen ("rel-column-width=\"");
+      widths[i] = (int) g_ascii_strtoll (p, NULL, 10);
+    }
+  g_assert_cmpint (widths[0], >=, 18 * 1000);
+  g_assert_cmpint (widths[3], <, 12 * 1000);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -231,5 +301,7 @@ main (int    argc,
   g_test_add_func ("/odt/hostile", test_hostile);
   g_test_add_func ("/odt/french", test_french);
   g_test_add_func ("/odt/errors", test_errors);
+  g_test_add_func ("/odt/pages", test_pages);
+  g_test_add_func ("/odt/columns", test_columns);
   return g_test_run ();
 }

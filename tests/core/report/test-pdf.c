@@ -761,6 +761,34 @@ test_kept_together (void)
   g_assert_cmpuint (n_split, >, 0);
 }
 
+/* Nor are the first and the last of a list of facts. */
+static void
+test_facts_together (void)
+{
+  for (guint n_lines = 0; n_lines < 40; n_lines++)
+    {
+      g_autoptr(JalonDocument) document = jalon_document_new ("Facts");
+      g_autoptr(JalonPdfJob) job = NULL;
+      JalonFacts *facts;
+      guint n_on_page[3] = { 0, 0, 0 };
+
+      for (guint i = 0; i < n_lines; i++)
+        jalon_document_add_paragraph (document, "A line.");
+      facts = jalon_document_add_facts (document);
+      for (guint i = 0; i < 4; i++)
+        jalon_facts_add (facts, "Name", "Value");
+      job = jalon_pdf_lay_out (document, NULL, NULL);
+      for (guint i = 0; i < job->fragments->len; i++)
+        {
+          const JalonPdfFragment *fragment = job->fragments->pdata[i];
+
+          n_on_page[fragment->page] += fragment->box->role == ROLE_FACT;
+        }
+      for (guint i = 0; i < G_N_ELEMENTS (n_on_page); i++)
+        g_assert_cmpuint (n_on_page[i], !=, 1);
+    }
+}
+
 /* In French, a thousand and its hundreds are seen to be apart. */
 static void
 test_thousands (void)
@@ -800,6 +828,7 @@ main (int    argc,
   g_test_add_func ("/pdf/columns", test_columns);
   g_test_add_func ("/pdf/short-columns", test_short_columns);
   g_test_add_func ("/pdf/kept-together", test_kept_together);
+  g_test_add_func ("/pdf/facts-together", test_facts_together);
   g_test_add_func ("/pdf/thousands", test_thousands);
   g_test_add_func ("/pdf/long-table", test_long_table);
   g_test_add_data_func ("/pdf/long-cell", GINT_TO_POINTER (TRUE), test_long_cell);
