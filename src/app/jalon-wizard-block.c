@@ -182,6 +182,46 @@ jalon_wizard_block_clear (GtkWidget *box)
     gtk_box_remove (GTK_BOX (box), child);
 }
 
+/**
+ * jalon_wizard_block_find_focus:
+ * @box: a box whose children are about to be made anew
+ *
+ * Returns: the place of the child that has the focus or holds what has it, -1 when none has
+ */
+int
+jalon_wizard_block_find_focus (GtkWidget *box)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (box);
+  int place = -1;
+
+  for (; child != NULL; child = gtk_widget_get_prev_sibling (child))
+    place++;
+  return place;
+}
+
+/**
+ * jalon_wizard_block_return_focus:
+ * @box: the box, with its new children
+ * @place: as jalon_wizard_block_find_focus() said
+ * @otherwise: (nullable): what gets the focus where no child takes it
+ *
+ * Gives the focus to the child in the same place, or the last one: else GTK would go on from the beginning of the window.
+ */
+void
+jalon_wizard_block_return_focus (GtkWidget *box,
+                                 int        place,
+                                 GtkWidget *otherwise)
+{
+  GtkWidget *child = gtk_widget_get_first_child (box);
+
+  if (place < 0)
+    return;
+  while (place-- > 0 && child != NULL && gtk_widget_get_next_sibling (child) != NULL)
+    child = gtk_widget_get_next_sibling (child);
+  if ((child == NULL || !gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD)) && otherwise != NULL)
+    gtk_widget_child_focus (otherwise, GTK_DIR_TAB_FORWARD);
+}
+
 /* Which answer an editor is for. */
 typedef struct
 {
