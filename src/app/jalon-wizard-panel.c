@@ -5,11 +5,14 @@
 #include <glib/gi18n.h>
 
 #include "jalon-compat.h"
+#include "jalon-text.h"
 #include "jalon-window.h"
 #include "jalon-wizard-block.h"
 #include "jalon-wizard-overview.h"
 #include "jalon-wizard-panel.h"
 #include "jalon-wizard-parts.h"
+
+#define MOST_TITLE 300 /* characters: a wrapped label takes seconds for thousands */
 
 struct _JalonWizardPanel
 {
@@ -131,8 +134,10 @@ static void
 set_header (GtkLabel   *label,
             const char *text)
 {
-  gtk_label_set_text (label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
+  g_autofree char *shown = jalon_text_one_line (text, MOST_TITLE);
+
+  gtk_label_set_text (label, shown);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), shown);
 }
 
 static void

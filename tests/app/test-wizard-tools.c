@@ -696,6 +696,28 @@ test_dark_figure (Fixture       *fixture,
     }
 }
 
+/* What has no spaces for thousands of characters would stop the window for minutes; other text is shown whole, however long. */
+static void
+test_long_label (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *run = g_strnfill (20000, 'x');
+  g_autofree char *text = g_strconcat ("Waiting time, ", run, " in minutes", NULL);
+  GString *prose = g_string_new (NULL);
+  GtkWidget *label = g_object_ref_sink (jalon_wizard_block_make_label (text, NULL));
+  const char *shown = gtk_label_get_text (GTK_LABEL (label));
+
+  g_assert_true (g_str_has_prefix (shown, "Waiting time, xxx"));
+  g_assert_true (g_str_has_suffix (shown, "x… in minutes"));
+  g_assert_cmpuint (strlen (shown), <, 250);
+  while (prose->len < 5000)
+    g_string_append (prose, "A note goes on. ");
+  gtk_label_set_text (GTK_LABEL (label), prose->str);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, prose->str);
+  g_string_free (prose, TRUE);
+  g_object_unref (label);
+}
+
 static void
 test_risks (Fixture       *fixture,
             gconstpointer  data)
@@ -1165,6 +1187,7 @@ main (int   argc,
     { "/wizard-tools/ranges", test_ranges },
     { "/wizard-tools/bad-amounts", test_bad_amounts },
     { "/wizard-tools/dark-figure", test_dark_figure },
+    { "/wizard-tools/long-label", test_long_label },
     { "/wizard-tools/savings", test_savings },
     { "/wizard-tools/swot", test_swot },
     { "/wizard-tools/sharing", test_sharing },
