@@ -80,6 +80,11 @@ drop_popover (gpointer popover)
 static void
 on_popover_closed_cb (GtkWidget *popover)
 {
+  GtkWidget *row = gtk_widget_get_ancestor (popover, JALON_TYPE_ASSESSMENT_ROW);
+
+  if (row != NULL && gtk_widget_get_parent (row) != NULL)
+    gtk_widget_grab_focus (gtk_widget_get_parent (row));
+  gtk_widget_set_can_focus (gtk_widget_get_parent (popover), FALSE);
   g_idle_add_full (G_PRIORITY_LOW, drop_popover, g_object_ref (popover), g_object_unref);
 }
 
@@ -95,6 +100,8 @@ jalon_assessment_row_pop_up (JalonAssessmentRow *self)
   g_autoptr(GMenu) menu = make_menu (jalon_assessment_item_get_summary (self->item));
   GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
 
+  /* Else the keys would go past the menu, to the list below it. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->menu), TRUE);
   gtk_widget_set_parent (popover, GTK_WIDGET (self->menu));
   g_signal_connect (popover, "closed", G_CALLBACK (on_popover_closed_cb), NULL);
   jalon_compat_name_menus (popover);

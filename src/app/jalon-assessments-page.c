@@ -105,7 +105,8 @@ on_key_pressed_cb (JalonAssessmentsPage *self,
 {
   JalonAssessmentRow *row = jalon_assessments_page_get_focus_row (self);
 
-  if (row == NULL)
+  /* An open menu is in the row, too, and has keys of its own. */
+  if (row == NULL || !gtk_widget_is_focus (gtk_widget_get_parent (GTK_WIDGET (row))))
     return GDK_EVENT_PROPAGATE;
   if (key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
     jalon_assessments_page_leave_list (self, (modifiers & GDK_SHIFT_MASK) != 0 ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);

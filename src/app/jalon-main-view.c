@@ -325,6 +325,22 @@ make_room (JalonMainView *self,
     g_object_set (self->state, "filters-folded", FALSE, "filters-visible", TRUE, NULL);
 }
 
+/* Where the focus was in the side panel, the map or the table takes it over, not whatever is first in the window. */
+static void
+hide_side (JalonMainView *self,
+           gboolean       table)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean focused = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->side));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->side), FALSE);
+  if (focused && table)
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->views), GTK_DIR_TAB_FORWARD);
+  else if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self->map_view));
+}
+
 /* What the state says is shown: map or table, the side panel and how wide it is. */
 static void
 on_state_changed_cb (JalonMainView *self)
@@ -346,8 +362,11 @@ on_state_changed_cb (JalonMainView *self)
     place_divider (self, side, filters);
   g_free (self->placed_for);
   self->placed_for = g_strdup (side);
-  gtk_widget_set_visible (GTK_WIDGET (self->side), side[0] != '\0');
   gtk_widget_set_visible (self->centre, !expanded);
+  if (side[0] != '\0')
+    gtk_widget_set_visible (GTK_WIDGET (self->side), TRUE);
+  else
+    hide_side (self, table);
   gtk_widget_set_visible (GTK_WIDGET (self->filters_pane), filters && !expanded);
 }
 

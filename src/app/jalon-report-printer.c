@@ -4,6 +4,8 @@
 
 #include "jalon-report-printer.h"
 
+#include "jalon-print-preview.h"
+
 struct _JalonReportPrinter
 {
   GtkPrintOperation  parent_instance;
@@ -20,6 +22,13 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JalonReportPrinter, jalon_report_printer, GTK_TYPE_PRINT_OPERATION)
+
+static void
+on_failed_cb (JalonReportPrinter *self,
+              const GError       *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error);
+}
 
 /* A page was laid out before and takes a few milliseconds. */
 static void
@@ -45,6 +54,74 @@ jalon_report_printer_draw_page (GtkPrintOperation *operation,
   cairo_restore (cr);
 }
 
+typedef struct
+{
+  JalonReportPrinter       *printer;
+  GtkPrintOperationPreview *preview;
+  GtkWindow                *parent; /* nullable */
+  gboolean                  print;
+} Preview;
+
+static void
+on_preview_print_cb (Preview *preview)
+{
+  preview->print = TRUE;
+}
+
+/* An operation runs once: another one prints. */
+static void
+print_again (JalonReportPrinter *self,
+             GtkWindow          *parent)
+{
+  g_autofree char *title = NULL;
+  g_autoptr(JalonReportPrinter) printer = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_object_get (self, "job-name", &title, NULL);
+  printer = jalon_report_printer_new (g_steal_pointer (&self->pages), title);
+  g_signal_connect_object (printer, "failed", G_CALLBACK (on_failed_cb), self, G_CONNECT_SWAPPED);
+  gtk_print_operation_run (GTK_PRINT_OPERATION (printer), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error);
+  if (error != NULL)
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static void
+on_preview_destroyed_cb (Preview *preview)
+{
+  gtk_print_operation_preview_end_preview (preview->preview);
+  if (preview->print)
+    print_again (preview->printer, preview->parent);
+  g_clear_object (&preview->parent);
+  g_object_unref (preview->printer);
+  g_free (preview);
+}
+
+static gboolean
+jalon_report_printer_preview (GtkPrintOperation        *operation,
+                              GtkPrintOperationPreview *preview,
+                              GtkPrintContext          *context,
+                              GtkWindow                *parent)
+{
+  JalonReportPrinter *self = JALON_REPORT_PRINTER (operation);
+  Preview *shown = g_new0 (Preview, 1);
+  g_autofree char *title = NULL;
+  cairo_surface_t *nowhere = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  cairo_t *cr = cairo_create (nowhere);
+  GtkWidget *window;
+
+  /* GTK asks for one to measure by; the pages are laid out already. */
+  gtk_print_context_set_cairo_context (context, cr, 72, 72);
+  cairo_destroy (cr);
+  cairo_surface_destroy (nowhere);
+  g_object_get (self, "job-name", &title, NULL);
+  *shown = (Preview) { g_object_ref (self), preview, parent != NULL ? g_object_ref (parent) : NULL, FALSE };
+  window = jalon_print_preview_new (self->pages, title, parent);
+  g_signal_connect_swapped (window, "print", G_CALLBACK (on_preview_print_cb), shown);
+  g_signal_connect_swapped (window, "destroy", G_CALLBACK (on_preview_destroyed_cb), shown);
+  gtk_window_present (GTK_WINDOW (window));
+  return TRUE;
+}
+
 static void
 jalon_report_printer_finalize (GObject *object)
 {
@@ -58,6 +135,7 @@ jalon_report_printer_class_init (JalonReportPrinterClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = jalon_report_printer_finalize;
   GTK_PRINT_OPERATION_CLASS (klass)->draw_page = jalon_report_printer_draw_page;
+  GTK_PRINT_OPERATION_CLASS (klass)->preview = jalon_report_printer_preview;
 
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                   G_TYPE_ERROR);

@@ -3,10 +3,15 @@
 #include "config.h"
 
 #include "jalon-wizard-block.h"
+
+#include <string.h>
+
 #include "jalon-wizard-checks.h"
 #include "jalon-wizard-evidence.h"
 #include "jalon-wizard-questions.h"
 #include "jalon-wizard-tools.h"
+
+#define LONGEST_RUN 200 /* characters without a space that a label shows */
 
 typedef struct
 {
@@ -111,19 +116,50 @@ jalon_wizard_block_get_box (JalonWizardBlock *self)
   return PRIVATE (self)->box;
 }
 
+/* Pango takes seconds to break thousands of characters without a space, for each width that GTK asks for. */
+static char *
+shorten_runs (const char *text)
+{
+  GString *shown = g_string_new (NULL);
+  guint run = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      run = g_unichar_isspace (g_utf8_get_char (p)) ? 0 : run + 1;
+      if (run < LONGEST_RUN)
+        g_string_append_len (shown, p, g_utf8_next_char (p) - p);
+      else if (run == LONGEST_RUN)
+        g_string_append (shown, "…");
+    }
+  return g_string_free (shown, FALSE);
+}
+
+static void
+on_label_changed_cb (GtkLabel *label)
+{
+  const char *text = gtk_label_get_text (label);
+  g_autofree char *shown = strlen (text) >= LONGEST_RUN ? shorten_runs (text) : NULL;
+
+  if (shown != NULL && !g_str_equal (shown, text))
+    gtk_label_set_text (label, shown);
+}
+
 /**
  * jalon_wizard_block_make_label:
  * @text: (nullable): translated
  * @css_class: (nullable): a style class
  *
- * Returns: (transfer floating): a label that wraps at a readable width
+ * Returns: (transfer floating): a label that wraps at a readable width. Of hundreds of characters without a space in between, as may be
+ *   pasted, it shows the beginning: the whole is where it was typed.
  */
 GtkWidget *
 jalon_wizard_block_make_label (const char *text,
                                const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
 
+  g_signal_connect (label, "notify::label", G_CALLBACK (on_label_changed_cb), NULL);
+  gtk_label_set_text (GTK_LABEL (label), text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -180,6 +216,46 @@ jalon_wizard_block_clear (GtkWidget *box)
 
   while ((child = gtk_widget_get_first_child (box)) != NULL)
     gtk_box_remove (GTK_BOX (box), child);
+}
+
+/**
+ * jalon_wizard_block_find_focus:
+ * @box: a box whose children are about to be made anew
+ *
+ * Returns: the place of the child that has the focus or holds what has it, -1 when none has
+ */
+int
+jalon_wizard_block_find_focus (GtkWidget *box)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (box);
+  int place = -1;
+
+  for (; child != NULL; child = gtk_widget_get_prev_sibling (child))
+    place++;
+  return place;
+}
+
+/**
+ * jalon_wizard_block_return_focus:
+ * @box: the box, with its new children
+ * @place: as jalon_wizard_block_find_focus() said
+ * @otherwise: (nullable): what gets the focus where no child takes it
+ *
+ * Gives the focus to the child in the same place, or the last one: else GTK would go on from the beginning of the window.
+ */
+void
+jalon_wizard_block_return_focus (GtkWidget *box,
+                                 int        place,
+                                 GtkWidget *otherwise)
+{
+  GtkWidget *child = gtk_widget_get_first_child (box);
+
+  if (place < 0)
+    return;
+  while (place-- > 0 && child != NULL && gtk_widget_get_next_sibling (child) != NULL)
+    child = gtk_widget_get_next_sibling (child);
+  if ((child == NULL || !gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD)) && otherwise != NULL)
+    gtk_widget_child_focus (otherwise, GTK_DIR_TAB_FORWARD);
 }
 
 /* Which answer an editor is for. */

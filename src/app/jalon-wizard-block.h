@@ -42,6 +42,10 @@ GtkWidget   *jalon_wizard_block_add_text    (JalonWizardBlock         *self,
                                              const char               *text,
                                              const char               *css_class);
 void         jalon_wizard_block_clear       (GtkWidget                *box);
+int          jalon_wizard_block_find_focus  (GtkWidget                *box);
+void         jalon_wizard_block_return_focus (GtkWidget               *box,
+                                              int                      place,
+                                              GtkWidget               *otherwise);
 /* An editor for an answer of the assessment, saved as it is typed. Keep it to show new data with jalon_field_editor_set_value(). */
 GtkWidget   *jalon_wizard_block_new_answer  (JalonWizardBlock         *self,
                                              JalonQuestionType         type,

@@ -16,4 +16,7 @@ GtkWidget *jalon_wizard_figure_new (double           width,
                                     GDestroyNotify   free_data,
                                     const char      *alternative);
 
+/* Light on dark: what the dark style shows. */
+void       jalon_wizard_figure_darken (cairo_surface_t *image);
+
 G_END_DECLS

@@ -174,12 +174,14 @@ update_partners (JalonWizardOverview *self,
 {
   GPtrArray *partners = data->assessment->partners;
   gboolean editable = !jalon_wizard_is_read_only (self->wizard);
+  int place = jalon_wizard_block_find_focus (GTK_WIDGET (self->partners));
 
   jalon_wizard_block_clear (GTK_WIDGET (self->partners));
   /* A framework has none: no heading above nothing. */
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->partners)), partners->len > 0);
   for (guint i = 0; i < partners->len; i++)
     add_partner (self, partners->pdata[i], editable && i > 0 && partners->len > 2);
+  jalon_wizard_block_return_focus (GTK_WIDGET (self->partners), place, GTK_WIDGET (self->steps));
 }
 
 /* Steps */
@@ -229,6 +231,18 @@ add_step (JalonWizardOverview     *self,
 }
 
 static void
+update_steps (JalonWizardOverview *self,
+              JalonWizardData     *data)
+{
+  int place = jalon_wizard_block_find_focus (GTK_WIDGET (self->steps));
+
+  jalon_wizard_block_clear (GTK_WIDGET (self->steps));
+  for (guint i = 0; i < data->progress->n_steps; i++)
+    add_step (self, &data->progress->steps[i]);
+  jalon_wizard_block_return_focus (GTK_WIDGET (self->steps), place, NULL);
+}
+
+static void
 on_assess_clicked_cb (JalonWizardOverview *self)
 {
   g_signal_emit (self, signals[OPEN_STEP], 0, DESIGN_STEP);
@@ -265,6 +279,20 @@ on_reopen_clicked_cb (JalonWizardOverview *self)
   jalon_wizard_set_frozen (self->wizard, FALSE);
 }
 
+/* Of two buttons that undo each other, one is there: it takes over the focus. */
+static void
+show_one_of (GtkButton *shown,
+             GtkButton *hidden,
+             gboolean   writable)
+{
+  gboolean focused = gtk_widget_has_focus (GTK_WIDGET (hidden));
+
+  gtk_widget_set_visible (GTK_WIDGET (shown), writable);
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (shown));
+  gtk_widget_set_visible (GTK_WIDGET (hidden), FALSE);
+}
+
 /* Whether it is finished, and what that means. */
 static void
 update_finished (JalonWizardOverview *self,
@@ -291,8 +319,7 @@ update_finished (JalonWizardOverview *self,
                               "finish it again."), date);
   gtk_label_set_text (self->finished, text);
   gtk_widget_set_sensitive (GTK_WIDGET (self->head), writable && open);
-  gtk_widget_set_visible (GTK_WIDGET (self->finish), writable && open);
-  gtk_widget_set_visible (GTK_WIDGET (self->reopen), writable && !open);
+  show_one_of (open ? self->finish : self->reopen, open ? self->reopen : self->finish, writable);
 }
 
 static void
@@ -314,10 +341,8 @@ update (JalonWizardOverview *self)
   jalon_framework_choice_show (JALON_FRAMEWORK_CHOICE (self->framework), self->wizard);
   update_version (self, data);
   update_finished (self, data);
+  update_steps (self, data);
   update_partners (self, data);
-  jalon_wizard_block_clear (GTK_WIDGET (self->steps));
-  for (guint i = 0; i < data->progress->n_steps; i++)
-    add_step (self, &data->progress->steps[i]);
   next = jalon_progress_dup_next (data->progress);
   /* Translators: %s is the number of a step and a question */
   text = data->progress->next != NULL ? g_strdup_printf (_("Next question – %s"), next) : g_strdup (next);
@@ -391,4 +416,32 @@ jalon_wizard_overview_set_wizard (JalonWizardOverview *self,
     build_head (self);
   g_signal_connect_object (wizard, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+}
+
+/**
+ * jalon_wizard_overview_focus_step:
+ * @self: an overview with data
+ * @step: (nullable): id of a step; %NULL: the one of the next question, or the first
+ *
+ * Gives the focus to the button that opens the step.
+ */
+void
+jalon_wizard_overview_focus_step (JalonWizardOverview *self,
+                                  const char          *step)
+{
+  JalonWizardData *data;
+  GtkWidget *child;
+
+  g_return_if_fail (JALON_IS_WIZARD_OVERVIEW (self));
+
+  data = self->wizard != NULL ? jalon_wizard_get_data (self->wizard) : NULL;
+  for (guint i = 0; step == NULL && data != NULL && i < data->progress->n_steps; i++)
+    if (data->progress->steps[i].n_answered < data->progress->steps[i].n_required)
+      step = data->progress->steps[i].step->id;
+  child = gtk_widget_get_first_child (GTK_WIDGET (self->steps));
+  for (GtkWidget *other = child; step != NULL && other != NULL; other = gtk_widget_get_next_sibling (other))
+    if (g_str_equal (gtk_widget_get_name (other), step))
+      child = other;
+  if (child != NULL)
+    gtk_widget_grab_focus (child);
 }

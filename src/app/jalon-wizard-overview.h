@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (JalonWizardOverview, jalon_wizard_overview, JALON, WIZARD_
 
 void jalon_wizard_overview_set_wizard (JalonWizardOverview *self,
                                        JalonWizard         *wizard);
+void jalon_wizard_overview_focus_step (JalonWizardOverview *self,
+                                       const char          *step);
 
 G_END_DECLS

@@ -5,11 +5,14 @@
 #include <glib/gi18n.h>
 
 #include "jalon-compat.h"
+#include "jalon-text.h"
 #include "jalon-window.h"
 #include "jalon-wizard-block.h"
 #include "jalon-wizard-overview.h"
 #include "jalon-wizard-panel.h"
 #include "jalon-wizard-parts.h"
+
+#define MOST_TITLE 300 /* characters: a wrapped label takes seconds for thousands */
 
 struct _JalonWizardPanel
 {
@@ -35,6 +38,7 @@ struct _JalonWizardPanel
   GPtrArray           *block_widgets; /* of GtkWidget, in step with the shown step's blocks; NULL where a block has none */
   char                *shown_step;
   gboolean             shown_read_only;
+  gboolean             takes_focus;   /* once there is something to give it to: another assessment is shown */
 };
 
 G_DEFINE_FINAL_TYPE (JalonWizardPanel, jalon_wizard_panel, ADW_TYPE_BIN)
@@ -130,8 +134,10 @@ static void
 set_header (GtkLabel   *label,
             const char *text)
 {
-  gtk_label_set_text (label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
+  g_autofree char *shown = jalon_text_one_line (text, MOST_TITLE);
+
+  gtk_label_set_text (label, shown);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), shown);
 }
 
 static void
@@ -152,6 +158,19 @@ update_header (JalonWizardPanel        *self,
   set_header (self->kicker, kicker);
   set_header (self->title, jalon_playbook_text (step->title));
   gtk_label_set_text (self->purpose, jalon_playbook_text (step->purpose));
+}
+
+/* What opened another page, or stood on it, is gone: one goes on with the first thing to do there. */
+static void
+focus_page (JalonWizardPanel *self,
+            const char       *former) /* nullable: id of the step one comes from */
+{
+  if (jalon_wizard_get_data (self->wizard) == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (get_step (self) == NULL)
+    jalon_wizard_overview_focus_step (self->overview, former);
+  else if (!gtk_widget_child_focus (GTK_WIDGET (self->blocks), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (GTK_WIDGET (self->back));
 }
 
 static void
@@ -187,12 +206,27 @@ update (JalonWizardPanel *self)
 }
 
 static void
+on_changed_cb (JalonWizardPanel *self)
+{
+  update (self);
+  if (self->takes_focus && jalon_wizard_get_data (self->wizard) != NULL)
+    {
+      self->takes_focus = FALSE;
+      focus_page (self, NULL);
+    }
+}
+
+static void
 show_step (JalonWizardPanel        *self,
            const JalonPlaybookStep *step)
 {
+  g_autofree char *former = g_strdup (jalon_view_state_get_step (self->state));
+
   jalon_view_state_set_step (self->state, step != NULL ? step->id : "");
-  if (self->wizard != NULL)
-    jalon_wizard_set_step (self->wizard, step != NULL ? step->id : NULL);
+  if (self->wizard == NULL)
+    return;
+  focus_page (self, former);
+  jalon_wizard_set_step (self->wizard, step != NULL ? step->id : NULL);
 }
 
 static void
@@ -266,9 +300,11 @@ on_state_changed_cb (JalonWizardPanel *self)
   if (wanted && self->wizard == NULL)
     {
       self->wizard = jalon_wizard_new (self->session, assessment);
-      g_signal_connect_object (self->wizard, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->wizard, "failed", G_CALLBACK (on_failed_cb), self, G_CONNECT_SWAPPED);
+      /* The overview first: it has what the focus goes to. */
       jalon_wizard_overview_set_wizard (self->overview, self->wizard);
+      g_signal_connect_object (self->wizard, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
+      self->takes_focus = TRUE;
     }
   update (self);
 }

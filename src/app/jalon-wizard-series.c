@@ -169,6 +169,7 @@ show_values (JalonWizardSeries  *self,
              const JalonBenefit *benefit)
 {
   gboolean has_own = FALSE;
+  int place = jalon_wizard_block_find_focus (GTK_WIDGET (self->values));
 
   jalon_wizard_block_clear (GTK_WIDGET (self->values));
   for (guint i = 0; i < benefit->series->len; i++)
@@ -182,6 +183,7 @@ show_values (JalonWizardSeries  *self,
     }
   if (!has_own && isfinite (benefit->indicator->measured))
     add_value (self, _("no date yet"), benefit->indicator->measured, benefit->unit, self->indicator);
+  jalon_wizard_block_return_focus (GTK_WIDGET (self->values), place, self->adding);
 }
 
 static void

@@ -204,6 +204,23 @@ show_row (JalonWizardTable *self,
     }
 }
 
+/* The focus goes on from a card that is about to go to the next one, the one before or the menu that adds one. */
+static void
+pass_focus_on (JalonWizardTable *self,
+               GtkWidget        *card)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (card) != NULL ? gtk_widget_get_next_sibling (card) : gtk_widget_get_prev_sibling (card);
+  GPtrArray *groups = PRIVATE (self)->groups;
+
+  if (gtk_widget_get_focus_child (card) == NULL && !gtk_widget_has_focus (card))
+    return;
+  for (guint i = 0; next == NULL && i < groups->len; i++)
+    if (GTK_WIDGET (((Group *) groups->pdata[i])->cards) == gtk_widget_get_parent (card))
+      next = ((Group *) groups->pdata[i])->add;
+  if (next != NULL)
+    gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 drop_cards (JalonWizardTable *self,
             GPtrArray        *rows) /* the rows whose cards stay; NULL: none */
@@ -221,7 +238,10 @@ drop_cards (JalonWizardTable *self,
       if (found)
         continue;
       if (rows != NULL)
-        jalon_wizard_card_let_go (card);
+        {
+          pass_focus_on (self, card);
+          jalon_wizard_card_let_go (card);
+        }
       gtk_widget_unparent (card);
       g_hash_table_iter_remove (&iter);
     }

@@ -194,7 +194,8 @@ test_focus (Fixture       *fixture,
             gconstpointer  data)
 {
   g_autofree char *second = NULL;
-  GtkWidget *list;
+  GtkWidget *list, *row, *popover;
+  guint nth;
 
   gtk_widget_activate_action (fixture->page, "assessments.duplicate", "s", fixture->first);
   WAIT_UNTIL (count (fixture) == 3);
@@ -205,6 +206,15 @@ test_focus (Fixture       *fixture,
   g_assert_cmpstr (get_focus (fixture), ==, get_uuid (fixture, 0));
   g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_DOWN);
   g_assert_cmpstr (get_focus (fixture), ==, get_uuid (fixture, 1));
+  /* The row's menu takes the keyboard. */
+  row = gtk_widget_get_first_child (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
+  jalon_assessment_row_pop_up (JALON_ASSESSMENT_ROW (row));
+  nth = 0;
+  popover = find_type (row, GTK_TYPE_POPOVER, &nth);
+  g_assert_nonnull (popover);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), popover));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  WAIT_UNTIL (g_strcmp0 (get_focus (fixture), get_uuid (fixture, 1)) == 0);
   second = g_strdup (get_uuid (fixture, 2));
   gtk_widget_activate_action (fixture->page, "assessments.delete", "s", get_focus (fixture));
   WAIT_UNTIL (count (fixture) == 2);

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "jalon-app-resources.h"
+#include "jalon-print-preview.h"
 #include "jalon-report-dialog.h"
 #include "jalon-report-printer.h"
 
@@ -166,6 +167,43 @@ test_print (void)
   g_rmdir (folder);
 }
 
+static void
+on_preview_print_cb (GtkWidget *window,
+                     gboolean  *printed)
+{
+  *printed = TRUE;
+}
+
+/* The printer shows its pages itself, one after the other; there need be no other program for it. */
+static void
+test_preview (void)
+{
+  g_autoptr(GError) error = NULL;
+  JalonDocument *document = jalon_document_new ("Title");
+  g_autoptr(JalonPages) pages = NULL;
+  JalonPrintPreview *preview;
+  gboolean printed = FALSE;
+
+  g_assert_true (GTK_PRINT_OPERATION_CLASS (g_type_class_peek (JALON_TYPE_REPORT_PRINTER))->preview
+                 != GTK_PRINT_OPERATION_CLASS (g_type_class_peek (GTK_TYPE_PRINT_OPERATION))->preview);
+  jalon_document_add_heading (document, 1, "First");
+  jalon_document_add_page_break (document);
+  jalon_document_add_heading (document, 1, "Second");
+  pages = jalon_pages_new (document, NULL, &error);
+  g_assert_no_error (error);
+  preview = JALON_PRINT_PREVIEW (jalon_print_preview_new (pages, "Title", NULL));
+  g_signal_connect (preview, "print", G_CALLBACK (on_preview_print_cb), &printed);
+  gtk_window_present (GTK_WINDOW (preview));
+  gtk_widget_activate_action (GTK_WIDGET (preview), "preview.previous", NULL);
+  g_assert_cmpuint (jalon_print_preview_get_page (preview), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (preview), "preview.next", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (preview), "preview.next", NULL);
+  g_assert_cmpuint (jalon_print_preview_get_page (preview), ==, 1);
+  g_assert_false (printed);
+  gtk_widget_activate_action (GTK_WIDGET (preview), "preview.print", NULL);
+  g_assert_true (printed);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -180,5 +218,6 @@ main (int   argc,
   g_test_add_func ("/report-dialog/choices", test_choices);
   g_test_add_func ("/report-dialog/look", test_look);
   g_test_add_func ("/report-dialog/print", test_print);
+  g_test_add_func ("/report-dialog/preview", test_preview);
   return g_test_run ();
 }

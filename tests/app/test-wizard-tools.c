@@ -5,7 +5,9 @@
 #include "app-fixture.h"
 #include "jalon-language.h"
 #include "jalon-wizard-block.h"
+#include "jalon-wizard-card.h"
 #include "jalon-wizard-dependencies.h"
+#include "jalon-wizard-figure.h"
 
 /* The tools of the wizard, each in a window of its own, with an assessment of two service points of the sample network. */
 
@@ -553,6 +555,27 @@ check_dependencies (Fixture *fixture)
   g_assert_nonnull (find_label (fixture->tool, "In the plan: 2. Done: 0."));
 }
 
+/* A card goes away under the focus, as by undo: it goes on to the next one, the one before or the menu. */
+static void
+check_removal (Fixture *fixture)
+{
+  for (guint left = 2; left-- > 0;)
+    {
+      GtkWidget *card = get_widget (fixture, JALON_TYPE_WIZARD_CARD, 0), *remove, *focus;
+      guint nth = 0;
+
+      remove = find_widget (card, GTK_TYPE_BUTTON, &nth);
+      gtk_widget_grab_focus (remove);
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == remove);
+      jalon_wizard_remove_row (fixture->wizard, JALON_ASSESSMENT_MILESTONES,
+                               ((JalonMilestone *) jalon_wizard_get_data (fixture->wizard)->assessment->milestones->pdata[0])->uuid);
+      g_assert_cmpuint (wait_for_change (fixture)->milestones->len, ==, left);
+      focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+      g_assert_nonnull (focus);
+      g_assert_nonnull (gtk_widget_get_ancestor (focus, left > 0 ? JALON_TYPE_WIZARD_CARD : GTK_TYPE_MENU_BUTTON));
+    }
+}
+
 static void
 test_milestones (Fixture       *fixture,
                  gconstpointer  data)
@@ -585,6 +608,7 @@ test_milestones (Fixture       *fixture,
   g_assert_true (first == get_editor (fixture, 0));
   g_object_remove_weak_pointer (first, &first);
   check_dependencies (fixture);
+  check_removal (fixture);
 }
 
 static void
@@ -593,6 +617,51 @@ undone_cb (GObject      *object,
            gpointer      user_data)
 {
   g_assert_true (jalon_session_finish (JALON_SESSION (object), result, NULL));
+}
+
+/* What a figure becomes in the dark style: paper the window's colour, ink white, a colour a lighter one of the same hue. */
+static void
+test_dark_figure (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const struct { double red, green, blue; guint32 pixel; } colors[] = {
+    { 1, 1, 1, 0xff242424 }, { 0, 0, 0, 0xffffffff }, { 0x26 / 255.0, 0x52 / 255.0, 0x7a / 255.0, 0xff96bcde },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (colors); i++)
+    {
+      cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 2, 2);
+      cairo_t *cr = cairo_create (image);
+
+      cairo_set_source_rgb (cr, colors[i].red, colors[i].green, colors[i].blue);
+      cairo_paint (cr);
+      cairo_destroy (cr);
+      jalon_wizard_figure_darken (image);
+      g_assert_cmphex (((guint32 *) cairo_image_surface_get_data (image))[1], ==, colors[i].pixel);
+      cairo_surface_destroy (image);
+    }
+}
+
+/* What has no spaces for thousands of characters would stop the window for minutes; other text is shown whole, however long. */
+static void
+test_long_label (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *run = g_strnfill (20000, 'x');
+  g_autofree char *text = g_strconcat ("Waiting time, ", run, " in minutes", NULL);
+  GString *prose = g_string_new (NULL);
+  GtkWidget *label = g_object_ref_sink (jalon_wizard_block_make_label (text, NULL));
+  const char *shown = gtk_label_get_text (GTK_LABEL (label));
+
+  g_assert_true (g_str_has_prefix (shown, "Waiting time, xxx"));
+  g_assert_true (g_str_has_suffix (shown, "x… in minutes"));
+  g_assert_cmpuint (strlen (shown), <, 250);
+  while (prose->len < 5000)
+    g_string_append (prose, "A note goes on. ");
+  gtk_label_set_text (GTK_LABEL (label), prose->str);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, prose->str);
+  g_string_free (prose, TRUE);
+  g_object_unref (label);
 }
 
 static void
@@ -1059,6 +1128,8 @@ main (int   argc,
     { "/wizard-tools/costs", test_costs },
     { "/wizard-tools/ranges", test_ranges },
     { "/wizard-tools/bad-amounts", test_bad_amounts },
+    { "/wizard-tools/dark-figure", test_dark_figure },
+    { "/wizard-tools/long-label", test_long_label },
     { "/wizard-tools/savings", test_savings },
     { "/wizard-tools/swot", test_swot },
     { "/wizard-tools/sharing", test_sharing },

@@ -86,8 +86,16 @@ def open_details(tap, program, say):
     tap.ok('Ctrl+T, Tab, arrows and Return open the details')
 
 
+def wait_focus(program, what, start=None, but=None):
+    """Waits until a control has the focus whose name begins with @start, or is not @but."""
+    def is_there():
+        node = program.focused()
+        return node is not None and (node.name.startswith(start) if start else node.name != but)
+    wait(what, is_there)
+
+
 def go_through_steps(tap, program, say):
-    program.reach(program.find(BUTTON, start=f'1. {say("Define objectives")}'))
+    wait_focus(program, 'the focus is on the first step', start='1. ')
     program.keys('Return')
     for number, (question, answer) in enumerate(STEPS, 1):
         program.find(LABEL, say('Step %u of 7 – %s', number, TITLE))
@@ -99,6 +107,7 @@ def go_through_steps(tap, program, say):
             program.find(LABEL, start=say.before('Recommended: %s. %s'))
         if number < len(STEPS):
             program.keys(say.access_key('_Next'))
+            wait_focus(program, 'the focus goes to the next step', but=answer)
     for number in reversed(range(1, len(STEPS))):
         program.keys(say.access_key('_Previous'))
         program.find(LABEL, say('Step %u of 7 – %s', number, TITLE))
@@ -107,6 +116,12 @@ def go_through_steps(tap, program, say):
         if number == 4:
             break
     tap.ok('an answer is typed in each of the seven steps, which access keys go through both ways')
+    program.reach(program.find(BUTTON, say('All steps')), key='shift+Tab')
+    program.keys('Return')
+    wait_focus(program, 'the focus is on the step one comes from', start='4. ')
+    program.keys('Return')
+    program.find(LABEL, say('Step %u of 7 – %s', 4, TITLE))
+    tap.ok('the focus goes along, into a step and back')
 
 
 def assess(tap, program, say):
