@@ -180,6 +180,7 @@ static const struct
   { "{\"costs\": [{\"category\": \"revenue\", \"partner\": \"nobody\"}]}", "bad.json|nobody" },
   { "{\"areas\": {\"anchor\": {\"exclusive\": -1}}}", "bad.json|areas|exclusive" },
   { "{\"areas\": {\"anchor\": 5}}", "bad.json|areas|anchor" },
+  { "{\"areas\": {\"anchor\": {\"exclusif\": 50, \"share\": 1, \"part\": null}}}", "bad.json|“exclusif, part”|areas|exclusive|share" },
   { "{\"problem-statement\": {\"a\": \"b\"}}", "bad.json|problem-statement" },
   /* Which of two holds is not ours to guess: also where the name is written otherwise, deeper, or stands for the same partner. */
   { "{\"problem-statement\": \"a\",\n\n \"vision\": \"b\",\n \"problem-statement\": \"c\"}", "bad.json: |“problem-statement”|lines 1 and 4" },
