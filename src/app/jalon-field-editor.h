@@ -29,6 +29,5 @@ void       jalon_field_editor_set_range (JalonFieldEditor *self,
                                          double            lowest,
                                          double            highest);
 void       jalon_field_editor_flush     (JalonFieldEditor  *self);
-char      *jalon_field_editor_parse_number (const char     *text);
 
 G_END_DECLS
