@@ -179,6 +179,25 @@ jalon_field_editor_flush (JalonFieldEditor *self)
   g_signal_emit (self, signals[EDITED], 0, value);
 }
 
+/**
+ * jalon_field_editor_is_valid:
+ * @self: an editor
+ *
+ * What was last told stays the value while something else stands in the input that is none.
+ *
+ * Returns: whether what stands in the input is a value, or nothing
+ */
+gboolean
+jalon_field_editor_is_valid (JalonFieldEditor *self)
+{
+  g_autofree char *value = NULL;
+
+  g_return_val_if_fail (JALON_IS_FIELD_EDITOR (self), FALSE);
+
+  value = read_value (self);
+  return value != NULL;
+}
+
 static gboolean
 timeout_cb (gpointer user_data)
 {

@@ -29,5 +29,6 @@ void       jalon_field_editor_set_range (JalonFieldEditor *self,
                                          double            lowest,
                                          double            highest);
 void       jalon_field_editor_flush     (JalonFieldEditor  *self);
+gboolean   jalon_field_editor_is_valid  (JalonFieldEditor  *self);
 
 G_END_DECLS
