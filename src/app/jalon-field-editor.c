@@ -2,13 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "jalon-compat.h"
 #include "jalon-field-editor.h"
 #include "jalon-format.h"
+#include "jalon-typed-number.h"
 
 #define PAUSE_MS        600
 #define LONG_TEXT_LINES 3
@@ -42,46 +41,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JalonFieldEditor, jalon_field_editor, ADW_TYPE_BIN)
 
-/**
- * jalon_field_editor_parse_number:
- * @text: what was typed, as people write numbers in English or French
- *
- * Spaces group thousands; a comma is a decimal comma unless three digits follow every comma and there is a point or several commas.
- *
- * Returns: (transfer full) (nullable): the number with a decimal point; %NULL where it is none
- */
-char *
-jalon_field_editor_parse_number (const char *text)
-{
-  g_autoptr(GString) plain = g_string_new (NULL);
-  guint n_commas = 0;
-  gboolean has_point = strchr (text, '.') != NULL;
-  char *end = NULL;
-
-  for (const char *p = text; *p != '\0'; p++)
-    n_commas += *p == ',';
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c) || c == 0x202f || c == '$' || c == '%')
-        continue;
-      if (c == ',')
-        {
-          if (!has_point && n_commas == 1)
-            g_string_append_c (plain, '.');
-        }
-      else if (c == 0x2212)
-        g_string_append_c (plain, '-');
-      else
-        g_string_append_unichar (plain, c);
-    }
-  if (plain->len == 0 || strspn (plain->str, "0123456789.-") != plain->len)
-    return NULL;
-  g_ascii_strtod (plain->str, &end);
-  return *end == '\0' ? g_strdup (plain->str) : NULL;
-}
-
 static char *
 parse_date (const char *text)
 {
@@ -100,7 +59,7 @@ static char *
 read_number (JalonFieldEditor *self,
              const char       *text)
 {
-  g_autofree char *number = jalon_field_editor_parse_number (text);
+  g_autofree char *number = jalon_typed_number_dup_plain (text);
   double value = number != NULL ? g_ascii_strtod (number, NULL) : 0;
 
   return number != NULL && value >= self->lowest && value <= self->highest ? g_steal_pointer (&number) : NULL;
@@ -131,7 +90,7 @@ static char *
 describe_problem (JalonFieldEditor *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autofree char *number = jalon_field_editor_parse_number (text);
+  g_autofree char *number = jalon_typed_number_dup_plain (text);
   g_autofree char *lowest = NULL;
   g_autofree char *highest = NULL;
 
@@ -168,6 +127,39 @@ show_validity (JalonFieldEditor *self,
                                valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
 }
 
+static char *
+text_of_value (JalonFieldEditor *self,
+               const char       *value)
+{
+  char *end = NULL;
+  double number;
+
+  if (value[0] == '\0' || (self->type != JALON_QUESTION_NUMBER && self->type != JALON_QUESTION_MONEY))
+    return g_strdup (value);
+  number = g_ascii_strtod (value, &end);
+  if (*end != '\0')
+    return g_strdup (value);
+  /* Dollars come without cents, or with both their digits. */
+  for (int decimals = 0; decimals < 6; decimals += self->type == JALON_QUESTION_MONEY && decimals == 0 ? 2 : 1)
+    {
+      g_autofree char *text = jalon_format_number (number, decimals);
+      g_autofree char *back = jalon_typed_number_dup_plain (text);
+
+      if (back != NULL && ABS (g_ascii_strtod (back, NULL) - number) < 1e-9)
+        return g_steal_pointer (&text);
+    }
+  return jalon_format_number (number, 6);
+}
+
+/* Whether what stands there is what was shown: a number may have more decimals than are shown. */
+static gboolean
+is_untouched (JalonFieldEditor *self)
+{
+  g_autofree char *shown = self->entry != NULL ? text_of_value (self, self->value) : NULL;
+
+  return shown != NULL && g_str_equal (shown, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
 /**
  * jalon_field_editor_flush:
  * @self: an editor
@@ -182,9 +174,28 @@ jalon_field_editor_flush (JalonFieldEditor *self)
   g_clear_handle_id (&self->timeout, g_source_remove);
   value = read_value (self);
   show_validity (self, value != NULL);
-  if (value == NULL || !jalon_compat_set_str (&self->value, value))
+  if (value == NULL || is_untouched (self) || !jalon_compat_set_str (&self->value, value))
     return;
   g_signal_emit (self, signals[EDITED], 0, value);
+}
+
+/**
+ * jalon_field_editor_is_valid:
+ * @self: an editor
+ *
+ * What was last told stays the value while something else stands in the input that is none.
+ *
+ * Returns: whether what stands in the input is a value, or nothing
+ */
+gboolean
+jalon_field_editor_is_valid (JalonFieldEditor *self)
+{
+  g_autofree char *value = NULL;
+
+  g_return_val_if_fail (JALON_IS_FIELD_EDITOR (self), FALSE);
+
+  value = read_value (self);
+  return value != NULL;
 }
 
 static gboolean
@@ -463,30 +474,6 @@ jalon_field_editor_new (JalonQuestionType  type,
       make_entry (self, label, unit);
     }
   return GTK_WIDGET (self);
-}
-
-static char *
-text_of_value (JalonFieldEditor *self,
-               const char       *value)
-{
-  char *end = NULL;
-  double number;
-
-  if (value[0] == '\0' || (self->type != JALON_QUESTION_NUMBER && self->type != JALON_QUESTION_MONEY))
-    return g_strdup (value);
-  number = g_ascii_strtod (value, &end);
-  if (*end != '\0')
-    return g_strdup (value);
-  /* Dollars come without cents, or with both their digits. */
-  for (int decimals = 0; decimals < 6; decimals += self->type == JALON_QUESTION_MONEY && decimals == 0 ? 2 : 1)
-    {
-      g_autofree char *text = jalon_format_number (number, decimals);
-      g_autofree char *back = jalon_field_editor_parse_number (text);
-
-      if (back != NULL && ABS (g_ascii_strtod (back, NULL) - number) < 1e-9)
-        return g_steal_pointer (&text);
-    }
-  return jalon_format_number (number, 6);
 }
 
 /**

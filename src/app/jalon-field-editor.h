@@ -29,6 +29,6 @@ void       jalon_field_editor_set_range (JalonFieldEditor *self,
                                          double            lowest,
                                          double            highest);
 void       jalon_field_editor_flush     (JalonFieldEditor  *self);
-char      *jalon_field_editor_parse_number (const char     *text);
+gboolean   jalon_field_editor_is_valid  (JalonFieldEditor  *self);
 
 G_END_DECLS

@@ -30,7 +30,7 @@ struct _JalonFrameworkDialog
 /* What the worker is asked for. */
 typedef struct
 {
-  JalonFrameworkDialog *dialog;  /* for the callback, which looks at it only when not cancelled */
+  JalonFrameworkDialog *dialog;  /* for the callback, which looks at it only while it is open */
   char                 *framework;
   JalonNetwork         *network;
   GStrv                 points;  /* or, where this is NULL: */
@@ -64,6 +64,13 @@ say (JalonFrameworkDialog *self,
     jalon_compat_announce (GTK_WIDGET (self->problem), sentence);
 }
 
+/* Whether the dialog was closed meanwhile, and is gone: what edits goes on all the same, and may fail after that. */
+static gboolean
+is_closed (GAsyncResult *result)
+{
+  return g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)));
+}
+
 /* Starting */
 
 static gboolean
@@ -92,16 +99,15 @@ on_started_cb (GObject      *object,
 {
   Request *request = user_data;
   g_autoptr(GError) error = NULL;
+  gboolean done = jalon_session_run_finish (JALON_SESSION (object), result, &error);
+  gboolean closed = is_closed (result);
 
-  if (jalon_session_run_finish (JALON_SESSION (object), result, &error))
+  if (done && !closed)
     {
-      if (!g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-        {
-          jalon_view_state_show_assessment (request->dialog->state, request->made, NULL);
-          gtk_window_close (GTK_WINDOW (request->dialog));
-        }
+      jalon_view_state_show_assessment (request->dialog->state, request->made, NULL);
+      gtk_window_close (GTK_WINDOW (request->dialog));
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (!closed)
     say (request->dialog, error->message);
   request_free (request);
 }
@@ -182,16 +188,15 @@ on_read_cb (GObject      *object,
 {
   Request *request = user_data;
   g_autoptr(GError) error = NULL;
+  gboolean done = jalon_session_run_finish (JALON_SESSION (object), result, &error);
+  gboolean closed = is_closed (result);
 
-  if (jalon_session_run_finish (JALON_SESSION (object), result, &error))
+  if (done && !closed)
     {
-      if (!g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-        {
-          request->dialog->organizations = g_steal_pointer (&request->records);
-          offer (request->dialog);
-        }
+      request->dialog->organizations = g_steal_pointer (&request->records);
+      offer (request->dialog);
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (!closed)
     say (request->dialog, error->message);
   request_free (request);
 }

@@ -9,9 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "jalon-compat.h"
-#include "jalon-field-editor.h"
 #include "jalon-format.h"
 #include "jalon-range-end.h"
+#include "jalon-typed-number.h"
 
 #define JULIAN_1970 719163 /* of 1970-01-01, as GDate counts days */
 #define FIRST_DAY   (1 - JULIAN_1970)
@@ -173,7 +173,7 @@ on_spin_input_cb (GtkSpinButton *spin,
 {
   JalonRangeEnd *self = user_data;
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (spin))));
-  g_autofree char *plain = jalon_field_editor_parse_number (text);
+  g_autofree char *plain = jalon_typed_number_dup_plain (text);
 
   if (text[0] == '\0')
     *value = self->open;

@@ -116,10 +116,7 @@ on_report_chosen_cb (const char *path,
       report_free (report);
       return;
     }
-  report->path = g_strdup (path);
-  /* Who types another ending than the one proposed means that; without one, the format that was chosen. */
-  if (strrchr (path, '.') > strrchr (path, G_DIR_SEPARATOR))
-    report->format = jalon_report_format_from_path (path);
+  report->path = jalon_report_format_complete_path (&report->format, path);
   order = get_order (report);
   jalon_report_write_async (report->window->session, &order, NULL, on_written_cb, report);
 }

@@ -182,18 +182,6 @@ jalon_wizard_card_new (JalonWizardTable *table,
   return GTK_WIDGET (self);
 }
 
-/**
- * jalon_wizard_card_get_row:
- * @self: a card
- *
- * Returns: uuid of its row
- */
-const char *
-jalon_wizard_card_get_row (JalonWizardCard *self)
-{
-  return self->row;
-}
-
 static char *
 dup_value (const JalonTableColumn *column,
            gconstpointer           row,

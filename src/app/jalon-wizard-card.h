@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (JalonWizardCard, jalon_wizard_card, JALON, WIZARD_CARD, Ad
 GtkWidget  *jalon_wizard_card_new       (JalonWizardTable *table,
                                          JalonWizardData  *data,
                                          const char       *row);
-const char *jalon_wizard_card_get_row   (JalonWizardCard  *self);
 void        jalon_wizard_card_show      (JalonWizardCard  *self,
                                          JalonWizardData  *data,
                                          gconstpointer     row,

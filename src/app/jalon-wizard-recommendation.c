@@ -34,10 +34,13 @@ struct _JalonWizardRecommendation
   GtkLabel         *evidence;
   GtkWidget        *renew;
   GtkBox           *best;
+  GtkLabel         *best_score;     /* in it */
   GtkToggleButton  *choose_best;
   GtkBox           *reasons;
   GtkBox           *changes;
   GtkBox           *missing;
+  GtkExpander      *others_expander;
+  GtkBox           *others;         /* in it: what is missing and decides nothing alone */
   GtkBox           *next;
   GtkWidget        *returned;       /* a JalonFieldEditor */
   GtkWidget        *returned_field;
@@ -113,167 +116,7 @@ make_choose_button (JalonWizardRecommendation *self,
   return GTK_TOGGLE_BUTTON (button);
 }
 
-/* Building */
-
-static void
-add_line (JalonWizardRecommendation  *self,
-          const JalonPlaybookSubtype *subtype)
-{
-  Line *line = g_new0 (Line, 1);
-  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *expander = gtk_expander_new (_("Reasons"));
-  g_autofree char *name = g_strdup_printf ("%s – %s", _("Reasons"), jalon_playbook_text (subtype->title));
-
-  line->subtype = g_strdup (subtype->id);
-  line->model = g_strdup (subtype->model);
-  line->line = jalon_wizard_parts_new_card ();
-  line->title = GTK_LABEL (jalon_wizard_block_make_label (NULL, "jalon-question"));
-  line->score = GTK_LABEL (jalon_wizard_block_make_label (NULL, "dim-label"));
-  line->choose = make_choose_button (self, G_CALLBACK (on_line_toggled_cb));
-  line->reasons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
-  gtk_widget_set_name (GTK_WIDGET (line->choose), subtype->id);
-  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (line->title));
-  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (line->score));
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (header), texts);
-  gtk_box_append (GTK_BOX (header), GTK_WIDGET (line->choose));
-  gtk_expander_set_child (GTK_EXPANDER (expander), GTK_WIDGET (line->reasons));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_box_append (GTK_BOX (line->line), header);
-  gtk_box_append (GTK_BOX (line->line), jalon_wizard_block_make_label (jalon_playbook_text (subtype->text), NULL));
-  gtk_box_append (GTK_BOX (line->line), expander);
-  gtk_box_append (self->lines, line->line);
-  g_hash_table_insert (self->lines_by_id, line->subtype, line);
-}
-
-static GtkBox *
-add_box (GtkBox *box)
-{
-  GtkWidget *child = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  gtk_box_append (box, child);
-  return GTK_BOX (child);
-}
-
-static void
-on_renew_clicked_cb (JalonWizardRecommendation *self,
-                     GtkButton                 *button)
-{
-  jalon_wizard_renew_evidence (jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self)));
-}
-
-/* The form for a partner, and what could not be taken from those that came back, or has no question any more. */
-static void
-add_forms (JalonWizardRecommendation *self)
-{
-  JalonWizardBlock *block = JALON_WIZARD_BLOCK (self);
-  const char *title = _("Kept: answers that no question takes");
-
-  gtk_box_append (jalon_wizard_block_get_box (block), jalon_wizard_forms_new (block, JALON_FORM_FACTS));
-  self->returned = jalon_wizard_block_new_answer (block, JALON_QUESTION_LONG_TEXT, title, NULL, NULL, JALON_ITEM_RETURNED, NULL);
-  self->returned_field = jalon_wizard_parts_new_field (title, self->returned);
-  gtk_box_append (jalon_wizard_block_get_box (block), self->returned_field);
-}
-
-static void
-build (JalonWizardRecommendation *self,
-       JalonWizardData           *data)
-{
-  JalonWizardBlock *block = JALON_WIZARD_BLOCK (self);
-  GtkBox *box = jalon_wizard_block_get_box (block);
-  GPtrArray *subtypes = jalon_playbook_get_subtypes (data->playbook);
-  g_autofree char *title = g_strdup_printf (_("All %u sub-types, ranked"), subtypes->len);
-  GtkWidget *expander = gtk_expander_new (title);
-
-  jalon_wizard_block_add_heading (block, _("Recommendation"));
-  self->summary = GTK_LABEL (jalon_wizard_block_add_text (block, NULL, "jalon-question"));
-  self->evidence = GTK_LABEL (jalon_wizard_block_add_text (block, NULL, "dim-label"));
-  self->renew = gtk_button_new_with_label (_("Use the data of today"));
-  gtk_widget_set_halign (self->renew, GTK_ALIGN_START);
-  gtk_widget_set_sensitive (self->renew, !jalon_wizard_parts_is_read_only (block));
-  g_signal_connect_object (self->renew, "clicked", G_CALLBACK (on_renew_clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (box, self->renew);
-  self->best = add_box (box);
-  self->choose_best = make_choose_button (self, G_CALLBACK (on_best_toggled_cb));
-  gtk_widget_add_css_class (GTK_WIDGET (self->choose_best), "suggested-action");
-  gtk_box_append (box, GTK_WIDGET (self->choose_best));
-  self->reasons = add_box (box);
-  self->changes = add_box (box);
-  self->missing = add_box (box);
-  add_forms (self);
-  self->next = add_box (box);
-  self->lines = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
-  gtk_widget_set_margin_top (GTK_WIDGET (self->lines), 6);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_expander_set_child (GTK_EXPANDER (expander), GTK_WIDGET (self->lines));
-  gtk_box_append (box, expander);
-  for (guint i = 0; i < subtypes->len; i++)
-    add_line (self, subtypes->pdata[i]);
-}
-
-/* Showing */
-
-/* Above the lines that it names, and apart from those before. */
-static void
-add_title (GtkBox     *box,
-           const char *text)
-{
-  GtkWidget *label = jalon_wizard_block_make_label (text, "dim-label");
-
-  gtk_widget_set_margin_top (label, TITLE_MARGIN);
-  gtk_box_append (box, label);
-}
-
-/* With its weight and the passage that it rests on. */
-static void
-add_reason (GtkBox            *box,
-            const JalonReason *reason)
-{
-  g_autofree char *source = jalon_playbook_dup_source_text (reason->source);
-  /* Translators: a reason's weight from 1 to 10, and where the rule comes from ("partnership guide, outreach, definition") */
-  g_autofree char *text = g_strdup_printf (_("Weight %u; %s"), reason->weight, source);
-  GtkWidget *source_label = jalon_wizard_block_make_label (text, "dim-label");
-
-  jalon_wizard_parts_add_item (box, reason->for_it ? "+" : "−", reason->text);
-  gtk_widget_set_margin_start (source_label, SOURCE_MARGIN);
-  gtk_box_append (box, source_label);
-}
-
-static void
-add_reasons (GtkBox    *box,
-             GPtrArray *reasons,
-             gboolean   for_it)
-{
-  gboolean any = FALSE;
-
-  add_title (box, for_it ? _("Reasons for") : _("Reasons against"));
-  for (guint i = 0; i < reasons->len; i++)
-    {
-      const JalonReason *reason = reasons->pdata[i];
-
-      if (reason->for_it == for_it)
-        add_reason (box, reason);
-      any |= reason->for_it == for_it;
-    }
-  if (!any)
-    gtk_box_append (box, jalon_wizard_block_make_label (C_("reasons", "None known."), NULL));
-}
-
-static char *
-describe_score (const JalonRanked *ranked)
-{
-  g_autofree char *score = jalon_format_integer (ranked->score);
-  g_autofree char *lowest = jalon_format_integer (ranked->lowest);
-  g_autofree char *highest = jalon_format_integer (ranked->highest);
-
-  if (ranked->wrong_channel)
-    return g_strdup (_("Not for the channel of this assessment."));
-  if (ranked->lowest == ranked->highest)
-    return g_strdup_printf (_("Score %s. No missing fact can change it."), score);
-  /* Translators: a score, and the lowest and highest it could become */
-  return g_strdup_printf (_("Score %s. Missing facts could bring it to between %s and %s."), score, lowest, highest);
-}
+/* What the playbook says */
 
 static void
 add_about (GtkBox     *box,
@@ -339,6 +182,185 @@ add_about_expander (GtkBox                     *box,
   gtk_box_append (box, expander);
 }
 
+/* Building */
+
+static void
+add_line (JalonWizardRecommendation  *self,
+          JalonPlaybook              *playbook,
+          const JalonPlaybookSubtype *subtype)
+{
+  Line *line = g_new0 (Line, 1);
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *expander = gtk_expander_new (_("Reasons"));
+  g_autofree char *name = g_strdup_printf ("%s – %s", _("Reasons"), jalon_playbook_text (subtype->title));
+
+  line->subtype = g_strdup (subtype->id);
+  line->model = g_strdup (subtype->model);
+  line->line = jalon_wizard_parts_new_card ();
+  line->title = GTK_LABEL (jalon_wizard_block_make_label (NULL, "jalon-question"));
+  line->score = GTK_LABEL (jalon_wizard_block_make_label (NULL, "dim-label"));
+  line->choose = make_choose_button (self, G_CALLBACK (on_line_toggled_cb));
+  line->reasons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
+  gtk_widget_set_name (GTK_WIDGET (line->choose), subtype->id);
+  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (line->title));
+  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (line->score));
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (header), texts);
+  gtk_box_append (GTK_BOX (header), GTK_WIDGET (line->choose));
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (line->reasons));
+  add_about_expander (GTK_BOX (content), playbook, subtype);
+  gtk_expander_set_child (GTK_EXPANDER (expander), content);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (GTK_BOX (line->line), header);
+  gtk_box_append (GTK_BOX (line->line), jalon_wizard_block_make_label (jalon_playbook_text (subtype->text), NULL));
+  gtk_box_append (GTK_BOX (line->line), expander);
+  gtk_box_append (self->lines, line->line);
+  g_hash_table_insert (self->lines_by_id, line->subtype, line);
+}
+
+static GtkBox *
+add_box (GtkBox *box)
+{
+  GtkWidget *child = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_box_append (box, child);
+  return GTK_BOX (child);
+}
+
+/* Built once, so that what was opened stays open. */
+static void
+add_missing (JalonWizardRecommendation *self,
+             GtkBox                    *box)
+{
+  GtkWidget *others = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->missing = add_box (box);
+  self->others = GTK_BOX (others);
+  self->others_expander = GTK_EXPANDER (jalon_wizard_parts_new_expander (others));
+  gtk_box_append (box, GTK_WIDGET (self->others_expander));
+}
+
+static void
+on_renew_clicked_cb (JalonWizardRecommendation *self,
+                     GtkButton                 *button)
+{
+  jalon_wizard_renew_evidence (jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self)));
+}
+
+/* The form for a partner, and what could not be taken from those that came back, or has no question any more. */
+static void
+add_forms (JalonWizardRecommendation *self)
+{
+  JalonWizardBlock *block = JALON_WIZARD_BLOCK (self);
+  const char *title = _("Kept: answers that no question takes");
+
+  gtk_box_append (jalon_wizard_block_get_box (block), jalon_wizard_forms_new (block, JALON_FORM_FACTS));
+  self->returned = jalon_wizard_block_new_answer (block, JALON_QUESTION_LONG_TEXT, title, NULL, NULL, JALON_ITEM_RETURNED, NULL);
+  self->returned_field = jalon_wizard_parts_new_field (title, self->returned);
+  gtk_box_append (jalon_wizard_block_get_box (block), self->returned_field);
+}
+
+static void
+build (JalonWizardRecommendation *self,
+       JalonWizardData           *data)
+{
+  JalonWizardBlock *block = JALON_WIZARD_BLOCK (self);
+  GtkBox *box = jalon_wizard_block_get_box (block);
+  GPtrArray *subtypes = jalon_playbook_get_subtypes (data->playbook);
+  g_autofree char *title = g_strdup_printf (_("All %u sub-types, ranked"), subtypes->len);
+  GtkWidget *expander = gtk_expander_new (title);
+
+  jalon_wizard_block_add_heading (block, _("Recommendation"));
+  self->summary = GTK_LABEL (jalon_wizard_block_add_text (block, NULL, "jalon-question"));
+  self->evidence = GTK_LABEL (jalon_wizard_block_add_text (block, NULL, "dim-label"));
+  self->renew = gtk_button_new_with_label (_("Use the data of today"));
+  gtk_widget_set_halign (self->renew, GTK_ALIGN_START);
+  gtk_widget_set_sensitive (self->renew, !jalon_wizard_parts_is_read_only (block));
+  g_signal_connect_object (self->renew, "clicked", G_CALLBACK (on_renew_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (box, self->renew);
+  self->best = add_box (box);
+  self->choose_best = make_choose_button (self, G_CALLBACK (on_best_toggled_cb));
+  gtk_widget_add_css_class (GTK_WIDGET (self->choose_best), "suggested-action");
+  gtk_box_append (box, GTK_WIDGET (self->choose_best));
+  self->reasons = add_box (box);
+  self->changes = add_box (box);
+  add_missing (self, add_box (box));
+  add_forms (self);
+  self->next = add_box (box);
+  self->lines = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  gtk_widget_set_margin_top (GTK_WIDGET (self->lines), 6);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_expander_set_child (GTK_EXPANDER (expander), GTK_WIDGET (self->lines));
+  gtk_box_append (box, expander);
+  for (guint i = 0; i < subtypes->len; i++)
+    add_line (self, data->playbook, subtypes->pdata[i]);
+}
+
+/* Showing */
+
+/* Above the lines that it names, and apart from those before. */
+static void
+add_title (GtkBox     *box,
+           const char *text)
+{
+  GtkWidget *label = jalon_wizard_block_make_label (text, "dim-label");
+
+  gtk_widget_set_margin_top (label, TITLE_MARGIN);
+  gtk_box_append (box, label);
+}
+
+/* With its weight and the passage that it rests on. */
+static void
+add_reason (GtkBox            *box,
+            const JalonReason *reason)
+{
+  g_autofree char *source = jalon_playbook_dup_source_text (reason->source);
+  /* Translators: a reason's weight from 1 to 10, and where the rule comes from ("partnership guide, outreach, definition") */
+  g_autofree char *text = g_strdup_printf (_("Weight %u; %s"), reason->weight, source);
+  GtkWidget *source_label = jalon_wizard_block_make_label (text, "dim-label");
+
+  jalon_wizard_parts_add_item (box, reason->for_it ? "+" : "−", reason->text);
+  gtk_widget_set_margin_start (source_label, SOURCE_MARGIN);
+  gtk_box_append (box, source_label);
+}
+
+static void
+add_reasons (GtkBox    *box,
+             GPtrArray *reasons,
+             gboolean   for_it)
+{
+  gboolean any = FALSE;
+
+  add_title (box, for_it ? _("Reasons for") : _("Reasons against"));
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const JalonReason *reason = reasons->pdata[i];
+
+      if (reason->for_it == for_it)
+        add_reason (box, reason);
+      any |= reason->for_it == for_it;
+    }
+  if (!any)
+    gtk_box_append (box, jalon_wizard_block_make_label (C_("reasons", "None known."), NULL));
+}
+
+static char *
+describe_score (const JalonRanked *ranked)
+{
+  g_autofree char *score = jalon_format_integer (ranked->score);
+  g_autofree char *lowest = jalon_format_integer (ranked->lowest);
+  g_autofree char *highest = jalon_format_integer (ranked->highest);
+
+  if (ranked->wrong_channel)
+    return g_strdup (_("Not for the channel of this assessment."));
+  if (ranked->lowest == ranked->highest)
+    return g_strdup_printf (_("Score %s. No missing fact can change it."), score);
+  /* Translators: a score, and the lowest and highest it could become */
+  return g_strdup_printf (_("Score %s. Missing facts could bring it to between %s and %s."), score, lowest, highest);
+}
+
 /* Of which day the data are, and what they say otherwise today. */
 static void
 show_evidence (JalonWizardRecommendation *self,
@@ -363,27 +385,40 @@ show_evidence (JalonWizardRecommendation *self,
   gtk_widget_set_visible (self->renew, n_changed > 0);
 }
 
+/* Anew only where another sub-type is the best, so that what was opened stays open. */
+static void
+describe_best (JalonWizardRecommendation  *self,
+               JalonPlaybook              *playbook,
+               const JalonPlaybookSubtype *subtype)
+{
+  const JalonPlaybookModel *model = subtype != NULL ? jalon_playbook_find_model (playbook, subtype->model) : NULL;
+
+  if (!jalon_compat_set_str (&self->best_subtype, subtype != NULL ? subtype->id : NULL))
+    return;
+  jalon_wizard_block_clear (GTK_WIDGET (self->best));
+  self->best_score = NULL;
+  if (subtype == NULL)
+    return;
+  gtk_box_append (self->best, jalon_wizard_block_make_label (model != NULL ? jalon_playbook_text (model->title) : NULL, "dim-label"));
+  gtk_box_append (self->best, jalon_wizard_block_make_label (jalon_playbook_text (subtype->text), NULL));
+  self->best_score = GTK_LABEL (jalon_wizard_block_make_label (NULL, "dim-label"));
+  gtk_box_append (self->best, GTK_WIDGET (self->best_score));
+  add_about_expander (self->best, playbook, subtype);
+}
+
 static void
 show_best (JalonWizardRecommendation *self,
            JalonWizardData           *data)
 {
   const JalonRanked *best = data->recommendation->best;
-  g_autofree char *score = NULL;
-  const JalonPlaybookModel *model;
+  g_autofree char *score = best != NULL ? describe_score (best) : NULL;
 
-  jalon_wizard_block_clear (GTK_WIDGET (self->best));
+  describe_best (self, data->playbook, best != NULL ? best->subtype : NULL);
   jalon_wizard_block_clear (GTK_WIDGET (self->reasons));
-  g_free (self->best_subtype);
-  self->best_subtype = best != NULL ? g_strdup (best->subtype->id) : NULL;
   gtk_widget_set_visible (GTK_WIDGET (self->choose_best), best != NULL);
   if (best == NULL)
     return;
-  model = jalon_playbook_find_model (data->playbook, best->subtype->model);
-  score = describe_score (best);
-  gtk_box_append (self->best, jalon_wizard_block_make_label (model != NULL ? jalon_playbook_text (model->title) : NULL, "dim-label"));
-  gtk_box_append (self->best, jalon_wizard_block_make_label (jalon_playbook_text (best->subtype->text), NULL));
-  gtk_box_append (self->best, jalon_wizard_block_make_label (score, "dim-label"));
-  add_about_expander (self->best, data->playbook, best->subtype);
+  gtk_label_set_text (self->best_score, score);
   add_reasons (self->reasons, best->reasons, TRUE);
   add_reasons (self->reasons, best->reasons, FALSE);
   show_chosen (self->choose_best, jalon_playbook_text (best->subtype->title),
@@ -462,12 +497,11 @@ show_missing (JalonWizardRecommendation *self,
               JalonWizardData           *data)
 {
   GPtrArray *unknowns = data->sensitivity->unknowns;
-  GtkWidget *others = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *expander = jalon_wizard_parts_new_expander (others);
   g_autofree char *title = NULL;
   guint n_alone = 0;
 
   jalon_wizard_block_clear (GTK_WIDGET (self->missing));
+  jalon_wizard_block_clear (GTK_WIDGET (self->others));
   if (unknowns->len > 0)
     add_title (self->missing, _("Facts that could change the answer"));
   for (guint i = 0; i < unknowns->len; i++)
@@ -475,15 +509,14 @@ show_missing (JalonWizardRecommendation *self,
       const JalonUnknown *unknown = unknowns->pdata[i];
 
       n_alone += unknown->outcomes->len > 0;
-      add_unknown (unknown->outcomes->len > 0 ? self->missing : GTK_BOX (others), unknown);
+      add_unknown (unknown->outcomes->len > 0 ? self->missing : self->others, unknown);
     }
   if (n_alone == 0 && unknowns->len > 0)
     gtk_box_append (self->missing, jalon_wizard_block_make_label (_("None of them alone."), NULL));
   title = g_strdup_printf (ngettext ("%u that could only together with others", "%u that could only together with others",
                                      unknowns->len - n_alone), unknowns->len - n_alone);
-  jalon_wizard_parts_set_title (GTK_EXPANDER (expander), title);
-  gtk_widget_set_visible (expander, unknowns->len > n_alone);
-  gtk_box_append (self->missing, expander);
+  jalon_wizard_parts_set_title (self->others_expander, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->others_expander), unknowns->len > n_alone);
 }
 
 static void
@@ -507,7 +540,6 @@ show_line (JalonWizardRecommendation *self,
   jalon_wizard_block_clear (GTK_WIDGET (line->reasons));
   add_reasons (line->reasons, ranked->reasons, TRUE);
   add_reasons (line->reasons, ranked->reasons, FALSE);
-  add_about_expander (line->reasons, data->playbook, ranked->subtype);
   show_chosen (line->choose, name, g_strcmp0 (ranked->subtype->id, data->assessment->subtype) == 0);
 }
 

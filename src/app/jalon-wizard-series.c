@@ -74,7 +74,11 @@ on_add_clicked_cb (JalonWizardSeries *self)
   jalon_field_editor_flush (self->day_editor);
   jalon_field_editor_flush (self->value_editor);
   number = self->value != NULL ? jalon_wizard_parts_parse_number (self->value) : NAN;
-  refusal = find_refusal (jalon_schedule_parse_day (self->day), number);
+  /* What turned red was never told: the last that was right must not be added in its place. */
+  if (!jalon_field_editor_is_valid (self->day_editor) || !jalon_field_editor_is_valid (self->value_editor))
+    refusal = _("A measurement needs a date and a number.");
+  else
+    refusal = find_refusal (jalon_schedule_parse_day (self->day), number);
   gtk_label_set_text (self->refusal, refusal != NULL ? refusal : "");
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), refusal != NULL);
   if (refusal != NULL)

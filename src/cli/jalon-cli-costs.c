@@ -172,6 +172,36 @@ jalon_cli_costs_store (JsonNode             *costs,
   return TRUE;
 }
 
+/* The members of a partner's areas, and the columns they go to. */
+static const struct
+{
+  const char *member;
+  const char *column;
+} area_fields[] = {
+  { "exclusive", "exclusive_area" },
+  { "share", "weight" },
+};
+
+static gboolean
+check_area_members (JsonObject  *area,
+                    const char  *name,
+                    GError     **error)
+{
+  g_autoptr(GList) members = json_object_get_members (area);
+  g_autoptr(GString) strangers = g_string_new (NULL);
+
+  for (GList *l = members; l != NULL; l = l->next)
+    {
+      gboolean known = FALSE;
+
+      for (guint i = 0; i < G_N_ELEMENTS (area_fields); i++)
+        known |= g_str_equal (area_fields[i].member, l->data);
+      if (!known)
+        g_string_append_printf (strangers, "%s%s", strangers->len > 0 ? ", " : "", (const char *) l->data);
+    }
+  return strangers->len == 0 || refuse (name, JALON_CLI_AREAS, strangers->str, "exclusive|share", error);
+}
+
 static gboolean
 store_area (JsonObject          *area,
             const char          *name,
@@ -180,19 +210,17 @@ store_area (JsonObject          *area,
             const JalonPartner  *partner,
             GError             **error)
 {
-  static const struct { const char *member; const char *column; } columns[] = {
-    { "exclusive", "exclusive_area" }, { "share", "weight" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  if (!check_area_members (area, name, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (area_fields); i++)
     {
-      JsonNode *node = json_object_get_member (area, columns[i].member);
+      JsonNode *node = json_object_get_member (area, area_fields[i].member);
 
       if (node == NULL || JSON_NODE_HOLDS_NULL (node))
         continue;
       if (!is_number (node) || json_node_get_double (node) < 0)
-        return refuse (name, JALON_CLI_AREAS, columns[i].member, "0.0", error);
-      if (!jalon_assessment_set_space (workspace, assessment, partner->uuid, columns[i].column, json_node_get_double (node), error))
+        return refuse (name, JALON_CLI_AREAS, area_fields[i].member, "0.0", error);
+      if (!jalon_assessment_set_space (workspace, assessment, partner->uuid, area_fields[i].column, json_node_get_double (node), error))
         return FALSE;
     }
   return TRUE;

@@ -28,8 +28,9 @@ static const JalonCliVerb verbs[] = {
     N_("Write the service points that pass the filter"), NULL, jalon_cli_list },
   { "count", "W.gpkg", "--by FACET[,FACET] [--of sites] [--where FIELD=VALUE]… [--format csv|json|text]",
     N_("Count service points or co-located sites"),
-    N_("Facets are jurisdiction, kind, colocation, province, organization, validation and lease (by year). CSV and JSON hold "
-       "codes, and an empty text where a value is unknown or a point stands alone; organizations have their name besides."),
+    N_("Facets are jurisdiction, government, kind, lifecycle, colocation, collaboration, province, organization, channel, presence, "
+       "service, language, validation, source and lease (by year). CSV and JSON hold codes, and an empty text where a value is "
+       "unknown or a point stands alone; organizations have their name besides."),
     jalon_cli_count },
   { "map", "W.gpkg", "[--where FIELD=VALUE]… [--bbox W,S,E,N] [--title TEXT] [--size WxH|--paper SIZE] --output F.png|svg|pdf",
     N_("Draw a map of the service points that pass the filter"),

@@ -152,6 +152,22 @@ read_form (JalonWorkspace  *workspace,
   return jalon_output_print (line, error);
 }
 
+/* What would be ignored is refused. */
+static gboolean
+check_options (const Options  *options,
+               GError        **error)
+{
+  gboolean writes = options->form != NULL || options->readiness_form != NULL;
+
+  if (options->read != NULL && (writes || options->partner != NULL))
+    jalon_cli_refuse (error, _("“--read” goes without “--form”, “--readiness-form” and “--partner”."));
+  else if (options->partner != NULL && !writes)
+    jalon_cli_refuse (error, _("“--partner” says who fills a form in: it goes with “--form” or “--readiness-form”."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /* recommend W.gpkg ASSESSMENT [--json] [--form F] [--readiness-form F --partner WHO] [--read F] */
 gboolean
 jalon_cli_recommend (const JalonCliVerb  *verb,
@@ -173,7 +189,7 @@ jalon_cli_recommend (const JalonCliVerb  *verb,
   g_auto(Result) result = { NULL };
   JalonDatabase *database;
 
-  if (!jalon_cli_parse (verb, entries, arguments, error) ||
+  if (!jalon_cli_parse (verb, entries, arguments, error) || !check_options (&options, error) ||
       (workspace = jalon_cli_open ((*arguments)[1], options.read != NULL ? JALON_WORKSPACE_EDIT : JALON_WORKSPACE_READ_ONLY,
                                    error)) == NULL)
     return FALSE;

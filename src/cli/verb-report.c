@@ -196,6 +196,20 @@ write_report (const char        *workspace_path,
                                                                   : write_file (database, order, options->path, error);
 }
 
+/* Only an assessment can be verified, and nothing is written then. */
+static gboolean
+verify (const char     *workspace_path,
+        const char     *assessment,
+        const Options  *options,
+        GError        **error)
+{
+  if (assessment != NULL && options->kind == NULL && options->subject == NULL && options->format == NULL && options->path == NULL &&
+      options->accent == NULL && options->logo == NULL && !options->published)
+    return jalon_cli_verify (workspace_path, assessment, error);
+  jalon_cli_refuse (error, _("“--verify” writes nothing: name an assessment, and leave the options of a document out."));
+  return FALSE;
+}
+
 /* report W.gpkg [ASSESSMENT] [--kind KIND] [--case ID] [--format F] [--language en|fr|both] [--output F] */
 gboolean
 jalon_cli_report (const JalonCliVerb  *verb,
@@ -237,8 +251,8 @@ jalon_cli_report (const JalonCliVerb  *verb,
       jalon_cli_refuse (error, _("%s is missing."), "W.gpkg");
       return FALSE;
     }
-  if (options.verify && (*arguments)[2] != NULL)
-    return jalon_cli_verify ((*arguments)[1], (*arguments)[2], error);
+  if (options.verify)
+    return verify ((*arguments)[1], (*arguments)[2], &options, error);
   if (!check_subject (&options, &order, (*arguments)[2], error))
     return FALSE;
   to_stdout = options.path == NULL || g_str_equal (options.path, "-");

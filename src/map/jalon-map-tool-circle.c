@@ -200,26 +200,6 @@ jalon_map_tool_circle_has_centre (JalonMapToolCircle *self)
 }
 
 /**
- * jalon_map_tool_circle_get_centre:
- * @self: a circle
- * @longitude: (out): in degrees
- * @latitude: (out): in degrees
- *
- * Returns: whether its centre was chosen
- */
-gboolean
-jalon_map_tool_circle_get_centre (JalonMapToolCircle *self,
-                                  double             *longitude,
-                                  double             *latitude)
-{
-  g_return_val_if_fail (JALON_IS_MAP_TOOL_CIRCLE (self), FALSE);
-
-  *longitude = self->longitude;
-  *latitude = self->latitude;
-  return jalon_map_tool_circle_has_centre (self);
-}
-
-/**
  * jalon_map_tool_circle_get_metres:
  * @self: a circle
  *

@@ -16,9 +16,6 @@ G_DECLARE_FINAL_TYPE (JalonMapToolCircle, jalon_map_tool_circle, JALON, MAP_TOOL
 
 JalonMapTool *jalon_map_tool_circle_new        (JalonSession       *session);
 gboolean      jalon_map_tool_circle_has_centre (JalonMapToolCircle *self);
-gboolean      jalon_map_tool_circle_get_centre (JalonMapToolCircle *self,
-                                                double             *longitude,
-                                                double             *latitude);
 double        jalon_map_tool_circle_get_metres (JalonMapToolCircle *self);
 void          jalon_map_tool_circle_set_metres (JalonMapToolCircle *self,
                                                 double              metres);

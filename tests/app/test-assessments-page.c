@@ -265,14 +265,27 @@ test_compare_early (Fixture       *fixture,
   g_unlink (path);
 }
 
+/* The button of a dialog that starts what it is for. */
+static GtkWidget *
+find_start (GtkWidget *dialog)
+{
+  for (guint nth = 0;; nth++)
+    {
+      GtkWidget *button = app_fixture_find (dialog, GTK_TYPE_BUTTON, nth);
+
+      g_assert_nonnull (button);
+      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), "_Start the assessment") == 0)
+        return button;
+    }
+}
+
 /* A framework, and an assessment made from it between two organizations. */
 static void
 test_framework (Fixture       *fixture,
                 gconstpointer  data)
 {
-  GtkWidget *dialog, *button;
+  GtkWidget *dialog;
   g_autofree char *framework = NULL;
-  guint nth;
 
   gtk_widget_activate_action (fixture->page, "assessments.add-framework", NULL);
   WAIT_UNTIL (count (fixture) == 3);
@@ -284,18 +297,29 @@ test_framework (Fixture       *fixture,
   g_assert_nonnull (dialog);
   WAIT_UNTIL (shows (dialog, "It inherits the answers of “New framework”"));
   WAIT_UNTIL (jalon_session_get_job (fixture->session) == NULL);
-  for (nth = 0, button = NULL;; nth++)
-    {
-      button = app_fixture_find (dialog, GTK_TYPE_BUTTON, nth);
-      g_assert_nonnull (button);
-      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), "_Start the assessment") == 0)
-        break;
-    }
-  g_signal_emit_by_name (button, "clicked");
+  g_signal_emit_by_name (find_start (dialog), "clicked");
   WAIT_UNTIL (app_fixture_find_window (JALON_TYPE_FRAMEWORK_DIALOG) == NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (get (fixture, GTK_TYPE_DROP_DOWN, 0)), 0);
   WAIT_UNTIL (count (fixture) == 4);
   g_assert_true (shows (fixture->page, "inherits from “New framework”"));
+}
+
+/* The dialog is closed after the worker failed and before that is told. */
+static void
+test_framework_closed (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  const JalonAssessmentSummary gone = { .uuid = (char *) "no framework", .title = (char *) "Gone" };
+  GtkWidget *dialog = GTK_WIDGET (jalon_framework_dialog_present (GTK_WINDOW (fixture->window), fixture->session, fixture->state, &gone));
+
+  WAIT_UNTIL (jalon_session_get_job (fixture->session) == NULL);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_signal_emit_by_name (find_start (dialog), "clicked");
+  g_usleep (G_USEC_PER_SEC);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  WAIT_UNTIL (jalon_session_get_job (fixture->session) == NULL);
+  WAIT_UNTIL (dialog == NULL);
+  g_assert_cmpuint (count (fixture), ==, 2);
 }
 
 int
@@ -310,6 +334,7 @@ main (int   argc,
     { "/assessments-page/compare", test_compare },
     { "/assessments-page/compare-early", test_compare_early },
     { "/assessments-page/framework", test_framework },
+    { "/assessments-page/framework-closed", test_framework_closed },
   };
 
   app_fixture_init (&argc, &argv);

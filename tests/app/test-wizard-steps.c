@@ -5,6 +5,7 @@
 #include "app-fixture.h"
 #include "jalon-language.h"
 #include "jalon-wizard-block.h"
+#include "jalon-wizard-recommendation.h"
 
 /* Every block of every step, with five partners of long names: it must fit into the side panel of the smallest window. */
 
@@ -112,6 +113,72 @@ test_fits (Fixture       *fixture,
     }
 }
 
+/* What a planner opened */
+
+static GtkWidget *
+find_recommendation (Fixture *fixture)
+{
+  GPtrArray *steps = jalon_playbook_get_steps (jalon_wizard_get_data (fixture->wizard)->playbook);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const JalonPlaybookStep *step = steps->pdata[i];
+
+      for (guint j = 0; j < step->blocks->len; j++)
+        {
+          GtkWidget *widget = jalon_wizard_block_new (fixture->wizard, step->blocks->pdata[j]);
+
+          if (JALON_IS_WIZARD_RECOMMENDATION (widget))
+            return widget;
+          if (widget != NULL)
+            g_object_unref (g_object_ref_sink (widget));
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* The open ones, the visible closed ones. */
+static void
+count_expanders (GtkWidget *widget,
+                 guint     *n_open,
+                 guint     *n_closed)
+{
+  if (GTK_IS_EXPANDER (widget) && gtk_widget_get_visible (widget))
+    *(gtk_expander_get_expanded (GTK_EXPANDER (widget)) ? n_open : n_closed) += 1;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    count_expanders (child, n_open, n_closed);
+}
+
+static void
+on_changed_cb (guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+/* ... stays open when an answer is saved that changes nothing of it. */
+static void
+test_open (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *widget = find_recommendation (fixture);
+  guint n_changes = 0, n_open = 0, n_closed = 0, n_still = 0;
+
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  expand_all (widget);
+  count_expanders (widget, &n_open, &n_closed);
+  g_assert_cmpuint (n_open, >, 20);
+  g_assert_cmpuint (n_closed, ==, 0);
+  g_signal_connect_swapped (fixture->wizard, "changed", G_CALLBACK (on_changed_cb), &n_changes);
+  jalon_wizard_set_answer (fixture->wizard, "problem-statement", NULL, "Two trips");
+  WAIT_UNTIL (n_changes > 0 && jalon_session_get_job (fixture->session) == NULL);
+  count_expanders (widget, &n_still, &n_closed);
+  g_assert_cmpuint (n_closed, ==, 0);
+  g_assert_cmpuint (n_still, ==, n_open);
+  g_signal_handlers_disconnect_by_func (fixture->wizard, on_changed_cb, &n_changes);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Bad input */
 
 static char *
@@ -212,6 +279,7 @@ main (int    argc,
   app_fixture_init (&argc, &argv);
   g_test_add ("/wizard-steps/fits/english", Fixture, GINT_TO_POINTER (JALON_LANGUAGE_EN), set_up, test_fits, tear_down);
   g_test_add ("/wizard-steps/fits/french", Fixture, GINT_TO_POINTER (JALON_LANGUAGE_FR), set_up, test_fits, tear_down);
+  g_test_add ("/wizard-steps/open", Fixture, GINT_TO_POINTER (JALON_LANGUAGE_EN), set_up, test_open, tear_down);
   g_test_add ("/wizard-steps/spoiled/english", Fixture, GINT_TO_POINTER (JALON_LANGUAGE_EN), set_up, test_spoiled, tear_down);
   g_test_add ("/wizard-steps/spoiled/french", Fixture, GINT_TO_POINTER (JALON_LANGUAGE_FR), set_up, test_spoiled, tear_down);
   return g_test_run ();

@@ -776,6 +776,10 @@ test_series (Fixture       *fixture,
   click (add);
   g_assert_true (gtk_widget_get_visible (find_label (fixture->tool, "still to come")));
   type_into (get_editor (fixture, first), "2024-03-31");
+  type_into (get_editor (fixture, first + 1), "24x");
+  click (add);
+  g_assert_true (gtk_widget_get_visible (find_label (fixture->tool, "A measurement needs a date and a number.")));
+  type_into (get_editor (fixture, first + 1), "24");
   click (add);
   assessment = wait_for_change (fixture);
   g_assert_cmpuint (assessment->measurements->len, ==, 1);

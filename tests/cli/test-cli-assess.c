@@ -180,6 +180,7 @@ static const struct
   { "{\"costs\": [{\"category\": \"revenue\", \"partner\": \"nobody\"}]}", "bad.json|nobody" },
   { "{\"areas\": {\"anchor\": {\"exclusive\": -1}}}", "bad.json|areas|exclusive" },
   { "{\"areas\": {\"anchor\": 5}}", "bad.json|areas|anchor" },
+  { "{\"areas\": {\"anchor\": {\"exclusif\": 50, \"share\": 1, \"part\": null}}}", "bad.json|“exclusif, part”|areas|exclusive|share" },
   { "{\"problem-statement\": {\"a\": \"b\"}}", "bad.json|problem-statement" },
   /* Which of two holds is not ours to guess: also where the name is written otherwise, deeper, or stands for the same partner. */
   { "{\"problem-statement\": \"a\",\n\n \"vision\": \"b\",\n \"problem-statement\": \"c\"}", "bad.json: |“problem-statement”|lines 1 and 4" },
@@ -232,6 +233,15 @@ check_pdf (Cli        *cli,
   g_assert_true (g_str_has_prefix (content, "%PDF-"));
 }
 
+static gboolean
+file_exists (Cli        *cli,
+             const char *name)
+{
+  g_autofree char *path = cli_path (cli, name);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 static void
 test_report (void)
 {
@@ -270,6 +280,10 @@ test_report (void)
 
   cli_bad (&cli, 1, "“foo”|Service New Brunswick – Service Canada, Fredericton", "report w.gpkg foo --output r.pdf");
   cli_bad (&cli, 1, "is not finished", "report w.gpkg %s --verify", id);
+  cli_bad (&cli, 2, "--verify|writes nothing", "report w.gpkg %s --verify --output v.pdf", id);
+  cli_bad (&cli, 2, "--verify|writes nothing", "report w.gpkg --kind portfolio --verify --output v.pdf");
+  cli_bad (&cli, 2, "--verify|name an assessment", "report w.gpkg --verify");
+  g_assert_false (file_exists (&cli, "v.pdf"));
   cli_bad (&cli, 1, "r.pdf|folder", "report w.gpkg %s --output missing/r.pdf", id);
   after = cli_checksum (&cli, "w.gpkg");
   g_assert_cmpstr (before, ==, after);
@@ -424,6 +438,11 @@ test_recommend (void)
   g_assert_nonnull (strstr (cli.out, "shared-counter-for-reception"));
   cli_bad (&cli, 1, "Service Canada", "recommend w.gpkg nobody");
   cli_bad (&cli, 2, "--partner", "recommend w.gpkg 'Service New Brunswick – Service Canada, Fredericton' --readiness-form r.json");
+  cli_bad (&cli, 2, "--read|--form", "recommend w.gpkg %s --read f.json --form g.json", id);
+  cli_bad (&cli, 2, "--read|--readiness-form", "recommend w.gpkg %s --read f.json --readiness-form g.json --partner anchor", id);
+  cli_bad (&cli, 2, "--read|--partner", "recommend w.gpkg %s --read f.json --partner anchor", id);
+  cli_bad (&cli, 2, "--partner|--form", "recommend w.gpkg %s --partner anchor", id);
+  g_assert_false (file_exists (&cli, "g.json"));
   cli_bad (&cli, 1, "missing.json", "recommend w.gpkg 'Service New Brunswick – Service Canada, Fredericton' --read missing.json");
   cli_tear_down (&cli);
 }

@@ -43,6 +43,33 @@ test_help (void)
   cli_tear_down (&cli);
 }
 
+/* The help names every facet that the verb knows. */
+static void
+test_facets (void)
+{
+  g_auto(GStrv) names = NULL;
+  char *first, *end;
+  Cli cli;
+
+  cli_set_up (&cli);
+  g_assert_cmpint (cli_run (&cli, "count w.gpkg --by foo"), ==, 2);
+  first = strstr (cli.err, "jurisdiction, ");
+  end = first != NULL ? strchr (first, '.') : NULL;
+  g_assert_nonnull (end);
+  *end = '\0';
+  names = g_strsplit (first, ", ", -1);
+  g_assert_cmpuint (g_strv_length (names), >, 10);
+  cli_ok (&cli, "count --help");
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("\\b%s\\b", names[i]);
+
+      if (!g_regex_match_simple (word, strstr (cli.out, "Facets are"), 0, 0))
+        g_error ("“%s” is missing from the help", names[i]);
+    }
+  cli_tear_down (&cli);
+}
+
 /* Every message names what was wrong and what to do. */
 static const struct
 {
@@ -236,6 +263,7 @@ static void
 add (void)
 {
   g_test_add_func ("/cli/usage/help", test_help);
+  g_test_add_func ("/cli/usage/facets", test_facets);
   g_test_add_func ("/cli/usage/mistakes", test_mistakes);
   g_test_add_func ("/cli/usage/no-permission", test_no_permission);
   g_test_add_func ("/cli/usage/kinds", test_kinds);

@@ -268,50 +268,30 @@ write_rows (Export  *self,
     }
 }
 
-typedef gboolean (*BindFunc) (sqlite3_stmt  *statement,
-                              gconstpointer  keys,
-                              gsize          index);
-
-static gboolean
-bind_fid (sqlite3_stmt  *statement,
-          gconstpointer  keys,
-          gsize          index)
-{
-  return sqlite3_bind_int64 (statement, 1, ((const gint64 *) keys)[index]) == SQLITE_OK;
-}
-
-static gboolean
-bind_uuid (sqlite3_stmt  *statement,
-           gconstpointer  keys,
-           gsize          index)
-{
-  return sqlite3_bind_text (statement, 1, ((const char *const *) keys)[index], -1, SQLITE_STATIC) == SQLITE_OK;
-}
-
+/* The points of @fids, or all. */
 static gboolean
 write_all (JalonDatabase      *database,
            JalonExportFormat   format,
-           const char         *key,
-           BindFunc            bind,
-           gconstpointer       keys,
-           gsize               n_keys,
+           gboolean            all,
+           const gint64       *fids,
+           gsize               n_fids,
            GOutputStream      *stream,
            GCancellable       *cancellable,
            GError            **error)
 {
-  g_autofree char *sql = make_sql (key);
+  g_autofree char *sql = make_sql (all ? "ORDER BY p.fid" : "WHERE p.fid = ?1");
   g_autoptr(sqlite3_stmt) statement = jalon_database_prepare (database, sql, error);
   g_autoptr(GString) out = g_string_sized_new (BLOCK + 4096);
   Export self = { .format = format, .statement = statement, .out = out, .stream = stream, .cancellable = cancellable };
 
   if (statement == NULL || !write_head (&self, error))
     return FALSE;
-  if (bind == NULL && !write_rows (&self, error))
+  if (all && !write_rows (&self, error))
     return FALSE;
-  for (gsize i = 0; bind != NULL && i < n_keys; i++)
+  for (gsize i = 0; !all && i < n_fids; i++)
     {
       sqlite3_reset (statement);
-      if (!bind (statement, keys, i))
+      if (sqlite3_bind_int64 (statement, 1, fids[i]) != SQLITE_OK)
         return jalon_database_error (database, error);
       if (!write_rows (&self, error))
         return FALSE;
@@ -342,9 +322,7 @@ jalon_export_points (JalonDatabase      *database,
                      GCancellable       *cancellable,
                      GError            **error)
 {
-  if (fids == NULL && n_fids == 0)
-    return write_all (database, format, "ORDER BY p.fid", NULL, NULL, 0, stream, cancellable, error);
-  return write_all (database, format, "WHERE p.fid = ?1", bind_fid, fids, n_fids, stream, cancellable, error);
+  return write_all (database, format, fids == NULL && n_fids == 0, fids, n_fids, stream, cancellable, error);
 }
 
 static int
@@ -383,33 +361,8 @@ jalon_export_points_to_file (JalonDatabase      *database,
   if (output == NULL)
     return FALSE;
   g_array_sort (fids, compare_fids);
-  if (write_all (database, format, "WHERE p.fid = ?1", bind_fid, fids->data, fids->len, jalon_output_get_stream (output), cancellable,
+  if (write_all (database, format, FALSE, (const gint64 *) fids->data, fids->len, jalon_output_get_stream (output), cancellable,
                  &cause))
     return jalon_output_close (output, error);
   return jalon_output_fail (output, cause, error);
-}
-
-/**
- * jalon_export_points_by_uuid:
- * @database: a connection
- * @format: the format
- * @uuids: the points, in order, %NULL-terminated
- * @stream: where to; not closed
- * @cancellable: (nullable): stops the writing
- * @error: return location for an error
- *
- * As jalon_export_points().
- *
- * Returns: whether all was written
- */
-gboolean
-jalon_export_points_by_uuid (JalonDatabase      *database,
-                             JalonExportFormat   format,
-                             const char *const  *uuids,
-                             GOutputStream      *stream,
-                             GCancellable       *cancellable,
-                             GError            **error)
-{
-  return write_all (database, format, "WHERE p.uuid = ?1", bind_uuid, uuids, g_strv_length ((char **) uuids), stream, cancellable,
-                    error);
 }

@@ -31,11 +31,5 @@ gboolean jalon_export_points_to_file   (JalonDatabase     *database,
                                         const char        *path,
                                         GCancellable      *cancellable,
                                         GError           **error);
-gboolean jalon_export_points_by_uuid   (JalonDatabase     *database,
-                                        JalonExportFormat  format,
-                                        const char *const *uuids,
-                                        GOutputStream     *stream,
-                                        GCancellable      *cancellable,
-                                        GError           **error);
 
 G_END_DECLS

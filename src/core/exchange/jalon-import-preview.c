@@ -341,12 +341,6 @@ jalon_import_preview_get_layer (JalonImportPreview *self)
   return self->layer;
 }
 
-const char *
-jalon_import_preview_get_crs (JalonImportPreview *self)
-{
-  return self->crs;
-}
-
 gboolean
 jalon_import_preview_is_remembered (JalonImportPreview *self)
 {

@@ -33,7 +33,6 @@ const char         *jalon_import_preview_get_encoding (JalonImportPreview       
 char                jalon_import_preview_get_delimiter (JalonImportPreview      *self);
 const char *const  *jalon_import_preview_get_layers   (JalonImportPreview       *self);
 const char         *jalon_import_preview_get_layer    (JalonImportPreview       *self);  /* the one read; NULL: there are none */
-const char         *jalon_import_preview_get_crs      (JalonImportPreview       *self);
 gboolean            jalon_import_preview_is_remembered (JalonImportPreview      *self);  /* mapping of an earlier import */
 guint               jalon_import_preview_get_n_rows   (JalonImportPreview       *self);  /* at most JALON_IMPORT_PREVIEW_ROWS */
 guint64             jalon_import_preview_get_row_number (JalonImportPreview     *self,

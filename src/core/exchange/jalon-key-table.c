@@ -183,12 +183,3 @@ jalon_key_table_obtain (JalonKeyTable   *self,
     }
   return entry_at (self, self->slots[slot] - 1);
 }
-
-JalonKeyEntry *
-jalon_key_table_find (JalonKeyTable   *self,
-                      const JalonHash *key)
-{
-  guint32 slot = find_slot (self, key);
-
-  return self->slots[slot] != 0 ? entry_at (self, self->slots[slot] - 1) : NULL;
-}

@@ -42,8 +42,6 @@ void           jalon_key_table_free   (JalonKeyTable   *self);
 JalonKeyEntry *jalon_key_table_obtain (JalonKeyTable   *self,
                                        const JalonHash *key,
                                        gboolean        *is_new);
-JalonKeyEntry *jalon_key_table_find   (JalonKeyTable   *self,
-                                       const JalonHash *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonKeyTable, jalon_key_table_free)
 

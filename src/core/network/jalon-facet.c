@@ -101,21 +101,6 @@ jalon_facet_has_values (JalonFacet facet)
 }
 
 /**
- * jalon_facet_is_multiple:
- * @facet: a facet
- *
- * Returns: whether a point can have several of its values, so that the counts may add up to more than the points
- */
-gboolean
-jalon_facet_is_multiple (JalonFacet facet)
-{
-  g_return_val_if_fail ((guint) facet < JALON_N_FACETS, FALSE);
-
-  return jalon_facet_specs[facet].kind == JALON_FACET_MULTIPLE ||
-         jalon_facet_specs[facet].kind == JALON_FACET_MULTIPLE_DICTIONARY;
-}
-
-/**
  * jalon_facet_is_range:
  * @facet: a facet
  *

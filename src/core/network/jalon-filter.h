@@ -66,7 +66,6 @@ const char *jalon_facet_get_label  (JalonFacet   facet);  /* translated */
 gboolean    jalon_facet_from_name  (const char  *name,
                                     JalonFacet  *facet);
 gboolean    jalon_facet_has_values (JalonFacet   facet);  /* chosen values, which can be negated */
-gboolean    jalon_facet_is_multiple (JalonFacet  facet);  /* a point can have several of the values */
 gboolean    jalon_facet_is_range   (JalonFacet   facet);
 JalonUnit   jalon_facet_get_unit   (JalonFacet   facet);
 

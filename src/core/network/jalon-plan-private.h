@@ -58,9 +58,6 @@ void       jalon_plan_move_bits    (const JalonPlan     *self,
 /* Where a row of the former goes; JALON_NO_ROW when it is removed. */
 guint      jalon_plan_move_row     (const JalonPlan     *self,
                                     guint                row);
-/* The staged point that goes to a row; G_MAXUINT when it is a row that stays. */
-guint      jalon_plan_find_staged  (const JalonPlan     *self,
-                                    guint                row);
 /* Appends the new places of sorted rows that stay; returns the end. */
 guint32   *jalon_plan_move_rows    (const JalonPlan     *self,
                                     const guint32       *rows,

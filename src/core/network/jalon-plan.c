@@ -461,26 +461,6 @@ jalon_plan_move_row (const JalonPlan *self,
   return high > 0 && row >= runs[low].from && row < runs[low].to ? runs[low].row + row - runs[low].from : JALON_NO_ROW;
 }
 
-guint
-jalon_plan_find_staged (const JalonPlan *self,
-                        guint            row)
-{
-  guint low = 0, high = self->n_staged;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2, its = self->rows[self->order[middle]];
-
-      if (its == row)
-        return self->order[middle];
-      if (its < row)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return G_MAXUINT;
-}
-
 guint32 *
 jalon_plan_move_rows (const JalonPlan *self,
                       const guint32   *rows,

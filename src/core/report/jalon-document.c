@@ -234,20 +234,6 @@ jalon_document_get_title (JalonDocument *self)
 }
 
 /**
- * jalon_document_get_language:
- * @self: a document
- *
- * Returns: the language of the document's text
- */
-JalonLanguage
-jalon_document_get_language (JalonDocument *self)
-{
-  g_return_val_if_fail (self != NULL, JALON_LANGUAGE_EN);
-
-  return self->language;
-}
-
-/**
  * jalon_document_add_heading:
  * @self: a document
  * @level: 1 for a section, 2 and 3 for the parts of one

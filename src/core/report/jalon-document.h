@@ -116,7 +116,6 @@ void           jalon_document_set_keywords   (JalonDocument  *self,
 void           jalon_document_set_date       (JalonDocument  *self,
                                               const char     *iso_date);
 const char    *jalon_document_get_title      (JalonDocument  *self);
-JalonLanguage  jalon_document_get_language   (JalonDocument  *self);
 
 void           jalon_document_add_heading    (JalonDocument  *self,
                                               int             level,

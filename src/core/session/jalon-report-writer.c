@@ -12,6 +12,26 @@
 #include "jalon-report-writer.h"
 #include "jalon-wizard.h"
 
+static const char *const format_ids[] = { "pdf", "html", "odt" };
+
+static gboolean
+read_ending (const char        *path,
+             JalonReportFormat *format)
+{
+  static const struct { const char *ending; JalonReportFormat format; } endings[] = {
+    { ".pdf", JALON_REPORT_PDF }, { ".html", JALON_REPORT_HTML }, { ".htm", JALON_REPORT_HTML }, { ".odt", JALON_REPORT_ODT },
+  };
+  g_autofree char *name = g_ascii_strdown (path, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (name, endings[i].ending))
+      {
+        *format = endings[i].format;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /**
  * jalon_report_format_from_path:
  * @path: name of a file to write
@@ -21,14 +41,38 @@
 JalonReportFormat
 jalon_report_format_from_path (const char *path)
 {
-  g_autofree char *name = g_ascii_strdown (path, -1);
+  JalonReportFormat format = JALON_REPORT_PDF;
 
-  if (g_str_has_suffix (name, ".html") || g_str_has_suffix (name, ".htm"))
-    return JALON_REPORT_HTML;
-  return g_str_has_suffix (name, ".odt") ? JALON_REPORT_ODT : JALON_REPORT_PDF;
+  read_ending (path, &format);
+  return format;
 }
 
-static const char *const format_ids[] = { "pdf", "html", "odt" };
+/**
+ * jalon_report_format_complete_path:
+ * @format: (inout): what was proposed; the ending of @path changes it where it is one of a format
+ * @path: as chosen for a file to write
+ *
+ * Who types another ending than the one proposed means that. Any other dot is part of the name. Whoever has chosen was not asked whether
+ * to replace a file of the longer name, so that none is.
+ *
+ * Returns: (transfer full): @path, where it has no ending of a format with that of @format, and a number if there is such a file
+ */
+char *
+jalon_report_format_complete_path (JalonReportFormat *format,
+                                   const char        *path)
+{
+  char *complete;
+
+  if (read_ending (path, format))
+    return g_strdup (path);
+  complete = g_strconcat (path, ".", format_ids[*format], NULL);
+  for (guint i = 2; g_file_test (complete, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (complete);
+      complete = g_strdup_printf ("%s (%u).%s", path, i, format_ids[*format]);
+    }
+  return complete;
+}
 
 /**
  * jalon_report_format_from_id:

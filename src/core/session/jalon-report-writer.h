@@ -17,6 +17,9 @@ typedef enum
 
 /* From the name of a file: `.html` and `.htm` are HTML, `.odt` is OpenDocument, all others PDF. */
 JalonReportFormat jalon_report_format_from_path (const char           *path);
+/* The path with an ending, which says the format where it had one. */
+char             *jalon_report_format_complete_path (JalonReportFormat *format,
+                                                 const char           *path);
 /* By its ending: `pdf`, `html` or `odt`. */
 gboolean          jalon_report_format_from_id   (const char           *id,
                                                  JalonReportFormat    *format);

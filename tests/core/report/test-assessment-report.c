@@ -603,6 +603,38 @@ test_business (void)
   g_assert_null (strstr (empty, "Sharing the savings over the term"));
 }
 
+/* Only the ending of a format is one; another dot belongs to the name. Nothing is replaced unasked. */
+static void
+test_endings (void)
+{
+  static const struct { const char *name; JalonReportFormat format; const char *complete; } cases[] = {
+    { "Plan", JALON_REPORT_ODT, "Plan.odt" },
+    { "Plan.pdf", JALON_REPORT_PDF, "Plan.pdf" },
+    { "Plan.ODT", JALON_REPORT_ODT, "Plan.ODT" },
+    { "Plan.html", JALON_REPORT_HTML, "Plan.html" },
+    { "Plan.htm", JALON_REPORT_HTML, "Plan.htm" },
+    { "Plan 2.0", JALON_REPORT_ODT, "Plan 2.0.odt" },
+    { "St. John's", JALON_REPORT_ODT, "St. John's.odt" },
+    { "Plan.docx", JALON_REPORT_ODT, "Plan.docx.odt" },
+    { "There", JALON_REPORT_ODT, "There (2).odt" },
+    { "There.odt", JALON_REPORT_ODT, "There.odt" },
+  };
+  g_autofree char *there = g_build_filename (g_get_user_cache_dir (), "There.odt", NULL);
+
+  g_mkdir_with_parents (g_get_user_cache_dir (), 0700);
+  g_assert_true (g_file_set_contents (there, "x", 1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      JalonReportFormat format = JALON_REPORT_ODT;
+      g_autofree char *path = g_build_filename (g_get_user_cache_dir (), cases[i].name, NULL);
+      g_autofree char *complete = jalon_report_format_complete_path (&format, path);
+      g_autofree char *name = g_path_get_basename (complete);
+
+      g_assert_cmpstr (name, ==, cases[i].complete);
+      g_assert_cmpint (format, ==, cases[i].format);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -629,6 +661,7 @@ main (int    argc,
     { "/assessment-report/write", test_write },
     { "/assessment-report/write-refused", test_write_refused },
     { "/assessment-report/async", test_async },
+    { "/assessment-report/endings", test_endings },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
