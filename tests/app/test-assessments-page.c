@@ -209,8 +209,7 @@ test_focus (Fixture       *fixture,
   /* The row's menu takes the keyboard. */
   row = gtk_widget_get_first_child (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
   jalon_assessment_row_pop_up (JALON_ASSESSMENT_ROW (row));
-  nth = 0;
-  popover = find_type (row, GTK_TYPE_POPOVER, &nth);
+  popover = app_fixture_find (row, GTK_TYPE_POPOVER, 0);
   g_assert_nonnull (popover);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), popover));
   gtk_popover_popdown (GTK_POPOVER (popover));
