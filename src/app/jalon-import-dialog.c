@@ -600,24 +600,48 @@ jalon_import_dialog_get_bounds (JalonImportDialog *self,
   return self->report != NULL && !isnan (*west);
 }
 
+/**
+ * jalon_import_dialog_get_page:
+ * @self: a dialog
+ *
+ * Returns: (transfer none): the name of the page that it shows
+ */
 const char *
 jalon_import_dialog_get_page (JalonImportDialog *self)
 {
   return jalon_import_frame_get_page (self->frame);
 }
 
+/**
+ * jalon_import_dialog_get_check:
+ * @self: a dialog
+ *
+ * Returns: (transfer none): its page on what becomes of the columns
+ */
 JalonImportCheck *
 jalon_import_dialog_get_check (JalonImportDialog *self)
 {
   return self->check;
 }
 
+/**
+ * jalon_import_dialog_get_preview:
+ * @self: a dialog
+ *
+ * Returns: (transfer none) (nullable): of the file that was read last
+ */
 JalonImportPreview *
 jalon_import_dialog_get_preview (JalonImportDialog *self)
 {
   return self->preview;
 }
 
+/**
+ * jalon_import_dialog_get_report:
+ * @self: a dialog
+ *
+ * Returns: (transfer none) (nullable): of the import; %NULL until it is done
+ */
 const JalonImportReport *
 jalon_import_dialog_get_report (JalonImportDialog *self)
 {

@@ -393,7 +393,12 @@ jalon_layer_check_set_preview (JalonLayerCheck   *self,
   show_mapping (self);
 }
 
-/* After the mapping was changed from elsewhere. */
+/**
+ * jalon_layer_check_refresh:
+ * @self: a check
+ *
+ * Shows the mapping anew, after it was changed from elsewhere.
+ */
 void
 jalon_layer_check_refresh (JalonLayerCheck *self)
 {

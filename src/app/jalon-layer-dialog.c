@@ -493,18 +493,36 @@ jalon_layer_dialog_get_bounds (JalonLayerDialog *self,
   return !isnan (*west);
 }
 
+/**
+ * jalon_layer_dialog_get_page:
+ * @self: a dialog
+ *
+ * Returns: (transfer none): the name of the page that it shows
+ */
 const char *
 jalon_layer_dialog_get_page (JalonLayerDialog *self)
 {
   return jalon_import_frame_get_page (self->frame);
 }
 
+/**
+ * jalon_layer_dialog_get_preview:
+ * @self: a dialog
+ *
+ * Returns: (transfer none) (nullable): of the file that was read last
+ */
 JalonLayerPreview *
 jalon_layer_dialog_get_preview (JalonLayerDialog *self)
 {
   return self->preview;
 }
 
+/**
+ * jalon_layer_dialog_get_report:
+ * @self: a dialog
+ *
+ * Returns: (transfer none) (nullable): of the import; %NULL until it is done
+ */
 const JalonImportReport *
 jalon_layer_dialog_get_report (JalonLayerDialog *self)
 {

@@ -205,7 +205,18 @@ print_questions (JalonPlaybook  *playbook,
   return jalon_output_print (list, error);
 }
 
-/* assess W.gpkg --anchor WHO --partner WHO... [--channel in-person|digital|phone] [--answers F.json] [--json] */
+/**
+ * jalon_cli_assess:
+ * @verb: as it stands in the help
+ * @arguments: (inout): the command line from the verb on; options are taken out
+ * @error: return location; a sentence for standard error
+ *
+ * `assess W.gpkg --anchor WHO --partner WHO... [--channel in-person|digital|phone] [--answers F.json] [--json]`
+ *
+ * Makes an assessment and prints what it recommends.
+ *
+ * Returns: whether it was done
+ */
 gboolean
 jalon_cli_assess (const JalonCliVerb  *verb,
                   GStrv               *arguments,

@@ -176,7 +176,18 @@ load_cases (const char  *path,
   return jalon_own_cases_load (jalon_workspace_get_database (workspace), library, error);
 }
 
-/* cases [W.gpkg] [--model M] [--subtype S] [--order O] [--channel C] [--province P] [--text WORDS] [--json] */
+/**
+ * jalon_cli_cases:
+ * @verb: as it stands in the help
+ * @arguments: (inout): the command line from the verb on; options are taken out
+ * @error: return location; a sentence for standard error
+ *
+ * `cases [W.gpkg] [--model M] [--subtype S] [--order O] [--channel C] [--province P] [--text WORDS] [--json]`
+ *
+ * Lists the cases of the guide, and of a workspace.
+ *
+ * Returns: whether it was done
+ */
 gboolean
 jalon_cli_cases (const JalonCliVerb  *verb,
                  GStrv               *arguments,

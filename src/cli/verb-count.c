@@ -258,7 +258,18 @@ write_counts (JalonDatabase            *database,
   return jalon_output_write (path, text, strlen (text), error);
 }
 
-/* count W.gpkg [--filter TEXT] [--where ...] --by FACET[,FACET] [--of points|sites] [--format csv|json|text] [--output F] */
+/**
+ * jalon_cli_count:
+ * @verb: as it stands in the help
+ * @arguments: (inout): the command line from the verb on; options are taken out
+ * @error: return location; a sentence for standard error
+ *
+ * `count W.gpkg [--filter TEXT] [--where ...] --by FACET[,FACET] [--of points|sites] [--format csv|json|text] [--output F]`
+ *
+ * Counts points or sites by facets.
+ *
+ * Returns: whether it was done
+ */
 gboolean
 jalon_cli_count (const JalonCliVerb  *verb,
                  GStrv               *arguments,

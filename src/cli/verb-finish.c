@@ -107,7 +107,18 @@ reopen (JalonWorkspace  *workspace,
          && jalon_output_print (sentence, error);
 }
 
-/* finish W.gpkg ASSESSMENT [--reopen|--verify] */
+/**
+ * jalon_cli_finish:
+ * @verb: as it stands in the help
+ * @arguments: (inout): the command line from the verb on; options are taken out
+ * @error: return location; a sentence for standard error
+ *
+ * `finish W.gpkg ASSESSMENT [--reopen|--verify]`
+ *
+ * Marks an assessment as finished, reopens it, or verifies it.
+ *
+ * Returns: whether it was done
+ */
 gboolean
 jalon_cli_finish (const JalonCliVerb  *verb,
                   GStrv               *arguments,

@@ -183,8 +183,19 @@ check_options (const Options  *options,
   return FALSE;
 }
 
-/* import W.gpkg FILE [--as areas|places|measures [--kind KIND] [--figure COLUMN[=CODE]]...] [--map FIELD=COLUMN]... [--set FIELD=VALUE]... [--crs EPSG:n] [--layer NAME] [--source TEXT]
- * [--licence TEXT] [--dry-run] [--json] */
+/**
+ * jalon_cli_import:
+ * @verb: as it stands in the help
+ * @arguments: (inout): the command line from the verb on; options are taken out
+ * @error: return location; a sentence for standard error
+ *
+ * `import W.gpkg FILE [--as areas|places|measures [--kind KIND] [--figure COLUMN[=CODE]]...] [--map FIELD=COLUMN]... [--set
+ * FIELD=VALUE]... [--crs EPSG:n] [--layer NAME] [--source TEXT] [--licence TEXT] [--dry-run] [--json]`
+ *
+ * Reads points, areas, places or figures from a file.
+ *
+ * Returns: whether it was done
+ */
 gboolean
 jalon_cli_import (const JalonCliVerb  *verb,
                   GStrv               *arguments,

@@ -59,7 +59,18 @@ make_text (const JalonContents *contents)
   return g_string_free (text, FALSE);
 }
 
-/* info W.gpkg [--json] */
+/**
+ * jalon_cli_info:
+ * @verb: as it stands in the help
+ * @arguments: (inout): the command line from the verb on; options are taken out
+ * @error: return location; a sentence for standard error
+ *
+ * `info W.gpkg [--json]`
+ *
+ * Says what a workspace holds.
+ *
+ * Returns: whether it was done
+ */
 gboolean
 jalon_cli_info (const JalonCliVerb  *verb,
                 GStrv               *arguments,

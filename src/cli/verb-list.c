@@ -40,7 +40,18 @@ write_points (JalonDatabase            *database,
   return jalon_export_points_to_file (database, format, fids, path, NULL, error);
 }
 
-/* list W.gpkg [--filter TEXT] [--where FIELD=VALUE[,VALUE]]... [--text WORDS] [--bbox W,S,E,N] [--format csv|geojson|json] [--output F] */
+/**
+ * jalon_cli_list:
+ * @verb: as it stands in the help
+ * @arguments: (inout): the command line from the verb on; options are taken out
+ * @error: return location; a sentence for standard error
+ *
+ * `list W.gpkg [--filter TEXT] [--where FIELD=VALUE[,VALUE]]... [--text WORDS] [--bbox W,S,E,N] [--format csv|geojson|json] [--output F]`
+ *
+ * Writes the points that pass the filter.
+ *
+ * Returns: whether it was done
+ */
 gboolean
 jalon_cli_list (const JalonCliVerb  *verb,
                 GStrv               *arguments,

@@ -191,8 +191,19 @@ draw (JalonWorkspace           *workspace,
   return jalon_output_write (options->path, g_bytes_get_data (file, NULL), g_bytes_get_size (file), error);
 }
 
-/* map W.gpkg [--filter TEXT] [--where ...] [--bbox ...] [--title TEXT] [--size WxH | --paper a4] [--language en|fr]
- * --output F.png|svg|pdf */
+/**
+ * jalon_cli_map:
+ * @verb: as it stands in the help
+ * @arguments: (inout): the command line from the verb on; options are taken out
+ * @error: return location; a sentence for standard error
+ *
+ * `map W.gpkg [--filter TEXT] [--where ...] [--bbox ...] [--title TEXT] [--size WxH | --paper a4] [--language en|fr] --output
+ * F.png|svg|pdf`
+ *
+ * Draws a map of the points that pass the filter.
+ *
+ * Returns: whether it was done
+ */
 gboolean
 jalon_cli_map (const JalonCliVerb  *verb,
                GStrv               *arguments,

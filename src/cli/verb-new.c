@@ -23,7 +23,18 @@ check_folder (const char  *path,
   return FALSE;
 }
 
-/* new W.gpkg [--sample] */
+/**
+ * jalon_cli_new:
+ * @verb: as it stands in the help
+ * @arguments: (inout): the command line from the verb on; options are taken out
+ * @error: return location; a sentence for standard error
+ *
+ * `new W.gpkg [--sample]`
+ *
+ * Makes a workspace.
+ *
+ * Returns: whether it was done
+ */
 gboolean
 jalon_cli_new (const JalonCliVerb  *verb,
                GStrv               *arguments,

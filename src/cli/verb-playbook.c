@@ -40,7 +40,18 @@ describe_findings (const JalonPlaybookReport *report)
   return g_string_free (text, FALSE);
 }
 
-/* playbook [FILE] [--check] */
+/**
+ * jalon_cli_playbook:
+ * @verb: as it stands in the help
+ * @arguments: (inout): the command line from the verb on; options are taken out
+ * @error: return location; a sentence for standard error
+ *
+ * `playbook [FILE] [--check]`
+ *
+ * Says what a playbook holds, or what is wrong with it.
+ *
+ * Returns: whether it was done
+ */
 gboolean
 jalon_cli_playbook (const JalonCliVerb  *verb,
                     GStrv               *arguments,

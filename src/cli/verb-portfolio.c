@@ -119,7 +119,18 @@ write_calendar (JalonDatabase  *database,
   return g_str_equal (path, "-") ? jalon_output_print (text, error) : jalon_output_write (path, text, strlen (text), error);
 }
 
-/* portfolio W.gpkg [--archived] [--json] [--calendar F.ics] */
+/**
+ * jalon_cli_portfolio:
+ * @verb: as it stands in the help
+ * @arguments: (inout): the command line from the verb on; options are taken out
+ * @error: return location; a sentence for standard error
+ *
+ * `portfolio W.gpkg [--archived] [--json] [--calendar F.ics]`
+ *
+ * Lists the assessments, or writes their plans as a calendar.
+ *
+ * Returns: whether it was done
+ */
 gboolean
 jalon_cli_portfolio (const JalonCliVerb  *verb,
                      GStrv               *arguments,

@@ -168,7 +168,18 @@ check_options (const Options  *options,
   return FALSE;
 }
 
-/* recommend W.gpkg ASSESSMENT [--json] [--form F] [--readiness-form F --partner WHO] [--read F] */
+/**
+ * jalon_cli_recommend:
+ * @verb: as it stands in the help
+ * @arguments: (inout): the command line from the verb on; options are taken out
+ * @error: return location; a sentence for standard error
+ *
+ * `recommend W.gpkg ASSESSMENT [--json] [--form F] [--readiness-form F --partner WHO] [--read F]`
+ *
+ * Says what an assessment recommends, or writes and reads its forms.
+ *
+ * Returns: whether it was done
+ */
 gboolean
 jalon_cli_recommend (const JalonCliVerb  *verb,
                      GStrv               *arguments,

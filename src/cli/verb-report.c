@@ -210,7 +210,18 @@ verify (const char     *workspace_path,
   return FALSE;
 }
 
-/* report W.gpkg [ASSESSMENT] [--kind KIND] [--case ID] [--format F] [--language en|fr|both] [--output F] */
+/**
+ * jalon_cli_report:
+ * @verb: as it stands in the help
+ * @arguments: (inout): the command line from the verb on; options are taken out
+ * @error: return location; a sentence for standard error
+ *
+ * `report W.gpkg [ASSESSMENT] [--kind KIND] [--case ID] [--format F] [--language en|fr|both] [--output F]`
+ *
+ * Writes a document, or verifies a finished assessment.
+ *
+ * Returns: whether it was done
+ */
 gboolean
 jalon_cli_report (const JalonCliVerb  *verb,
                   GStrv               *arguments,

@@ -47,6 +47,12 @@ jalon_area_set_unref (JalonAreaSet *self)
   g_free (self);
 }
 
+/**
+ * jalon_area_set_get_n:
+ * @self: a set of areas
+ *
+ * Returns: how many areas it has
+ */
 guint
 jalon_area_set_get_n (const JalonAreaSet *self)
 {
@@ -132,6 +138,15 @@ touches (const JalonAreaBox *box, double west, double north, double east, double
   return box->west <= east && box->east >= west && box->north <= south && box->south >= north;
 }
 
+/**
+ * jalon_area_set_query:
+ * @self: a set of areas
+ * @window: what is in view
+ * @turn: whole turns of the world to the east, as the view may show it more than once
+ * @areas: (element-type guint): where the indexes are added
+ *
+ * Finds the areas whose box touches the view or a small margin around it.
+ */
 void
 jalon_area_set_query (const JalonAreaSet *self, const JalonMapWindow *window, int turn, GArray *areas)
 {
@@ -188,6 +203,14 @@ trace_ring (const JalonAreaPoint *points, guint n, const JalonMapWindow *window,
   cairo_close_path (cr);
 }
 
+/**
+ * jalon_area_set_trace:
+ * @self: a set of areas
+ * @area: the index of one
+ * @window: what is in view; its zoom says how far the outline is simplified
+ * @turn: whole turns of the world to the east
+ * @cr: its path takes the rings; its unit is a pixel of @window
+ */
 void
 jalon_area_set_trace (const JalonAreaSet *self, guint area, const JalonMapWindow *window, int turn, cairo_t *cr)
 {
@@ -229,6 +252,15 @@ contains (const JalonAreaSet *self, const JalonAreaLevel *level, guint area, dou
   return inside;
 }
 
+/**
+ * jalon_area_set_find:
+ * @self: a set of areas
+ * @x: in the unit square of Web Mercator, of any turn
+ * @y: likewise
+ * @zoom: how far the outlines are simplified
+ *
+ * Returns: the index of the area around the place, of several the one of the smallest box; %JALON_NO_AREA without one
+ */
 guint
 jalon_area_set_find (const JalonAreaSet *self, double x, double y, double zoom)
 {

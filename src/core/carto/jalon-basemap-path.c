@@ -18,7 +18,11 @@ free_pen (gpointer data)
   g_free (self);
 }
 
-/* The calling thread's pen: its buffers grow to the longest line once. */
+/**
+ * jalon_basemap_pen_get:
+ *
+ * Returns: (transfer none): the calling thread's pen, whose buffers grow to the longest line once
+ */
 JalonBasemapPen *
 jalon_basemap_pen_get (void)
 {
@@ -52,7 +56,15 @@ place_y (const JalonBasemapFrame *frame, guint y)
            : frame->bottom - y * ((frame->bottom - frame->top) / JALON_BASEMAP_EDGE);
 }
 
-/* Whether a line can be seen: it touches the clip box and, when wholly inside its bin, spans @least pixels. */
+/**
+ * jalon_basemap_pen_touches:
+ * @self: a pen whose clip box is set
+ * @frame: where the bin of the line lies on the picture
+ * @line: a line of the file
+ * @least: pixels that a line has to span when it lies wholly inside its bin
+ *
+ * Returns: whether the line can be seen in the clip box
+ */
 gboolean
 jalon_basemap_pen_touches (const JalonBasemapPen *self, const JalonBasemapFrame *frame,
                            const JalonBasemapLine *line, double least)
@@ -184,7 +196,15 @@ clip_side (JalonBasemapPen *self, int side)
   swap (self);
 }
 
-/* Adds a ring to the path to be filled. */
+/**
+ * jalon_basemap_pen_add_ring:
+ * @self: a pen whose clip box is set
+ * @frame: where the bin of the line lies on the picture
+ * @line: a line of the file
+ * @points: of the line
+ *
+ * Adds a ring to the path to be filled.
+ */
 void
 jalon_basemap_pen_add_ring (JalonBasemapPen *self, const JalonBasemapFrame *frame,
                             const JalonBasemapLine *line, const guint8 *points)
@@ -240,7 +260,16 @@ along_edge (const JalonBasemapFrame *frame, const JalonBasemapVertex *a,
          || (a->y == b->y && (a->y == frame->top || a->y == frame->bottom));
 }
 
-/* Adds a line, or the shore of a ring, to the path to be stroked. */
+/**
+ * jalon_basemap_pen_add_stroke:
+ * @self: a pen whose clip box is set
+ * @frame: where the bin of the line lies on the picture
+ * @line: a line of the file
+ * @points: of the line
+ * @ring: whether its end joins its beginning; what lies on the edge of a bin is then no shore
+ *
+ * Adds a line, or the shore of a ring, to the path to be stroked.
+ */
 void
 jalon_basemap_pen_add_stroke (JalonBasemapPen *self, const JalonBasemapFrame *frame,
                               const JalonBasemapLine *line, const guint8 *points, gboolean ring)

@@ -110,6 +110,12 @@ jalon_layer_ramp_get_line (JalonLayerRamp ramp, JalonMapStyle style)
   return make_colour (scales[style].line, 0.08, ramps[ramp].hue);
 }
 
+/**
+ * jalon_layer_ramp_get_code:
+ * @ramp: a ramp of colours
+ *
+ * Returns: (transfer none): as a layer's record holds it
+ */
 const char *
 jalon_layer_ramp_get_code (JalonLayerRamp ramp)
 {
@@ -133,6 +139,12 @@ jalon_layer_ramp_find (const char *code)
   return JALON_RAMP_BLUE;
 }
 
+/**
+ * jalon_layer_ramp_get_label:
+ * @ramp: a ramp of colours
+ *
+ * Returns: (transfer none): its name, translated
+ */
 const char *
 jalon_layer_ramp_get_label (JalonLayerRamp ramp)
 {

@@ -34,6 +34,12 @@ layer_clear (gpointer data)
   g_free (layer->unit);
 }
 
+/**
+ * jalon_layer_stack_ref:
+ * @self: a stack
+ *
+ * Returns: (transfer full): @self
+ */
 JalonLayerStack *
 jalon_layer_stack_ref (JalonLayerStack *self)
 {
@@ -41,6 +47,10 @@ jalon_layer_stack_ref (JalonLayerStack *self)
   return self;
 }
 
+/**
+ * jalon_layer_stack_unref:
+ * @self: (transfer full): a stack
+ */
 void
 jalon_layer_stack_unref (JalonLayerStack *self)
 {
@@ -50,12 +60,25 @@ jalon_layer_stack_unref (JalonLayerStack *self)
   g_free (self);
 }
 
+/**
+ * jalon_layer_stack_get_n:
+ * @self: a stack
+ *
+ * Returns: how many layers it has, hidden ones too
+ */
 guint
 jalon_layer_stack_get_n (const JalonLayerStack *self)
 {
   return self->layers->len;
 }
 
+/**
+ * jalon_layer_stack_get:
+ * @self: a stack
+ * @layer: an index, 0 the lowest
+ *
+ * Returns: (transfer none): the layer
+ */
 const JalonStackedLayer *
 jalon_layer_stack_get (const JalonLayerStack *self, guint layer)
 {
@@ -308,6 +331,13 @@ is_same_shading (const JalonStackedLayer *a, const JalonStackedLayer *b)
   return a->breaks.n_classes == b->breaks.n_classes;
 }
 
+/**
+ * jalon_layer_stack_draws_same:
+ * @self: a stack
+ * @other: another
+ *
+ * Returns: whether both draw the same areas in the same way, so that what was drawn of one holds for the other
+ */
 gboolean
 jalon_layer_stack_draws_same (const JalonLayerStack *self, const JalonLayerStack *other)
 {

@@ -101,6 +101,12 @@ jalon_place_set_load (JalonDatabase *database, const char *kind, GError **error)
   return NULL;
 }
 
+/**
+ * jalon_place_set_ref:
+ * @self: a set of places
+ *
+ * Returns: (transfer full): @self
+ */
 JalonPlaceSet *
 jalon_place_set_ref (JalonPlaceSet *self)
 {
@@ -108,6 +114,10 @@ jalon_place_set_ref (JalonPlaceSet *self)
   return self;
 }
 
+/**
+ * jalon_place_set_unref:
+ * @self: (transfer full): a set of places
+ */
 void
 jalon_place_set_unref (JalonPlaceSet *self)
 {
@@ -117,12 +127,25 @@ jalon_place_set_unref (JalonPlaceSet *self)
   g_free (self);
 }
 
+/**
+ * jalon_place_set_get_n:
+ * @self: a set of places
+ *
+ * Returns: how many places it has
+ */
 guint
 jalon_place_set_get_n (const JalonPlaceSet *self)
 {
   return self->places->len;
 }
 
+/**
+ * jalon_place_set_get:
+ * @self: a set of places
+ * @place: an index below jalon_place_set_get_n()
+ *
+ * Returns: (transfer none): the place; the larger the population, the lower the index
+ */
 const JalonPlace *
 jalon_place_set_get (const JalonPlaceSet *self, guint place)
 {
@@ -179,7 +202,16 @@ jalon_place_set_get_bounds (const JalonPlaceSet *self, double *west, double *sou
   return TRUE;
 }
 
-/* One place in each cell of the world's grid, the largest: the cells stand still while the map is moved, and so do the places. */
+/**
+ * jalon_place_set_query:
+ * @self: a set of places
+ * @window: what is in view
+ * @spacing: the side of a cell in pixels
+ * @most: at how many places in @places it stops
+ * @places: (element-type guint): where the indexes are added, the largest first
+ *
+ * Chooses one place in each cell of the world's grid, the largest: the cells stand still while the map is moved, and so do the places.
+ */
 void
 jalon_place_set_query (const JalonPlaceSet *self, const JalonMapWindow *window, double spacing, guint most, GArray *places)
 {

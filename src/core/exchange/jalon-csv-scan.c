@@ -252,6 +252,13 @@ pass_quoted (Record     *record,
   return TRUE;
 }
 
+/**
+ * jalon_csv_scan_init:
+ * @self: (out): a scan without a record
+ * @delimiter: what separates the cells
+ *
+ * Allocates the cells: to be cleared with jalon_csv_scan_clear().
+ */
 void
 jalon_csv_scan_init (JalonCsvScan *self,
                      char          delimiter)
@@ -261,6 +268,12 @@ jalon_csv_scan_init (JalonCsvScan *self,
   self->cells = g_new (JalonCsvCell, JALON_CSV_MAX_COLUMNS);
 }
 
+/**
+ * jalon_csv_scan_clear:
+ * @self: a scan
+ *
+ * Frees what is in @self, not @self.
+ */
 void
 jalon_csv_scan_clear (JalonCsvScan *self)
 {

@@ -432,6 +432,10 @@ jalon_decoder_new (const char  *encoding,
   return self;
 }
 
+/**
+ * jalon_decoder_free:
+ * @self: (transfer full): a decoder
+ */
 void
 jalon_decoder_free (JalonDecoder *self)
 {

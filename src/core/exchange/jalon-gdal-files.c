@@ -253,6 +253,10 @@ jalon_gdal_files_new (const char *path)
   return self;
 }
 
+/**
+ * jalon_gdal_files_free:
+ * @self: (transfer full): files that GDAL has closed
+ */
 void
 jalon_gdal_files_free (JalonGdalFiles *self)
 {
@@ -277,6 +281,11 @@ jalon_gdal_files_get_name (JalonGdalFiles *self)
   return self->name;
 }
 
+/**
+ * jalon_gdal_files_set_cancellable:
+ * @self: the files
+ * @cancellable: (nullable): what ends their reading from now on; it is borrowed until the next call
+ */
 void
 jalon_gdal_files_set_cancellable (JalonGdalFiles *self,
                                   GCancellable   *cancellable)

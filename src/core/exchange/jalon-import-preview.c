@@ -305,54 +305,109 @@ jalon_import_preview_new (JalonDatabase            *database,
   return fill (self, database, source, cancellable, error) ? g_steal_pointer (&self) : NULL;
 }
 
+/**
+ * jalon_import_preview_get_mapping:
+ * @self: a preview
+ *
+ * Returns: (transfer none): the mapping, which may be changed in place
+ */
 JalonMapping *
 jalon_import_preview_get_mapping (JalonImportPreview *self)
 {
   return self->mapping;
 }
 
+/**
+ * jalon_import_preview_get_format:
+ * @self: a preview
+ *
+ * Returns: (transfer none): of the file: "CSV", "GeoJSON", "GPKG" or "ESRI Shapefile"
+ */
 const char *
 jalon_import_preview_get_format (JalonImportPreview *self)
 {
   return self->format;
 }
 
+/**
+ * jalon_import_preview_get_encoding:
+ * @self: a preview
+ *
+ * Returns: (transfer none): in which the file is read, "UTF-8" or another
+ */
 const char *
 jalon_import_preview_get_encoding (JalonImportPreview *self)
 {
   return self->encoding;
 }
 
+/**
+ * jalon_import_preview_get_delimiter:
+ * @self: a preview
+ *
+ * Returns: what separates the cells of a CSV file; 0 where nothing does
+ */
 char
 jalon_import_preview_get_delimiter (JalonImportPreview *self)
 {
   return self->delimiter;
 }
 
+/**
+ * jalon_import_preview_get_layers:
+ * @self: a preview
+ *
+ * Returns: (transfer none): the names of the file's layers, %NULL-terminated
+ */
 const char *const *
 jalon_import_preview_get_layers (JalonImportPreview *self)
 {
   return (const char *const *) self->layers;
 }
 
+/**
+ * jalon_import_preview_get_layer:
+ * @self: a preview
+ *
+ * Returns: (transfer none) (nullable): the layer that was read; %NULL where the file has none
+ */
 const char *
 jalon_import_preview_get_layer (JalonImportPreview *self)
 {
   return self->layer;
 }
 
+/**
+ * jalon_import_preview_is_remembered:
+ * @self: a preview
+ *
+ * Returns: whether the mapping is the one of an earlier import of this source
+ */
 gboolean
 jalon_import_preview_is_remembered (JalonImportPreview *self)
 {
   return self->remembered;
 }
 
+/**
+ * jalon_import_preview_get_n_rows:
+ * @self: a preview
+ *
+ * Returns: how many rows can be shown, at most %JALON_IMPORT_PREVIEW_ROWS
+ */
 guint
 jalon_import_preview_get_n_rows (JalonImportPreview *self)
 {
   return MIN (self->sample.rows->len, JALON_IMPORT_PREVIEW_ROWS);
 }
 
+/**
+ * jalon_import_preview_get_row_number:
+ * @self: a preview
+ * @row: a row of the preview, from 0
+ *
+ * Returns: where it is in the file, as #JalonRow has it
+ */
 guint64
 jalon_import_preview_get_row_number (JalonImportPreview *self,
                                      guint               row)
@@ -362,6 +417,14 @@ jalon_import_preview_get_row_number (JalonImportPreview *self,
   return g_array_index (self->sample.rows, JalonSampleRow, row).number;
 }
 
+/**
+ * jalon_import_preview_get_cell:
+ * @self: a preview
+ * @row: a row of the preview, from 0
+ * @column: a column of the file, from 0
+ *
+ * Returns: (transfer none) (nullable): the text of the cell; %NULL where the row has none
+ */
 const char *
 jalon_import_preview_get_cell (JalonImportPreview *self,
                                guint               row,
@@ -370,6 +433,14 @@ jalon_import_preview_get_cell (JalonImportPreview *self,
   return jalon_table_sample_get_cell (&self->sample, row, column);
 }
 
+/**
+ * jalon_import_preview_get_remarks:
+ * @self: a preview
+ *
+ * Says what was decided and why, and what is doubtful, by the mapping as it is now.
+ *
+ * Returns: (transfer none): translated sentences, %NULL-terminated, until the next call
+ */
 const char *const *
 jalon_import_preview_get_remarks (JalonImportPreview *self)
 {
@@ -377,6 +448,13 @@ jalon_import_preview_get_remarks (JalonImportPreview *self)
   return (const char *const *) self->remarks->pdata;
 }
 
+/**
+ * jalon_import_preview_get_problem:
+ * @self: a preview
+ * @row: a row of the preview, from 0
+ *
+ * Returns: (transfer none) (nullable): why the row cannot be read; %NULL when it can
+ */
 const char *
 jalon_import_preview_get_problem (JalonImportPreview *self,
                                   guint               row)

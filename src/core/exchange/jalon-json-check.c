@@ -499,6 +499,10 @@ jalon_json_check (const char    *path,
   return NULL;
 }
 
+/**
+ * jalon_json_summary_free:
+ * @self: (transfer full): a summary
+ */
 void
 jalon_json_summary_free (JalonJsonSummary *self)
 {

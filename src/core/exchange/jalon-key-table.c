@@ -164,6 +164,14 @@ find_slot (JalonKeyTable   *self,
   return slot;
 }
 
+/**
+ * jalon_key_table_obtain:
+ * @self: a table
+ * @key: a key
+ * @is_new: (out): whether it had no entry
+ *
+ * Returns: (transfer none): the entry of @key, zeroed but for its key when it is new; valid until the next call
+ */
 JalonKeyEntry *
 jalon_key_table_obtain (JalonKeyTable   *self,
                         const JalonHash *key,

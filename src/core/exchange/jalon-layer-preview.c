@@ -385,25 +385,49 @@ jalon_layer_preview_new (JalonDatabase            *database,
   return fill (self, database, options, content, source, cancellable, error) ? g_steal_pointer (&self) : NULL;
 }
 
-/* Owned by the preview; change it in place, or copy it. */
+/**
+ * jalon_layer_preview_get_mapping:
+ * @self: a preview of a layer
+ *
+ * Returns: (transfer none): the mapping, which may be changed in place
+ */
 JalonLayerMapping *
 jalon_layer_preview_get_mapping (JalonLayerPreview *self)
 {
   return self->mapping;
 }
 
+/**
+ * jalon_layer_preview_get_table:
+ * @self: a preview of a layer
+ *
+ * Returns: (transfer none): the preview of the rows
+ */
 JalonImportPreview *
 jalon_layer_preview_get_table (JalonLayerPreview *self)
 {
   return self->table;
 }
 
+/**
+ * jalon_layer_preview_get_n_targets:
+ * @self: a preview of a layer
+ *
+ * Returns: how many targets there are
+ */
 guint
 jalon_layer_preview_get_n_targets (JalonLayerPreview *self)
 {
   return self->targets->len;
 }
 
+/**
+ * jalon_layer_preview_get_target:
+ * @self: a preview of a layer
+ * @index: a target, from 0
+ *
+ * Returns: (transfer none): the target
+ */
 const JalonLayerTarget *
 jalon_layer_preview_get_target (JalonLayerPreview *self,
                                 guint              index)

@@ -273,6 +273,13 @@ jalon_mapping_free (JalonMapping *self)
   g_free (self);
 }
 
+/**
+ * jalon_mapping_get_kind:
+ * @self: a mapping
+ * @field: a field; see #JalonMapping
+ *
+ * Returns: what gives the field; %JALON_MAPPING_NONE also where there is no such field
+ */
 JalonMappingKind
 jalon_mapping_get_kind (const JalonMapping *self,
                         const char         *field)
@@ -282,6 +289,13 @@ jalon_mapping_get_kind (const JalonMapping *self,
   return entry != NULL ? entry->kind : JALON_MAPPING_NONE;
 }
 
+/**
+ * jalon_mapping_get_column:
+ * @self: a mapping
+ * @field: a field; see #JalonMapping
+ *
+ * Returns: the index of the column that gives the field; -1 where none does
+ */
 int
 jalon_mapping_get_column (const JalonMapping *self,
                           const char         *field)
@@ -291,6 +305,13 @@ jalon_mapping_get_column (const JalonMapping *self,
   return entry != NULL && entry->kind == JALON_MAPPING_COLUMN ? entry->column : -1;
 }
 
+/**
+ * jalon_mapping_get_constant:
+ * @self: a mapping
+ * @field: a field; see #JalonMapping
+ *
+ * Returns: (transfer none) (nullable): the value that every row has; %NULL where it comes from elsewhere
+ */
 const char *
 jalon_mapping_get_constant (const JalonMapping *self,
                             const char         *field)
@@ -300,6 +321,13 @@ jalon_mapping_get_constant (const JalonMapping *self,
   return entry != NULL && entry->kind == JALON_MAPPING_CONSTANT ? entry->text : NULL;
 }
 
+/**
+ * jalon_mapping_get_template:
+ * @self: a mapping
+ * @field: a field; see #JalonMapping
+ *
+ * Returns: (transfer none) (nullable): the text with columns in braces; %NULL where it comes from elsewhere
+ */
 const char *
 jalon_mapping_get_template (const JalonMapping *self,
                             const char         *field)
@@ -594,12 +622,25 @@ jalon_mapping_set_template (JalonMapping  *self,
   return TRUE;
 }
 
+/**
+ * jalon_mapping_get_n_columns:
+ * @self: a mapping
+ *
+ * Returns: how many columns the file has
+ */
 guint
 jalon_mapping_get_n_columns (const JalonMapping *self)
 {
   return self->n_columns;
 }
 
+/**
+ * jalon_mapping_get_column_name:
+ * @self: a mapping
+ * @column: a column of the file, from 0
+ *
+ * Returns: (transfer none): its name
+ */
 const char *
 jalon_mapping_get_column_name (const JalonMapping *self,
                                guint               column)
@@ -638,12 +679,25 @@ jalon_mapping_get_field_of_column (const JalonMapping *self,
   return NULL;
 }
 
+/**
+ * jalon_mapping_get_position_mode:
+ * @self: a mapping
+ *
+ * Returns: where positions come from
+ */
 JalonPositionMode
 jalon_mapping_get_position_mode (const JalonMapping *self)
 {
   return self->mode;
 }
 
+/**
+ * jalon_mapping_set_position_mode:
+ * @self: a mapping
+ * @mode: where positions come from
+ *
+ * Changes no field: those that @mode reads have to be mapped.
+ */
 void
 jalon_mapping_set_position_mode (JalonMapping      *self,
                                  JalonPositionMode  mode)
@@ -651,6 +705,12 @@ jalon_mapping_set_position_mode (JalonMapping      *self,
   self->mode = mode;
 }
 
+/**
+ * jalon_mapping_get_crs:
+ * @self: a mapping
+ *
+ * Returns: (transfer none) (nullable): the coordinate system of x and y or of WKT; %NULL where none was set
+ */
 const char *
 jalon_mapping_get_crs (const JalonMapping *self)
 {
@@ -695,12 +755,25 @@ jalon_mapping_is_projected (const JalonMapping *self)
          (self->mode == JALON_POSITION_WKT && self->projected_text);
 }
 
+/**
+ * jalon_mapping_needs_crs:
+ * @self: a mapping
+ *
+ * Returns: whether positions are projected and nobody has said in which coordinate system
+ */
 gboolean
 jalon_mapping_needs_crs (const JalonMapping *self)
 {
   return self->crs == NULL && jalon_mapping_is_projected (self);
 }
 
+/**
+ * jalon_mapping_get_crs_candidates:
+ * @self: a mapping
+ * @n_candidates: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_candidates): coordinate systems to propose, the best first
+ */
 const JalonCrsCandidate *
 jalon_mapping_get_crs_candidates (const JalonMapping *self,
                                   guint              *n_candidates)
@@ -709,12 +782,26 @@ jalon_mapping_get_crs_candidates (const JalonMapping *self,
   return (const JalonCrsCandidate *) self->candidates->data;
 }
 
+/**
+ * jalon_mapping_get_id_scope:
+ * @self: a mapping
+ *
+ * Returns: (transfer none) (nullable): the field within which external ids are unique; %NULL: within the source
+ */
 const char *
 jalon_mapping_get_id_scope (const JalonMapping *self)
 {
   return self->id_scope;
 }
 
+/**
+ * jalon_mapping_set_id_scope:
+ * @self: a mapping
+ * @field: (nullable): the field or an alias of it; %NULL: the source
+ * @error: return location; %JALON_EXCHANGE_ERROR_MAPPING
+ *
+ * Returns: whether there is such a field
+ */
 gboolean
 jalon_mapping_set_id_scope (JalonMapping  *self,
                             const char    *field,

@@ -125,6 +125,12 @@ jalon_output_open (const char  *path,
   return g_steal_pointer (&self);
 }
 
+/**
+ * jalon_output_get_stream:
+ * @self: an output
+ *
+ * Returns: (transfer none): where to write; closed with the output
+ */
 GOutputStream *
 jalon_output_get_stream (JalonOutput *self)
 {
@@ -219,7 +225,13 @@ jalon_output_write (const char     *path,
   return jalon_output_fail (output, cause, error);
 }
 
-/* Writes a text to standard output. */
+/**
+ * jalon_output_print:
+ * @text: a text, as it is
+ * @error: return location
+ *
+ * Returns: whether it was written to standard output
+ */
 gboolean
 jalon_output_print (const char  *text,
                     GError     **error)

@@ -82,6 +82,16 @@ jalon_projector_free (JalonProjector *self)
   g_free (self);
 }
 
+/**
+ * jalon_projector_convert:
+ * @self: (nullable): a projector; %NULL where coordinates are WGS 84 already
+ * @x: to the east, or the longitude
+ * @y: to the north, or the latitude
+ * @longitude: (out): degrees, WGS 84
+ * @latitude: (out): likewise
+ *
+ * Returns: whether they have a place; if not, @longitude and @latitude are @x and @y
+ */
 gboolean
 jalon_projector_convert (JalonProjector *self,
                          double          x,
@@ -103,6 +113,14 @@ jalon_projector_convert (JalonProjector *self,
   return TRUE;
 }
 
+/**
+ * jalon_projector_covers:
+ * @self: a projector
+ * @longitude: degrees, WGS 84
+ * @latitude: likewise
+ *
+ * Returns: whether this lies in the area that the coordinate system is meant for, or half a degree beside it
+ */
 gboolean
 jalon_projector_covers (JalonProjector *self,
                         double          longitude,
@@ -113,6 +131,12 @@ jalon_projector_covers (JalonProjector *self,
           latitude <= self->north + 0.5);
 }
 
+/**
+ * jalon_projector_get_name:
+ * @self: a projector
+ *
+ * Returns: (transfer none): the coordinate system's name, as PROJ has it
+ */
 const char *
 jalon_projector_get_name (JalonProjector *self)
 {

@@ -336,6 +336,12 @@ jalon_stage_free (JalonStage *self)
   g_free (self);
 }
 
+/**
+ * jalon_stage_set_warning_func:
+ * @self: a stage
+ * @func: (nullable): called for each value that is doubtful
+ * @user_data: for @func
+ */
 void
 jalon_stage_set_warning_func (JalonStage        *self,
                               JalonStageWarning  func,
@@ -345,6 +351,13 @@ jalon_stage_set_warning_func (JalonStage        *self,
   self->warn_data = user_data;
 }
 
+/**
+ * jalon_stage_set_protected:
+ * @self: a stage
+ * @is_protected: whether cells bear an apostrophe where a spreadsheet could run them
+ *
+ * Holds only for a file that Jalon exported: elsewhere an apostrophe is part of the text.
+ */
 void
 jalon_stage_set_protected (JalonStage *self,
                            gboolean    is_protected)
@@ -352,6 +365,13 @@ jalon_stage_set_protected (JalonStage *self,
   self->is_protected = self->own && is_protected;
 }
 
+/**
+ * jalon_stage_get_names:
+ * @self: a stage
+ * @n_names: (out): how many
+ *
+ * Returns: (transfer none): columns of service_point that the mapping fills from cells, without position, organizations, services and `other`
+ */
 const char *const *
 jalon_stage_get_names (JalonStage *self,
                        guint      *n_names)

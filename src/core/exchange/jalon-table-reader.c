@@ -359,6 +359,12 @@ jalon_table_reader_clear (JalonTableReader *self)
   g_clear_pointer (&self->crs, g_free);
 }
 
+/**
+ * jalon_table_reader_free:
+ * @self: (transfer full): a reader
+ *
+ * Closes the file.
+ */
 void
 jalon_table_reader_free (JalonTableReader *self)
 {
@@ -366,12 +372,25 @@ jalon_table_reader_free (JalonTableReader *self)
   self->kind->free (self);
 }
 
+/**
+ * jalon_table_reader_get_n_columns:
+ * @self: a reader
+ *
+ * Returns: how many columns the file has
+ */
 guint
 jalon_table_reader_get_n_columns (JalonTableReader *self)
 {
   return self->columns->len;
 }
 
+/**
+ * jalon_table_reader_get_column:
+ * @self: a reader
+ * @column: from 0
+ *
+ * Returns: (transfer none): the name of the column
+ */
 const char *
 jalon_table_reader_get_column (JalonTableReader *self,
                                guint             column)
@@ -381,6 +400,12 @@ jalon_table_reader_get_column (JalonTableReader *self,
   return g_ptr_array_index (self->columns, column);
 }
 
+/**
+ * jalon_table_reader_get_format:
+ * @self: a reader
+ *
+ * Returns: (transfer none): "CSV", "GeoJSON", "GPKG" or "ESRI Shapefile"
+ */
 const char *
 jalon_table_reader_get_format (JalonTableReader *self)
 {
@@ -398,6 +423,12 @@ jalon_table_reader_get_encoding (JalonTableReader *self)
   return self->encoding;
 }
 
+/**
+ * jalon_table_reader_get_delimiter:
+ * @self: a reader
+ *
+ * Returns: what separates the cells of a CSV file; 0 where nothing does
+ */
 char
 jalon_table_reader_get_delimiter (JalonTableReader *self)
 {
@@ -420,6 +451,12 @@ jalon_table_reader_dup_layers (JalonTableReader *self)
   return layers;
 }
 
+/**
+ * jalon_table_reader_get_layer:
+ * @self: a reader
+ *
+ * Returns: (transfer none) (nullable): the layer that is read; %NULL where the file has none
+ */
 const char *
 jalon_table_reader_get_layer (JalonTableReader *self)
 {
@@ -438,12 +475,24 @@ jalon_table_reader_get_later_layer (JalonTableReader *self)
   return self->layer > 0 ? jalon_table_reader_get_layer (self) : NULL;
 }
 
+/**
+ * jalon_table_reader_get_crs:
+ * @self: a reader
+ *
+ * Returns: (transfer none) (nullable): of the geometry, as "EPSG:n" or WKT; %NULL where the file has none or does not say
+ */
 const char *
 jalon_table_reader_get_crs (JalonTableReader *self)
 {
   return self->crs;
 }
 
+/**
+ * jalon_table_reader_has_geometry:
+ * @self: a reader
+ *
+ * Returns: whether the rows have a geometry of their own
+ */
 gboolean
 jalon_table_reader_has_geometry (JalonTableReader *self)
 {
@@ -473,6 +522,12 @@ jalon_table_reader_next (JalonTableReader  *self,
   return self->kind->next (self, row, cancellable, error);
 }
 
+/**
+ * jalon_table_reader_get_progress:
+ * @self: a reader
+ *
+ * Returns: the share of the file that was read, 0..1, of its rows where their number is known, else of its bytes
+ */
 double
 jalon_table_reader_get_progress (JalonTableReader *self)
 {

@@ -74,6 +74,12 @@ jalon_case_library_dup_default (GError **error)
   return found;
 }
 
+/**
+ * jalon_case_library_ref:
+ * @self: a library
+ *
+ * Returns: (transfer full): @self
+ */
 JalonCaseLibrary *
 jalon_case_library_ref (JalonCaseLibrary *self)
 {
@@ -81,6 +87,10 @@ jalon_case_library_ref (JalonCaseLibrary *self)
   return self;
 }
 
+/**
+ * jalon_case_library_unref:
+ * @self: (transfer full): a library
+ */
 void
 jalon_case_library_unref (JalonCaseLibrary *self)
 {

@@ -211,6 +211,10 @@ jalon_condition_add (JalonCondition *self,
   g_ptr_array_add (self->children, child);
 }
 
+/**
+ * jalon_condition_free:
+ * @self: (nullable) (transfer full): a condition, with those in it
+ */
 void
 jalon_condition_free (JalonCondition *self)
 {

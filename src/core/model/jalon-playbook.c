@@ -97,6 +97,12 @@ jalon_playbook_load (GError **error)
   return jalon_playbook_load_file (path, error);
 }
 
+/**
+ * jalon_playbook_ref:
+ * @self: a playbook
+ *
+ * Returns: (transfer full): @self
+ */
 JalonPlaybook *
 jalon_playbook_ref (JalonPlaybook *self)
 {
@@ -104,6 +110,10 @@ jalon_playbook_ref (JalonPlaybook *self)
   return self;
 }
 
+/**
+ * jalon_playbook_unref:
+ * @self: (transfer full): a playbook
+ */
 void
 jalon_playbook_unref (JalonPlaybook *self)
 {

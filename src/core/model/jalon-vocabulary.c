@@ -430,6 +430,13 @@ jalon_vocabulary_find (JalonVocabulary vocabulary,
   return NULL;
 }
 
+/**
+ * jalon_vocabulary_get_subject_label:
+ * @place: whether of places, else of areas
+ * @kind: (nullable): the code of their kind; %NULL: any
+ *
+ * Returns: (transfer none): what they are called, translated
+ */
 const char *
 jalon_vocabulary_get_subject_label (gboolean    place,
                                     const char *kind)

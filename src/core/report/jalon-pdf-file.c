@@ -173,7 +173,13 @@ skip_value (const char *p,
   return after;
 }
 
-/* Takes the next value off @rest. */
+/**
+ * jalon_pdf_span_next:
+ * @rest: (inout): what is left of an array, or of a dictionary without its brackets
+ * @value: (out): the next value
+ *
+ * Returns: whether there was one; @rest then begins after it
+ */
 gboolean
 jalon_pdf_span_next (JalonPdfSpan *rest,
                      JalonPdfSpan *value)
@@ -187,7 +193,14 @@ jalon_pdf_span_next (JalonPdfSpan *rest,
   return TRUE;
 }
 
-/* Finds the value of @key, such as "/Type", in a dictionary from "<<" to ">>". */
+/**
+ * jalon_pdf_span_find:
+ * @dictionary: from "<<" to ">>"
+ * @key: such as "/Type"
+ * @value: (out): its value
+ *
+ * Returns: whether the dictionary has @key
+ */
 gboolean
 jalon_pdf_span_find (const JalonPdfSpan *dictionary,
                      const char         *key,
@@ -203,6 +216,13 @@ jalon_pdf_span_find (const JalonPdfSpan *dictionary,
   return FALSE;
 }
 
+/**
+ * jalon_pdf_span_equals:
+ * @span: part of a file
+ * @text: what it may be
+ *
+ * Returns: whether they are the same, byte for byte
+ */
 gboolean
 jalon_pdf_span_equals (const JalonPdfSpan *span,
                        const char         *text)
@@ -212,6 +232,13 @@ jalon_pdf_span_equals (const JalonPdfSpan *span,
   return (gsize) (span->end - span->start) == length && memcmp (span->start, text, length) == 0;
 }
 
+/**
+ * jalon_pdf_span_get_reference:
+ * @span: a value
+ * @number: (out): of the object that it refers to
+ *
+ * Returns: whether it is a reference and nothing else
+ */
 gboolean
 jalon_pdf_span_get_reference (const JalonPdfSpan *span,
                               guint              *number)
@@ -358,7 +385,13 @@ find_unwritten (JalonPdfFile *self)
     }
 }
 
-/* Reads the table of a file. */
+/**
+ * jalon_pdf_file_new:
+ * @bytes: of a whole file; kept
+ * @error: return location
+ *
+ * Returns: (transfer full): the file with its table read; %NULL where it has none of the classic form
+ */
 JalonPdfFile *
 jalon_pdf_file_new (GBytes  *bytes,
                     GError **error)
@@ -386,6 +419,10 @@ jalon_pdf_file_new (GBytes  *bytes,
   return g_steal_pointer (&self);
 }
 
+/**
+ * jalon_pdf_file_free:
+ * @self: (transfer full): a file
+ */
 void
 jalon_pdf_file_free (JalonPdfFile *self)
 {
@@ -397,19 +434,39 @@ jalon_pdf_file_free (JalonPdfFile *self)
   g_free (self);
 }
 
+/**
+ * jalon_pdf_file_get_root:
+ * @self: a file
+ *
+ * Returns: the number of the catalog's object
+ */
 guint
 jalon_pdf_file_get_root (JalonPdfFile *self)
 {
   return self->root;
 }
 
+/**
+ * jalon_pdf_file_get_n_objects:
+ * @self: a file
+ *
+ * Returns: how many numbers its table has, without what was added
+ */
 guint
 jalon_pdf_file_get_n_objects (JalonPdfFile *self)
 {
   return self->offsets->len;
 }
 
-/* The dictionary that object @number is; an error if it is anything else, a stream included. */
+/**
+ * jalon_pdf_file_get_dictionary:
+ * @self: a file
+ * @number: of an object
+ * @dictionary: (out): part of its bytes, as long as @self lives
+ * @error: return location
+ *
+ * Returns: whether the object is a dictionary; anything else, a stream included, is an error
+ */
 gboolean
 jalon_pdf_file_get_dictionary (JalonPdfFile  *self,
                                guint          number,
@@ -438,7 +495,14 @@ jalon_pdf_file_get_dictionary (JalonPdfFile  *self,
   return TRUE;
 }
 
-/* Adds entries to the dictionary of object @number, which was read before. */
+/**
+ * jalon_pdf_file_insert:
+ * @self: a file
+ * @number: of an object that is a dictionary
+ * @entries: as they are to be written
+ *
+ * Adds entries to a dictionary when the file is saved; what is added later comes after them.
+ */
 void
 jalon_pdf_file_insert (JalonPdfFile *self,
                        guint         number,
@@ -454,7 +518,14 @@ jalon_pdf_file_insert (JalonPdfFile *self,
   g_string_append_printf (inserted, " %s", entries);
 }
 
-/* Adds an object. Returns its number. */
+/**
+ * jalon_pdf_file_add_stream:
+ * @self: a file
+ * @entries: of its dictionary, without the length
+ * @content: as it is
+ *
+ * Returns: the number of the new object
+ */
 guint
 jalon_pdf_file_add_stream (JalonPdfFile *self,
                            const char   *entries,
@@ -517,7 +588,13 @@ append_trailer (JalonPdfFile *self,
   g_string_append (update, ">>\n");
 }
 
-/* The file with an incremental update (7.5.6): its bytes as they were, then what has changed. */
+/**
+ * jalon_pdf_file_save:
+ * @self: a file
+ * @error: return location
+ *
+ * Returns: (transfer full): its bytes as they were, then what has changed: an incremental update (7.5.6)
+ */
 GBytes *
 jalon_pdf_file_save (JalonPdfFile  *self,
                      GError       **error)

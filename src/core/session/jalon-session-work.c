@@ -39,6 +39,12 @@ jalon_workspace_holder_replace (JalonWorkspaceHolder *holder,
   holder->changes = jalon_network_changes_new (jalon_workspace_get_database (workspace));
 }
 
+/**
+ * jalon_session_state_clear:
+ * @state: a state
+ *
+ * Frees what is in @state, not @state.
+ */
 void
 jalon_session_state_clear (JalonSessionState *state)
 {
@@ -47,6 +53,10 @@ jalon_session_state_clear (JalonSessionState *state)
   g_clear_pointer (&state->redo_label, g_free);
 }
 
+/**
+ * jalon_session_work_free:
+ * @work: (transfer full): a piece of work, with its data and what came of it
+ */
 void
 jalon_session_work_free (JalonSessionWork *work)
 {
@@ -129,7 +139,13 @@ do_work (JalonSessionWork  *work,
   return done;
 }
 
-/* Of the pool: @item is a task whose data is the work. */
+/**
+ * jalon_session_work_thread:
+ * @item: (transfer full): a #GTask whose data is a #JalonSessionWork
+ * @user_data: not used
+ *
+ * Runs a piece of work on the pool's thread, in the language of who asked, and returns the task.
+ */
 void
 jalon_session_work_thread (gpointer item,
                            gpointer user_data)
