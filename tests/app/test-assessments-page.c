@@ -195,7 +195,6 @@ test_focus (Fixture       *fixture,
 {
   g_autofree char *second = NULL;
   GtkWidget *list, *row, *popover;
-  guint nth;
 
   gtk_widget_activate_action (fixture->page, "assessments.duplicate", "s", fixture->first);
   WAIT_UNTIL (count (fixture) == 3);
