@@ -456,6 +456,34 @@ test_deleted_partner (void)
     }
 }
 
+/* ---- What is due ------------------------------------------------------------------------------------------------------- */
+
+static char *
+dump (JalonReportKind kind)
+{
+  g_autoptr(JalonDocument) document = make (kind, fixture.complete, JALON_REPORT_EN);
+
+  return jalon_document_dump (document);
+}
+
+/* The agreement has the term of the business case, rounded as there; where that has none, a line to fill in. */
+static void
+test_term (void)
+{
+  static const struct { const char *answer; const char *part; } terms[] = {
+    { "4.6", "for 5 years, unless" }, { "0.4", "for ____________________, unless" }, { "500", "for ____________________, unless" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
+    {
+      g_autofree char *text = NULL;
+
+      report_assessments_answer (&fixture, fixture.complete, "term-years", terms[i].answer);
+      text = dump (JALON_REPORT_AGREEMENT);
+      assert_contains (text, terms[i].part);
+    }
+}
+
 /* ---- Nothing that the wizard takes is lost ----------------------------------------------------------------------------- */
 
 /* Everything that may be typed gets a mark of its own: what it is, in brackets. */
@@ -908,6 +936,7 @@ main (int    argc,
     { "/documents/bad-input", test_bad_input, TRUE },
     { "/documents/long-note", test_long_note, TRUE },
     { "/documents/deleted-partner", test_deleted_partner, TRUE },
+    { "/documents/term", test_term, TRUE },
     { "/documents/everything", test_everything, TRUE },
     { "/documents/look", test_look },
     { "/documents/logo-drawn", test_logo_drawn },
