@@ -484,6 +484,23 @@ test_term (void)
     }
 }
 
+/* The next one is the one that is due first, wherever it stands in the plan. */
+static void
+test_next_milestones (void)
+{
+  g_autofree char *text = NULL;
+  const char *table;
+
+  run_sql ("INSERT INTO assessment_milestone (assessment, title, due_on, position) VALUES (?1, 'Second of all', '2020-02-01', 998),"
+           " (?1, 'First of all', '2020-01-01', 999), (?1, 'Never', NULL, -1)", fixture.complete);
+  text = dump (JALON_REPORT_SUMMARY);
+  table = strstr (text, "Next milestones");
+  g_assert_nonnull (table);
+  g_assert_nonnull (strstr (table, "First of all"));
+  g_assert_cmpuint (strstr (table, "First of all") - text, <, strstr (table, "Second of all") - text);
+  g_assert_null (strstr (table, "Never"));
+}
+
 /* ---- Nothing that the wizard takes is lost ----------------------------------------------------------------------------- */
 
 /* Everything that may be typed gets a mark of its own: what it is, in brackets. */
@@ -937,6 +954,7 @@ main (int    argc,
     { "/documents/long-note", test_long_note, TRUE },
     { "/documents/deleted-partner", test_deleted_partner, TRUE },
     { "/documents/term", test_term, TRUE },
+    { "/documents/next-milestones", test_next_milestones, TRUE },
     { "/documents/everything", test_everything, TRUE },
     { "/documents/look", test_look },
     { "/documents/logo-drawn", test_logo_drawn },
