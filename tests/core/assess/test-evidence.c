@@ -376,11 +376,18 @@ test_text (void)
   g_autofree char *gap = NULL;
   g_autofree char *nobody = NULL;
   g_autofree char *french = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *half = NULL;
   g_autoptr(JalonEvidence) evidence = NULL;
 
   fixture_set_up (&fixture);
   uuid = fixture_create_geraldton (&fixture);
+  fixture_answer (&fixture, uuid, "anchor_staff", NULL, "2.5");
   evidence = collect (&fixture, uuid);
+  half = jalon_evidence_dup_text (evidence, fixture.playbook, "anchor_staff");
+  g_assert_cmpstr (half, ==, "2.5");
+  whole = jalon_evidence_dup_text (evidence, fixture.playbook, "partner_staff");
+  g_assert_cmpstr (whole, ==, "3");
   gap = jalon_evidence_dup_text (evidence, fixture.playbook, "lease_gap_months");
   g_assert_cmpstr (gap, ==, "8 months");
   nobody = jalon_evidence_dup_text (evidence, fixture.playbook, "need_timing");
