@@ -491,6 +491,28 @@ test_candidates (void)
   g_assert_null (strstr (french, "unknown"));
 }
 
+/* Where no sub-type is recommended, none is named, and its score is no number. */
+static void
+test_candidates_without (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL, *unknown = NULL, *nothing = NULL, *none = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  g_assert_true (jalon_database_execute (fixture_database (&fixture), "DELETE FROM service_at_point", &error));
+  g_assert_no_error (error);
+  uuid = fixture_create (&fixture, JALON_SUBJECT_POINT, fixture.canada_point, JALON_SUBJECT_ORGANIZATION, fixture.nunavut, "phone");
+  none = dump_panel (&fixture, uuid, "candidates");
+  g_assert_nonnull (strstr (none, "ServiceOntario – Geraldton|ServiceOntario|350\302\240m|8 months|unknown|unknown|none fits|none\n"));
+  /* An anchor without an office, and points of whom nothing is known but where they are. */
+  g_assert_true (jalon_database_execute (fixture_database (&fixture), "UPDATE organization SET jurisdiction = NULL;"
+                                         "UPDATE service_point SET presence = NULL, channel = 'phone'", &error));
+  unknown = fixture_create (&fixture, JALON_SUBJECT_ORGANIZATION, fixture.nunavut, JALON_SUBJECT_POINT, fixture.canada_point, "phone");
+  nothing = dump_panel (&fixture, unknown, "candidates");
+  g_assert_nonnull (strstr (nothing, "ServiceOntario – Geraldton|ServiceOntario|350\302\240m|unknown|unknown|unknown|unknown|unknown\n"));
+}
+
 static void
 test_panel_remote (void)
 {
@@ -554,6 +576,7 @@ main (int   argc,
   g_test_add_func ("/assess/evidence/text", test_text);
   g_test_add_func ("/assess/panel/all", test_panels);
   g_test_add_func ("/assess/panel/candidates", test_candidates);
+  g_test_add_func ("/assess/panel/candidates-without", test_candidates_without);
   g_test_add_func ("/assess/panel/remote", test_panel_remote);
   g_test_add_func ("/assess/panel/framework", test_panel_framework);
 
