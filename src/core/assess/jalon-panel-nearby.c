@@ -175,7 +175,7 @@ weigh_candidate (JalonPanelMaker       *self,
 
   g_ptr_array_add (partners, (gpointer) jalon_assessment_get_anchor (self->assessment));
   g_ptr_array_add (partners, &partner);
-  profiles = jalon_profiles_new (self->database, self->network, partners, error);
+  profiles = jalon_profiles_new_beside (self->profiles, self->database, partners, error);
   if (profiles == NULL)
     return NULL;
   evidence = jalon_evidence_collect_for (profiles, self->assessment, self->playbook);

@@ -7,6 +7,7 @@
 #include "jalon-evidence.h"
 #include "jalon-language.h"
 #include "jalon-panel.h"
+#include "jalon-profile-private.h"
 
 static JalonEvidence *
 collect (Fixture    *fixture,
@@ -409,11 +410,13 @@ dump_panel (Fixture    *fixture,
   g_autoptr(JalonNetwork) network = fixture_network (fixture);
   g_autoptr(JalonEvidence) evidence = collect (fixture, uuid);
   g_autoptr(GError) error = NULL;
-  g_autoptr(JalonPanel) panel
-    = jalon_panel_new (id, fixture_database (fixture), network, assessment, fixture->playbook, evidence, &error);
+  g_autoptr(GPtrArray) panels
+    = jalon_panels_new (&id, 1, fixture_database (fixture), network, assessment, fixture->playbook, evidence, &error);
   GString *text = g_string_new (NULL);
+  const JalonPanel *panel;
 
   g_assert_no_error (error);
+  panel = panels->pdata[0];
   g_assert_cmpuint (panel->keys->len, ==, panel->rows->len);
   for (guint i = 0; i < panel->rows->len; i++)
     {
@@ -513,9 +516,41 @@ test_candidates_without (void)
   g_assert_nonnull (strstr (nothing, "ServiceOntario – Geraldton|ServiceOntario|350\302\240m|unknown|unknown|unknown|unknown|unknown\n"));
 }
 
+/* The candidates stand beside the partners: the points of the anchor's organization are looked for once for all of them. */
+static void
+test_offices_once (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(JalonAssessment) assessment = NULL;
+  g_autoptr(JalonNetwork) network = NULL;
+  g_autoptr(JalonProfiles) profiles = NULL, beside = NULL;
+  g_autoptr(GError) error = NULL;
+  GHashTableIter iter;
+  gpointer rows, again;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create (&fixture, JALON_SUBJECT_ORGANIZATION, fixture.service_canada, JALON_SUBJECT_PLACE, fixture.place, "in-person");
+  assessment = fixture_load (&fixture, uuid);
+  network = fixture_network (&fixture);
+  profiles = jalon_profiles_new (fixture_database (&fixture), network, assessment->partners, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (profiles->offices), ==, 1);
+  g_hash_table_iter_init (&iter, profiles->offices);
+  g_hash_table_iter_next (&iter, NULL, &rows);
+  g_assert_cmpuint (((GArray *) rows)->len, ==, 1);
+  beside = jalon_profiles_new_beside (profiles, fixture_database (&fixture), assessment->partners, &error);
+  g_assert_no_error (error);
+  g_hash_table_iter_init (&iter, beside->offices);
+  g_hash_table_iter_next (&iter, NULL, &again);
+  g_assert_true (again == rows);
+  g_assert_cmpfloat (beside->anchor_metres, ==, profiles->anchor_metres);
+}
+
 static void
 test_panel_remote (void)
 {
+  static const char *const ids[] = { "nearest", "weather" };
   g_auto(Fixture) fixture = { NULL };
   g_autofree char *uuid = NULL;
   g_autofree char *community = NULL;
@@ -534,7 +569,8 @@ test_panel_remote (void)
   g_assert_true (g_str_has_prefix (nearest, "Government of Nunavut – Resolute|"));
   assessment = fixture_load (&fixture, uuid);
   network = fixture_network (&fixture);
-  g_assert_null (jalon_panel_new ("weather", fixture_database (&fixture), network, assessment, fixture.playbook, NULL, &error));
+  g_assert_null (jalon_panels_new (ids, G_N_ELEMENTS (ids), fixture_database (&fixture), network, assessment, fixture.playbook, NULL,
+                                   &error));
   g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
 }
 
@@ -577,6 +613,7 @@ main (int   argc,
   g_test_add_func ("/assess/panel/all", test_panels);
   g_test_add_func ("/assess/panel/candidates", test_candidates);
   g_test_add_func ("/assess/panel/candidates-without", test_candidates_without);
+  g_test_add_func ("/assess/panel/offices-once", test_offices_once);
   g_test_add_func ("/assess/panel/remote", test_panel_remote);
   g_test_add_func ("/assess/panel/framework", test_panel_framework);
 
