@@ -254,8 +254,7 @@ jalon_assessment_add_defaults (JalonWorkspace  *workspace,
       g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED, _("Choose a model and a sub-type in step 4 first."));
       return FALSE;
     }
-  if (before->evidence != NULL)
-    facts = jalon_evidence_from_json (before->evidence, NULL);
+  facts = jalon_evidence_from_snapshot (before, playbook);
   if (facts == NULL)
     facts = jalon_evidence_from_answers (before, playbook);
   self.assessment = before;

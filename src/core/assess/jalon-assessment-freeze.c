@@ -223,6 +223,40 @@ set_frozen (JalonStep         *step,
          && jalon_workspace_update (step->workspace, "assessment", assessment, "frozen_hash", hash, error);
 }
 
+/* What the title is made of: who takes part is called otherwise one day. */
+static gboolean
+keep_partner (JalonStep           *step,
+              const JalonPartner  *partner,
+              GError             **error)
+{
+  const struct { const char *column; const char *text; } fields[] = {
+    { "organization_en", partner->organization_en },
+    { "organization_fr", partner->organization_fr },
+    { "locality", partner->locality },
+    { "province", partner->province },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      JalonValue value = JALON_TEXT (fields[i].text);
+
+      if (!jalon_workspace_update (step->workspace, "assessment_partner", partner->uuid, fields[i].column, &value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+keep_partners (JalonStep              *step,
+               const JalonAssessment  *loaded,
+               GError                **error)
+{
+  for (guint i = 0; i < loaded->partners->len; i++)
+    if (!keep_partner (step, loaded->partners->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 /* Frameworks and data go on changing: what the assessment takes from them is written into it. */
 static gboolean
 stand_alone (JalonStep      *step,
@@ -234,7 +268,7 @@ stand_alone (JalonStep      *step,
   g_autoptr(JalonAssessment) loaded
     = jalon_assessment_load (jalon_workspace_get_database (step->workspace), assessment, error);
 
-  return loaded != NULL && jalon_step_keep_inherited (step, loaded, assessment, NULL, error)
+  return loaded != NULL && jalon_step_keep_inherited (step, loaded, assessment, NULL, error) && keep_partners (step, loaded, error)
          && jalon_evidence_keep (step->workspace, network, playbook, assessment, error);
 }
 
@@ -259,8 +293,8 @@ seal (JalonStep   *step,
  * @error: return location
  *
  * Marks an assessment as finished, with the time and the SHA-256 of what it says now. What it inherits from a framework is written
- * into it, and a snapshot of the evidence where it has none, so that it says the same whatever becomes of them. One that is
- * finished already stays as it is.
+ * into it, so are the partners' organizations and localities, and a snapshot of the evidence where it has none, so that it says
+ * the same and bears the same title whatever becomes of them. One that is finished already stays as it is.
  *
  * Returns: whether it is finished now
  */

@@ -170,8 +170,7 @@ add_progress (JalonAssessmentSummary *summary,
               JalonAssessment        *assessment,
               JalonPlaybook          *playbook)
 {
-  g_autoptr(JalonEvidence) evidence
-    = assessment->evidence != NULL ? jalon_evidence_from_json (assessment->evidence, NULL) : NULL;
+  g_autoptr(JalonEvidence) evidence = jalon_evidence_from_snapshot (assessment, playbook);
   g_autoptr(JalonProgress) progress = jalon_progress_new (assessment, playbook, evidence);
 
   summary->n_answered = progress->n_answered;

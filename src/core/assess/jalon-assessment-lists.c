@@ -450,10 +450,13 @@ jalon_assessment_read_head (JalonAssessment *self,
 #define BY_POSITION "position IS NULL, position, fid"
 #define LIST(member) G_STRUCT_OFFSET (JalonAssessment, member)
 
-/* What the title is made of stands in other tables. */
+/* What the title is made of stands in other tables, that of a finished assessment in its own. */
+#define OF_PARTNER(live, column) "CASE WHEN a.frozen_at IS NULL THEN " live " ELSE p." column " END AS " column
 static const char partners_query[]
-  = "(SELECT p.*, o.name_en AS organization_en, o.name_fr AS organization_fr, s.locality AS locality,"
-    " coalesce (s.province, l.province) AS province FROM assessment_partner p"
+  = "(SELECT p.fid, p.uuid, p.assessment, p.role, p.subject_kind, p.subject, p.organization, p.name_en, p.name_fr, p.position, "
+    OF_PARTNER ("o.name_en", "organization_en") ", " OF_PARTNER ("o.name_fr", "organization_fr") ", "
+    OF_PARTNER ("s.locality", "locality") ", " OF_PARTNER ("coalesce (s.province, l.province)", "province")
+    " FROM assessment_partner p LEFT JOIN assessment a ON a.uuid = p.assessment"
     " LEFT JOIN organization o ON o.uuid = p.organization"
     " LEFT JOIN service_point s ON p.subject_kind = 'point' AND s.uuid = p.subject"
     " LEFT JOIN place l ON p.subject_kind = 'place' AND l.uuid = p.subject)";

@@ -41,10 +41,10 @@ typedef struct
  * @organization: (nullable): uuid of the organization; %NULL for a place and where it is unknown
  * @name_en: (nullable): as it was when chosen
  * @name_fr: (nullable): as it was when chosen
- * @organization_en: (nullable): name of the organization, as it is now
+ * @organization_en: (nullable): name of the organization; this and what follows as it is now, or was when the assessment was finished
  * @organization_fr: (nullable): the same in French
- * @locality: (nullable): of a service point, as it is now
- * @province: (nullable): code of the province or territory of a service point or place, as it is now
+ * @locality: (nullable): of a service point
+ * @province: (nullable): code of the province or territory of a service point or place
  */
 typedef struct
 {

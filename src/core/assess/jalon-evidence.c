@@ -440,7 +440,7 @@ jalon_evidence_dup_value_text (const JalonPlaybookFact *fact,
     return jalon_format_months ((int) lround (fabs (value.number)));
   if (g_str_equal (unit, "percent"))
     return jalon_format_percent (value.number, 0);
-  return jalon_format_number (value.number, g_str_equal (unit, "integer") ? 0 : 2);
+  return g_str_equal (unit, "integer") ? jalon_format_count (value.number) : jalon_format_number (value.number, 2);
 }
 
 /**

@@ -99,8 +99,8 @@ typedef struct
 {
   JalonNeighbour neighbour;
   char          *uuid;
-  char          *cells[3];  /* client groups, complementary services, sub-type */
-  int            score;     /* of the best sub-type with the anchor */
+  char          *cells[4];  /* client groups, complementary services, sub-type, its score */
+  int            score;     /* the same as a number, 0 where no sub-type is recommended */
 } Candidate;
 
 static void
@@ -138,6 +138,23 @@ is_partner (JalonPanelMaker *self,
   return FALSE;
 }
 
+static void
+name_subtype (Candidate                 *candidate,
+              const JalonRecommendation *recommendation)
+{
+  if (recommendation->best != NULL)
+    {
+      candidate->score = recommendation->best->score;
+      candidate->cells[2] = g_strdup (jalon_playbook_text (recommendation->best->subtype->title));
+      candidate->cells[3] = jalon_format_integer (candidate->score);
+      return;
+    }
+  /* Translators: no sub-type, in a table */
+  candidate->cells[2] = g_strdup (recommendation->verdict == JALON_VERDICT_NONE_FITS ? C_("subtype", "none fits") : _("unknown"));
+  /* Translators: no score, in a table */
+  candidate->cells[3] = g_strdup (recommendation->verdict == JALON_VERDICT_NONE_FITS ? C_("score", "none") : _("unknown"));
+}
+
 /* What the rules say of the anchor and this candidate alone, on the data and the answers given. */
 static Candidate *
 weigh_candidate (JalonPanelMaker       *self,
@@ -158,7 +175,7 @@ weigh_candidate (JalonPanelMaker       *self,
 
   g_ptr_array_add (partners, (gpointer) jalon_assessment_get_anchor (self->assessment));
   g_ptr_array_add (partners, &partner);
-  profiles = jalon_profiles_new (self->database, self->network, partners, error);
+  profiles = jalon_profiles_new_beside (self->profiles, self->database, partners, error);
   if (profiles == NULL)
     return NULL;
   evidence = jalon_evidence_collect_for (profiles, self->assessment, self->playbook);
@@ -166,11 +183,9 @@ weigh_candidate (JalonPanelMaker       *self,
   candidate = g_new0 (Candidate, 1);
   candidate->neighbour = *neighbour;
   candidate->uuid = g_strdup (uuid);
-  candidate->score = recommendation->best != NULL ? recommendation->best->score : 0;
   candidate->cells[0] = jalon_evidence_dup_text (evidence, self->playbook, "shared_client_groups");
   candidate->cells[1] = jalon_evidence_dup_text (evidence, self->playbook, "complementary_services");
-  candidate->cells[2] = recommendation->best != NULL
-                          ? g_strdup (jalon_playbook_text (recommendation->best->subtype->title)) : g_strdup (_("unknown"));
+  name_subtype (candidate, recommendation);
   return candidate;
 }
 
@@ -186,7 +201,6 @@ add_candidate (JalonPanelMaker *self,
   g_ptr_array_add (cells, format_gap (&candidate->neighbour));
   for (guint i = 0; i < G_N_ELEMENTS (candidate->cells); i++)
     g_ptr_array_add (cells, g_strdup (candidate->cells[i]));
-  g_ptr_array_add (cells, jalon_format_integer (candidate->score));
   jalon_panel_add_row (self, candidate->uuid, cells);
 }
 

@@ -328,9 +328,31 @@ find_panel (const char *id)
   return (Panel) i;
 }
 
+static JalonPanel *
+make_panel (Panel             kind,
+            JalonPanelMaker   maker,
+            GError          **error)
+{
+  g_autoptr(JalonPanel) panel = g_new0 (JalonPanel, 1);
+  gboolean done;
+
+  panel->id = g_strdup (panels[kind].id);
+  panel->title = g_strdup (_(panels[kind].title));
+  panel->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  panel->keys = g_ptr_array_new_with_free_func (g_free);
+  maker.panel = panel;
+  maker.headers = g_ptr_array_new ();
+  maker.numeric = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  maker.notes = g_ptr_array_new ();
+  done = fill (&maker, kind, error);
+  finish (&maker);
+  return done ? g_steal_pointer (&panel) : NULL;
+}
+
 /**
- * jalon_panel_new:
- * @id: of a panel, as the playbook's evidence blocks name it
+ * jalon_panels_new:
+ * @ids: of panels, as the playbook's evidence blocks name them
+ * @n_ids: how many
  * @database: a connection to the workspace
  * @network: the network loaded from it
  * @assessment: an assessment
@@ -338,43 +360,43 @@ find_panel (const char *id)
  * @evidence: what is known of the assessment
  * @error: return location
  *
- * Reads the database: not for the main thread.
+ * What they are made from is read once for all. Reads the database: not for the main thread.
  *
- * Returns: (transfer full) (nullable): the table, in the calling thread's language; %NULL also where @id is no panel
+ * Returns: (transfer full) (nullable) (element-type JalonPanel): the tables, in the order of @ids and the calling thread's language;
+ *   %NULL also where one of @ids is no panel
  */
-JalonPanel *
-jalon_panel_new (const char             *id,
-                 JalonDatabase          *database,
-                 JalonNetwork           *network,
-                 const JalonAssessment  *assessment,
-                 JalonPlaybook          *playbook,
-                 const JalonEvidence    *evidence,
-                 GError                **error)
+GPtrArray *
+jalon_panels_new (const char *const      *ids,
+                  guint                   n_ids,
+                  JalonDatabase          *database,
+                  JalonNetwork           *network,
+                  const JalonAssessment  *assessment,
+                  JalonPlaybook          *playbook,
+                  const JalonEvidence    *evidence,
+                  GError                **error)
 {
-  g_autoptr(JalonPanel) panel = NULL;
-  g_autoptr(JalonProfiles) profiles = NULL;
-  JalonPanelMaker maker;
-  Panel kind = find_panel (id);
-  gboolean done;
+  g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_panel_free);
+  g_autoptr(JalonProfiles) profiles = jalon_profiles_new (database, network, assessment->partners, error);
+  JalonPanelMaker maker = { .database = database, .network = network, .assessment = assessment, .playbook = playbook,
+                            .evidence = evidence, .profiles = profiles };
 
-  if (kind == N_PANELS)
-    {
-      g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND, _("There is no panel “%s”."), id);
-      return NULL;
-    }
-  profiles = jalon_profiles_new (database, network, assessment->partners, error);
   if (profiles == NULL)
     return NULL;
-  panel = g_new0 (JalonPanel, 1);
-  panel->id = g_strdup (id);
-  panel->title = g_strdup (_(panels[kind].title));
-  panel->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  panel->keys = g_ptr_array_new_with_free_func (g_free);
-  maker = (JalonPanelMaker) { panel, database, network, assessment, playbook, evidence, profiles,
-                              g_ptr_array_new (), g_array_new (FALSE, FALSE, sizeof (gboolean)), g_ptr_array_new () };
-  done = fill (&maker, kind, error);
-  finish (&maker);
-  return done ? g_steal_pointer (&panel) : NULL;
+  for (guint i = 0; i < n_ids; i++)
+    {
+      Panel kind = find_panel (ids[i]);
+      JalonPanel *panel;
+
+      if (kind == N_PANELS)
+        {
+          g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND, _("There is no panel “%s”."), ids[i]);
+          return NULL;
+        }
+      if ((panel = make_panel (kind, maker, error)) == NULL)
+        return NULL;
+      g_ptr_array_add (made, panel);
+    }
+  return g_steal_pointer (&made);
 }
 
 /**

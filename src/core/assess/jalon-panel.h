@@ -30,7 +30,8 @@ typedef struct
   GStrv      notes;
 } JalonPanel;
 
-JalonPanel *jalon_panel_new  (const char             *id,
+GPtrArray  *jalon_panels_new (const char *const      *ids,
+                              guint                   n_ids,
                               JalonDatabase          *database,
                               JalonNetwork           *network,
                               const JalonAssessment  *assessment,

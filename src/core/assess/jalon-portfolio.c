@@ -179,9 +179,14 @@ get_title (const JalonDue *due,
   return title[0] != '\0' ? title : C_("plan", "Untitled");
 }
 
-/* What was decided against or is over needs no reminder. */
-static gboolean
-is_open (const JalonAssessmentSummary *summary)
+/**
+ * jalon_portfolio_is_open:
+ * @summary: an assessment
+ *
+ * Returns: whether anything is still due of it: not of what was decided against, is over or out of the way
+ */
+gboolean
+jalon_portfolio_is_open (const JalonAssessmentSummary *summary)
 {
   return !summary->is_archived && !summary->is_framework && g_strcmp0 (summary->state, "declined") != 0
          && g_strcmp0 (summary->state, "closed") != 0;
@@ -208,7 +213,7 @@ jalon_portfolio_remind (GPtrArray     *summaries,
     {
       const JalonAssessmentSummary *summary = summaries->pdata[i];
 
-      for (guint j = 0; is_open (summary) && j < summary->due->len; j++)
+      for (guint j = 0; jalon_portfolio_is_open (summary) && j < summary->due->len; j++)
         {
           const JalonDue *due = summary->due->pdata[j];
           JalonReminder *reminder;

@@ -67,7 +67,9 @@ GPtrArray *jalon_portfolio_filter    (GPtrArray                    *summaries,
                                       const JalonPortfolioFilter   *filter);
 void       jalon_portfolio_sort      (GPtrArray                    *summaries,
                                       JalonPortfolioOrder           order);
-/* Of what is open and not archived: overdue, and due within @days. GPtrArray of JalonReminder, the earliest first. */
+/* Neither declined nor closed, no framework and not archived. */
+gboolean   jalon_portfolio_is_open   (const JalonAssessmentSummary *summary);
+/* Of what is open: overdue, and due within @days. GPtrArray of JalonReminder, the earliest first. */
 GPtrArray *jalon_portfolio_remind    (GPtrArray                    *summaries,
                                       JalonPlaybook                *playbook,
                                       guint32                       today,

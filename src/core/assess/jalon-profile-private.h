@@ -46,6 +46,7 @@ typedef struct
 typedef struct
 {
   JalonNetwork *network;
+  GHashTable   *offices;  /* index of an organization -> GArray of its rows with a position, as far as they were looked for */
   GPtrArray    *all;
   GPtrArray    *parties;
   JalonRecord  *community;
@@ -58,6 +59,11 @@ typedef struct
 
 JalonProfiles *jalon_profiles_new   (JalonDatabase  *database,
                                      JalonNetwork   *network,
+                                     GPtrArray      *partners,
+                                     GError        **error);
+/* Of other partners in the same network: what was looked for in it once is not looked for again. */
+JalonProfiles *jalon_profiles_new_beside (JalonProfiles  *self,
+                                     JalonDatabase  *database,
                                      GPtrArray      *partners,
                                      GError        **error);
 void           jalon_profiles_free  (JalonProfiles  *self);

@@ -233,22 +233,40 @@ is_office (JalonRecord *point)
          && g_strcmp0 (lifecycle, "closed") != 0 && g_strcmp0 (lifecycle, "planned") != 0;
 }
 
+/* The rows of an organization. All points are gone through for it, so once for all who share the table. */
 static GArray *
-list_offices (JalonNetwork *network,
-              const char   *organization,
-              double        longitude,
-              double        latitude)
+find_rows (JalonProfiles *self,
+           guint          organization)
+{
+  GArray *rows = g_hash_table_lookup (self->offices, GUINT_TO_POINTER (organization));
+  guint n = jalon_network_get_n_positioned (self->network);
+
+  if (rows != NULL)
+    return rows;
+  rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint row = 0; row < n; row++)
+    if (jalon_network_get_organization (self->network, row) == organization)
+      g_array_append_val (rows, row);
+  g_hash_table_insert (self->offices, GUINT_TO_POINTER (organization), rows);
+  return rows;
+}
+
+static GArray *
+list_offices (JalonProfiles *self,
+              const char    *organization,
+              double         longitude,
+              double         latitude)
 {
   GArray *offices = g_array_new (FALSE, FALSE, sizeof (Office));
-  guint index = organization != NULL ? jalon_network_find_organization (network, organization) : JALON_NO_ORGANIZATION;
-  guint n = index != JALON_NO_ORGANIZATION ? jalon_network_get_n_positioned (network) : 0;
+  guint index = organization != NULL ? jalon_network_find_organization (self->network, organization) : JALON_NO_ORGANIZATION;
+  GArray *rows = index != JALON_NO_ORGANIZATION ? find_rows (self, index) : NULL;
 
-  for (guint row = 0; row < n; row++)
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      Office office = { .row = row };
+      Office office = { .row = g_array_index (rows, guint, i) };
       double x, y;
 
-      if (jalon_network_get_organization (network, row) != index || !jalon_network_get_position (network, row, &x, &y))
+      if (!jalon_network_get_position (self->network, office.row, &x, &y))
         continue;
       office.metres = jalon_geodesic_distance (longitude, latitude, x, y);
       g_array_append_val (offices, office);
@@ -259,8 +277,8 @@ list_offices (JalonNetwork *network,
 
 /* The nearest office of an organization; *row JALON_NO_ROW when it has none. */
 static gboolean
-find_office (JalonDatabase  *database,
-             JalonNetwork   *network,
+find_office (JalonProfiles  *self,
+             JalonDatabase  *database,
              const char     *organization,
              double          longitude,
              double          latitude,
@@ -268,13 +286,13 @@ find_office (JalonDatabase  *database,
              double         *metres,
              GError        **error)
 {
-  g_autoptr(GArray) offices = list_offices (network, organization, longitude, latitude);
+  g_autoptr(GArray) offices = list_offices (self, organization, longitude, latitude);
 
   *row = JALON_NO_ROW;
   for (guint i = 0; i < offices->len; i++)
     {
       Office *office = &g_array_index (offices, Office, i);
-      g_autofree char *uuid = jalon_network_dup_uuid (network, office->row);
+      g_autofree char *uuid = jalon_network_dup_uuid (self->network, office->row);
       g_autoptr(JalonRecord) record = NULL;
 
       if (!lookup (database, "service_point", uuid, &record, error))
@@ -382,8 +400,7 @@ place_organizations (JalonProfiles       *self,
 
       if (profile->partner->kind != JALON_SUBJECT_ORGANIZATION)
         continue;
-      if (!find_office (database, self->network, profile->partner->organization, focus->longitude, focus->latitude, &row,
-                        &metres, error))
+      if (!find_office (self, database, profile->partner->organization, focus->longitude, focus->latitude, &row, &metres, error))
         return FALSE;
       if (row != JALON_NO_ROW)
         profile->positioned = jalon_network_get_position (self->network, row, &profile->longitude, &profile->latitude);
@@ -400,7 +417,7 @@ measure_anchor (JalonProfiles  *self,
 
   if (anchor == NULL || anchor->partner->kind == JALON_SUBJECT_PLACE || !self->community_positioned)
     return TRUE;
-  if (!find_office (database, self->network, anchor->partner->organization, self->longitude, self->latitude,
+  if (!find_office (self, database, anchor->partner->organization, self->longitude, self->latitude,
                     &self->anchor_row, &self->anchor_metres, error))
     return FALSE;
   if (self->anchor_row == JALON_NO_ROW && anchor->row != JALON_NO_ROW && anchor->positioned)
@@ -411,25 +428,18 @@ measure_anchor (JalonProfiles  *self,
   return TRUE;
 }
 
-/**
- * jalon_profiles_new:
- * @database: a connection to the workspace
- * @network: the network loaded from it
- * @partners: (element-type JalonPartner): the anchor first; must outlive the result
- * @error: return location
- *
- * Returns: (transfer full) (nullable): what the data say of them
- */
-JalonProfiles *
-jalon_profiles_new (JalonDatabase  *database,
-                    JalonNetwork   *network,
-                    GPtrArray      *partners,
-                    GError        **error)
+static JalonProfiles *
+make_profiles (JalonDatabase  *database,
+               JalonNetwork   *network,
+               GHashTable     *offices, /* (transfer full) */
+               GPtrArray      *partners,
+               GError        **error)
 {
   g_autoptr(JalonProfiles) self = g_new0 (JalonProfiles, 1);
   const JalonProfile *focus;
 
   self->network = jalon_network_ref (network);
+  self->offices = offices;
   self->all = g_ptr_array_new_with_free_func (profile_free);
   self->parties = g_ptr_array_new ();
   self->anchor_metres = NAN;
@@ -452,6 +462,44 @@ jalon_profiles_new (JalonDatabase  *database,
 }
 
 /**
+ * jalon_profiles_new:
+ * @database: a connection to the workspace
+ * @network: the network loaded from it
+ * @partners: (element-type JalonPartner): the anchor first; must outlive the result
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what the data say of them
+ */
+JalonProfiles *
+jalon_profiles_new (JalonDatabase  *database,
+                    JalonNetwork   *network,
+                    GPtrArray      *partners,
+                    GError        **error)
+{
+  GHashTable *offices = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+
+  return make_profiles (database, network, offices, partners, error);
+}
+
+/**
+ * jalon_profiles_new_beside:
+ * @self: profiles
+ * @database: a connection to the workspace
+ * @partners: (element-type JalonPartner): others, the anchor first; must outlive the result
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what the data say of them; only for the thread of @self
+ */
+JalonProfiles *
+jalon_profiles_new_beside (JalonProfiles  *self,
+                           JalonDatabase  *database,
+                           GPtrArray      *partners,
+                           GError        **error)
+{
+  return make_profiles (database, self->network, g_hash_table_ref (self->offices), partners, error);
+}
+
+/**
  * jalon_profiles_free:
  * @self: (transfer full): profiles
  */
@@ -459,6 +507,7 @@ void
 jalon_profiles_free (JalonProfiles *self)
 {
   g_clear_pointer (&self->network, jalon_network_unref);
+  g_clear_pointer (&self->offices, g_hash_table_unref);
   g_clear_pointer (&self->parties, g_ptr_array_unref);
   g_clear_pointer (&self->all, g_ptr_array_unref);
   g_clear_pointer (&self->community, jalon_record_unref);

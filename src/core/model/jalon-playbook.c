@@ -300,8 +300,8 @@ format_number (const char *unit,
     return g_strdup (_("less than a month"));
   if (g_strcmp0 (unit, "months") == 0 && fabs (number) < G_MAXINT)
     return jalon_format_months ((int) lround (number));
-  if (g_strcmp0 (unit, "integer") == 0 && fabs (number) < 1e15)
-    return jalon_format_integer (llround (number));
+  if (g_strcmp0 (unit, "integer") == 0)
+    return jalon_format_count (number);
   return jalon_format_number (number, 2);
 }
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -20,21 +21,45 @@
 
 /* Two pages */
 
+/* By the day they are due, those without one last; what is equal stays as it is in the plan. */
+static int
+compare_due (gconstpointer a,
+             gconstpointer b)
+{
+  const char *first = (*(const JalonMilestone *const *) a)->due_on;
+  const char *second = (*(const JalonMilestone *const *) b)->due_on;
+
+  if (first == NULL || second == NULL)
+    return (first == NULL) - (second == NULL);
+  return strcmp (first, second);
+}
+
+static GPtrArray *
+list_open (JalonReport *self)
+{
+  GPtrArray *milestones = self->input->assessment->milestones;
+  GPtrArray *open = g_ptr_array_new ();
+
+  for (guint i = 0; i < milestones->len; i++)
+    if (((const JalonMilestone *) milestones->pdata[i])->done_on == NULL)
+      g_ptr_array_add (open, milestones->pdata[i]);
+  g_ptr_array_sort (open, compare_due);
+  return open;
+}
+
 static void
 add_milestones (JalonReport *self)
 {
-  GPtrArray *milestones = self->input->assessment->milestones;
+  g_autoptr(GPtrArray) milestones = list_open (self);
   JalonTable *table = NULL;
 
-  for (guint i = 0, n = 0; i < milestones->len && n < N_MILESTONES; i++)
+  for (guint i = 0; i < MIN (milestones->len, N_MILESTONES); i++)
     {
       const JalonMilestone *milestone = milestones->pdata[i];
       g_autofree char *title = jalon_report_shorten (jalon_milestone_get_title (milestone, self->input->playbook), LINE_LENGTH);
       g_autofree char *owner = jalon_report_shorten (jalon_milestone_get_owner (milestone, self->input->playbook), LINE_LENGTH / 2);
       g_autofree char *due = jalon_format_date (milestone->due_on);
 
-      if (milestone->done_on != NULL)
-        continue;
       if (table == NULL)
         {
           table = jalon_document_add_table (self->document, _("Next milestones"));
@@ -46,7 +71,6 @@ add_milestones (JalonReport *self)
       jalon_table_add_cell (table, title);
       jalon_table_add_cell (table, owner[0] != '\0' ? owner : NULL);
       jalon_table_add_cell (table, milestone->due_on != NULL ? due : _("no date yet"));
-      n++;
     }
   if (table == NULL)
     jalon_report_add_sentence (self, JALON_RUN_MUTED, _("No milestone is open."));

@@ -7,6 +7,7 @@
 #include "jalon-assessment-report-private.h"
 #include "jalon-assessment-rows.h"
 #include "jalon-format.h"
+#include "jalon-portfolio.h"
 #include "jalon-vocabulary.h"
 
 /* Documents about all assessments of a workspace. */
@@ -234,38 +235,61 @@ add_milestone (JalonReport *self,
   jalon_table_add_cell (table, owner[0] != '\0' ? owner : NULL);
 }
 
-/* What was reached, or what is due: the first @max. */
+static JalonTable *
+add_milestone_table (JalonReport *self,
+                     gboolean     reached)
+{
+  JalonTable *table = jalon_document_add_table (self->document, reached ? _("Milestones reached") : _("Milestones due next"));
+
+  jalon_table_add_column (table, _("Date"), JALON_ALIGN_START);
+  jalon_table_add_column (table, _("Milestone"), JALON_ALIGN_START);
+  jalon_table_add_column (table, _("Assessment"), JALON_ALIGN_START);
+  jalon_table_add_column (table, _("Owner (role)"), JALON_ALIGN_START);
+  return table;
+}
+
+/* What the tables leave out. */
+static void
+add_more (JalonReport *self,
+          gboolean     reached,
+          guint        n)
+{
+  g_autofree char *more
+    = g_strdup_printf (reached ? dngettext (GETTEXT_PACKAGE, "%u more milestone was reached before.",
+                                            "%u more milestones were reached before.", n)
+                               : dngettext (GETTEXT_PACKAGE, "%u more milestone is due later.", "%u more milestones are due later.", n),
+                       n);
+
+  jalon_report_add_sentence (self, JALON_RUN_MUTED, more);
+}
+
+/* What was reached, of any assessment, or what is due, of those that are open: the first of them. */
 static void
 add_milestones (JalonReport *self,
                 gboolean     reached)
 {
-  GPtrArray *rows = self->whole->rows->milestones;
-  const char *column = reached ? "done_on" : "due_on";
+  GPtrArray *rows = reached ? self->whole->rows->reached : self->whole->rows->due;
   JalonTable *table = NULL;
+  guint n = 0;
 
-  for (guint i = 0, n = 0; i < rows->len && n < N_DUE; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      JalonRecord *row = rows->pdata[i];
+      const JalonAssessmentSummary *summary = find_summary (self, jalon_record_get_text (rows->pdata[i], "assessment"));
 
-      if ((jalon_record_get_text (row, "done_on") != NULL) != reached || jalon_record_get_text (row, column) == NULL
-          || get_title (self, row) == NULL)
+      if (summary == NULL || (!reached && !jalon_portfolio_is_open (summary)))
         continue;
       if (table == NULL)
-        {
-          table = jalon_document_add_table (self->document, reached ? _("Milestones reached") : _("Milestones due next"));
-          jalon_table_add_column (table, _("Date"), JALON_ALIGN_START);
-          jalon_table_add_column (table, _("Milestone"), JALON_ALIGN_START);
-          jalon_table_add_column (table, _("Assessment"), JALON_ALIGN_START);
-          jalon_table_add_column (table, _("Owner (role)"), JALON_ALIGN_START);
-        }
-      add_milestone (self, table, row, column);
-      n++;
+        table = add_milestone_table (self, reached);
+      if (n++ < N_DUE)
+        add_milestone (self, table, rows->pdata[i], reached ? "done_on" : "due_on");
     }
   if (table == NULL)
-    jalon_report_add_sentence (self, JALON_RUN_MUTED, reached ? _("No milestone has been reached yet.") : _("No milestone has a date."));
+    jalon_report_add_sentence (self, JALON_RUN_MUTED, reached ? _("No milestone has been reached yet.") : _("No open milestone has a date."));
+  if (n > N_DUE)
+    add_more (self, reached, n - N_DUE);
 }
 
-/* Decisions that wait: by whom and by when, of those assessments that have no decision yet. */
+/* Decisions that wait: by whom and by when, of those open assessments that have no decision yet. */
 static void
 add_asked (JalonReport *self)
 {
@@ -290,7 +314,7 @@ add_asked (JalonReport *self)
           role = g_str_equal (item, "decision-role") ? value : role;
           date = g_str_equal (item, "decision-date") ? value : date;
         }
-      if (!is_current (summary) || decided || (role == NULL && date == NULL))
+      if (!jalon_portfolio_is_open (summary) || decided || (role == NULL && date == NULL))
         continue;
       if (table == NULL)
         {

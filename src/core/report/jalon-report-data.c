@@ -123,12 +123,10 @@ load_organization (JalonReportPartner  *self,
 
   if (!look_up (database, "organization", self->partner->organization, &organization, error))
     return FALSE;
+  self->organization_en = g_strdup (self->partner->organization_en);
+  self->organization_fr = g_strdup (self->partner->organization_fr);
   if (organization != NULL)
-    {
-      self->organization_en = g_strdup (jalon_record_get_text (organization, "name_en"));
-      self->organization_fr = g_strdup (jalon_record_get_text (organization, "name_fr"));
-      code = jalon_record_get_text (organization, "jurisdiction");
-    }
+    code = jalon_record_get_text (organization, "jurisdiction");
   if (code == NULL && subject != NULL && self->partner->kind == JALON_SUBJECT_POINT)
     code = jalon_record_get_text (subject, "jurisdiction");
   self->jurisdiction = code != NULL ? jalon_jurisdiction_from_code (code) : JALON_JURISDICTION_UNKNOWN;

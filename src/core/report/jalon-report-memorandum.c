@@ -197,8 +197,8 @@ add_duration (JalonReport *self,
 {
   Article *article = add_article (articles, _("Effect and duration"));
   g_autofree char *start = jalon_report_dup_answer_to (self, "start-date");
-  double years = jalon_assessment_get_number (self->input->assessment, JALON_ITEM_TERM, NULL);
-  g_autofree char *term = isfinite (years) && years > 0 && years < 1000 ? jalon_report_format_term ((guint) years) : NULL;
+  guint years = self->input->business_case->term;
+  g_autofree char *term = years > 0 ? jalon_report_format_term (years) : NULL;
 
   /* Translators: a date, then a number of years; either may be a line to fill in */
   take_paragraph (article, g_strdup_printf (_("This agreement takes effect on %s for %s, unless the parties agree otherwise in writing."),

@@ -9,8 +9,11 @@ static const struct
   gsize       member;
   const char *sql;
 } lists[] = {
-  { G_STRUCT_OFFSET (JalonReportRows, milestones),
-    "SELECT * FROM assessment_milestone ORDER BY due_on IS NULL, due_on, position IS NULL, position, fid" },
+  { G_STRUCT_OFFSET (JalonReportRows, reached),
+    "SELECT * FROM assessment_milestone WHERE done_on IS NOT NULL ORDER BY done_on DESC, position IS NULL, position DESC, fid DESC" },
+  { G_STRUCT_OFFSET (JalonReportRows, due),
+    "SELECT * FROM assessment_milestone WHERE done_on IS NULL AND due_on IS NOT NULL"
+    " ORDER BY due_on, position IS NULL, position, fid" },
   { G_STRUCT_OFFSET (JalonReportRows, decisions),
     "SELECT * FROM assessment_decision ORDER BY decided_on IS NULL, decided_on, position, fid" },
   { G_STRUCT_OFFSET (JalonReportRows, answers),

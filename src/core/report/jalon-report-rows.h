@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * JalonReportRows:
- * @milestones: rows of `assessment_milestone`
+ * @reached: rows of `assessment_milestone` that are done, the latest first
+ * @due: those that are not and have a date, the next one first
  * @decisions: of `assessment_decision`
  * @answers: of `assessment_answer`: who decides what, and when
  *
@@ -16,7 +17,8 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GPtrArray *milestones;
+  GPtrArray *reached;
+  GPtrArray *due;
   GPtrArray *decisions;
   GPtrArray *answers;
 } JalonReportRows;

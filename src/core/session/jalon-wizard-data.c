@@ -79,7 +79,6 @@ jalon_wizard_data_load (JalonDatabase  *database,
   g_autoptr(JalonWizardData) self = g_atomic_rc_box_new0 (JalonWizardData);
 
   self->playbook = jalon_playbook_ref (playbook);
-  self->panels = g_ptr_array_new_with_free_func ((GDestroyNotify) jalon_panel_free);
   if ((self->assessment = jalon_assessment_load (database, assessment, error)) == NULL ||
       !jalon_assessment_verify (database, assessment, &self->freeze, error) ||
       (self->frameworks = jalon_frameworks_list (database, error)) == NULL ||
@@ -99,15 +98,9 @@ jalon_wizard_data_load (JalonDatabase  *database,
   self->progress = jalon_progress_new (self->assessment, playbook, self->evidence);
   self->schedule = jalon_schedule_new (self->assessment, playbook, jalon_schedule_get_today ());
   self->benefits = jalon_benefits_new (self->assessment, playbook);
-  for (guint i = 0; i < G_N_ELEMENTS (panel_ids); i++)
-    {
-      JalonPanel *panel = jalon_panel_new (panel_ids[i], database, network, self->assessment, playbook, self->evidence, error);
-
-      if (panel == NULL)
-        return NULL;
-      g_ptr_array_add (self->panels, panel);
-    }
-  return g_steal_pointer (&self);
+  self->panels = jalon_panels_new (panel_ids, G_N_ELEMENTS (panel_ids), database, network, self->assessment, playbook, self->evidence,
+                                   error);
+  return self->panels != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**

@@ -86,6 +86,22 @@ jalon_format_integer (gint64 number)
 }
 
 /**
+ * jalon_format_count:
+ * @number: how many there are
+ *
+ * Rules use a fraction, as of 2.5 agents, as it is: rounded it would seem to contradict them.
+ *
+ * Returns: (transfer full): the number, with one decimal where it is not whole; "unknown" where it is not finite
+ */
+char *
+jalon_format_count (double number)
+{
+  gboolean whole = !(fabs (number) < 1e15) || number == (double) (gint64) number;
+
+  return jalon_format_number (number, whole ? 0 : 1);
+}
+
+/**
  * jalon_format_percent:
  * @share: a share, 0..1
  * @decimals: how many decimals

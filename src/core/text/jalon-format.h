@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 char *jalon_format_integer  (gint64 number);
 char *jalon_format_number   (double number,
                              int    decimals);
+char *jalon_format_count    (double number);
 char *jalon_format_percent  (double share,
                              int    decimals);
 char *jalon_format_distance (double metres);

@@ -4,6 +4,7 @@
 
 #include "assess-fixture.h"
 #include "jalon-assessment-rows.h"
+#include "jalon-evidence.h"
 #include "jalon-find.h"
 #include "jalon-language.h"
 
@@ -670,6 +671,7 @@ test_list (void)
   g_autofree char *uuid = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(JalonNetwork) network = NULL;
   const JalonAssessmentSummary *summary;
   guint n_required;
 
@@ -696,6 +698,16 @@ test_list (void)
   g_assert_cmpuint (summary->n_answered, ==, 1);
   n_required = summary->n_required;
   g_assert_cmpuint (n_required, >, 30);
+
+  /* An answer that was given after the snapshot counts: why no baseline was measured is asked no more. */
+  network = fixture_network (&fixture);
+  g_assert_true (jalon_evidence_keep (fixture.workspace, network, fixture.playbook, uuid, &error));
+  fixture_answer (&fixture, uuid, "baseline-measured", NULL, "yes");
+  g_ptr_array_unref (list);
+  list = jalon_assessment_list (fixture_database (&fixture), fixture.playbook, &error);
+  summary = list->pdata[0];
+  g_assert_cmpuint (summary->n_answered, ==, 2);
+  g_assert_cmpuint (summary->n_required, ==, n_required - 1);
 }
 
 int

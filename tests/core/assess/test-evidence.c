@@ -7,6 +7,7 @@
 #include "jalon-evidence.h"
 #include "jalon-language.h"
 #include "jalon-panel.h"
+#include "jalon-profile-private.h"
 
 static JalonEvidence *
 collect (Fixture    *fixture,
@@ -376,11 +377,18 @@ test_text (void)
   g_autofree char *gap = NULL;
   g_autofree char *nobody = NULL;
   g_autofree char *french = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *half = NULL;
   g_autoptr(JalonEvidence) evidence = NULL;
 
   fixture_set_up (&fixture);
   uuid = fixture_create_geraldton (&fixture);
+  fixture_answer (&fixture, uuid, "anchor_staff", NULL, "2.5");
   evidence = collect (&fixture, uuid);
+  half = jalon_evidence_dup_text (evidence, fixture.playbook, "anchor_staff");
+  g_assert_cmpstr (half, ==, "2.5");
+  whole = jalon_evidence_dup_text (evidence, fixture.playbook, "partner_staff");
+  g_assert_cmpstr (whole, ==, "3");
   gap = jalon_evidence_dup_text (evidence, fixture.playbook, "lease_gap_months");
   g_assert_cmpstr (gap, ==, "8 months");
   nobody = jalon_evidence_dup_text (evidence, fixture.playbook, "need_timing");
@@ -402,11 +410,13 @@ dump_panel (Fixture    *fixture,
   g_autoptr(JalonNetwork) network = fixture_network (fixture);
   g_autoptr(JalonEvidence) evidence = collect (fixture, uuid);
   g_autoptr(GError) error = NULL;
-  g_autoptr(JalonPanel) panel
-    = jalon_panel_new (id, fixture_database (fixture), network, assessment, fixture->playbook, evidence, &error);
+  g_autoptr(GPtrArray) panels
+    = jalon_panels_new (&id, 1, fixture_database (fixture), network, assessment, fixture->playbook, evidence, &error);
   GString *text = g_string_new (NULL);
+  const JalonPanel *panel;
 
   g_assert_no_error (error);
+  panel = panels->pdata[0];
   g_assert_cmpuint (panel->keys->len, ==, panel->rows->len);
   for (guint i = 0; i < panel->rows->len; i++)
     {
@@ -484,9 +494,63 @@ test_candidates (void)
   g_assert_null (strstr (french, "unknown"));
 }
 
+/* Where no sub-type is recommended, none is named, and its score is no number. */
+static void
+test_candidates_without (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL, *unknown = NULL, *nothing = NULL, *none = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  g_assert_true (jalon_database_execute (fixture_database (&fixture), "DELETE FROM service_at_point", &error));
+  g_assert_no_error (error);
+  uuid = fixture_create (&fixture, JALON_SUBJECT_POINT, fixture.canada_point, JALON_SUBJECT_ORGANIZATION, fixture.nunavut, "phone");
+  none = dump_panel (&fixture, uuid, "candidates");
+  g_assert_nonnull (strstr (none, "ServiceOntario – Geraldton|ServiceOntario|350\302\240m|8 months|unknown|unknown|none fits|none\n"));
+  /* An anchor without an office, and points of whom nothing is known but where they are. */
+  g_assert_true (jalon_database_execute (fixture_database (&fixture), "UPDATE organization SET jurisdiction = NULL;"
+                                         "UPDATE service_point SET presence = NULL, channel = 'phone'", &error));
+  unknown = fixture_create (&fixture, JALON_SUBJECT_ORGANIZATION, fixture.nunavut, JALON_SUBJECT_POINT, fixture.canada_point, "phone");
+  nothing = dump_panel (&fixture, unknown, "candidates");
+  g_assert_nonnull (strstr (nothing, "ServiceOntario – Geraldton|ServiceOntario|350\302\240m|unknown|unknown|unknown|unknown|unknown\n"));
+}
+
+/* The candidates stand beside the partners: the points of the anchor's organization are looked for once for all of them. */
+static void
+test_offices_once (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *uuid = NULL;
+  g_autoptr(JalonAssessment) assessment = NULL;
+  g_autoptr(JalonNetwork) network = NULL;
+  g_autoptr(JalonProfiles) profiles = NULL, beside = NULL;
+  g_autoptr(GError) error = NULL;
+  GHashTableIter iter;
+  gpointer rows, again;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create (&fixture, JALON_SUBJECT_ORGANIZATION, fixture.service_canada, JALON_SUBJECT_PLACE, fixture.place, "in-person");
+  assessment = fixture_load (&fixture, uuid);
+  network = fixture_network (&fixture);
+  profiles = jalon_profiles_new (fixture_database (&fixture), network, assessment->partners, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (profiles->offices), ==, 1);
+  g_hash_table_iter_init (&iter, profiles->offices);
+  g_hash_table_iter_next (&iter, NULL, &rows);
+  g_assert_cmpuint (((GArray *) rows)->len, ==, 1);
+  beside = jalon_profiles_new_beside (profiles, fixture_database (&fixture), assessment->partners, &error);
+  g_assert_no_error (error);
+  g_hash_table_iter_init (&iter, beside->offices);
+  g_hash_table_iter_next (&iter, NULL, &again);
+  g_assert_true (again == rows);
+  g_assert_cmpfloat (beside->anchor_metres, ==, profiles->anchor_metres);
+}
+
 static void
 test_panel_remote (void)
 {
+  static const char *const ids[] = { "nearest", "weather" };
   g_auto(Fixture) fixture = { NULL };
   g_autofree char *uuid = NULL;
   g_autofree char *community = NULL;
@@ -505,7 +569,8 @@ test_panel_remote (void)
   g_assert_true (g_str_has_prefix (nearest, "Government of Nunavut – Resolute|"));
   assessment = fixture_load (&fixture, uuid);
   network = fixture_network (&fixture);
-  g_assert_null (jalon_panel_new ("weather", fixture_database (&fixture), network, assessment, fixture.playbook, NULL, &error));
+  g_assert_null (jalon_panels_new (ids, G_N_ELEMENTS (ids), fixture_database (&fixture), network, assessment, fixture.playbook, NULL,
+                                   &error));
   g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NOT_FOUND);
 }
 
@@ -547,6 +612,8 @@ main (int   argc,
   g_test_add_func ("/assess/evidence/text", test_text);
   g_test_add_func ("/assess/panel/all", test_panels);
   g_test_add_func ("/assess/panel/candidates", test_candidates);
+  g_test_add_func ("/assess/panel/candidates-without", test_candidates_without);
+  g_test_add_func ("/assess/panel/offices-once", test_offices_once);
   g_test_add_func ("/assess/panel/remote", test_panel_remote);
   g_test_add_func ("/assess/panel/framework", test_panel_framework);
 

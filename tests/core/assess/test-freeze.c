@@ -430,6 +430,37 @@ test_evidence (void)
   g_assert_cmpstr (again->evidence, ==, kept);
 }
 
+/* Who takes part is called otherwise one day, or moves: the finished assessment is still found by its title, until it is reopened. */
+static void
+test_names (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autofree char *uuid = NULL;
+  g_autoptr(JalonAssessment) open = NULL, frozen = NULL, reopened = NULL;
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture_set_up (&fixture);
+  uuid = fixture_create_geraldton (&fixture);
+  open = fixture_load (&fixture, uuid);
+  g_assert_cmpstr (jalon_assessment_get_title (open), ==, "Service Canada – ServiceOntario, Geraldton");
+  freeze (&fixture, uuid);
+  fix (&fixture, "UPDATE organization SET name_en = 'Ontario Counters', name_fr = 'Guichets Ontario' WHERE uuid = ?1",
+       fixture.service_ontario);
+  fix (&fixture, "UPDATE service_point SET locality = 'Longlac', province = 'QC' WHERE ?1 IS NOT NULL", uuid);
+  frozen = fixture_load (&fixture, uuid);
+  for (guint i = 0; i < JALON_N_LANGUAGES; i++)
+    g_assert_cmpstr (frozen->derived_titles[i], ==, open->derived_titles[i]);
+  g_assert_cmpstr (((JalonPartner *) frozen->partners->pdata[1])->organization_fr, ==, "ServiceOntario");
+  g_assert_null (((JalonPartner *) frozen->partners->pdata[1])->province);
+  list = jalon_assessment_list (fixture_database (&fixture), fixture.playbook, &error);
+  g_assert_cmpstr (jalon_assessment_summary_get_title (list->pdata[0]), ==, "Service Canada – ServiceOntario, Geraldton");
+  g_assert_cmpint (verify (&fixture, uuid), ==, JALON_FREEZE_INTACT);
+  g_assert_true (jalon_assessment_unfreeze (fixture.workspace, uuid, &error));
+  reopened = fixture_load (&fixture, uuid);
+  g_assert_cmpstr (jalon_assessment_get_title (reopened), ==, "Service Canada – Ontario Counters, Longlac");
+}
+
 /* What was looked up between undoing and redoing the finish: it is an edit, so that nothing is left to redo, and comes and goes by itself. */
 static void
 test_evidence_between (void)
@@ -478,6 +509,7 @@ main (int   argc,
   g_test_add_func ("/freeze/heir-reopened", test_heir_reopened);
   g_test_add_func ("/freeze/heir-of-another", test_heir_of_another);
   g_test_add_func ("/freeze/evidence", test_evidence);
+  g_test_add_func ("/freeze/names", test_names);
   g_test_add_func ("/freeze/evidence-between", test_evidence_between);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "assess-fixture.h"
 #include "jalon-assessment-rows.h"
 #include "jalon-benefits.h"
+#include "jalon-evidence.h"
 #include "jalon-language.h"
 #include "jalon-schedule.h"
 
@@ -292,17 +293,20 @@ test_laws (void)
     g_free (rows[i]);
 }
 
-/* What the playbook suggests of a pilot is for those who plan one. */
+/* What the playbook suggests of a pilot is for those who plan one: those too who said so after the snapshot of the data. */
 static void
 test_suggestions (void)
 {
   g_auto(Fixture) fixture = { NULL };
   g_autofree char *uuid = NULL;
+  g_autoptr(JalonNetwork) network = NULL;
   g_autoptr(GError) error = NULL;
   guint n_kinds[2][6] = { { 0 } };
 
   fixture_set_up (&fixture);
   uuid = fixture_create_geraldton (&fixture);
+  network = fixture_network (&fixture);
+  g_assert_true (jalon_evidence_keep (fixture.workspace, network, fixture.playbook, uuid, &error));
   jalon_assessment_choose (fixture.workspace, uuid, "outreach", "scheduled", &error);
   for (guint pilot = 0; pilot < 2; pilot++)
     {

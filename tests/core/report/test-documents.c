@@ -456,6 +456,85 @@ test_deleted_partner (void)
     }
 }
 
+/* ---- What is due ------------------------------------------------------------------------------------------------------- */
+
+static char *
+dump (JalonReportKind kind)
+{
+  g_autoptr(JalonDocument) document = make (kind, fixture.complete, JALON_REPORT_EN);
+
+  return jalon_document_dump (document);
+}
+
+/* The agreement has the term of the business case, rounded as there; where that has none, a line to fill in. */
+static void
+test_term (void)
+{
+  static const struct { const char *answer; const char *part; } terms[] = {
+    { "4.6", "for 5 years, unless" }, { "0.4", "for ____________________, unless" }, { "500", "for ____________________, unless" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
+    {
+      g_autofree char *text = NULL;
+
+      report_assessments_answer (&fixture, fixture.complete, "term-years", terms[i].answer);
+      text = dump (JALON_REPORT_AGREEMENT);
+      assert_contains (text, terms[i].part);
+    }
+}
+
+/* The next one is the one that is due first, wherever it stands in the plan. */
+static void
+test_next_milestones (void)
+{
+  g_autofree char *text = NULL;
+  const char *table;
+
+  run_sql ("INSERT INTO assessment_milestone (assessment, title, due_on, position) VALUES (?1, 'Second of all', '2020-02-01', 998),"
+           " (?1, 'First of all', '2020-01-01', 999), (?1, 'Never', NULL, -1)", fixture.complete);
+  text = dump (JALON_REPORT_SUMMARY);
+  table = strstr (text, "Next milestones");
+  g_assert_nonnull (table);
+  g_assert_nonnull (strstr (table, "First of all"));
+  g_assert_cmpuint (strstr (table, "First of all") - text, <, strstr (table, "Second of all") - text);
+  g_assert_null (strstr (table, "Never"));
+}
+
+/* The council reads what was reached last and how much more there is; nothing is due or asked of what was declined. */
+static void
+test_council (void)
+{
+  g_autofree char *text = NULL, *declined = NULL;
+  const char *first, *last;
+
+  run_sql ("DELETE FROM assessment_milestone WHERE ?1 IS NOT NULL", fixture.complete);
+  run_sql ("WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 17)"
+           " INSERT INTO assessment_milestone (assessment, title, due_on, done_on, position)"
+           " SELECT ?1, printf ('Reached %02d', i), printf ('2026-03-%02d', 30 - i), printf ('2026-05-%02d', i), i FROM n", fixture.complete);
+  run_sql ("WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 16)"
+           " INSERT INTO assessment_milestone (assessment, title, due_on) SELECT ?1, printf ('Due %02d', i), printf ('2027-05-%02d', i) FROM n",
+           fixture.complete);
+  text = dump (JALON_REPORT_COUNCIL_UPDATE);
+  first = strstr (text, "Reached 17");
+  last = strstr (text, "Reached 03");
+  g_assert_nonnull (first);
+  g_assert_nonnull (last);
+  g_assert_cmpuint (first - text, <, last - text);
+  g_assert_null (strstr (text, "Reached 02"));
+  assert_contains (text, "2 more milestones were reached before.");
+  assert_contains (text, "Due 15");
+  g_assert_null (strstr (text, "Due 16"));
+  assert_contains (text, "1 more milestone is due later.");
+  assert_contains (text, "Assistant deputy minister, citizen services");
+
+  run_sql ("UPDATE assessment SET state = 'declined' WHERE uuid = ?1", fixture.complete);
+  declined = dump (JALON_REPORT_COUNCIL_UPDATE);
+  assert_contains (declined, "Reached 17");
+  assert_contains (declined, "No open milestone has a date.");
+  assert_contains (declined, "No decision waits for an answer.");
+}
+
 /* ---- Nothing that the wizard takes is lost ----------------------------------------------------------------------------- */
 
 /* Everything that may be typed gets a mark of its own: what it is, in brackets. */
@@ -908,6 +987,9 @@ main (int    argc,
     { "/documents/bad-input", test_bad_input, TRUE },
     { "/documents/long-note", test_long_note, TRUE },
     { "/documents/deleted-partner", test_deleted_partner, TRUE },
+    { "/documents/term", test_term, TRUE },
+    { "/documents/next-milestones", test_next_milestones, TRUE },
+    { "/documents/council", test_council, TRUE },
     { "/documents/everything", test_everything, TRUE },
     { "/documents/look", test_look },
     { "/documents/logo-drawn", test_logo_drawn },

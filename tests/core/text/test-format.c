@@ -106,6 +106,24 @@ test_numbers (void)
     }
 }
 
+/* What is counted: whole, or with one decimal, never rounded to what it is not. */
+static void
+test_counts (void)
+{
+  static const struct { double number; const char *text; } counts[] = {
+    { 2, "2" }, { 2.5, "2.5" }, { 2.04, "2.0" }, { 0, "0" }, { 12345, "12,345" }, { -3, "\342\210\2223" }, { NAN, "unknown" },
+    { 1e15, "1,000,000,000,000,000" },
+  };
+
+  jalon_language_set (JALON_LANGUAGE_EN);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autofree char *text = jalon_format_count (counts[i].number);
+
+      g_assert_cmpstr (text, ==, counts[i].text);
+    }
+}
+
 static void
 test_extremes (void)
 {
@@ -184,6 +202,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   jalon_language_init ();
   g_test_add_func ("/format/numbers", test_numbers);
+  g_test_add_func ("/format/counts", test_counts);
   g_test_add_func ("/format/extremes", test_extremes);
   g_test_add_func ("/format/dates", test_dates);
   g_test_add_func ("/format/position", test_position);
