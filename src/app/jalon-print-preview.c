@@ -13,8 +13,6 @@ struct _JalonPrintPreview
   GtkScrolledWindow *scroller;
   GtkDrawingArea    *paper;
   GtkLabel          *position;
-  GtkButton         *previous;
-  GtkButton         *next;
 
   JalonPages        *pages;
   guint              page;
@@ -101,7 +99,7 @@ jalon_print_preview_class_init (JalonPrintPreviewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "preview.next", NULL);
 }
 
-static GtkButton *
+static void
 add_button (GtkBox     *box,
             const char *icon,
             const char *name,
@@ -113,7 +111,6 @@ add_button (GtkBox     *box,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (box, button);
-  return GTK_BUTTON (button);
 }
 
 static GtkWidget *
@@ -122,8 +119,8 @@ build_header (JalonPrintPreview *self)
   GtkWidget *header = adw_header_bar_new (), *turn = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *print = gtk_button_new_with_mnemonic (_("_Print…"));
 
-  self->previous = add_button (GTK_BOX (turn), "go-previous-symbolic", _("Previous page"), "preview.previous");
-  self->next = add_button (GTK_BOX (turn), "go-next-symbolic", _("Next page"), "preview.next");
+  add_button (GTK_BOX (turn), "go-previous-symbolic", _("Previous page"), "preview.previous");
+  add_button (GTK_BOX (turn), "go-next-symbolic", _("Next page"), "preview.next");
   self->position = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, NULL));
   gtk_box_append (GTK_BOX (turn), GTK_WIDGET (self->position));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), turn);

@@ -233,7 +233,7 @@ share (const JalonFacetBuild *self)
   self->column->totals = g_memdup2 (self->former->totals, self->former->n_values * sizeof (guint));
 }
 
-/* In as few bytes each as the column has: moving these is most of the work. */
+/* In as few bytes each as the column has, one or two: moving these is most of the work. */
 static gpointer
 narrow (const guint32 *values,
         guint          n,
@@ -244,11 +244,9 @@ narrow (const guint32 *values,
   if (width == 1)
     for (guint i = 0; i < n; i++)
       ((guint8 *) narrowed)[i] = (guint8) values[i];
-  else if (width == 2)
+  else
     for (guint i = 0; i < n; i++)
       ((guint16 *) narrowed)[i] = (guint16) values[i];
-  else
-    memcpy (narrowed, values, (gsize) n * width);
   return narrowed;
 }
 
@@ -258,17 +256,18 @@ splice_codes (const JalonFacetBuild *self,
 {
   const JalonPlan *plan = self->plan;
   JalonFacetColumn *column = self->column;
-  g_autofree gpointer staged = NULL;
+  g_autofree gpointer narrowed = NULL;
 
   column->width = column->n_values <= 256 ? 1 : column->n_values <= 65536 ? 2 : 4;
   column->codes = jalon_block_new (char, (gsize) plan->n_rows * column->width);
-  staged = narrow (values, plan->n_staged, column->width);
+  if (column->width < sizeof *values)
+    narrowed = narrow (values, plan->n_staged, column->width);
   for (guint r = 0; r < plan->runs->len; r++)
     {
       const JalonRun *run = &g_array_index (plan->runs, JalonRun, r);
 
       if (run->staged)
-        jalon_plan_place (plan, run, column->codes, column->width, staged);
+        jalon_plan_place (plan, run, column->codes, column->width, narrowed != NULL ? narrowed : (gconstpointer) values);
       else if (self->same)
         memcpy ((char *) column->codes + (gsize) run->row * column->width,
                 (const char *) self->former->codes + (gsize) run->from * column->width,
