@@ -601,6 +601,40 @@ test_parts (void)
     }
 }
 
+/* More values than two bytes can number: each point still has its own. */
+static void
+test_wide_codes (void)
+{
+  for (guint dealing = 0; dealing < 2; dealing++)
+    {
+      g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
+      g_autoptr(JalonNetwork) network = NULL;
+
+      for (guint i = 0; i < 65600; i++)
+        {
+          JalonPointInput point = JALON_POINT_INPUT_INIT;
+          g_autofree char *kind = g_strdup_printf ("kind %u", i);
+
+          point.fid = i + 1;
+          point.uuid = fixture_uuid ('c', i);
+          point.name_en = point.kind = kind;
+          point.longitude = -140 + i * 37 % 8000 / 100.0;
+          point.latitude = 42 + i * 61 % 4000 / 100.0;
+          jalon_network_builder_add_point (builder, &point);
+        }
+      if (dealing)
+        builder->most_gathered = 0;
+      network = jalon_network_builder_build (builder);
+      g_assert_cmpuint (network->facets[JALON_FACET_KIND].width, ==, 4);
+      for (guint row = 0; row < jalon_network_get_n_rows (network); row++)
+        {
+          guint value = jalon_facet_column_get (&network->facets[JALON_FACET_KIND], row);
+
+          g_assert_cmpstr (jalon_network_get_value_code (network, JALON_FACET_KIND, value), ==, jalon_network_get_name_en (network, row));
+        }
+    }
+}
+
 static void
 test_errors (void)
 {
@@ -639,6 +673,7 @@ main (int    argc,
   g_test_add_func ("/network/update/edits-before-texts", test_edits_before_texts);
   g_test_add_func ("/network/update/shared", test_shared);
   g_test_add_func ("/network/update/parts", test_parts);
+  g_test_add_func ("/network/update/wide-codes", test_wide_codes);
   g_test_add_func ("/network/update/errors", test_errors);
   return g_test_run ();
 }
