@@ -161,6 +161,8 @@ check_options (const Options  *options,
 
   if (options->read != NULL && (writes || options->partner != NULL))
     jalon_cli_refuse (error, _("“--read” goes without “--form”, “--readiness-form” and “--partner”."));
+  else if (options->json && (writes || options->read != NULL))
+    jalon_cli_refuse (error, _("“--json” writes the recommendation: it goes without “--read”, “--form” and “--readiness-form”."));
   else if (options->partner != NULL && !writes)
     jalon_cli_refuse (error, _("“--partner” says who fills a form in: it goes with “--form” or “--readiness-form”."));
   else

@@ -146,7 +146,7 @@ jalon_texture_cache_forget_rows (JalonTextureCache *self)
 /* Texts wait until all symbols are there. One texture a frame is always drawn: where all else takes longer than the share, names would never
  * come. */
 static gboolean
-has_time (JalonTextureCache *self,
+take_time (JalonTextureCache *self,
           gint64             share)
 {
   gboolean first = !self->advanced;
@@ -416,7 +416,7 @@ jalon_texture_cache_append_symbol (JalonTextureCache  *self,
     {
       gboolean many = look.kind == JALON_CLUSTER_CLUSTER || look.kind == JALON_CLUSTER_GROUP;
 
-      if (many && !has_time (self, SYMBOLS_US))
+      if (many && !take_time (self, SYMBOLS_US))
         {
           entry = get_placeholder (self, &look, cluster->row);
           self->late = TRUE;
@@ -486,7 +486,7 @@ jalon_texture_cache_append_label (JalonTextureCache      *self,
 
   if (entry == NULL)
     {
-      if (!has_time (self, PLACES_US))
+      if (!take_time (self, PLACES_US))
         return FALSE;
       entry = make_label (self, labeller, placed);
       g_hash_table_insert (self->entries, g_steal_pointer (&key), entry);
@@ -561,7 +561,7 @@ jalon_texture_cache_append_text (JalonTextureCache *self,
 
   if (entry == NULL)
     {
-      if (!has_time (self, TEXTS_US))
+      if (!take_time (self, TEXTS_US))
         return FALSE;
       entry = make_text (self, layout, alignment, pill, box);
       g_hash_table_insert (self->entries, g_strdup (key), entry);

@@ -440,6 +440,8 @@ test_recommend (void)
   cli_bad (&cli, 2, "--partner", "recommend w.gpkg 'Service New Brunswick – Service Canada, Fredericton' --readiness-form r.json");
   cli_bad (&cli, 2, "--read|--form", "recommend w.gpkg %s --read f.json --form g.json", id);
   cli_bad (&cli, 2, "--read|--readiness-form", "recommend w.gpkg %s --read f.json --readiness-form g.json --partner anchor", id);
+  cli_bad (&cli, 2, "--json|--form", "recommend w.gpkg %s --json --form g.json", id);
+  cli_bad (&cli, 2, "--json|--read", "recommend w.gpkg %s --json --read f.json", id);
   cli_bad (&cli, 2, "--read|--partner", "recommend w.gpkg %s --read f.json --partner anchor", id);
   cli_bad (&cli, 2, "--partner|--form", "recommend w.gpkg %s --partner anchor", id);
   g_assert_false (file_exists (&cli, "g.json"));
