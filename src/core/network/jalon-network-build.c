@@ -10,7 +10,8 @@
 
 #define SPLICE(member, size)                                                                                       \
   network->columns.member = jalon_plan_splice (plan, former != NULL ? former->member : NULL, size,                 \
-                                               plan->points->member)
+                                               plan->points->member);                                              \
+  jalon_staged_points_release (plan->points, plan->points->member)
 
 /* Sites and facets make those of site, flags and jurisdiction. */
 static void
@@ -248,6 +249,8 @@ jalon_network_builder_build (JalonNetworkBuilder *self)
     }
   build_columns (network, plan);
   jalon_network_build_records (network, plan, self);
+  jalon_staged_points_release (&self->points, self->points.fid);
+  jalon_staged_points_release (&self->points, self->points.uuid);
   jalon_network_build_facets (network, plan, self);
   jalon_network_build_ranges (network, plan);
   if (is_moved (network, plan))

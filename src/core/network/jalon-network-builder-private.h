@@ -80,7 +80,7 @@ struct _JalonNetworkBuilder
   gint64           service_fids[JALON_N_RECENT]; /* that links named, by their remainder */
   guint32          service_numbers[JALON_N_RECENT];
   char            *anchor;
-  guint            most_gathered;   /* of more points the values are dealt to parts of the rows, see jalon-plan.c */
+  guint            part_bits;       /* values of very many points are dealt to parts of 2^part_bits rows, see jalon-plan.c */
 };
 
 /* On top of a snapshot: dictionaries, sites and rows are those of @former unless they are replaced. */

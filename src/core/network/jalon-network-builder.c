@@ -12,8 +12,8 @@
 #include "jalon-network-builder-private.h"
 #include "jalon-text.h"
 
-/* Four bytes each of so many fit in the cache of most machines. */
-#define MOST_GATHERED (2 << 20)
+/* Four bytes for each row of a part fit in the cache that a processor has to itself. */
+#define PART_BITS 18
 
 /* The first eight bytes of a text, or all of a shorter one, which most codes are; not empty. */
 static inline guint64
@@ -130,7 +130,7 @@ jalon_network_builder_new (void)
   self->collaborations = g_array_new (FALSE, FALSE, sizeof (JalonStagedCollaboration));
   g_array_set_clear_func (self->collaborations, clear_collaboration);
   self->odd_uuids = g_ptr_array_new_with_free_func (g_free);
-  self->most_gathered = MOST_GATHERED;
+  self->part_bits = PART_BITS;
   return self;
 }
 

@@ -40,21 +40,21 @@ static void
 build_codes (JalonFacetBuild *build)
 {
   const JalonPlan *plan = build->plan;
-  const guint32 *codes = plan->points->codes[build->facet];
+  guint32 *codes = plan->points->codes[build->facet];
   GPtrArray *texts = build->builder->codes[build->facet].texts;
   guint n_texts = texts != NULL ? texts->len : 0;
   g_autofree guint *added = g_new0 (guint, n_texts + 1);
   g_autofree guint *gone = count_gone (build);
   g_autofree guint32 *numbers = g_new (guint32, n_texts + 1);
-  g_autofree guint32 *values = g_new (guint32, plan->n_staged + 1);
 
   for (guint i = 0; i < plan->n_staged; i++)
     if (codes[i] != JALON_NO_CODE)
       added[codes[i]]++;
   jalon_facet_build_list (build, texts != NULL ? (char **) texts->pdata : NULL, n_texts, added, gone, numbers);
   for (guint i = 0; i < plan->n_staged; i++)
-    values[i] = codes[i] != JALON_NO_CODE ? numbers[codes[i]] : build->column->n_values - 1;
-  jalon_facet_build_codes (build, values, NULL, NULL, 0);
+    codes[i] = codes[i] != JALON_NO_CODE ? numbers[codes[i]] : build->column->n_values - 1;
+  jalon_facet_build_codes (build, codes, NULL, NULL, 0);
+  jalon_staged_points_release (plan->points, codes);
 }
 
 static void
@@ -62,13 +62,14 @@ build_records (JalonFacetBuild     *build,
                JalonDictionaryKind  kind)
 {
   const JalonPlan *plan = build->plan;
-  g_autofree guint32 *values = g_new (guint32, plan->n_staged + 1);
+  guint32 *codes = plan->points->codes[build->facet];
 
   jalon_facet_build_dictionary (build, plan->former != NULL ? plan->former->dictionaries[kind] : NULL,
                                 build->network->dictionaries[kind]);
   for (guint i = 0; i < plan->n_staged; i++)
-    values[i] = MIN (plan->points->codes[build->facet][i], build->column->n_values - 1);
-  jalon_facet_build_codes (build, values, NULL, NULL, 0);
+    codes[i] = MIN (codes[i], build->column->n_values - 1);
+  jalon_facet_build_codes (build, codes, NULL, NULL, 0);
+  jalon_staged_points_release (plan->points, codes);
 }
 
 static void

@@ -116,42 +116,57 @@ get_name (sqlite3_value **row,
   return english == NULL && *french == NULL ? get_text (row, 2) : english;
 }
 
+/* The columns of a point. One that stands late in the table comes first: SQLite then finds the places of all of them at once, which saves a
+ * fifteenth of reading them (3.40). */
+#define POINT_COLUMNS                                                                                                        \
+  "uuid, fid, longitude, latitude, position_method, position_flag, jurisdiction, province, kind, lifecycle, channel, "       \
+  "presence, validation_state, lease_end, annual_volume, staff, spare_area, validated_on, organization, site, source, "      \
+  "service_languages, illustrative"
+#define TEXT_COLUMNS "name_en, name_fr, external_id, address, locality"
+
+enum
+{
+  UUID, FID, LONGITUDE, LATITUDE, POSITION_METHOD, POSITION_FLAG, JURISDICTION, PROVINCE, KIND, LIFECYCLE, CHANNEL,
+  PRESENCE, VALIDATION_STATE, LEASE_END, ANNUAL_VOLUME, STAFF, SPARE_AREA, VALIDATED_ON, ORGANIZATION, SITE, SOURCE,
+  SERVICE_LANGUAGES, ILLUSTRATIVE, NAME_EN, NAME_FR, EXTERNAL_ID, ADDRESS, LOCALITY,
+};
+
 static void
 read_point (JalonNetworkBuilder *builder,
             sqlite3_value      **row)
 {
   JalonPointInput point = JALON_POINT_INPUT_INIT;
-  double volume = get_number (row, 11);
-  double spare = get_number (row, 17);
+  double volume = get_number (row, ANNUAL_VOLUME);
+  double spare = get_number (row, SPARE_AREA);
 
-  point.fid = sqlite3_value_int64 (row[0]);
-  point.longitude = get_number (row, 1);
-  point.latitude = get_number (row, 2);
-  point.approximate = has_code (row, 3, "approximate");
-  point.position_flag = get_text (row, 4);
-  point.jurisdiction = get_text (row, 5);
-  point.province = get_text (row, 6);
-  point.kind = get_text (row, 7);
-  point.lifecycle = get_text (row, 8);
-  point.validation = get_text (row, 9);
-  jalon_day_from_iso (get_text (row, 10), &point.lease_end);
+  point.uuid = get_text (row, UUID);
+  point.fid = sqlite3_value_int64 (row[FID]);
+  point.longitude = get_number (row, LONGITUDE);
+  point.latitude = get_number (row, LATITUDE);
+  point.approximate = has_code (row, POSITION_METHOD, "approximate");
+  point.position_flag = get_text (row, POSITION_FLAG);
+  point.jurisdiction = get_text (row, JURISDICTION);
+  point.province = get_text (row, PROVINCE);
+  point.kind = get_text (row, KIND);
+  point.lifecycle = get_text (row, LIFECYCLE);
+  point.channel = get_text (row, CHANNEL);
+  point.presence = get_text (row, PRESENCE);
+  point.validation = get_text (row, VALIDATION_STATE);
+  jalon_day_from_iso (get_text (row, LEASE_END), &point.lease_end);
   point.volume = volume >= 0.0 ? (gint64) fmin (volume, (double) G_MAXINT32) : -1;
-  point.staff = get_number (row, 12);
-  point.organization = get_text (row, 13);
-  point.site = get_text (row, 14);
-  point.uuid = get_text (row, 15);
-  point.illustrative = sqlite3_value_int (row[16]) != 0;
+  point.staff = get_number (row, STAFF);
   point.spare = spare >= 0.0 ? spare : NAN;
-  jalon_day_from_iso (get_text (row, 18), &point.verified);
-  point.channel = get_text (row, 19);
-  point.presence = get_text (row, 20);
-  point.source = get_text (row, 21);
-  point.languages = get_text (row, 22);
+  jalon_day_from_iso (get_text (row, VALIDATED_ON), &point.verified);
+  point.organization = get_text (row, ORGANIZATION);
+  point.site = get_text (row, SITE);
+  point.source = get_text (row, SOURCE);
+  point.languages = get_text (row, SERVICE_LANGUAGES);
+  point.illustrative = sqlite3_value_int (row[ILLUSTRATIVE]) != 0;
   if (builder->texts != NULL)
     {
-      point.name_en = get_name (row + 23, &point.name_fr);
-      point.address = get_text (row, 26);
-      point.locality = get_text (row, 27);
+      point.name_en = get_name (row + NAME_EN, &point.name_fr);
+      point.address = get_text (row, ADDRESS);
+      point.locality = get_text (row, LOCALITY);
     }
   jalon_network_builder_add_point (builder, &point);
 }
@@ -195,12 +210,6 @@ read_partnership (JalonNetworkBuilder *builder,
       jalon_network_builder_add_collaboration (builder, point, site, organization, code);
     }
 }
-
-#define POINT_COLUMNS                                                                                                       \
-  "fid, longitude, latitude, position_method, position_flag, jurisdiction, province, kind, lifecycle, validation_state, "    \
-  "lease_end, annual_volume, staff, organization, site, uuid, illustrative, spare_area, validated_on, channel, presence, "   \
-  "source, service_languages"
-#define TEXT_COLUMNS "name_en, name_fr, external_id, address, locality"
 
 /* Where @order is NULL the rows come as the table has them, by fid: ordering them would copy each. */
 static const struct
@@ -363,6 +372,19 @@ reserve_points (JalonNetworkBuilder  *builder,
   return TRUE;
 }
 
+/* While loading, blocks of some megabytes come and go. The C library learns from each that goes to take the next from memory that it has,
+ * rather than from the system, which clears every page first; here it starts where that would end. */
+#define LARGEST_KEPT (32 << 20)
+
+static void
+keep_memory (void)
+{
+#ifdef HAVE_MALLOC_TRIM
+  mallopt (M_MMAP_THRESHOLD, LARGEST_KEPT);
+  mallopt (M_TRIM_THRESHOLD, 2 * LARGEST_KEPT);
+#endif
+}
+
 /* What a builder held is as much memory again, in pieces that the C library would keep. */
 static void
 give_back_memory (void)
@@ -386,6 +408,7 @@ load (JalonNetworkBuilder  *builder,
 
   if (!in_transaction && !jalon_database_execute (database, "BEGIN", error))
     return NULL;
+  keep_memory ();
   good = reserve_points (builder, database, error) && jalon_network_read_anchor (builder, database, error);
   for (guint i = 0; good && i < JALON_N_TABLES; i++)
     good = jalon_network_read_table (builder, database, (JalonNetworkTable) i, jalon_network_conditions[i], NULL, cancellable,

@@ -20,7 +20,7 @@ typedef struct
 typedef struct
 {
   const JalonNetwork     *former;    /* NULL: none */
-  const JalonStagedPoints *points;
+  JalonStagedPoints      *points;    /* whose columns are released as they are used */
   guint32                *order;     /* staged points in the order of rows */
   guint32                *rows;      /* where each staged point goes */
   guint                   n_staged;
@@ -31,6 +31,7 @@ typedef struct
   GArray                 *kept;      /* those of former rows */
   GArray                 *removed;   /* of guint: rows of the former that go */
   gboolean                in_place;  /* no row moves: staged points take the rows of removed ones */
+  guint                   part_bits; /* a part has two to the power of this rows */
   guint                   n_parts;   /* of the rows, when all are staged; 0: they are few, or not all */
   guint32                *dealt;     /* where staged points go, one part of the rows after the other */
   gpointer                scratch;   /* four bytes for each of them */

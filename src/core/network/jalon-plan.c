@@ -21,85 +21,110 @@ typedef struct
 
 JALON_DEFINE_RADIX_SORT (sort_entries, Entry, GET_KEY)
 
-/* The upper 40 bits of a key, a cell of 38 m at the equator, and the number of an entry: sorting these moves a third of the bytes. */
-#define NUMBER_BITS 24
-#define GET_CELL(packed) ((packed) >> NUMBER_BITS)
+/* The upper bits of a key, and below them the number of a point: sorting these moves a third of the bytes. A number takes as many bits
+ * as the highest needs; they begin in order, so that it does no harm to sort by the upper ones of them too. Of a million points 44 bits
+ * of a key are left, a cell of 10 m at the equator. */
+#define LEAST_NUMBER_BITS 20
+#define GET_UPPER(packed) ((packed) >> LEAST_NUMBER_BITS)
 
-JALON_DEFINE_RADIX_SORT (sort_packed, guint64, GET_CELL)
-
-/* As sort_entries(), for keys that are spread: by cells first, then within each. */
-static void
-sort_by_cells (Entry *entries,
-               guint  n)
-{
-  g_autofree guint64 *packed = NULL;
-  g_autofree Entry *sorted = NULL;
-
-  if (n >> NUMBER_BITS != 0)
-    {
-      sort_entries (entries, n);
-      return;
-    }
-  packed = g_new (guint64, n + 1);
-  sorted = g_new (Entry, n + 1);
-  for (guint i = 0; i < n; i++)
-    packed[i] = entries[i].key >> NUMBER_BITS << NUMBER_BITS | i;
-  sort_packed (packed, n);
-  for (guint i = 0; i < n; i++)
-    sorted[i] = entries[packed[i] & ((1 << NUMBER_BITS) - 1)];
-  for (guint i = 0, end; i < n; i = end)
-    {
-      for (end = i + 1; end < n && GET_CELL (packed[end]) == GET_CELL (packed[i]);)
-        end++;
-      if (end - i > 1)
-        sort_entries (sorted + i, end - i);
-    }
-  memcpy (entries, sorted, n * sizeof *entries);
-}
+JALON_DEFINE_RADIX_SORT (sort_packed, guint64, GET_UPPER)
 
 static guint64
-get_point_key (const JalonStagedPoints *points,
-               guint                    point)
+get_key (const JalonStagedPoints *points,
+         guint32                  point)
 {
   return jalon_mercator_get_key (points->x[point], points->y[point]);
 }
 
+static void
+sort_by_keys (const JalonStagedPoints *points,
+              guint32                 *order,
+              guint                    n)
+{
+  Entry few[16];
+  g_autofree Entry *many = n > G_N_ELEMENTS (few) ? g_new (Entry, n) : NULL;
+  Entry *entries = many != NULL ? many : few;
+
+  for (guint i = 0; i < n; i++)
+    entries[i] = (Entry) { get_key (points, order[i]), order[i] };
+  sort_entries (entries, n);
+  for (guint i = 0; i < n; i++)
+    order[i] = entries[i].point;
+}
+
+/* As sort_by_keys(), for keys that are spread: by cells first, then within each. */
+static void
+sort_by_cells (const JalonStagedPoints *points,
+               guint32                 *order,
+               guint                    n)
+{
+  guint bits = MAX (g_bit_storage (points->n), LEAST_NUMBER_BITS);
+  g_autofree guint64 *packed = g_new (guint64, n + 1);
+  g_autofree guint32 *former = NULL; /* where points do not go by their own numbers, as these are in no order, but by their places here */
+  gboolean ordered = TRUE;
+
+  for (guint i = 0; i < n; i++)
+    ordered = ordered && (i == 0 || order[i - 1] < order[i]);
+  if (!ordered)
+    former = g_memdup2 (order, n * sizeof *order);
+  for (guint i = 0; i < n; i++)
+    packed[i] = get_key (points, order[i]) >> bits << bits | (ordered ? order[i] : i);
+  sort_packed (packed, n);
+  for (guint i = 0; i < n; i++)
+    {
+      guint number = (guint) (packed[i] & ((G_GUINT64_CONSTANT (1) << bits) - 1));
+
+      order[i] = ordered ? number : former[number];
+    }
+  for (guint i = 0, end; i < n; i = end)
+    {
+      for (end = i + 1; end < n && packed[end] >> bits == packed[i] >> bits;)
+        end++;
+      if (end - i > 1)
+        sort_by_keys (points, order + i, end - i);
+    }
+}
+
 /* By fid, so that points at the same position stand in an order that does not depend on how they came. */
-static Entry *
+static guint32 *
 list_by_fid (const JalonStagedPoints *points)
 {
   guint n = points->n;
-  Entry *entries = g_new (Entry, n + 1);
+  guint32 *order = g_new (guint32, n + 1);
+  g_autofree Entry *entries = NULL;
   gboolean sorted = TRUE;
 
   for (guint i = 0; i < n; i++)
     {
-      entries[i] = (Entry) { (guint64) points->fid[i] ^ G_GUINT64_CONSTANT (1) << 63, i };
-      sorted = sorted && (i == 0 || entries[i - 1].key <= entries[i].key);
+      order[i] = i;
+      sorted = sorted && (i == 0 || points->fid[i - 1] <= points->fid[i]);
     }
-  if (!sorted)
-    sort_entries (entries, n);
-  return entries;
+  if (sorted)
+    return order;
+  entries = g_new (Entry, n + 1);
+  for (guint i = 0; i < n; i++)
+    entries[i] = (Entry) { (guint64) points->fid[i] ^ G_GUINT64_CONSTANT (1) << 63, i };
+  sort_entries (entries, n);
+  for (guint i = 0; i < n; i++)
+    order[i] = entries[i].point;
+  return order;
 }
 
 /* Points with a position along the curve, then those without. */
 static void
 order_staged (JalonPlan *self)
 {
-  g_autofree Entry *entries = list_by_fid (self->points);
-  guint with = 0, without = 0;
+  guint32 *order = self->order = list_by_fid (self->points);
   g_autofree guint32 *tail = g_new (guint32, self->n_staged + 1);
+  guint with = 0, without = 0;
 
   for (guint i = 0; i < self->n_staged; i++)
-    if (self->points->positioned[entries[i].point])
-      entries[with++] = (Entry) { get_point_key (self->points, entries[i].point), entries[i].point };
+    if (self->points->positioned[order[i]])
+      order[with++] = order[i];
     else
-      tail[without++] = entries[i].point;
-  sort_by_cells (entries, with);
-  self->order = g_new (guint32, self->n_staged + 1);
-  for (guint i = 0; i < with; i++)
-    self->order[i] = entries[i].point;
-  memcpy (self->order + with, tail, without * sizeof *tail);
+      tail[without++] = order[i];
+  memcpy (order + with, tail, without * sizeof *tail);
+  sort_by_cells (self->points, order, with);
   self->n_positioned = with;
 }
 
@@ -139,11 +164,9 @@ find_place (const JalonPlan *self,
 {
   const JalonNetwork *former = self->former;
   gboolean positioned = self->points->positioned[point] != 0;
+  guint64 key = get_key (self->points, point);
   guint low, high;
-  guint64 key = get_point_key (self->points, point);
 
-  if (former == NULL)
-    return 0;
   low = positioned ? 0 : former->columns.n_positioned;
   high = positioned ? former->columns.n_positioned : former->columns.n_rows;
   while (low < high)
@@ -203,7 +226,8 @@ make_runs (JalonPlan *self)
   self->rows = g_new (guint32, self->n_staged + 1);
   for (guint i = 0; i < self->n_staged; i++)
     {
-      add_former (self, &at, &next_removed, find_place (self, self->order[i]));
+      if (self->former != NULL)
+        add_former (self, &at, &next_removed, find_place (self, self->order[i]));
       self->rows[self->order[i]] = self->n_rows;
       add_run (self, i, i + 1, TRUE);
     }
@@ -245,8 +269,8 @@ is_in_place (const JalonPlan *self)
 }
 
 /* Once a column is more than the cache holds, reading it in the order of rows takes a line of memory for each value. Then values are dealt
- * to parts of the rows first, each small enough to be put in order within the cache. */
-#define PART_BITS 16
+ * to parts of the rows first, each small enough to be put in order within the cache. Of a column of few parts it still holds most. */
+#define FEW_PARTS 8
 
 /* Where the values of each part begin. */
 static guint32 *
@@ -255,24 +279,23 @@ list_parts (const JalonPlan *self)
   guint32 *starts = g_new (guint32, self->n_parts);
 
   for (guint part = 0; part < self->n_parts; part++)
-    starts[part] = part << PART_BITS;
+    starts[part] = part << self->part_bits;
   return starts;
 }
 
 static void
-make_parts (JalonPlan *self,
-            guint      most_gathered)
+make_parts (JalonPlan *self)
 {
   g_autofree guint32 *places = NULL;
 
-  if (self->former != NULL || self->n_staged <= most_gathered)
+  if (self->former != NULL || self->n_staged >> self->part_bits < FEW_PARTS)
     return;
-  self->n_parts = (self->n_rows >> PART_BITS) + 1;
+  self->n_parts = (self->n_rows >> self->part_bits) + 1;
   self->scratch = g_new (guint32, self->n_staged);
   self->dealt = g_new (guint32, self->n_staged);
   places = list_parts (self);
   for (guint point = 0; point < self->n_staged; point++)
-    self->dealt[places[self->rows[point] >> PART_BITS]++] = self->rows[point];
+    self->dealt[places[self->rows[point] >> self->part_bits]++] = self->rows[point];
 }
 
 JalonPlan *
@@ -289,7 +312,8 @@ jalon_plan_new (JalonNetworkBuilder *builder)
   list_removed (self, builder->removed);
   make_runs (self);
   self->in_place = is_in_place (self);
-  make_parts (self, builder->most_gathered);
+  self->part_bits = builder->part_bits;
+  make_parts (self);
   return self;
 }
 
@@ -326,7 +350,7 @@ jalon_plan_free (JalonPlan *self)
       }                                                                                           \
     places = list_parts (self);                                                                   \
     for (guint point = 0; point < self->n_staged; point++)                                        \
-      dealt[places[self->rows[point] >> PART_BITS]++] = staged[point];                            \
+      dealt[places[self->rows[point] >> self->part_bits]++] = staged[point];                            \
     for (guint i = 0; i < self->n_staged; i++)                                                    \
       column[self->dealt[i]] = dealt[i];                                                          \
   }

@@ -170,6 +170,20 @@ get_bucket (const JalonRecords *self,
   return (odd != NULL ? hash_odd (odd) : jalon_uuid_hash (self->uuids + (gsize) record * 16)) >> self->bucket_shift;
 }
 
+/* While a record is counted, the counter of one that follows is fetched: they are all over a memory that is larger than the cache. */
+#define FETCHED_AHEAD 16
+
+static inline guint32 *
+get_counter (const JalonRecords *self,
+             guint               record,
+             guint               shift)
+{
+  guint ahead = MIN (record + FETCHED_AHEAD, self->n - 1);
+
+  __builtin_prefetch (&self->bucket_starts[get_bucket (self, ahead)], 1);
+  return &self->bucket_starts[get_bucket (self, record) + shift];
+}
+
 /* Buckets of four records on average, in the order of their hashes: five bytes a record. */
 void
 jalon_records_finish (JalonRecords *self)
@@ -183,11 +197,11 @@ jalon_records_finish (JalonRecords *self)
   starts = self->bucket_starts = g_new0 (guint32, (1u << bits) + 2);
   self->bucket_items = g_new (guint32, self->n + 1);
   for (guint i = 0; i < self->n; i++)
-    starts[get_bucket (self, i) + 2]++;
+    (*get_counter (self, i, 2))++;
   for (guint b = 2; b < (1u << bits) + 2; b++)
     starts[b] += starts[b - 1];
   for (guint i = 0; i < self->n; i++)
-    self->bucket_items[starts[get_bucket (self, i) + 1]++] = i;
+    self->bucket_items[(*get_counter (self, i, 1))++] = i;
 }
 
 JalonRecords *

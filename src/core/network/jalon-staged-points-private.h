@@ -38,6 +38,9 @@ void  jalon_staged_points_init    (JalonStagedPoints *self);
 void  jalon_staged_points_clear   (JalonStagedPoints *self);
 void  jalon_staged_points_reserve (JalonStagedPoints *self,
                                    guint              room);
+/* Frees a column that nobody reads any more: what is made next is written where its memory was, which the system has given already. */
+void  jalon_staged_points_release (JalonStagedPoints *self,
+                                   gconstpointer      column);
 /* The number of one more; its values are to be set, all of them. */
 guint jalon_staged_points_add     (JalonStagedPoints *self);
 

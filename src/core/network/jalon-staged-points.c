@@ -85,6 +85,18 @@ jalon_staged_points_clear (JalonStagedPoints *self)
 }
 
 void
+jalon_staged_points_release (JalonStagedPoints *self,
+                             gconstpointer      column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (*get_column (self, i) == column)
+      release (get_column (self, i), i);
+  for (guint f = 0; f < JALON_N_COUNTED_FACETS; f++)
+    if (self->codes[f] == column)
+      release ((gpointer *) &self->codes[f], G_N_ELEMENTS (columns) + f);
+}
+
+void
 jalon_staged_points_reserve (JalonStagedPoints *self,
                              guint              room)
 {

@@ -584,7 +584,7 @@ test_shared (void)
 static void
 test_parts (void)
 {
-  static const guint sizes[] = { 1, 65537 };
+  static const guint sizes[] = { 1, 127, 128, 65537 };
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
@@ -594,7 +594,7 @@ test_parts (void)
       g_autoptr(JalonNetwork) dealt = NULL;
 
       gathered = jalon_network_builder_build (gathering);
-      dealing->most_gathered = 0;
+      dealing->part_bits = 4;
       dealt = jalon_network_builder_build (dealing);
       g_assert_cmpuint (jalon_network_get_n_rows (dealt), ==, sizes[i]);
       compare (gathered, dealt);
@@ -623,7 +623,7 @@ test_wide_codes (void)
           jalon_network_builder_add_point (builder, &point);
         }
       if (dealing)
-        builder->most_gathered = 0;
+        builder->part_bits = 4;
       network = jalon_network_builder_build (builder);
       g_assert_cmpuint (network->facets[JALON_FACET_KIND].width, ==, 4);
       for (guint row = 0; row < jalon_network_get_n_rows (network); row++)
