@@ -139,6 +139,13 @@ jalon_drawn_tile_fill_async (ShumateMapSource    *source,
   g_thread_pool_push (get_pool (), draw, NULL);
 }
 
+/**
+ * jalon_drawn_tile_fill_finish:
+ * @result: what the callback of jalon_drawn_tile_fill_async() got
+ * @error: return location
+ *
+ * Returns: whether the tile is filled; %FALSE when drawing it failed or was cancelled
+ */
 gboolean
 jalon_drawn_tile_fill_finish (GAsyncResult  *result,
                               GError       **error)

@@ -249,6 +249,12 @@ jalon_layer_row_new (JalonMapLayers *layers)
   return GTK_WIDGET (self);
 }
 
+/**
+ * jalon_layer_row_get_uuid:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): of the layer that it shows; %NULL where it shows none yet
+ */
 const char *
 jalon_layer_row_get_uuid (JalonLayerRow *self)
 {

@@ -10,6 +10,15 @@
 #define AREA_ZOOM 6
 #define RAISE     22 /* pixels above its place: what the network has there stays in view */
 
+/**
+ * jalon_map_mark_new:
+ * @id: what `mark-activated` tells of it
+ * @title: what it is, in the interface's language
+ * @longitude: degrees, WGS 84
+ * @latitude: degrees
+ *
+ * Returns: (transfer full): a mark for jalon_map_view_set_marks()
+ */
 JalonMapMark *
 jalon_map_mark_new (const char *id,
                     const char *title,
@@ -25,6 +34,10 @@ jalon_map_mark_new (const char *id,
   return self;
 }
 
+/**
+ * jalon_map_mark_free:
+ * @self: (transfer full): a mark
+ */
 void
 jalon_map_mark_free (JalonMapMark *self)
 {

@@ -387,18 +387,43 @@ jalon_place_layer_set_style (JalonPlaceLayer *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/**
+ * jalon_place_layer_get_boxes:
+ * @self: a layer
+ *
+ * Returns: (transfer none) (element-type JalonBox): what the last frame covered, for others to keep clear of
+ */
 const GArray *
 jalon_place_layer_get_boxes (JalonPlaceLayer *self)
 {
   return self->boxes;
 }
 
+/**
+ * jalon_place_layer_get_named:
+ * @self: a layer
+ *
+ * Returns: (transfer none) (element-type guint): which cities of the basemap's names it named in the last frame, see
+ * jalon_labeller_set_named()
+ */
 const GArray *
 jalon_place_layer_get_named (JalonPlaceLayer *self)
 {
   return self->named;
 }
 
+/**
+ * jalon_place_layer_pick:
+ * @self: a layer
+ * @x: pixels from the left of the widget
+ * @y: pixels from its top
+ * @layer: (out): number of the layer in the stack
+ * @place: (out): number of the place in that layer
+ *
+ * Finds the nearest place that the last frame drew within reach of a pointer; of two as near, the upper one.
+ *
+ * Returns: whether there is one
+ */
 gboolean
 jalon_place_layer_pick (JalonPlaceLayer *self,
                         double           x,

@@ -21,11 +21,8 @@ void             jalon_place_layer_set_stack (JalonPlaceLayer *self,
                                               JalonLayerStack *stack);
 void             jalon_place_layer_set_style (JalonPlaceLayer *self,
                                               JalonMapStyle    style);
-/* (element-type JalonBox): what the last frame covered, for others to keep clear of */
 const GArray    *jalon_place_layer_get_boxes (JalonPlaceLayer *self);
-/* (element-type guint): which cities of the basemap's names it named in the last frame: see jalon_labeller_set_named() */
 const GArray    *jalon_place_layer_get_named (JalonPlaceLayer *self);
-/* The index of the layer whose place is there, and the place; FALSE: none */
 gboolean         jalon_place_layer_pick      (JalonPlaceLayer *self,
                                               double           x,
                                               double           y,
