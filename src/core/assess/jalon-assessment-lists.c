@@ -450,8 +450,10 @@ jalon_assessment_read_head (JalonAssessment *self,
 #define BY_POSITION "position IS NULL, position, fid"
 #define LIST(member) G_STRUCT_OFFSET (JalonAssessment, member)
 
-/* What the title is made of stands in other tables, that of a finished assessment in its own. */
-#define OF_PARTNER(live, column) "CASE WHEN a.frozen_at IS NULL THEN " live " ELSE p." column " END AS " column
+/* What the title is made of stands in other tables, that of a finished assessment in its own. One
+ * finished before version 4 of the schema has nothing there. */
+#define IS_KEPT "a.frozen_at IS NOT NULL AND coalesce (p.organization_en, p.organization_fr, p.locality, p.province) IS NOT NULL"
+#define OF_PARTNER(live, column) "CASE WHEN " IS_KEPT " THEN p." column " ELSE " live " END AS " column
 static const char partners_query[]
   = "(SELECT p.fid, p.uuid, p.assessment, p.role, p.subject_kind, p.subject, p.organization, p.name_en, p.name_fr, p.position, "
     OF_PARTNER ("o.name_en", "organization_en") ", " OF_PARTNER ("o.name_fr", "organization_fr") ", "

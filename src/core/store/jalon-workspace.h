@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define JALON_TYPE_WORKSPACE (jalon_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (JalonWorkspace, jalon_workspace, JALON, WORKSPACE, GObject)
 
-#define JALON_SCHEMA_VERSION 3
+#define JALON_SCHEMA_VERSION 4
 
 /* A workspace: the user's GeoPackage, its private working copy and the change log. One thread at a time may use it (GUI: the
  * session's writer thread; jalon-cli: the main thread); readers get connections of their own from

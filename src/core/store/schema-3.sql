@@ -36,11 +36,6 @@ ALTER TABLE assessment ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE assessment ADD COLUMN frozen_at TEXT;         -- when it was finished; it is not changed any more
 ALTER TABLE assessment ADD COLUMN frozen_hash TEXT;       -- SHA-256 of its content then, hexadecimal
 
-ALTER TABLE assessment_partner ADD COLUMN organization_en TEXT; -- these four as they were when the assessment was finished
-ALTER TABLE assessment_partner ADD COLUMN organization_fr TEXT;
-ALTER TABLE assessment_partner ADD COLUMN locality TEXT;
-ALTER TABLE assessment_partner ADD COLUMN province TEXT;
-
 ALTER TABLE assessment_clause ADD COLUMN title_fr TEXT;
 ALTER TABLE assessment_clause ADD COLUMN body_fr TEXT;
 ALTER TABLE assessment_clause ADD COLUMN owner TEXT;      -- a role

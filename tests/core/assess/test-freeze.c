@@ -436,7 +436,7 @@ test_names (void)
 {
   g_auto(Fixture) fixture = { 0 };
   g_autofree char *uuid = NULL;
-  g_autoptr(JalonAssessment) open = NULL, frozen = NULL, reopened = NULL;
+  g_autoptr(JalonAssessment) open = NULL, frozen = NULL, earlier = NULL, reopened = NULL;
   g_autoptr(GPtrArray) list = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -456,6 +456,11 @@ test_names (void)
   list = jalon_assessment_list (fixture_database (&fixture), fixture.playbook, &error);
   g_assert_cmpstr (jalon_assessment_summary_get_title (list->pdata[0]), ==, "Service Canada – ServiceOntario, Geraldton");
   g_assert_cmpint (verify (&fixture, uuid), ==, JALON_FREEZE_INTACT);
+  /* As one is that was finished before version 4 of the schema. */
+  fix (&fixture, "UPDATE assessment_partner SET organization_en = NULL, organization_fr = NULL, locality = NULL, province = NULL"
+       " WHERE assessment = ?1", uuid);
+  earlier = fixture_load (&fixture, uuid);
+  g_assert_cmpstr (jalon_assessment_get_title (earlier), ==, "Service Canada – Ontario Counters, Longlac");
   g_assert_true (jalon_assessment_unfreeze (fixture.workspace, uuid, &error));
   reopened = fixture_load (&fixture, uuid);
   g_assert_cmpstr (jalon_assessment_get_title (reopened), ==, "Service Canada – Ontario Counters, Longlac");

@@ -995,16 +995,17 @@ unpack (const char *from,
 
 /* Before version 3, links named points and services by uuid; one here leads nowhere. */
 static void
-add_earlier_links (const char *path)
+add_earlier_links (const char *path,
+                   int         version)
 {
   sqlite3 *database = NULL;
+  const char *links = version < 3 ? "SELECT uuid, 's', 'help' FROM service_point UNION SELECT 'gone', 's', NULL"
+                                  : "SELECT fid, 7, 'help' FROM service_point";
+  g_autofree char *sql = g_strconcat ("INSERT INTO service (fid, uuid, name_en) VALUES (7, 's', 'Passport');"
+                                      " INSERT INTO service_at_point (service_point, service, level) ", links, NULL);
 
   g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (database, "INSERT INTO service (fid, uuid, name_en) VALUES (7, 's', 'Passport');"
-                                 " INSERT INTO service_at_point (service_point, service, level)"
-                                 " SELECT uuid, 's', 'help' FROM service_point;"
-                                 " INSERT INTO service_at_point (service_point, service) VALUES ('gone', 's')",
-                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (database);
 }
 
@@ -1022,7 +1023,7 @@ check_earlier_version (int version)
   g_assert_nonnull (folder);
   stored = g_build_filename (folder, "store", name, NULL);
   unpack (stored, path);
-  add_earlier_links (path);
+  add_earlier_links (path, version);
   workspace = open_file (path);
   g_assert_cmpint (fixture_count (workspace, "SELECT sum (level = 'help') FROM service_at_point l"
                                   " JOIN service_point p ON p.fid = l.service_point"

@@ -1,0 +1,9 @@
+-- SPDX-FileCopyrightText: The Jalon authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- Schema 4: what a finished assessment's title is made of stands in it.
+
+ALTER TABLE assessment_partner ADD COLUMN organization_en TEXT; -- these four as they were when the assessment was finished
+ALTER TABLE assessment_partner ADD COLUMN organization_fr TEXT;
+ALTER TABLE assessment_partner ADD COLUMN locality TEXT;
+ALTER TABLE assessment_partner ADD COLUMN province TEXT;
