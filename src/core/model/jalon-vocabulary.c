@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jalon-language.h"
 #include "jalon-text.h"
 #include "jalon-vocabulary.h"
 
@@ -109,8 +110,8 @@ static const Term position_flags[] = {
 };
 
 static const Term tenures[] = {
-  { "owned", N_("Owned"), "" },
-  { "leased", N_("Leased"), "" },
+  { "owned", N_("Owned"), "possede|proprietaire|freehold" },
+  { "leased", N_("Leased"), "loue|locataire|rented|leasehold" },
 };
 
 static const Term volume_units[] = {
@@ -393,24 +394,63 @@ jalon_vocabulary_dup_labels (JalonVocabulary vocabulary,
   return g_string_free (labels, labels->len == 0);
 }
 
-static gboolean
-means (JalonVocabulary vocabulary,
-       const Term     *term,
-       const char     *folded)
+static void
+add_name (GHashTable *index,
+          const char *name,
+          const char *code)
 {
-  g_autofree char *code = jalon_text_fold (term->code);
-  g_autofree char *english = jalon_text_fold (term->label);
-  g_autofree char *label = jalon_text_fold (translate (vocabulary, term));
-  g_auto(GStrv) names = g_strsplit (term->names, "|", -1);
+  char *folded = jalon_text_fold (name);
 
-  return g_str_equal (folded, code) || g_str_equal (folded, english) || g_str_equal (folded, label) ||
-         g_strv_contains ((const char *const *) names, folded);
+  if (folded[0] != '\0' && !g_hash_table_contains (index, folded))
+    g_hash_table_insert (index, folded, (gpointer) code);
+  else
+    g_free (folded);
+}
+
+/* Folded codes, other names and the labels of every language, whichever the thread has: a list says what it says in either. What one
+ * value is called in one language is not to hide the code of another. */
+static GHashTable *
+make_index (JalonVocabulary vocabulary)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  JalonLanguage before = jalon_language_get ();
+  guint n = vocabularies[vocabulary].n_terms;
+  const Term *terms = vocabularies[vocabulary].terms;
+
+  for (guint i = 0; i < n; i++)
+    add_name (index, terms[i].code, terms[i].code);
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto(GStrv) names = g_strsplit (terms[i].names, "|", -1);
+
+      add_name (index, terms[i].label, terms[i].code);
+      for (guint k = 0; names[k] != NULL; k++)
+        add_name (index, names[k], terms[i].code);
+    }
+  for (guint language = 0; language < JALON_N_LANGUAGES; language++)
+    {
+      jalon_language_set ((JalonLanguage) language);
+      for (guint i = 0; i < n; i++)
+        add_name (index, translate (vocabulary, &terms[i]), terms[i].code);
+    }
+  jalon_language_set (before);
+  return index;
+}
+
+static GHashTable *
+get_index (JalonVocabulary vocabulary)
+{
+  static gsize indexes[JALON_N_VOCABULARIES];
+
+  if (g_once_init_enter (&indexes[vocabulary]))
+    g_once_init_leave (&indexes[vocabulary], (gsize) make_index (vocabulary));
+  return (GHashTable *) indexes[vocabulary];
 }
 
 /**
  * jalon_vocabulary_find:
  * @vocabulary: a vocabulary
- * @text: (nullable): a code, a label or another name of a value, in any case, with or without accents
+ * @text: (nullable): a code, a label in either language or another name of a value, in any case, with or without accents
  *
  * Returns: (nullable): the code that @text means; %NULL where it means none
  */
@@ -422,12 +462,7 @@ jalon_vocabulary_find (JalonVocabulary vocabulary,
 
   g_return_val_if_fail (vocabulary < JALON_N_VOCABULARIES, NULL);
 
-  if (folded[0] == '\0')
-    return NULL;
-  for (guint i = 0; i < vocabularies[vocabulary].n_terms; i++)
-    if (means (vocabulary, &vocabularies[vocabulary].terms[i], folded))
-      return vocabularies[vocabulary].terms[i].code;
-  return NULL;
+  return g_hash_table_lookup (get_index (vocabulary), folded);
 }
 
 /**
