@@ -222,7 +222,7 @@ CREATE TABLE partnership (
   uuid          TEXT NOT NULL DEFAULT (@UUID@),
   name_en       TEXT,
   name_fr       TEXT,
-  model         TEXT,                 -- cross-promotion, outreach, co-located, integration
+  model         TEXT,                 -- cross-promotion, outreach, co-located, integrated
   subtype       TEXT,
   level_in_person INTEGER,            -- 1..5
   level_digital   INTEGER,            -- 1..3

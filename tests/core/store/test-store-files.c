@@ -993,15 +993,17 @@ unpack (const char *from,
   g_assert_no_error (error);
 }
 
-/* Before version 3, links named points and services by uuid; one here leads nowhere. */
+/* Before version 3, links named points and services by uuid; one here leads nowhere. Before version 4, the sample network called a model
+ * by another code than assessments do. */
 static void
-add_earlier_links (const char *path,
-                   int         version)
+add_earlier_records (const char *path,
+                     int         version)
 {
   sqlite3 *database = NULL;
   const char *links = version < 3 ? "SELECT uuid, 's', 'help' FROM service_point UNION SELECT 'gone', 's', NULL"
                                   : "SELECT fid, 7, 'help' FROM service_point";
-  g_autofree char *sql = g_strconcat ("INSERT INTO service (fid, uuid, name_en) VALUES (7, 's', 'Passport');"
+  g_autofree char *sql = g_strconcat ("INSERT INTO partnership (uuid, model) VALUES ('p', 'integration');"
+                                      "INSERT INTO service (fid, uuid, name_en) VALUES (7, 's', 'Passport');"
                                       " INSERT INTO service_at_point (service_point, service, level) ", links, NULL);
 
   g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
@@ -1023,12 +1025,13 @@ check_earlier_version (int version)
   g_assert_nonnull (folder);
   stored = g_build_filename (folder, "store", name, NULL);
   unpack (stored, path);
-  add_earlier_links (path, version);
+  add_earlier_records (path, version);
   workspace = open_file (path);
   g_assert_cmpint (fixture_count (workspace, "SELECT sum (level = 'help') FROM service_at_point l"
                                   " JOIN service_point p ON p.fid = l.service_point"
                                   " WHERE l.service = 7"), ==, 2);
   g_assert_cmpint (fixture_count (workspace, "SELECT count(*) FROM service_at_point"), ==, 2);
+  g_assert_cmpint (fixture_count (workspace, "SELECT count(*) FROM partnership WHERE model = 'integrated'"), ==, 1);
   g_assert_cmpint (fixture_count (workspace, "SELECT value FROM jalon_meta"
                                   " WHERE key = 'schema_version'"), ==, JALON_SCHEMA_VERSION);
   g_assert_cmpint (count_points (workspace), ==, 2);
