@@ -69,18 +69,21 @@ describe_sites (JalonResult *result)
 {
   JalonSiteCount sites;
   guint n_sites;
+  g_autofree char *number = NULL;
   g_autofree char *total = NULL;
+  g_autofree char *proposed_number = NULL;
   g_autofree char *proposed = NULL;
 
   jalon_result_get_sites (result, &sites);
   n_sites = sites.confirmed_sites + sites.proposed_sites;
-  total = jalon_format_integer (n_sites);
-  proposed = jalon_format_integer (sites.proposed_sites);
-  if (sites.proposed_sites > 0)
-    /* Translators: the first %s is how many co-located sites there are, the second how many of them are only proposed */
-    return g_strdup_printf (ngettext ("%s co-located site (%s proposed)", "%s co-located sites (%s proposed)", n_sites), total,
-                            proposed);
-  return g_strdup_printf (ngettext ("%s co-located site", "%s co-located sites", n_sites), total);
+  number = jalon_format_integer (n_sites);
+  total = g_strdup_printf (ngettext ("%s co-located site", "%s co-located sites", n_sites), number);
+  if (sites.proposed_sites == 0)
+    return g_steal_pointer (&total);
+  proposed_number = jalon_format_integer (sites.proposed_sites);
+  /* Translators: follows "31 co-located sites" */
+  proposed = g_strdup_printf (ngettext ("(%s proposed)", "(%s proposed)", sites.proposed_sites), proposed_number);
+  return g_strjoin (" ", total, proposed, NULL);
 }
 
 static char *

@@ -56,7 +56,8 @@ on_setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), jalon_point_column_is_numeric (column) ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* Offices of one kind differ by the town that ends their names. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), column == JALON_SORT_NAME ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
   if (jalon_point_column_is_numeric (column))
     gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);
@@ -90,6 +91,24 @@ probe (gconstpointer a,
   return -1;
 }
 
+/* Columns are as wide as their texts, which may be set larger. */
+static int
+get_width (JalonPointTable *self,
+           JalonSort        column)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return (int) (jalon_point_column_get_width (column) * (dpi > 0 ? CLAMP (dpi / 1024.0 / 96.0, 1, 2) : 1));
+}
+
+static void
+on_text_size_changed_cb (JalonPointTable *self)
+{
+  for (guint i = 0; i < JALON_N_SORTS; i++)
+    gtk_column_view_column_set_fixed_width (self->columns[i], get_width (self, i));
+}
+
 static void
 add_column (JalonPointTable *self,
             JalonSort        index)
@@ -103,7 +122,7 @@ add_column (JalonPointTable *self,
   column = gtk_column_view_column_new (jalon_point_column_get_title (index), factory);
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_fixed_width (column, jalon_point_column_get_width (index));
+  gtk_column_view_column_set_fixed_width (column, get_width (self, index));
   gtk_column_view_append_column (self->view, column);
   self->columns[index] = column;
 }
@@ -310,6 +329,8 @@ jalon_point_table_set_session (JalonPointTable *self,
   self->ranking = jalon_ranking_new ();
   for (guint i = 0; i < JALON_N_SORTS; i++)
     add_column (self, (JalonSort) i);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (on_text_size_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->list));
   restore_sort (self);
   jalon_point_table_add_chooser (self);

@@ -138,7 +138,7 @@ show_choice (JalonRangeFacet *self,
   jalon_histogram_set_choice (self->histogram, first, last);
 }
 
-/* Like "2026-04–2026-06: 12"; when nothing is pointed at, from where to where the bars go. */
+/* Like "2026-04 – 2026-06: 12"; when nothing is pointed at, from where to where the bars go. */
 static void
 update_reading (JalonRangeFacet *self)
 {

@@ -175,6 +175,28 @@ on_drag_begin_cb (GtkGestureDrag *gesture,
     jalon_lasso_add_point (self->lasso, x, y);
 }
 
+/* A frame that took its time brings only the last of the pointer's moves; what it passed on the way is in their history. */
+static void
+add_history (JalonMapView   *self,
+             GtkGestureDrag *gesture)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkNative *native = gtk_widget_get_native (widget);
+  guint n = 0;
+  g_autofree GdkTimeCoord *history = event != NULL ? gdk_event_get_history (event, &n) : NULL;
+  double left, top;
+
+  gtk_native_get_surface_transform (native, &left, &top);
+  for (guint i = 0; i < n; i++)
+    {
+      graphene_point_t spot = { (float) (history[i].axes[GDK_AXIS_X] - left), (float) (history[i].axes[GDK_AXIS_Y] - top) };
+
+      if (gtk_widget_compute_point (GTK_WIDGET (native), widget, &spot, &spot))
+        jalon_lasso_add_point (self->lasso, spot.x, spot.y);
+    }
+}
+
 static void
 on_drag_update_cb (GtkGestureDrag *gesture,
                    double          dx,
@@ -185,6 +207,7 @@ on_drag_update_cb (GtkGestureDrag *gesture,
 
   if (self->lassoing)
     {
+      add_history (self, gesture);
       jalon_lasso_add_point (self->lasso, self->band_x + dx, self->band_y + dy);
       return;
     }
@@ -219,7 +242,10 @@ on_drag_end_cb (GtkGestureDrag *gesture,
   if (fabs (dx) < LEAST_DRAG && fabs (dy) < LEAST_DRAG && !self->lassoing)
     click_at (self, mode);
   else if (self->lassoing)
-    jalon_map_view_select_lasso (self, mode);
+    {
+      jalon_lasso_add_point (self->lasso, self->band_x + dx, self->band_y + dy);
+      jalon_map_view_select_lasso (self, mode);
+    }
   else
     jalon_map_view_select_box (self, self->band_x, self->band_y, self->band_x + dx, self->band_y + dy, mode);
   jalon_lasso_clear (self->lasso);

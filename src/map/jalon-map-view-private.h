@@ -62,6 +62,8 @@ struct _JalonMapView
   GtkToggleButton *box_button;
   GtkToggleButton *lasso_button;
   JalonMapScale   *scale;
+  GtkWidget       *buttons;   /* all of them, at the side */
+  GtkWidget       *credits;   /* whose the map is, and where its detail ends */
   GtkLabel        *attribution;
   GtkWidget       *notice;
   GtkLabel        *notice_text;
@@ -261,6 +263,9 @@ void     jalon_map_view_open_menu          (JalonMapView *self,
 void     jalon_map_view_open_menu_by_key   (JalonMapView *self);
 void     jalon_map_view_install_menu_actions (GtkWidgetClass *widget_class);
 void     jalon_map_view_add_menu_gestures  (JalonMapView *self);
+
+/* jalon-map-view-edges.c */
+void     jalon_map_view_arrange_edges      (JalonMapView   *self);
 
 /* jalon-map-view-keys.c */
 guint    jalon_map_view_find_current       (JalonMapView *self);

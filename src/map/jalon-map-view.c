@@ -167,6 +167,7 @@ settle_cb (GtkWidget     *widget,
   self->settle = 0;
   update_legend (self);
   jalon_layer_key_fit (self->layer_key, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  jalon_map_view_arrange_edges (self);
   if (self->fit_pending)
     jalon_map_view_fit_result (self);
   else
@@ -406,6 +407,8 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, cursor);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, scale);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, attribution);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, buttons);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, credits);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, band);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, tool_plane);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, tool_card);

@@ -33,6 +33,7 @@ struct _JalonPointLayer
   JalonClusters     *clusters; /* of the last frame */
   const GArray      *avoided;  /* JalonBox, nullable */
   const GArray      *named;    /* guint, nullable */
+  GArray            *covered;  /* of JalonBox */
   JalonRows         *selected; /* selected rows of the result, NULL: there is none */
   GArray            *symbols;  /* of JalonPointSymbol, in step with @clusters */
   char              *found;    /* uuid of the point that is marked */
@@ -156,6 +157,14 @@ append_boxes (JalonPointLayer *self,
     }
 }
 
+static void
+append_covered (JalonPointLayer *self,
+                GArray          *boxes)
+{
+  if (self->covered->len > 0)
+    g_array_append_vals (boxes, self->covered->data, self->covered->len);
+}
+
 /* Names of places. Returns where they stand. */
 static GArray *
 snapshot_places (JalonPointLayer *self,
@@ -168,6 +177,7 @@ snapshot_places (JalonPointLayer *self,
   append_boxes (self, avoid);
   if (self->avoided != NULL)
     g_array_append_vals (avoid, self->avoided->data, self->avoided->len);
+  jalon_labeller_set_covered (self->labeller, (const JalonBox *) self->covered->data, self->covered->len);
   if (self->named != NULL)
     jalon_labeller_set_named (self->labeller, (const guint *) (gpointer) self->named->data, self->named->len);
   placed = jalon_labeller_place (self->labeller, &self->window, (const JalonBox *) avoid->data, avoid->len);
@@ -265,6 +275,7 @@ jalon_point_layer_snapshot (GtkWidget   *widget,
   taken = self->labels ? snapshot_places (self, snapshot) : g_array_new (FALSE, FALSE, sizeof (JalonBox));
   if (self->avoided != NULL)
     g_array_append_vals (taken, self->avoided->data, self->avoided->len);
+  append_covered (self, taken);
   if (self->clusters == NULL)
     return;
   snapshot_names (self, snapshot, taken);
@@ -349,6 +360,7 @@ jalon_point_layer_finalize (GObject *object)
   g_clear_pointer (&self->names, jalon_point_labels_free);
   g_clear_pointer (&self->selected, jalon_rows_unref);
   g_array_unref (self->symbols);
+  g_array_unref (self->covered);
   g_free (self->found);
 
   G_OBJECT_CLASS (jalon_point_layer_parent_class)->finalize (object);
@@ -368,6 +380,7 @@ jalon_point_layer_init (JalonPointLayer *self)
 {
   self->textures = jalon_texture_cache_new ();
   self->symbols = g_array_new (FALSE, FALSE, sizeof (JalonPointSymbol));
+  self->covered = g_array_new (FALSE, FALSE, sizeof (JalonBox));
   self->labels = TRUE;
 }
 
@@ -598,7 +611,7 @@ jalon_point_layer_set_avoided (JalonPointLayer *self,
 /**
  * jalon_point_layer_append_boxes:
  * @self: a point layer
- * @boxes: (element-type JalonBox): where the symbols of the view stand is added to it
+ * @boxes: (element-type JalonBox): where the symbols of the view stand, and what lies over the map, is added to it
  *
  * For a layer below, whose names would be covered by the symbols. The symbols are those of the frame that is being drawn.
  */
@@ -611,4 +624,26 @@ jalon_point_layer_append_boxes (JalonPointLayer *self,
   update_clusters (self);
   collect_symbols (self);
   append_boxes (self, boxes);
+  append_covered (self, boxes);
+}
+
+/**
+ * jalon_point_layer_set_covered:
+ * @self: a point layer
+ * @covered: (element-type JalonBox): where buttons, the legend and the like stand over the map
+ *
+ * No name of a point or a place is written below these from now on.
+ */
+void
+jalon_point_layer_set_covered (JalonPointLayer *self,
+                               const GArray    *covered)
+{
+  g_return_if_fail (JALON_IS_POINT_LAYER (self));
+
+  if (self->covered->len == covered->len &&
+      (covered->len == 0 || memcmp (self->covered->data, covered->data, covered->len * sizeof (JalonBox)) == 0))
+    return;
+  g_array_set_size (self->covered, 0);
+  g_array_append_vals (self->covered, covered->data, covered->len);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

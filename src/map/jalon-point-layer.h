@@ -44,6 +44,9 @@ void             jalon_point_layer_append_boxes (JalonPointLayer *self,
 
 #define JALON_NO_SYMBOL G_MAXUINT
 
+/* Where the view's own controls stand over the map (element-type JalonBox): no name is written below them */
+void             jalon_point_layer_set_covered (JalonPointLayer *self,
+                                              const GArray    *covered);
 /* Boxes (element-type JalonBox) that place names keep clear of, and the names that are there already (element-type guint: see
  * jalon_labeller_set_named()); borrowed, and looked at in each frame */
 void             jalon_point_layer_set_avoided (JalonPointLayer *self,

@@ -209,6 +209,22 @@ test_copied_early (void)
   g_assert_true (g_str_has_prefix (lines[1], jalon_network_get_name (network, jalon_network_find_uuid (network, uuid))));
 }
 
+/* Columns grow with the text. */
+static void
+test_text_size (void)
+{
+  g_autoptr(Fixture) self = fixture_new ();
+  int before = gtk_column_view_column_get_fixed_width (self->table->columns[JALON_SORT_JURISDICTION]);
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (self->table->columns[JALON_SORT_JURISDICTION]), ==,
+                   2 * jalon_point_column_get_width (JALON_SORT_JURISDICTION));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (self->table->columns[JALON_SORT_JURISDICTION]), ==, before);
+}
+
 /* A column that is chosen stays chosen, and so does the order; settings that say nonsense do no harm. */
 static void
 test_columns (void)
@@ -299,6 +315,7 @@ main (int    argc,
   g_test_add_func ("/point-table/selection", test_selection);
   g_test_add_func ("/point-table/actions", test_actions);
   g_test_add_func ("/point-table/copied-early", test_copied_early);
+  g_test_add_func ("/point-table/text-size", test_text_size);
   g_test_add_func ("/point-table/columns", test_columns);
   g_test_add_func ("/point-table/pasted", test_pasted);
   return g_test_run ();

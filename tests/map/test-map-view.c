@@ -801,6 +801,44 @@ test_legend (void)
   g_assert_true (jalon_map_legend_get_expanded (self->view->legend));
 }
 
+static graphene_rect_t
+get_bounds (MapFixture *self,
+            GtkWidget  *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (self->view), &bounds));
+  return bounds;
+}
+
+/* Scale, legend and credits stand clear of each other and can be read, however large the text and narrow the map. */
+static void
+test_edges (void)
+{
+  for (int scale = 1; scale <= 2; scale++)
+    for (int width = 500; width <= 1100; width += 600)
+      {
+        g_autoptr(MapFixture) self = NULL;
+        graphene_rect_t bounds[3];
+
+        g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * scale, NULL);
+        self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+        gtk_widget_set_size_request (GTK_WIDGET (self->view), width, 600);
+        gtk_window_set_default_size (self->window, width, 700);
+        WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (self->view)) == width);
+        for (guint i = 0; i < 4; i++)
+          map_fixture_draw (self);
+        bounds[0] = get_bounds (self, GTK_WIDGET (self->view->scale));
+        bounds[1] = get_bounds (self, GTK_WIDGET (self->view->legend));
+        bounds[2] = get_bounds (self, self->view->credits);
+        for (guint i = 0; i < 3; i++)
+          g_assert_false (graphene_rect_intersection (&bounds[i], &bounds[(i + 1) % 3], NULL));
+        g_assert_cmpfloat (bounds[2].origin.x + bounds[2].size.width, <=, width);
+        g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (self->view->attribution)));
+      }
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+}
+
 static void
 test_legend_unknown (void)
 {
@@ -939,6 +977,7 @@ main (int    argc,
   g_test_add_func ("/map-view/tab", test_tab);
   g_test_add_func ("/map-view/legend", test_legend);
   g_test_add_func ("/map-view/legend-unknown", test_legend_unknown);
+  g_test_add_func ("/map-view/edges", test_edges);
   g_test_add_func ("/map-view/french", test_french);
   g_test_add_func ("/map-view/styles", test_styles);
   g_test_add_func ("/map-view/left-over", test_left_over);

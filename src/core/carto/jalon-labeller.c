@@ -60,6 +60,7 @@ struct _JalonLabeller
   guint             n_labels;
   PangoLayout     **layouts; /* made when first needed */
   gboolean         *named;   /* by somebody else: one for each of the table */
+  GArray           *covered; /* of JalonBox, in pixels of the window */
   char             *family;
   double            text_scale;
   gboolean          unspaced;
@@ -88,6 +89,7 @@ jalon_labeller_new (JalonLanguage language, const char *font_family, double text
   self->labels = jalon_labels_get_table (&self->n_labels);
   self->layouts = g_new0 (PangoLayout *, self->n_labels);
   self->named = g_new0 (gboolean, self->n_labels);
+  self->covered = g_array_new (FALSE, FALSE, sizeof (JalonBox));
   self->family = g_strdup (font_family != NULL ? font_family : JALON_DRAWN_TEXT_FONTS);
   self->text_scale = text_scale;
 
@@ -113,6 +115,7 @@ jalon_labeller_free (JalonLabeller *self)
     g_clear_object (&self->layouts[i]);
   g_free (self->layouts);
   g_free (self->named);
+  g_array_unref (self->covered);
   g_object_unref (self->context);
   g_free (self->family);
   g_free (self);
@@ -130,6 +133,25 @@ jalon_labeller_set_unspaced (JalonLabeller *self, gboolean unspaced)
   g_return_if_fail (self != NULL);
 
   self->unspaced = unspaced;
+}
+
+/**
+ * jalon_labeller_set_covered:
+ * @self: a labeller
+ * @covered: (nullable) (array length=n_covered): rectangles of the window
+ * @n_covered: how many
+ *
+ * From now on, no name stands under these, as they lie over the map: buttons, the legend. Unlike a symbol, which hides a city's
+ * mark only, they leave a city below them without a name.
+ */
+void
+jalon_labeller_set_covered (JalonLabeller *self, const JalonBox *covered, guint n_covered)
+{
+  g_return_if_fail (self != NULL);
+
+  g_array_set_size (self->covered, 0);
+  if (n_covered > 0)
+    g_array_append_vals (self->covered, covered, n_covered);
 }
 
 /**
@@ -321,6 +343,17 @@ is_shown (const JalonLabel *label, double zoom)
   return first > 0 && zoom >= first && zoom < look->last;
 }
 
+/* Whether something stands over the map at a place. */
+static gboolean
+is_covered (const JalonBox *covered, guint n_covered, double x, double y)
+{
+  for (guint i = 0; i < n_covered; i++)
+    if (x >= covered[i].x && x <= covered[i].x + covered[i].width && y >= covered[i].y
+        && y <= covered[i].y + covered[i].height)
+      return TRUE;
+  return FALSE;
+}
+
 /* The mark of a place keeps others' names away; its own name stands beside it anyway. */
 static gboolean
 mark_is_free (const JalonLabel *label, double x, double y, const GArray *marks)
@@ -413,6 +446,7 @@ jalon_labeller_place (JalonLabeller *self, const JalonMapWindow *window, const J
   zoom = floor (window->zoom * ZOOM_STEPS + 1e-6) / ZOOM_STEPS;
   world = 256 * exp2 (zoom);
   take_avoided (taken, window, world, avoid, n_avoid);
+  take_avoided (taken, window, world, (const JalonBox *) self->covered->data, self->covered->len);
   for (guint i = 0; i < self->n_labels; i++)
     {
       const JalonLabel *label = &self->labels[i];
@@ -423,7 +457,9 @@ jalon_labeller_place (JalonLabeller *self, const JalonMapWindow *window, const J
       /* Larger text needs more room: as if seen from further away. */
       if (self->named[i] || !is_shown (label, zoom - log2 (self->text_scale)))
         continue;
-      if (looks[label->kind].dot > 0 && !mark_is_free (label, x, y, marks))
+      if (looks[label->kind].dot > 0
+          && (!mark_is_free (label, x, y, marks)
+              || is_covered (&g_array_index (taken, JalonBox, n_avoid), self->covered->len, x, y)))
         continue;
       if (!place_label (self, label, x, y, taken, n_avoid, &placed))
         continue;

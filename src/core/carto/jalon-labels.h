@@ -84,6 +84,9 @@ void              jalon_labeller_set_unspaced (JalonLabeller      *self,
 void              jalon_labeller_set_named  (JalonLabeller        *self,
                                              const guint          *named,
                                              guint                 n_named);
+void              jalon_labeller_set_covered (JalonLabeller       *self,
+                                             const JalonBox       *covered,
+                                             guint                 n_covered);
 gboolean          jalon_labeller_prepare    (JalonLabeller        *self);
 GArray           *jalon_labeller_place      (JalonLabeller        *self,
                                              const JalonMapWindow *window,

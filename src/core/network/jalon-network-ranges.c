@@ -302,7 +302,7 @@ jalon_network_get_bin (const JalonNetwork *self,
   *to = column->edges[bin + 1];
 }
 
-/* A bin of days by its first and last month or year: 2026, 2026–2027, 2026-04, 2026-04–2026-06. */
+/* A bin of days by its first and last month or year: 2026, 2026–2027, 2026-04, 2026-04 – 2026-06. */
 static char *
 label_days (double from,
             double to)
@@ -315,7 +315,7 @@ label_days (double from,
     return year == last_year ? g_strdup_printf ("%04d", year) : g_strdup_printf ("%04d–%04d", year, last_year);
   if (year == last_year && month == last_month)
     return g_strdup_printf ("%04d-%02d", year, month);
-  return g_strdup_printf ("%04d-%02d–%04d-%02d", year, month, last_year, last_month);
+  return g_strdup_printf ("%04d-%02d – %04d-%02d", year, month, last_year, last_month);
 }
 
 /**

@@ -205,6 +205,32 @@ test_avoids (void)
   g_assert_true (found);
 }
 
+/* Under what lies over the map there is no name; a city that it hides has none beside it either. */
+static void
+test_covered (void)
+{
+  g_autoptr(JalonLabeller) labeller = jalon_labeller_new (JALON_LANGUAGE_EN, NULL, 1);
+  JalonMapWindow window = jalon_map_window_centred (-104.6189, 50.4452, 7, 400, 400);
+  const JalonBox boxes[] = { { 204, 0, 196, 400 }, { 196, 100, 204, 200 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    {
+      g_autoptr(GArray) placed = NULL;
+      gboolean found = FALSE;
+
+      jalon_labeller_set_covered (labeller, &boxes[i], 1);
+      placed = jalon_labeller_place (labeller, &window, NULL, 0);
+      for (guint j = 0; j < placed->len; j++)
+        {
+          const JalonPlacedLabel *name = &g_array_index (placed, JalonPlacedLabel, j);
+
+          g_assert_false (overlap (&name->box, &boxes[i]));
+          found |= g_str_equal (name->label->name[JALON_LANGUAGE_EN], "Regina");
+        }
+      g_assert_true (found == (i == 0));
+    }
+}
+
 /* A town of the planner's own list is the city of that name nearby, in either language, and with its province behind it. */
 static void
 test_find_city (void)
@@ -276,6 +302,7 @@ main (int argc, char **argv)
   g_test_add_func ("/labels/stable", test_stable);
   g_test_add_func ("/labels/provinces-from-afar", test_all_provinces_from_afar);
   g_test_add_func ("/labels/avoids", test_avoids);
+  g_test_add_func ("/labels/covered", test_covered);
   g_test_add_func ("/labels/find-city", test_find_city);
   g_test_add_func ("/labels/named", test_named);
   g_test_add_func ("/labels/drawn", test_drawn);

@@ -1,0 +1,80 @@
+/* SPDX-FileCopyrightText: The Jalon authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "jalon-map-view-private.h"
+
+/* What stands at the edges of the map, and must leave room for its neighbours and be left alone by the names of the map. */
+
+#define EDGE       6   /* between the scale and the edge */
+#define GAP        12  /* between the scale and the credits */
+#define LEGEND_GAP 9   /* above the scale */
+#define KEY_GAP    14  /* above the credits */
+#define LINES      1.8 /* of the credits that fit into two, as lines break at words */
+
+/* Without the margins, which are what is to be found: setting them to nothing first would ask for another layout in each frame. */
+static void
+get_natural_size (GtkWidget *widget,
+                  int        for_width,
+                  int       *width,
+                  int       *height)
+{
+  int across = gtk_widget_get_margin_start (widget) + gtk_widget_get_margin_end (widget);
+  int along = gtk_widget_get_margin_top (widget) + gtk_widget_get_margin_bottom (widget);
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, width, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, MIN (*width, for_width + across), NULL, height, NULL, NULL);
+  *width -= across;
+  *height -= along;
+}
+
+/* Scale and credits stand side by side where there is room, or the scale stands above the credits. */
+static void
+place_scale (JalonMapView *self)
+{
+  GtkWidget *scale = GTK_WIDGET (self->scale), *legend = GTK_WIDGET (self->legend);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int scale_width, scale_height, credits_width, credits_height, room, bottom;
+  gboolean beside;
+
+  get_natural_size (scale, width, &scale_width, &scale_height);
+  get_natural_size (self->credits, width, &credits_width, &credits_height);
+  room = width - EDGE - scale_width - GAP;
+  beside = credits_width <= room * LINES;
+  if (beside)
+    get_natural_size (self->credits, room, &credits_width, &credits_height);
+  bottom = beside ? EDGE : credits_height;
+  gtk_widget_set_margin_start (self->credits, beside ? width - room : 0);
+  gtk_widget_set_margin_bottom (scale, bottom);
+  gtk_widget_set_margin_bottom (legend, bottom + scale_height + LEGEND_GAP);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->layer_key), credits_height + KEY_GAP);
+}
+
+static void
+tell_covered (JalonMapView *self)
+{
+  GtkWidget *const edges[] = { self->buttons, GTK_WIDGET (self->legend), GTK_WIDGET (self->layer_key), GTK_WIDGET (self->scale),
+                               self->credits };
+  g_autoptr(GArray) covered = g_array_new (FALSE, FALSE, sizeof (JalonBox));
+
+  for (guint i = 0; i < G_N_ELEMENTS (edges); i++)
+    {
+      graphene_rect_t bounds;
+      JalonBox box;
+
+      if (!gtk_widget_get_mapped (edges[i]) || !gtk_widget_compute_bounds (edges[i], GTK_WIDGET (self), &bounds))
+        continue;
+      box = (JalonBox) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height };
+      g_array_append_val (covered, box);
+    }
+  jalon_point_layer_set_covered (self->point_layer, covered);
+}
+
+/* After each change of the view's size, or of what stands at its edges. */
+void
+jalon_map_view_arrange_edges (JalonMapView *self)
+{
+  place_scale (self);
+  if (self->point_layer != NULL)
+    tell_covered (self);
+}
