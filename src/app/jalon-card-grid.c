@@ -48,47 +48,101 @@ get_n_columns (JalonCardGrid *self,
   return CLAMP ((width + SPACING) / (get_column_width (self) + SPACING), 1, (int) self->most);
 }
 
+/* How high the caption of a field is; 0 for what is none. */
+static int
+get_caption_height (GtkWidget *child,
+                    int        width)
+{
+  int height = 0;
+
+  if (gtk_widget_has_css_class (child, JALON_CARD_GRID_FIELD))
+    gtk_widget_measure (gtk_widget_get_first_child (child), GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  return height;
+}
+
+/* What stands side by side. */
+typedef struct
+{
+  GtkWidget *first;
+  GtkWidget *end;     /* the one after the last */
+  int        caption; /* the height of the highest one */
+  int        height;
+} Row;
+
+/* From @first on; nothing where no child is left to show. */
+static Row
+measure_row (GtkWidget *first,
+             int        n_columns,
+             int        width)
+{
+  Row row = { first, first, 0, 0 };
+  int column = 0, below = 0;
+
+  for (; row.end != NULL && column < n_columns; row.end = gtk_widget_get_next_sibling (row.end))
+    {
+      int height, caption;
+
+      if (!gtk_widget_should_layout (row.end))
+        continue;
+      gtk_widget_measure (row.end, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+      caption = get_caption_height (row.end, width);
+      row.caption = MAX (row.caption, caption);
+      if (caption > 0)
+        below = MAX (below, height - caption);
+      else
+        row.height = MAX (row.height, height);
+      column++;
+    }
+  row.height = MAX (row.height, row.caption + below);
+  if (column == 0)
+    row.first = row.end;
+  return row;
+}
+
+/* Inputs stand in line, whatever their captions and what is said below them. */
+static void
+allocate_row (JalonCardGrid *self,
+              const Row     *row,
+              int            n_columns,
+              int            width,
+              int            y)
+{
+  gboolean from_right = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int column = 0;
+
+  for (GtkWidget *cell = row->first; cell != row->end; cell = gtk_widget_get_next_sibling (cell))
+    if (gtk_widget_should_layout (cell))
+      {
+        int place = from_right ? n_columns - 1 - column : column;
+        int caption = get_caption_height (cell, width);
+        int top = caption > 0 ? row->caption - caption : 0;
+        GtkAllocation allocation = { place * (width + SPACING), y + top, width, row->height - top };
+
+        gtk_widget_size_allocate (cell, &allocation, -1);
+        column++;
+      }
+}
+
 /* Walks the rows of a layout @width wide; allocates the children where @allocate. Returns the height. */
 static int
 lay_out (JalonCardGrid *self,
          int            width,
          gboolean       allocate)
 {
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
   int n_columns = get_n_columns (self, width);
   int column_width = (width - (n_columns - 1) * SPACING) / n_columns;
-  gboolean from_right = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   int y = 0;
+  Row row;
 
-  while (child != NULL)
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = row.end)
     {
-      GtkWidget *first = child;
-      int row_height = 0, column = 0;
-
-      for (; child != NULL && column < n_columns; child = gtk_widget_get_next_sibling (child))
-        {
-          int height;
-
-          if (!gtk_widget_should_layout (child))
-            continue;
-          gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, column_width, NULL, &height, NULL, NULL);
-          row_height = MAX (row_height, height);
-          column++;
-        }
-      if (column == 0)
+      row = measure_row (child, n_columns, column_width);
+      if (row.first == row.end)
         break;
       y += y > 0 ? SPACING : 0;
-      column = 0;
-      for (GtkWidget *cell = first; allocate && cell != child; cell = gtk_widget_get_next_sibling (cell))
-        if (gtk_widget_should_layout (cell))
-          {
-            int place = from_right ? n_columns - 1 - column : column;
-            GtkAllocation allocation = { place * (column_width + SPACING), y, column_width, row_height };
-
-            gtk_widget_size_allocate (cell, &allocation, -1);
-            column++;
-          }
-      y += row_height;
+      if (allocate)
+        allocate_row (self, &row, n_columns, column_width, y);
+      y += row.height;
     }
   return y;
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define JALON_TYPE_CARD_GRID (jalon_card_grid_get_type ())
 G_DECLARE_FINAL_TYPE (JalonCardGrid, jalon_card_grid, JALON, CARD_GRID, GtkWidget)
 
+/* The style class of a child whose first child is a caption: what follows the captions of a row begins in one line. */
+#define JALON_CARD_GRID_FIELD "jalon-field"
+
 GtkWidget *jalon_card_grid_new    (int            width,
                                    guint          most);
 void       jalon_card_grid_insert (JalonCardGrid *self,

@@ -178,32 +178,32 @@ find_field (JalonCaseEditor  *self,
   return (Field) i;
 }
 
-/* FALSE, and said in words, where a number makes no sense. */
-static gboolean
-read_value (JalonCaseEditor *self,
-            Field            field,
-            const char      *text,
-            JalonValue      *value)
+static char *
+check_cb (JalonFieldEditor *editor,
+          const char       *value,
+          gpointer          user_data)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *sentence = NULL;
-  double number;
+  Field field = find_field (user_data, editor);
+  double number = g_ascii_strtod (value, NULL);
 
-  *value = text[0] != '\0' ? JALON_TEXT (text) : JALON_NULL;
-  if (fields[field].type != JALON_QUESTION_NUMBER || text[0] == '\0')
-    return TRUE;
-  number = g_ascii_strtod (text, NULL);
   if (number >= fields[field].least && number <= fields[field].most && (!fields[field].whole || number == floor (number)))
-    {
-      *value = fields[field].whole ? JALON_INTEGER ((gint64) number) : JALON_NUMBER (number);
-      return TRUE;
-    }
-  /* Translators: a field such as "Latitude in degrees", then its least and its greatest value */
-  sentence = g_strdup_printf (_("“%s” lies between %.0f and %.0f; the case keeps what it had."), _(fields[field].label),
-                              fields[field].least, fields[field].most);
-  if (JALON_IS_WINDOW (root))
-    jalon_window_show_message (JALON_WINDOW (root), sentence);
-  return FALSE;
+    return NULL;
+  /* Translators: the least and the greatest value of a field such as "Latitude in degrees" */
+  return g_strdup_printf (fields[field].whole ? _("Write a whole number from %.0f to %.0f.") : _("Write a number from %.0f to %.0f."),
+                          fields[field].least, fields[field].most);
+}
+
+static JalonValue
+value_of (Field       field,
+          const char *text)
+{
+  double number = g_ascii_strtod (text, NULL);
+
+  if (text[0] == '\0')
+    return JALON_NULL;
+  if (fields[field].type != JALON_QUESTION_NUMBER)
+    return JALON_TEXT (text);
+  return fields[field].whole ? JALON_INTEGER ((gint64) number) : JALON_NUMBER (number);
 }
 
 /* A sub-type brings its model, and a model drops the sub-type of another. */
@@ -215,13 +215,12 @@ on_edited_cb (JalonFieldEditor *editor,
   JalonCaseEditor *self = user_data;
   Field field = find_field (self, editor);
   const JalonPlaybookSubtype *subtype = field == FIELD_SUBTYPE ? jalon_playbook_find_subtype (self->playbook, text) : NULL;
-  JalonValue value;
   Change *change;
 
-  if (self->updating || field == N_FIELDS || !read_value (self, field, text, &value))
+  if (self->updating || field == N_FIELDS)
     return;
   change = change_new (self);
-  change_add (change, fields[field].column, value);
+  change_add (change, fields[field].column, value_of (field, text));
   if (subtype != NULL && g_strcmp0 (subtype->model, self->model) != 0)
     change_add (change, "model", JALON_TEXT (subtype->model));
   else if (field == FIELD_MODEL && g_strcmp0 (text, self->model) != 0)
@@ -310,8 +309,12 @@ add_field (JalonCaseEditor *self,
   gboolean choice = fields[field].type == JALON_QUESTION_CHOICE;
   g_autoptr(GPtrArray) options = choice ? list_options (self, field) : NULL;
   GtkWidget *editor = jalon_field_editor_new (fields[field].type, _(fields[field].label), NULL, options);
+  g_autofree char *draft = g_strjoin ("/", self->id, fields[field].column, NULL);
 
   self->editors[field] = JALON_FIELD_EDITOR (editor);
+  if (fields[field].type == JALON_QUESTION_NUMBER)
+    jalon_field_editor_set_check (self->editors[field], check_cb, self);
+  jalon_field_editor_keep_refused (self->editors[field], jalon_session_get_drafts (self->session), draft);
   g_signal_connect_object (editor, "edited", G_CALLBACK (on_edited_cb), self, 0);
   add_label (self, _(fields[field].label));
   gtk_box_append (self->box, editor);

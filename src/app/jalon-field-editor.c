@@ -2,12 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "jalon-field-editor.h"
+
 #include <glib/gi18n.h>
 
 #include "jalon-compat.h"
-#include "jalon-field-editor.h"
-#include "jalon-format.h"
-#include "jalon-typed-number.h"
+#include "jalon-field-choice.h"
+#include "jalon-field-value.h"
 
 #define PAUSE_MS        600
 #define LONG_TEXT_LINES 3
@@ -27,8 +28,14 @@ struct _JalonFieldEditor
   GtkDropDown       *drop_down; /* choice and check */
   GStrv              codes;     /* of the drop-down's items, the first empty */
   char              *value;     /* as last told or set */
+  JalonFieldCheck    check;     /* nullable */
+  gpointer           check_data;
+  GHashTable        *drafts;    /* nullable: where what nobody else holds is kept */
+  char              *draft;     /* under which name */
   guint              timeout;
   guint              updating : 1;
+  guint              refused : 1;   /* what stands in the input is not the value */
+  guint              keeps_all : 1; /* the value, too, is held by nobody else */
 };
 
 enum
@@ -41,36 +48,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JalonFieldEditor, jalon_field_editor, ADW_TYPE_BIN)
 
-static char *
-parse_date (const char *text)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-  int year, month, day;
-  char rest;
-
-  if (sscanf (stripped, "%4d-%2d-%2d%c", &year, &month, &day, &rest) != 3 || year < 1900 ||
-      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return NULL;
-  return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
-}
-
-/* NULL where it is no number, or one that makes no sense there: it stays in the input, marked. */
-static char *
-read_number (JalonFieldEditor *self,
-             const char       *text)
-{
-  g_autofree char *number = jalon_typed_number_dup_plain (text);
-  double value = number != NULL ? g_ascii_strtod (number, NULL) : 0;
-
-  return number != NULL && value >= self->lowest && value <= self->highest ? g_steal_pointer (&number) : NULL;
-}
-
 /* The value as it stands in the input; NULL where it is no value of the type. */
 static char *
 read_value (JalonFieldEditor *self)
 {
-  const char *text;
-
   if (self->drop_down != NULL)
     return g_strdup (self->codes[gtk_drop_down_get_selected (self->drop_down)]);
   if (self->buffer != NULL)
@@ -80,30 +61,59 @@ read_value (JalonFieldEditor *self)
       gtk_text_buffer_get_bounds (self->buffer, &start, &end);
       return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
     }
-  text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  if (text[0] == '\0' || self->type == JALON_QUESTION_TEXT)
-    return g_strdup (text);
-  return self->type == JALON_QUESTION_DATE ? parse_date (text) : read_number (self, text);
+  return jalon_field_value_dup_read (self->type, gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->lowest, self->highest);
 }
 
+/* Why it can't be the value of what it is typed for; NULL where it can, or is not even a value of the type. */
+static char *
+check_value (JalonFieldEditor *self,
+             const char       *value)
+{
+  return value != NULL && value[0] != '\0' && self->check != NULL ? self->check (self, value, self->check_data) : NULL;
+}
+
+/* What to write in its place, and what counts meanwhile. */
 static char *
 describe_problem (JalonFieldEditor *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autofree char *number = jalon_typed_number_dup_plain (text);
-  g_autofree char *lowest = NULL;
-  g_autofree char *highest = NULL;
+  g_autofree char *value = read_value (self);
+  char *refusal = check_value (self, value);
+  g_autofree char *problem = refusal != NULL ? refusal : jalon_field_value_dup_problem (self->type, text, self->lowest, self->highest);
+  g_autofree char *saved = jalon_field_value_dup_shown (self->type, self->value);
+  g_autofree char *state = NULL;
 
-  if (self->type == JALON_QUESTION_DATE)
-    return g_strdup (_("Write the date as 2027-03-31"));
-  if (number == NULL)
-    return g_strdup (_("Write a number"));
-  lowest = jalon_format_number (self->lowest, 0);
-  highest = jalon_format_number (self->highest, 0);
-  if (self->type == JALON_QUESTION_MONEY && g_ascii_strtod (number, NULL) < self->lowest)
-    return g_strdup (_("An amount is not negative: note what is received as revenue. It is not saved as it stands."));
-  /* Translators: the least and the most that a number may be */
-  return g_strdup_printf (_("Write a number from %s to %s. It is not saved as it stands."), lowest, highest);
+  if (self->keeps_all)
+    return g_steal_pointer (&problem);
+  /* Translators: %s is the value that counts while what was typed in its place is refused */
+  state = saved[0] != '\0' ? g_strdup_printf (_("Not saved: still %s."), saved) : g_strdup (_("Not saved: still empty."));
+  return g_strdup_printf ("%s\n%s", problem, state);
+}
+
+static void
+describe_icon (JalonFieldEditor *self)
+{
+  gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY, self->refused ? "edit-undo-symbolic" : NULL);
+  gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY,
+                                   !self->refused             ? NULL
+                                   : self->value[0] != '\0' ? _("Back to the saved value (Escape)")
+                                                             : _("Empty this field (Escape)"));
+}
+
+/* A screen reader speaks the description with the field, and Escape's part in it is nowhere else. */
+static void
+describe_input (JalonFieldEditor *self,
+                const char       *problem) /* nullable */
+{
+  g_autofree char *description = NULL;
+
+  if (problem == NULL)
+    {
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+      return;
+    }
+  description = g_strdup_printf ("%s\n%s", problem, gtk_entry_get_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
 static void
@@ -112,6 +122,7 @@ show_validity (JalonFieldEditor *self,
 {
   g_autofree char *problem = NULL;
 
+  self->refused = !valid;
   if (self->entry == NULL || self->type == JALON_QUESTION_TEXT)
     return;
   problem = valid ? NULL : describe_problem (self);
@@ -119,43 +130,33 @@ show_validity (JalonFieldEditor *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY, valid ? NULL : "dialog-warning-symbolic");
-  gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY, problem);
+  describe_icon (self);
+  describe_input (self, problem);
   gtk_label_set_text (self->problem, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), !valid);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
 }
 
-static char *
-text_of_value (JalonFieldEditor *self,
-               const char       *value)
+/* What nobody else holds outlives the input. */
+static void
+keep_draft (JalonFieldEditor *self)
 {
-  char *end = NULL;
-  double number;
+  const char *text = self->entry != NULL ? gtk_editable_get_text (GTK_EDITABLE (self->entry)) : "";
 
-  if (value[0] == '\0' || (self->type != JALON_QUESTION_NUMBER && self->type != JALON_QUESTION_MONEY))
-    return g_strdup (value);
-  number = g_ascii_strtod (value, &end);
-  if (*end != '\0')
-    return g_strdup (value);
-  /* Dollars come without cents, or with both their digits. */
-  for (int decimals = 0; decimals < 6; decimals += self->type == JALON_QUESTION_MONEY && decimals == 0 ? 2 : 1)
-    {
-      g_autofree char *text = jalon_format_number (number, decimals);
-      g_autofree char *back = jalon_typed_number_dup_plain (text);
-
-      if (back != NULL && ABS (g_ascii_strtod (back, NULL) - number) < 1e-9)
-        return g_steal_pointer (&text);
-    }
-  return jalon_format_number (number, 6);
+  if (self->drafts == NULL)
+    return;
+  if (text[0] != '\0' && (self->refused || self->keeps_all))
+    g_hash_table_replace (self->drafts, g_strdup (self->draft), g_strdup (text));
+  else
+    g_hash_table_remove (self->drafts, self->draft);
 }
 
 /* Whether what stands there is what was shown: a number may have more decimals than are shown. */
 static gboolean
 is_untouched (JalonFieldEditor *self)
 {
-  g_autofree char *shown = self->entry != NULL ? text_of_value (self, self->value) : NULL;
+  g_autofree char *shown = self->entry != NULL ? jalon_field_value_dup_shown (self->type, self->value) : NULL;
 
   return shown != NULL && g_str_equal (shown, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
@@ -173,8 +174,9 @@ jalon_field_editor_flush (JalonFieldEditor *self)
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   value = read_value (self);
-  show_validity (self, value != NULL);
-  if (value == NULL || is_untouched (self) || !jalon_compat_set_str (&self->value, value))
+  show_validity (self, jalon_field_editor_is_valid (self));
+  keep_draft (self);
+  if (self->refused || is_untouched (self) || !jalon_compat_set_str (&self->value, value))
     return;
   g_signal_emit (self, signals[EDITED], 0, value);
 }
@@ -191,11 +193,44 @@ gboolean
 jalon_field_editor_is_valid (JalonFieldEditor *self)
 {
   g_autofree char *value = NULL;
+  g_autofree char *refusal = NULL;
 
   g_return_val_if_fail (JALON_IS_FIELD_EDITOR (self), FALSE);
 
+  if (is_untouched (self))
+    return TRUE;
   value = read_value (self);
-  return value != NULL;
+  refusal = check_value (self, value);
+  return value != NULL && refusal == NULL;
+}
+
+/* Shows the value again in place of what is refused. */
+static void
+go_back (JalonFieldEditor *self)
+{
+  g_autofree char *text = jalon_field_value_dup_shown (self->type, self->value);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->updating = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  self->updating = FALSE;
+  show_validity (self, TRUE);
+  keep_draft (self);
+}
+
+/* Escape means something here only while it has something to take back; else it closes what the input is in. */
+static gboolean
+on_key_pressed_cb (JalonFieldEditor *self,
+                   guint             key,
+                   guint             code,
+                   GdkModifierType   modifiers)
+{
+  if (key != GDK_KEY_Escape || (modifiers & gtk_accelerator_get_default_mod_mask ()) != 0
+      || (!self->refused && jalon_field_editor_is_valid (self)))
+    return GDK_EVENT_PROPAGATE;
+  go_back (self);
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -245,6 +280,7 @@ jalon_field_editor_dispose (GObject *object)
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_object (&self->buffer);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
 
   G_OBJECT_CLASS (jalon_field_editor_parent_class)->dispose (object);
 }
@@ -256,6 +292,7 @@ jalon_field_editor_finalize (GObject *object)
 
   g_strfreev (self->codes);
   g_free (self->value);
+  g_free (self->draft);
 
   G_OBJECT_CLASS (jalon_field_editor_parent_class)->finalize (object);
 }
@@ -319,83 +356,26 @@ make_text_view (JalonFieldEditor *self,
 }
 
 static void
-setup_choice_cb (GtkSignalListItemFactory *factory,
-                 GtkListItem              *item,
-                 gpointer                  user_data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (GPOINTER_TO_INT (user_data))
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_choice_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *item,
-                gpointer                  user_data)
-{
-  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
-
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
-  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), GPOINTER_TO_INT (user_data) ? text : NULL);
-}
-
-static GtkListItemFactory *
-make_choice_factory (gboolean shortened)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_choice_cb), GINT_TO_POINTER (shortened));
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_choice_cb), GINT_TO_POINTER (shortened));
-  return factory;
-}
-
-/* The list shows each choice in full; the button, which must fit into the side panel, may shorten it. */
-static void
-set_choice_factories (GtkDropDown *drop_down)
-{
-  g_autoptr(GtkListItemFactory) button = make_choice_factory (TRUE);
-  g_autoptr(GtkListItemFactory) list = make_choice_factory (FALSE);
-
-  gtk_drop_down_set_factory (drop_down, button);
-  gtk_drop_down_set_list_factory (drop_down, list);
-}
-
-static void
 make_drop_down (JalonFieldEditor *self,
                 const char       *label,
                 GPtrArray        *options)
 {
-  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
-  g_autoptr(GStrvBuilder) codes = g_strv_builder_new ();
-
-  if (options == NULL || options->len == 0 || ((const JalonPlaybookOption *) options->pdata[0])->code[0] != '\0')
-    {
-      gtk_string_list_append (list, C_("answer", "Not answered"));
-      g_strv_builder_add (codes, "");
-    }
-  for (guint i = 0; options != NULL && i < options->len; i++)
-    {
-      const JalonPlaybookOption *option = options->pdata[i];
-
-      gtk_string_list_append (list, jalon_playbook_text (option->text));
-      g_strv_builder_add (codes, option->code);
-    }
-  if (options == NULL || options->len == 0)
-    {
-      gtk_string_list_append (list, _("Yes"));
-      gtk_string_list_append (list, _("No"));
-      g_strv_builder_add_many (codes, "yes", "no", NULL);
-    }
-  self->codes = g_strv_builder_end (codes);
-  self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL));
-  set_choice_factories (self->drop_down);
+  self->drop_down = jalon_field_choice_new (options, &self->codes);
   name_input (GTK_WIDGET (self->drop_down), label);
   jalon_compat_let_name (GTK_WIDGET (self->drop_down));
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (on_chosen_cb), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop_down));
+}
+
+/* Before the entry, which knows Escape, too. */
+static void
+watch_keys (JalonFieldEditor *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
 }
 
 static void
@@ -421,6 +401,8 @@ make_entry (JalonFieldEditor *self,
   name_input (GTK_WIDGET (self->entry), label);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_typed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (jalon_field_editor_flush), self);
+  g_signal_connect_swapped (self->entry, "icon-press", G_CALLBACK (go_back), self);
+  watch_keys (self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
   if (self->type == JALON_QUESTION_MONEY && unit == NULL)
     unit = "$";
@@ -530,17 +512,24 @@ jalon_field_editor_set_placeholder (JalonFieldEditor *self,
  * @self: an editor
  * @value: (nullable): the value it should show
  *
- * Shows a value without telling of it. While something newer is being typed it is left alone.
+ * Shows a value without telling of it. While something newer is being typed it is left alone, and what is refused stays, too.
  */
 void
 jalon_field_editor_set_value (JalonFieldEditor *self,
                               const char       *value)
 {
   g_autofree char *text = NULL;
+  gboolean changed;
 
   g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
 
-  if (self->timeout != 0 || !jalon_compat_set_str (&self->value, value != NULL ? value : ""))
+  if (self->timeout != 0)
+    return;
+  changed = jalon_compat_set_str (&self->value, value != NULL ? value : "");
+  /* What a check objected to may be right beside the new values of others. */
+  if (self->refused && (changed || self->check != NULL))
+    jalon_field_editor_flush (self);
+  if (self->refused || !changed || is_untouched (self))
     return;
   self->updating = TRUE;
   if (self->drop_down != NULL)
@@ -551,7 +540,7 @@ jalon_field_editor_set_value (JalonFieldEditor *self,
     }
   else
     {
-      text = text_of_value (self, self->value);
+      text = jalon_field_value_dup_shown (self->type, self->value);
       if (self->buffer != NULL)
         gtk_text_buffer_set_text (self->buffer, text, -1);
       else
@@ -559,4 +548,80 @@ jalon_field_editor_set_value (JalonFieldEditor *self,
     }
   show_validity (self, TRUE);
   self->updating = FALSE;
+}
+
+static void
+keep (JalonFieldEditor *self,
+      GHashTable       *drafts,
+      const char       *draft,
+      gboolean          all)
+{
+  const char *text = g_hash_table_lookup (drafts, draft);
+
+  self->keeps_all = all;
+  self->drafts = g_hash_table_ref (drafts);
+  self->draft = g_strdup (draft);
+  if (text == NULL || self->entry == NULL)
+    return;
+  self->updating = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  self->updating = FALSE;
+  jalon_field_editor_flush (self);
+}
+
+/**
+ * jalon_field_editor_keep_refused:
+ * @self: an editor of a line; kept once
+ * @drafts: (element-type utf8 utf8): where to
+ * @draft: under which name
+ *
+ * What is refused outlives the input: the next one of that name shows it, marked as it was.
+ */
+void
+jalon_field_editor_keep_refused (JalonFieldEditor *self,
+                                 GHashTable       *drafts,
+                                 const char       *draft)
+{
+  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
+  g_return_if_fail (self->drafts == NULL);
+
+  keep (self, drafts, draft, FALSE);
+}
+
+/**
+ * jalon_field_editor_keep_all:
+ * @self: an editor of a line; kept once
+ * @drafts: (element-type utf8 utf8): where to
+ * @draft: under which name
+ *
+ * The same for an input whose value is saved with others, on a click: whatever stands in it is kept, and told anew.
+ */
+void
+jalon_field_editor_keep_all (JalonFieldEditor *self,
+                             GHashTable       *drafts,
+                             const char       *draft)
+{
+  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
+  g_return_if_fail (self->drafts == NULL);
+
+  keep (self, drafts, draft, TRUE);
+}
+
+/**
+ * jalon_field_editor_set_check:
+ * @self: an editor of a line
+ * @check: says why a value of the right type can't be taken
+ * @user_data: for @check; outlives the editor
+ *
+ * What @check objects to is treated as what is no value at all.
+ */
+void
+jalon_field_editor_set_check (JalonFieldEditor *self,
+                              JalonFieldCheck   check,
+                              gpointer          user_data)
+{
+  g_return_if_fail (JALON_IS_FIELD_EDITOR (self));
+
+  self->check = check;
+  self->check_data = user_data;
 }

@@ -258,6 +258,27 @@ jalon_wizard_block_return_focus (GtkWidget *box,
     gtk_widget_child_focus (otherwise, GTK_DIR_TAB_FORWARD);
 }
 
+/**
+ * jalon_wizard_block_keep_refused:
+ * @wizard: whose assessment the editor is for
+ * @editor: an editor of a line
+ * @item: of what: a row, an answer
+ * @part: (nullable): a part of it: a column, a partner
+ *
+ * What the editor refuses outlives it, as jalon_field_editor_keep_refused() says; but where nothing may be changed.
+ */
+void
+jalon_wizard_block_keep_refused (JalonWizard      *wizard,
+                                 JalonFieldEditor *editor,
+                                 const char       *item,
+                                 const char       *part)
+{
+  g_autofree char *draft = g_strjoin ("/", jalon_wizard_get_assessment (wizard), item, part, NULL);
+
+  if (!jalon_wizard_is_read_only (wizard))
+    jalon_field_editor_keep_refused (editor, jalon_session_get_drafts (jalon_wizard_get_session (wizard)), draft);
+}
+
 /* Which answer an editor is for. */
 typedef struct
 {
@@ -317,6 +338,7 @@ jalon_wizard_block_new_answer (JalonWizardBlock  *self,
   target->partner = g_strdup (partner);
   g_signal_connect_data (editor, "edited", G_CALLBACK (on_answer_edited_cb), target, target_free, 0);
   gtk_widget_set_sensitive (editor, !jalon_wizard_is_read_only (PRIVATE (self)->wizard));
+  jalon_wizard_block_keep_refused (PRIVATE (self)->wizard, JALON_FIELD_EDITOR (editor), item, partner);
   return editor;
 }
 

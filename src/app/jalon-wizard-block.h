@@ -46,6 +46,10 @@ int          jalon_wizard_block_find_focus  (GtkWidget                *box);
 void         jalon_wizard_block_return_focus (GtkWidget               *box,
                                               int                      place,
                                               GtkWidget               *otherwise);
+void         jalon_wizard_block_keep_refused (JalonWizard             *wizard,
+                                              JalonFieldEditor        *editor,
+                                              const char              *item,
+                                              const char              *part);
 /* An editor for an answer of the assessment, saved as it is typed. Keep it to show new data with jalon_field_editor_set_value(). */
 GtkWidget   *jalon_wizard_block_new_answer  (JalonWizardBlock         *self,
                                              JalonQuestionType         type,

@@ -51,6 +51,33 @@ on_edited_cb (JalonWizardCard  *self,
   jalon_wizard_set_row (self->wizard, self->table->table, self->row, column->column, &value);
 }
 
+/* NULL where it is gone. */
+static gconstpointer
+find_row (JalonWizardCard *self)
+{
+  JalonWizardData *data = jalon_wizard_get_data (self->wizard);
+  GPtrArray *rows = data != NULL ? self->table->get_rows (data->assessment) : NULL;
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (g_str_equal (*(const char *const *) rows->pdata[i], self->row))
+      return rows->pdata[i];
+  return NULL;
+}
+
+static char *
+check_cb (JalonFieldEditor *editor,
+          const char       *value,
+          gpointer          user_data)
+{
+  JalonWizardCard *self = user_data;
+  gconstpointer row = self->wizard != NULL ? find_row (self) : NULL;
+  guint index;
+
+  if (row == NULL || !g_ptr_array_find (self->editors, editor, &index))
+    return NULL;
+  return g_strdup (self->table->check (row, self->table->columns[index].column, jalon_wizard_parts_parse_number (value)));
+}
+
 static void
 on_remove_clicked_cb (JalonWizardCard *self)
 {
@@ -130,6 +157,9 @@ add_editor (JalonWizardCard *self,
   editor = jalon_field_editor_new (column->type, _(column->label), NULL, options);
   g_signal_connect_object (editor, "edited", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->editors, editor);
+  if (self->table->check != NULL && column->type == JALON_QUESTION_MONEY)
+    jalon_field_editor_set_check (JALON_FIELD_EDITOR (editor), check_cb, self);
+  jalon_wizard_block_keep_refused (self->wizard, JALON_FIELD_EDITOR (editor), self->row, column->column);
   field = jalon_wizard_parts_new_field (_(column->label), editor);
   if (column->wide)
     {

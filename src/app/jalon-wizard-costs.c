@@ -145,6 +145,20 @@ add (JalonWizard     *wizard,
   jalon_wizard_add_row (wizard, JALON_ASSESSMENT_COSTS, "category", &category, "item", &item);
 }
 
+/* As the assessment would refuse it. */
+static const char *
+check (gconstpointer  row,
+       const char    *column,
+       double         number)
+{
+  const JalonCost *cost = row;
+  double low = g_str_equal (column, "amount_low") ? number : cost->low;
+  double amount = g_str_equal (column, "amount") ? number : cost->amount;
+  double high = g_str_equal (column, "amount_high") ? number : cost->high;
+
+  return low > amount || amount > high || low > high ? _("“At least” must not be above the amount, nor the amount above “At most”.") : NULL;
+}
+
 /* What follows */
 
 static void
@@ -230,6 +244,7 @@ build (JalonWizardCosts *self)
   self->rate = JALON_FIELD_EDITOR (jalon_field_editor_new (JALON_QUESTION_NUMBER, _("Discount rate"), percent, NULL));
   jalon_field_editor_set_range (self->rate, 0, 99);
   gtk_widget_set_sensitive (GTK_WIDGET (self->rate), !jalon_wizard_parts_is_read_only (block));
+  jalon_wizard_block_keep_refused (jalon_wizard_block_get_wizard (block), self->rate, JALON_ITEM_RATE, NULL);
   g_signal_connect_object (self->rate, "edited", G_CALLBACK (on_rate_edited_cb), self, G_CONNECT_SWAPPED);
   self->term = JALON_FIELD_EDITOR (jalon_wizard_block_new_answer (block, JALON_QUESTION_NUMBER, term, _("years"), NULL, JALON_ITEM_TERM,
                                                                   NULL));
@@ -293,6 +308,7 @@ jalon_wizard_costs_class_init (JalonWizardCostsClass *klass)
   table_class->list_groups = list_groups;
   table_class->list_templates = list_templates;
   table_class->add = add;
+  table_class->check = check;
 }
 
 static void

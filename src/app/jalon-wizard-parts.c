@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalon-card-grid.h"
 #include "jalon-wizard-parts.h"
 
 /**
@@ -51,10 +52,7 @@ jalon_wizard_parts_new_field (const char *caption,
   GtkWidget *label = jalon_wizard_block_make_label (caption, "dim-label");
 
   gtk_widget_add_css_class (label, "caption");
-  /* Side by side, inputs stand in line even where a caption takes two lines. */
-  gtk_widget_set_valign (label, GTK_ALIGN_END);
-  gtk_widget_set_vexpand (label, TRUE);
-  gtk_widget_set_vexpand (box, FALSE);
+  gtk_widget_add_css_class (box, JALON_CARD_GRID_FIELD);
   if (JALON_IS_FIELD_EDITOR (input))
     jalon_field_editor_fill (JALON_FIELD_EDITOR (input));
   gtk_box_append (GTK_BOX (box), label);

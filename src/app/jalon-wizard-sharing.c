@@ -129,6 +129,7 @@ add_party (JalonWizardSharing *self,
            JalonCardGrid       *cards,
            const JalonPartner *partner)
 {
+  JalonWizard *wizard = jalon_wizard_block_get_wizard (JALON_WIZARD_BLOCK (self));
   Party *party = g_new0 (Party, 1);
   const char *name = jalon_partner_get_name (partner);
   GtkWidget *card = jalon_wizard_parts_new_card ();
@@ -142,6 +143,8 @@ add_party (JalonWizardSharing *self,
   gtk_box_append (GTK_BOX (card), fields);
   party->exclusive = add_number (self, JALON_CARD_GRID (fields), JALON_QUESTION_NUMBER, _("Own area"), exclusive, "m²");
   party->weight = add_number (self, JALON_CARD_GRID (fields), JALON_QUESTION_NUMBER, _("Share of the common area"), weight, "%");
+  jalon_wizard_block_keep_refused (wizard, party->exclusive, partner->uuid, "exclusive_area");
+  jalon_wizard_block_keep_refused (wizard, party->weight, partner->uuid, "weight");
   g_signal_connect (party->exclusive, "edited", G_CALLBACK (on_exclusive_edited_cb), party);
   g_signal_connect (party->weight, "edited", G_CALLBACK (on_weight_edited_cb), party);
   party->results = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
@@ -190,6 +193,7 @@ build (JalonWizardSharing *self,
   jalon_field_editor_set_range (self->common, 0, MOST_AREA);
   jalon_card_grid_append (JALON_CARD_GRID (fields), jalon_wizard_parts_new_field (_("Common area"), GTK_WIDGET (self->common)));
   self->rent = add_number (self, JALON_CARD_GRID (fields), JALON_QUESTION_MONEY, _("Rent a year"), _("Rent a year"), NULL);
+  jalon_wizard_block_keep_refused (jalon_wizard_block_get_wizard (block), self->rent, RENT_ITEM, NULL);
   g_signal_connect_object (self->rent, "edited", G_CALLBACK (on_rent_edited_cb), self, G_CONNECT_SWAPPED);
   self->vacant = JALON_FIELD_EDITOR (jalon_wizard_block_new_answer (block, JALON_QUESTION_NUMBER, _("Vacant area"), "m²", NULL,
                                                                     JALON_ITEM_VACANT_AREA, NULL));

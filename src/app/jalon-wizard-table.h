@@ -73,6 +73,7 @@ typedef struct
  * @new_extra: (nullable): makes what stands below the editors of a card, for the row with that uuid
  * @show_extra: (nullable): shows new data in it
  * @is_shown: (nullable): whether a row is in this list
+ * @check: (nullable): why a number can't stand in that column of a row: a sentence, static; NULL where it can
  */
 struct _JalonWizardTableClass
 {
@@ -108,6 +109,9 @@ struct _JalonWizardTableClass
                                  JalonWizardData       *data,
                                  gconstpointer          row);
   gboolean    (*is_shown)       (gconstpointer          row);
+  const char *(*check)          (gconstpointer          row,
+                                 const char            *column,
+                                 double                 number);
 };
 
 GPtrArray *jalon_wizard_table_new_entries (void);

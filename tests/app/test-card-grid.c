@@ -99,6 +99,46 @@ test_in_clamp (void)
     gtk_widget_measure (clamp, GTK_ORIENTATION_HORIZONTAL, height, NULL, NULL, NULL, NULL);
 }
 
+static GtkWidget *
+add_field (GtkWidget  *grid,
+           const char *caption,
+           const char *remark)
+{
+  GtkWidget *field = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *input = gtk_button_new ();
+
+  gtk_widget_add_css_class (field, JALON_CARD_GRID_FIELD);
+  gtk_box_append (GTK_BOX (field), gtk_label_new (caption));
+  gtk_box_append (GTK_BOX (field), input);
+  if (remark != NULL)
+    gtk_box_append (GTK_BOX (field), gtk_label_new (remark));
+  jalon_card_grid_append (JALON_CARD_GRID (grid), field);
+  return input;
+}
+
+static double
+get_top (GtkWidget *input,
+         GtkWidget *grid)
+{
+  graphene_point_t point;
+
+  g_assert_true (gtk_widget_compute_point (input, grid, &GRAPHENE_POINT_INIT (0, 0), &point));
+  return point.y;
+}
+
+/* Neither a caption of two lines nor what is said below an input moves its neighbour. */
+static void
+test_fields (void)
+{
+  g_autoptr(GtkWidget) grid = g_object_ref_sink (jalon_card_grid_new (WIDTH, N_MOST));
+  GtkWidget *inputs[] = { add_field (grid, "One", NULL), add_field (grid, "Two\nlines", NULL), add_field (grid, "One", "Said\nbelow") };
+  int height = get_height (grid, 4 * WIDTH);
+
+  gtk_widget_size_allocate (grid, &(GtkAllocation) { 0, 0, 4 * WIDTH, height }, -1);
+  g_assert_cmpfloat (get_top (inputs[0], grid), >, 0);
+  g_assert_cmpfloat (get_top (inputs[1], grid), ==, get_top (inputs[0], grid));
+  g_assert_cmpfloat (get_top (inputs[2], grid), ==, get_top (inputs[0], grid));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -108,5 +148,6 @@ main (int   argc,
   g_test_add_func ("/card-grid/heights", test_heights);
   g_test_add_func ("/card-grid/widths", test_widths);
   g_test_add_func ("/card-grid/in-clamp", test_in_clamp);
+  g_test_add_func ("/card-grid/fields", test_fields);
   return g_test_run ();
 }

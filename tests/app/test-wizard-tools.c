@@ -873,7 +873,7 @@ test_bad_amounts (Fixture       *fixture,
                   gconstpointer  data)
 {
   static const struct { const char *typed; const char *sentence; } bad[] = {
-    { "-5", "An amount is not negative" }, { "1e5", "Write a number" }, { "9999999999999999", "Write a number from 0 to 999,999,999,999." },
+    { "-5", "An amount is not negative" }, { "1e5", "Write an amount, such as 12,500." }, { "9999999999999999", "Write a number from 0 to 999,999,999,999." },
   };
   JalonFieldEditor *editor;
 
@@ -891,6 +891,7 @@ test_bad_amounts (Fixture       *fixture,
       label = find_label (GTK_WIDGET (editor), bad[i].sentence);
       g_assert_nonnull (label);
       g_assert_true (gtk_widget_get_visible (label));
+      g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (label)), "Not saved: still 80."));
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (editor))), ==, bad[i].typed);
       g_assert_true (gtk_test_accessible_has_state (GTK_ACCESSIBLE (get_entry (editor)), GTK_ACCESSIBLE_STATE_INVALID));
       /* Another edit brings new data: what was typed stays. */
@@ -906,6 +907,77 @@ test_bad_amounts (Fixture       *fixture,
   g_assert_nonnull (find_label (fixture->tool, "Write a number from 0 to 99."));
   type_into (get_editor (fixture, 6), "5");
   g_assert_cmpstr (jalon_assessment_get_value (wait_for_change (fixture), JALON_ITEM_RATE, NULL), ==, "0.05");
+}
+
+/* As a key reaches the entry before the text in it. */
+static gboolean
+press_escape (GtkEntry *entry)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (entry));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Escape, 0u, (GdkModifierType) 0, &handled);
+    }
+  return handled;
+}
+
+static const char *
+get_text (JalonFieldEditor *editor)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (get_entry (editor)));
+}
+
+/* What is refused is there, marked, when one comes back to the step, and Escape takes it back; else that key is left to others. */
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  show_tool (fixture, "costs");
+  add_from_menu (fixture, 0, 0);
+  wait_for_change (fixture);
+  type_into (get_editor (fixture, 2), "80");
+  wait_for_change (fixture);
+  g_assert_false (press_escape (get_entry (get_editor (fixture, 2))));
+  type_into (get_editor (fixture, 2), "eighty");
+  show_tool (fixture, "sharing");
+  show_tool (fixture, "costs");
+  g_assert_cmpstr (get_text (get_editor (fixture, 2)), ==, "eighty");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (get_entry (get_editor (fixture, 2))), "error"));
+  g_assert_nonnull (find_label (fixture->tool, "Write an amount, such as 12,500.\nNot saved: still 80."));
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (get_entry (get_editor (fixture, 2))),
+                                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+  g_assert_true (press_escape (get_entry (get_editor (fixture, 2))));
+  g_assert_cmpstr (get_text (get_editor (fixture, 2)), ==, "80");
+  g_assert_null (find_label (fixture->tool, "Not saved"));
+  show_tool (fixture, "costs");
+  g_assert_cmpstr (get_text (get_editor (fixture, 2)), ==, "80");
+}
+
+/* A range that the amount is not in is refused like letters; it is saved as soon as the amount is in it. */
+static void
+test_refused_range (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  const JalonCost *cost;
+
+  show_tool (fixture, "costs");
+  add_from_menu (fixture, 0, 0);
+  wait_for_change (fixture);
+  type_into (get_editor (fixture, 2), "80");
+  wait_for_change (fixture);
+  type_into (get_editor (fixture, 3), "90");
+  g_assert_cmpstr (get_text (get_editor (fixture, 3)), ==, "90");
+  g_assert_nonnull (find_label (fixture->tool, "“At least” must not be above the amount"));
+  type_into (get_editor (fixture, 2), "100");
+  cost = wait_for_change (fixture)->costs->pdata[0];
+  g_assert_cmpfloat (cost->amount, ==, 100);
+  g_assert_cmpfloat (cost->low, ==, 90);
+  g_assert_null (find_label (fixture->tool, "Not saved"));
 }
 
 static void
@@ -1132,6 +1204,8 @@ main (int   argc,
     { "/wizard-tools/costs", test_costs },
     { "/wizard-tools/ranges", test_ranges },
     { "/wizard-tools/bad-amounts", test_bad_amounts },
+    { "/wizard-tools/refused", test_refused },
+    { "/wizard-tools/refused-range", test_refused_range },
     { "/wizard-tools/dark-figure", test_dark_figure },
     { "/wizard-tools/long-label", test_long_label },
     { "/wizard-tools/savings", test_savings },

@@ -26,6 +26,7 @@ struct _JalonSession
   JalonFilter    *filter;
   JalonResult    *result;
   JalonSelection  selection;
+  GHashTable     *drafts;
   JalonRegions   *regions;   /* what the filter's areas and places are; NULL: it names none, or they are being read */
   GQueue          jobs;      /* of JalonJob, the running one first */
   guint           most_rows; /* MOST_ROWS, or less in a test */
@@ -308,6 +309,8 @@ work_done_cb (GObject      *object,
   g_queue_remove (&self->jobs, work->job);
   g_object_unref (work->job);
   self->save_duration = g_task_get_source_tag (task) == jalon_session_save_async && done ? work->outcome.duration : self->save_duration;
+  if (done && work->replaces)
+    g_hash_table_remove_all (self->drafts);
   set_state (self, &work->outcome.state);
   if (work->outcome.network != NULL)
     set_network (self, work->outcome.network, in_force ? work->outcome.result : NULL, work->replaces);
@@ -456,6 +459,7 @@ jalon_session_finalize (GObject *object)
   g_clear_pointer (&self->filter, jalon_filter_unref);
   g_clear_pointer (&self->result, jalon_result_unref);
   jalon_selection_clear (&self->selection);
+  g_hash_table_unref (self->drafts);
   g_clear_pointer (&self->regions, jalon_regions_unref);
 
   G_OBJECT_CLASS (jalon_session_parent_class)->finalize (object);
@@ -497,6 +501,7 @@ jalon_session_init (JalonSession *self)
   g_atomic_ref_count_init (&self->holder->ref_count);
   self->worker = g_thread_pool_new (jalon_session_work_thread, NULL, 1, TRUE, NULL);
   self->filter = jalon_filter_new ();
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->most_rows = MOST_ROWS;
   jalon_selection_init (&self->selection);
 }
@@ -686,6 +691,22 @@ jalon_session_set_selection (JalonSession      *self,
     uuids = none;
   if (jalon_selection_set_uuids (&self->selection, uuids))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
+}
+
+/**
+ * jalon_session_get_drafts:
+ * @self: a session
+ *
+ * Forms keep here what was typed and the workspace can't hold, such as letters in place of an amount, until another workspace is opened.
+ *
+ * Returns: (transfer none) (element-type utf8 utf8): names that forms choose, and texts
+ */
+GHashTable *
+jalon_session_get_drafts (JalonSession *self)
+{
+  g_return_val_if_fail (JALON_IS_SESSION (self), NULL);
+
+  return self->drafts;
 }
 
 /**

@@ -72,6 +72,7 @@ void            jalon_session_set_selected    (JalonSession        *self,
                                                JalonRows           *rows);
 gboolean        jalon_session_is_selected     (JalonSession        *self,
                                                const char          *uuid);
+GHashTable     *jalon_session_get_drafts      (JalonSession        *self);
 JalonJob       *jalon_session_get_job         (JalonSession        *self);
 char           *jalon_session_dup_undo_label  (JalonSession        *self);  /* translated, NULL when nothing to undo */
 char           *jalon_session_dup_redo_label  (JalonSession        *self);
