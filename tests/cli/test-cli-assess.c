@@ -438,6 +438,8 @@ test_recommend (void)
   g_assert_nonnull (strstr (cli.out, "shared-counter-for-reception"));
   cli_bad (&cli, 1, "Service Canada", "recommend w.gpkg nobody");
   cli_bad (&cli, 2, "--partner", "recommend w.gpkg 'Service New Brunswick – Service Canada, Fredericton' --readiness-form r.json");
+  cli_bad (&cli, 1, "w.gpkg|workspace|another file", "recommend w.gpkg %s --form w.gpkg", id);
+  cli_bad (&cli, 1, "w.gpkg|workspace|another file", "recommend w.gpkg %s --readiness-form w.gpkg --partner anchor", id);
   cli_bad (&cli, 2, "--read|--form", "recommend w.gpkg %s --read f.json --form g.json", id);
   cli_bad (&cli, 2, "--read|--readiness-form", "recommend w.gpkg %s --read f.json --readiness-form g.json --partner anchor", id);
   cli_bad (&cli, 2, "--json|--form", "recommend w.gpkg %s --json --form g.json", id);

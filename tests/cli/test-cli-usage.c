@@ -140,6 +140,16 @@ static const struct
   { 1, "missing/w.gpkg|folder", "new missing/w.gpkg" },
   { 1, "missing/out.csv|folder", "list w.gpkg --output missing/out.csv" },
   { 1, "folder|Give the name of a file", "list w.gpkg --output folder" },
+  { 1, "w.gpkg|workspace|another file", "list w.gpkg --output w.gpkg" },
+  { 1, "soft.gpkg|workspace|another file", "list w.gpkg --output soft.gpkg" },
+  { 1, "hard.csv|workspace|another file", "list w.gpkg --format json --output hard.csv" },
+  { 1, "w.gpkg|workspace|another file", "list other.gpkg --output ./w.gpkg" },
+  { 1, "w.gpkg|workspace|another file", "count w.gpkg --by kind --output w.gpkg" },
+  { 1, "w.gpkg|workspace|another file", "map w.gpkg --format png --output w.gpkg" },
+  { 1, "w.gpkg|workspace|another file", "report w.gpkg --kind portfolio --format html --output w.gpkg" },
+  { 1, "w.gpkg|workspace|another file", "report w.gpkg --kind portfolio --format pdf --output w.gpkg" },
+  { 1, "soft.gpkg|workspace|another file", "report w.gpkg --kind portfolio --format odt --output soft.gpkg" },
+  { 1, "w.gpkg|workspace|another file", "portfolio w.gpkg --calendar w.gpkg" },
   { 1, "/dev/full|full", "list w.gpkg --output /dev/full" },
   { 1, "empty.csv|empty", "import w.gpkg empty.csv" },
   { 1, "header.csv|no rows", "import w.gpkg header.csv" },
@@ -161,6 +171,18 @@ write_inputs (Cli *cli)
   cli_write (cli, "broken.geojson", "{\"type\":\"FeatureCollection\",\"features\":[{");
 }
 
+/* The workspace by other names. */
+static void
+make_links (Cli *cli)
+{
+  g_autofree char *path = cli_path (cli, "w.gpkg");
+  g_autofree char *soft = cli_path (cli, "soft.gpkg");
+  g_autofree char *hard = cli_path (cli, "hard.csv");
+
+  g_assert_cmpint (symlink (path, soft), ==, 0);
+  g_assert_cmpint (link (path, hard), ==, 0);
+}
+
 static void
 test_mistakes (void)
 {
@@ -171,6 +193,8 @@ test_mistakes (void)
   write_inputs (&cli);
   cli_ok (&cli, "new w.gpkg --sample");
   g_assert_cmpstr (cli.out, ==, "");
+  cli_ok (&cli, "new other.gpkg");
+  make_links (&cli);
   before = cli_checksum (&cli, "w.gpkg");
   for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
     {

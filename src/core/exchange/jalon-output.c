@@ -15,6 +15,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "jalon-workspace.h"
+
 struct _JalonOutput
 {
   GOutputStream *stream;
@@ -76,7 +78,7 @@ open_temporary (JalonOutput *self)
 
 /**
  * jalon_output_open:
- * @path: (nullable): the file; %NULL or `-`: standard output
+ * @path: (nullable): the file; %NULL or `-`: standard output; a workspace is refused
  * @error: return location
  *
  * Returns: (transfer full) (nullable): where to write
@@ -95,12 +97,12 @@ jalon_output_open (const char  *path,
       return g_steal_pointer (&self);
     }
 
+  self->fd = -1;
   self->path = g_strdup (path);
+  if (!jalon_workspace_check_output (path, error))
+    return NULL;
   if (g_stat (path, &status) == 0 && S_ISDIR (status.st_mode))
-    {
-      errno = EISDIR;
-      self->fd = -1;
-    }
+    errno = EISDIR;
   else if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode))
     self->fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
   else

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "jalon-workspace.h"
+
 /* The message in the reader's language; GLib's own, which names the temporary file, after it
  * where we have none. */
 static char *
@@ -30,7 +32,7 @@ describe (const char   *path,
 
 /**
  * jalon_report_file_write:
- * @path: absolute path of a file
+ * @path: absolute path of a file; a workspace is refused
  * @bytes: what it shall hold
  * @error: return location for an error; its domain is #G_FILE_ERROR
  *
@@ -60,6 +62,8 @@ jalon_report_file_write (const char  *path,
                    _("“%s” was not written: it is a folder."), name);
       return FALSE;
     }
+  if (!jalon_workspace_check_output (path, error))
+    return FALSE;
 
   data = g_bytes_get_data (bytes, &size);
   if (g_file_set_contents_full (path, data, size,

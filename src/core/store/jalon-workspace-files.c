@@ -287,6 +287,33 @@ jalon_files_probe (const char  *path,
   return TRUE;
 }
 
+/**
+ * jalon_workspace_check_output:
+ * @path: a file that is about to be written: a table, a document, a picture; it need not exist
+ * @error: return location; its domain is #G_FILE_ERROR
+ *
+ * What Jalon writes beside workspaces is never meant to take the place of one, by whichever name or link it is reached.
+ * Nothing but the header is looked at: a damaged workspace is somebody's work, too, and so is any other database.
+ *
+ * Returns: whether @path may be replaced
+ */
+gboolean
+jalon_workspace_check_output (const char  *path,
+                              GError     **error)
+{
+  g_autofree char *name = jalon_files_dup_display (path);
+  guint8 header[HEADER_SIZE];
+  struct stat status;
+
+  /* A pipe is not opened: somebody may wait for what is written to it. */
+  if (stat (path, &status) != 0 || !S_ISREG (status.st_mode) || read_header (path, header) <= 0
+      || memcmp (header, MAGIC, sizeof MAGIC) != 0)
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST,
+               _("“%s” was not written: it is a workspace or another database. Choose another file."), name);
+  return FALSE;
+}
+
 static gboolean
 write_all (int           fd,
            const guint8 *data,

@@ -42,6 +42,8 @@ JalonWorkspace *jalon_workspace_recover     (const char         *working_copy,
                                              GError            **error);
 char           *jalon_workspace_dup_recoverable_path (const char *working_copy);  /* the user's file; NULL: untitled */
 void            jalon_workspace_discard_recoverable (const char *working_copy);
+gboolean        jalon_workspace_check_output (const char        *path,   /* whatever else is written must not replace a workspace */
+                                             GError            **error);
 
 /* Reading */
 JalonDatabase  *jalon_workspace_get_database (JalonWorkspace    *self);  /* the writing connection */
