@@ -16,7 +16,7 @@ import time
 import traceback
 
 # Some of it for the journeys themselves.
-from bus import Bus, Failure, GLib, skip, wait
+from bus import LIMIT, Bus, Failure, GLib, skip, wait
 from node import BUTTON, CHECK, LABEL, STATUS, TAB, Node
 
 if shutil.which('xdotool') is None:
@@ -174,11 +174,9 @@ class Program:
     def type(self, text):
         subprocess.run(['xdotool', 'type', '--delay', '15', text], check=True)
 
-    def choose_file(self, title, path, save=False):
-        """Types a path into the file chooser of that title; for saving, in place of the name that it proposes."""
-        chooser = self.find_window(title)
-        role = chooser.role
-        self.activate_window(title)
+    def type_path(self, chooser, path, save):
+        """Types a path into a file chooser's field."""
+        self.activate_window(chooser.name)
         if not save:
             self.keys('ctrl+l')  # a slash would open the field too, but stays behind the path in GTK 4.18
         field = wait('a field has the focus', lambda: next((node for node in chooser.find_all(('text', 'entry')) if node.has('FOCUSED')), None))
@@ -188,10 +186,23 @@ class Program:
         wait(f'the field begins with “{path}”', lambda: field.text.startswith(str(path)))  # the rest is what GTK proposes
         self.keys('Return')
 
+    def choose_file(self, title, path, save=False):
+        """Types a path into the file chooser of that title; for saving, in place of the name that it proposes."""
+        chooser = self.find_window(title)
+        role = chooser.role
+        self.type_path(chooser, path, save)
+
         def is_closed():
             return all((node.role, node.name) != (role, title) for node in self.root.children)
-        row = wait(f'the file chooser “{title}” closes, or shows the file',
-                   lambda: is_closed() or next(chooser.find_all('table row', start=f'{path.name} '), None))
+
+        def wait_answer(limit):
+            return wait(f'the file chooser “{title}” closes, or shows the file',
+                        lambda: is_closed() or next(chooser.find_all('table row', start=f'{path.name} '), None), limit)
+        try:
+            row = wait_answer(LIMIT / 2)
+        except Failure:  # GTK 4.18 left the field for its recent files, of which there are none: one types again
+            self.type_path(chooser, path, save)
+            row = wait_answer(LIMIT)
         if row is not True:  # GTK 4.18 has only gone to the folder
             self.choose_row(chooser, row)
         wait(f'the file chooser “{title}” closes', is_closed)
