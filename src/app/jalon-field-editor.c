@@ -176,9 +176,10 @@ jalon_field_editor_flush (JalonFieldEditor *self)
   value = read_value (self);
   show_validity (self, jalon_field_editor_is_valid (self));
   keep_draft (self);
-  if (self->refused || is_untouched (self) || !jalon_compat_set_str (&self->value, value))
+  if (self->refused)
     return;
-  g_signal_emit (self, signals[EDITED], 0, value);
+  if ((!is_untouched (self) && jalon_compat_set_str (&self->value, value)) || self->keeps_all)
+    g_signal_emit (self, signals[EDITED], 0, self->value);
 }
 
 /**
@@ -215,8 +216,7 @@ go_back (JalonFieldEditor *self)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
   self->updating = FALSE;
-  show_validity (self, TRUE);
-  keep_draft (self);
+  jalon_field_editor_flush (self);
 }
 
 /* Escape means something here only while it has something to take back; else it closes what the input is in. */
@@ -594,7 +594,8 @@ jalon_field_editor_keep_refused (JalonFieldEditor *self,
  * @drafts: (element-type utf8 utf8): where to
  * @draft: under which name
  *
- * The same for an input whose value is saved with others, on a click: whatever stands in it is kept, and told anew.
+ * The same for an input whose value is saved with others, on a click: whatever stands in it is kept, and told anew, also when nothing
+ * new was typed.
  */
 void
 jalon_field_editor_keep_all (JalonFieldEditor *self,

@@ -9,6 +9,7 @@
 #include "jalon-card-grid.h"
 #include "jalon-chart-series.h"
 #include "jalon-format.h"
+#include "jalon-window.h"
 #include "jalon-wizard-figure.h"
 #include "jalon-wizard-parts.h"
 #include "jalon-wizard-series.h"
@@ -39,19 +40,42 @@ G_DEFINE_FINAL_TYPE (JalonWizardSeries, jalon_wizard_series, ADW_TYPE_BIN)
 /* Adding */
 
 static void
+show_refusal (JalonWizardSeries *self,
+              const char        *refusal)
+{
+  gtk_label_set_text (self->refusal, refusal != NULL ? refusal : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), refusal != NULL);
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text == NULL || text[0] == '\0';
+}
+
+static void
+take (JalonWizardSeries *self,
+      char             **typed,
+      const char        *text)
+{
+  g_free (*typed);
+  *typed = g_strdup (text);
+  if (is_blank (self->day) && is_blank (self->value))
+    show_refusal (self, NULL);
+}
+
+static void
 on_day_edited_cb (JalonWizardSeries *self,
                   const char        *text)
 {
-  g_free (self->day);
-  self->day = g_strdup (text);
+  take (self, &self->day, text);
 }
 
 static void
 on_value_edited_cb (JalonWizardSeries *self,
                     const char        *text)
 {
-  g_free (self->value);
-  self->value = g_strdup (text);
+  take (self, &self->value, text);
 }
 
 /* Why it can't be added; NULL where it can. */
@@ -64,8 +88,9 @@ find_refusal (guint32 day,
   return day > jalon_schedule_get_today () ? _("A measurement can’t be of a day that is still to come.") : NULL;
 }
 
-static void
-on_add_clicked_cb (JalonWizardSeries *self)
+/* Adds what was typed, and empties the fields; else says why not. */
+static const char *
+add_measurement (JalonWizardSeries *self)
 {
   static const char *const columns[] = { "indicator", "measured_on", "value", NULL };
   const char *refusal;
@@ -78,17 +103,48 @@ on_add_clicked_cb (JalonWizardSeries *self)
   if (!jalon_field_editor_is_valid (self->day_editor) || !jalon_field_editor_is_valid (self->value_editor))
     refusal = _("A measurement needs a date and a number.");
   else
-    refusal = find_refusal (jalon_schedule_parse_day (self->day), number);
-  gtk_label_set_text (self->refusal, refusal != NULL ? refusal : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->refusal), refusal != NULL);
+    refusal = find_refusal (!is_blank (self->day) ? jalon_schedule_parse_day (self->day) : 0, number);
   if (refusal != NULL)
-    return;
+    return refusal;
   jalon_wizard_add_full_row (self->wizard, JALON_ASSESSMENT_MEASUREMENTS, columns,
                              (JalonValue[]) { JALON_TEXT (self->indicator), JALON_TEXT (self->day), JALON_NUMBER (number) });
   jalon_field_editor_set_value (self->day_editor, "");
   jalon_field_editor_set_value (self->value_editor, "");
-  g_clear_pointer (&self->day, g_free);
-  g_clear_pointer (&self->value, g_free);
+  /* Nothing is left to be kept. */
+  jalon_field_editor_flush (self->day_editor);
+  jalon_field_editor_flush (self->value_editor);
+  return NULL;
+}
+
+static void
+on_add_clicked_cb (JalonWizardSeries *self)
+{
+  show_refusal (self, add_measurement (self));
+}
+
+/* What is complete when the focus leaves, or one goes to another step, is added, as everything else that is typed is saved then; the rest
+ * waits until one comes back. */
+static void
+add_on_leaving (JalonWizardSeries *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  JalonWizardData *data = self->wizard != NULL ? jalon_wizard_get_data (self->wizard) : NULL;
+  /* The indicator itself may be what goes. */
+  const JalonBenefit *benefit = data != NULL ? jalon_benefits_find (data->benefits, self->indicator) : NULL;
+  g_autofree char *text = NULL;
+
+  if (self->read_only || benefit == NULL || add_measurement (self) != NULL || !JALON_IS_WINDOW (root))
+    return;
+  /* Translators: %s is the title of an indicator */
+  text = g_strdup_printf (_("The measurement of “%s” was added."), benefit->title);
+  jalon_window_show_undo (JALON_WINDOW (root), text);
+}
+
+static void
+jalon_wizard_series_unmap (GtkWidget *widget)
+{
+  add_on_leaving (JALON_WIZARD_SERIES (widget));
+  GTK_WIDGET_CLASS (jalon_wizard_series_parent_class)->unmap (widget);
 }
 
 static void
@@ -96,6 +152,7 @@ build_adding (JalonWizardSeries *self)
 {
   GtkWidget *fields = jalon_card_grid_new (SHORT_WIDTH, 4);
   GtkWidget *button = gtk_button_new_with_label (_("Add a measurement"));
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->adding = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->day_editor = JALON_FIELD_EDITOR (jalon_field_editor_new (JALON_QUESTION_DATE, _("Measured on"), NULL, NULL));
@@ -111,6 +168,8 @@ build_adding (JalonWizardSeries *self)
   gtk_box_append (GTK_BOX (self->adding), fields);
   gtk_box_append (GTK_BOX (self->adding), GTK_WIDGET (self->refusal));
   gtk_box_append (GTK_BOX (self->adding), button);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (add_on_leaving), self);
+  gtk_widget_add_controller (self->adding, focus);
 }
 
 /* Showing */
@@ -235,6 +294,7 @@ jalon_wizard_series_class_init (JalonWizardSeriesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = jalon_wizard_series_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalon_wizard_series_finalize;
+  GTK_WIDGET_CLASS (klass)->unmap = jalon_wizard_series_unmap;
 }
 
 static void
@@ -251,6 +311,21 @@ jalon_wizard_series_init (JalonWizardSeries *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->values));
   gtk_box_append (GTK_BOX (box), self->adding);
   adw_bin_set_child (ADW_BIN (self), box);
+}
+
+static void
+keep_drafts (JalonWizardSeries *self)
+{
+  GHashTable *drafts = jalon_session_get_drafts (jalon_wizard_get_session (self->wizard));
+  g_autofree char *day = g_strdup_printf ("%s/measured_on", self->indicator);
+  g_autofree char *value = g_strdup_printf ("%s/value", self->indicator);
+
+  if (self->read_only)
+    return;
+  jalon_field_editor_keep_all (self->day_editor, drafts, day);
+  jalon_field_editor_keep_all (self->value_editor, drafts, value);
+  if (g_hash_table_contains (drafts, day) || g_hash_table_contains (drafts, value))
+    show_refusal (self, _("This measurement is not added yet."));
 }
 
 /**
@@ -270,6 +345,7 @@ jalon_wizard_series_new (JalonWizardBlock *block,
   self->indicator = g_strdup (indicator);
   self->read_only = jalon_wizard_parts_is_read_only (block);
   gtk_widget_set_visible (self->adding, !self->read_only);
+  keep_drafts (self);
   return GTK_WIDGET (self);
 }
 

@@ -228,6 +228,21 @@ append_layers (GString            *text,
   g_string_append_c (text, '\n');
 }
 
+/**
+ * jalon_cli_import_append_crs:
+ * @text: grows by one line where a coordinate system was named
+ * @mapping: what the columns become
+ */
+void
+jalon_cli_import_append_crs (GString            *text,
+                             const JalonMapping *mapping)
+{
+  g_autofree char *title = jalon_mapping_dup_crs_title (mapping);
+
+  if (title != NULL)
+    g_string_append_printf (text, "  crs = %s\n", title);
+}
+
 static void
 append_mapping (GString            *text,
                 const JalonMapping *mapping)
@@ -247,6 +262,7 @@ append_mapping (GString            *text,
       else if (constant != NULL)
         g_string_append_printf (text, "  %s = %s\n", fields[i], constant);
     }
+  jalon_cli_import_append_crs (text, mapping);
 }
 
 static void

@@ -19,6 +19,8 @@ gboolean  jalon_cli_import_check    (const JalonMapping       *mapping,
 void      jalon_cli_import_append_counts (GString         *text,
                                      const JalonImportReport  *report,
                                      gboolean                  dry_run);
+void      jalon_cli_import_append_crs (GString                *text,
+                                     const JalonMapping       *mapping);
 char     *jalon_cli_import_describe (JalonImportPreview       *preview,
                                      const JalonImportReport  *report,
                                      const char               *path,

@@ -152,6 +152,7 @@ append_mapping (GString                 *text,
       if (measure->used)
         g_string_append_printf (text, "  %s ← %s\n", label, jalon_mapping_get_column_name (mapping->fields, measure->column));
     }
+  jalon_cli_import_append_crs (text, mapping->fields);
 }
 
 static void

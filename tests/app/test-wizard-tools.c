@@ -202,6 +202,12 @@ get_entry (JalonFieldEditor *editor)
   return GTK_ENTRY (entry);
 }
 
+static const char *
+get_text (JalonFieldEditor *editor)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (get_entry (editor)));
+}
+
 static void
 type_into (JalonFieldEditor *editor,
            const char       *text)
@@ -793,6 +799,44 @@ test_series (Fixture       *fixture,
   g_assert_nonnull (find_label (fixture->tool, "unknown: nothing is measured"));
 }
 
+/* A measurement that is typed is not lost without its button: what is complete is added on leaving, the rest is there on coming back. */
+static void
+test_series_left (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const char *const columns[] = { "title", NULL };
+  const guint first = 5; /* after title, unit, baseline, target and review */
+  JalonAssessment *assessment;
+
+  jalon_wizard_add_full_row (fixture->wizard, JALON_ASSESSMENT_INDICATORS, columns, (JalonValue[]) { JALON_TEXT ("Waiting") });
+  wait_for_change (fixture);
+  show_tool (fixture, "indicators");
+  type_into (get_editor (fixture, first), "2024-03-");
+  type_into (get_editor (fixture, first + 1), "24");
+  show_tool (fixture, "decisions");
+  show_tool (fixture, "indicators");
+  g_assert_cmpstr (get_text (get_editor (fixture, first)), ==, "2024-03-");
+  g_assert_cmpstr (get_text (get_editor (fixture, first + 1)), ==, "24");
+  g_assert_true (gtk_widget_get_visible (find_label (fixture->tool, "This measurement is not added yet.")));
+  type_into (get_editor (fixture, first), "2024-03-31");
+  show_tool (fixture, "decisions");
+  assessment = wait_for_change (fixture);
+  g_assert_cmpuint (assessment->measurements->len, ==, 1);
+  g_assert_cmpfloat (((JalonMeasurement *) assessment->measurements->pdata[0])->value, ==, 24);
+  show_tool (fixture, "indicators");
+  g_assert_cmpstr (get_text (get_editor (fixture, first)), ==, "");
+  g_assert_null (find_label (fixture->tool, "not added yet"));
+
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (get_editor (fixture, first))));
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (get_editor (fixture, first))), "2025-03-31");
+  gtk_widget_grab_focus (GTK_WIDGET (get_entry (get_editor (fixture, first + 1))));
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (get_editor (fixture, first + 1))), "22");
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  assessment = wait_for_change (fixture);
+  g_assert_cmpuint (assessment->measurements->len, ==, 2);
+  g_assert_cmpstr (get_text (get_editor (fixture, first + 1)), ==, "");
+}
+
 static void
 test_decisions (Fixture       *fixture,
                 gconstpointer  data)
@@ -924,12 +968,6 @@ press_escape (GtkEntry *entry)
         g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Escape, 0u, (GdkModifierType) 0, &handled);
     }
   return handled;
-}
-
-static const char *
-get_text (JalonFieldEditor *editor)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (get_entry (editor)));
 }
 
 /* What is refused is there, marked, when one comes back to the step, and Escape takes it back; else that key is left to others. */
@@ -1199,6 +1237,7 @@ main (int   argc,
     { "/wizard-tools/risks", test_risks },
     { "/wizard-tools/indicators", test_indicators },
     { "/wizard-tools/series", test_series },
+    { "/wizard-tools/series-left", test_series_left },
     { "/wizard-tools/decisions", test_decisions },
     { "/wizard-tools/actions", test_actions },
     { "/wizard-tools/costs", test_costs },

@@ -550,9 +550,28 @@ test_output (void)
   cli_tear_down (&cli);
 }
 
+/* Which system projected columns were read in is said: a wrong one moves every point. */
+static void
+test_crs (void)
+{
+  Cli cli;
+
+  cli_set_up (&cli);
+  cli_write (&cli, "in.csv", "name,X_COORD,Y_COORD\nHall,630084,4833438\n");
+  cli_ok (&cli, "new w.gpkg");
+  cli_bad (&cli, 1, "in.csv|--crs EPSG:26917", "import w.gpkg in.csv");
+  cli_ok (&cli, "import w.gpkg in.csv --dry-run --crs EPSG:26917");
+  g_assert_nonnull (strstr (cli.out, "\n  x ← X_COORD\n"));
+  g_assert_nonnull (strstr (cli.out, "\n  crs = EPSG:26917 (NAD83 / UTM zone 17N)\n"));
+  cli_ok (&cli, "import w.gpkg in.csv --as places --kind town --crs 'NAD83 / UTM zone 17N'");
+  g_assert_nonnull (strstr (cli.out, "\n  crs = NAD83 / UTM zone 17N\n"));
+  cli_tear_down (&cli);
+}
+
 static void
 add (void)
 {
+  g_test_add_func ("/cli/data/crs", test_crs);
   g_test_add_func ("/cli/data/counts", test_counts);
   g_test_add_func ("/cli/data/formats", test_formats);
   g_test_add_func ("/cli/data/round-trip", test_round_trip);

@@ -720,7 +720,7 @@ jalon_mapping_get_crs (const JalonMapping *self)
 /**
  * jalon_mapping_set_crs:
  * @self: a mapping
- * @crs: (nullable): "EPSG:26917" or a name PROJ knows; %NULL: none named
+ * @crs: (nullable): "EPSG:26917", a whole name, WKT or a PROJ string; %NULL: none named
  * @error: return location for an error
  *
  * Returns: whether the coordinate system exists
@@ -740,6 +740,25 @@ jalon_mapping_set_crs (JalonMapping  *self,
   g_free (self->crs);
   self->crs = g_strdup (crs);
   return TRUE;
+}
+
+/**
+ * jalon_mapping_dup_crs_title:
+ * @self: a mapping
+ *
+ * Returns: (transfer full) (nullable): the coordinate system as it was named, and what PROJ calls it where that says more; %NULL where
+ * none was set
+ */
+char *
+jalon_mapping_dup_crs_title (const JalonMapping *self)
+{
+  g_autoptr(JalonProjector) projector = self->crs != NULL ? jalon_projector_new (self->crs, NULL) : NULL;
+  const char *name = projector != NULL ? jalon_projector_get_name (projector) : NULL;
+
+  if (name == NULL || g_str_equal (name, "unknown") || g_ascii_strcasecmp (name, self->crs) == 0)
+    return g_strdup (self->crs);
+  /* A definition in WKT is many lines long. */
+  return strpbrk (self->crs, "[\n") != NULL ? g_strdup (name) : g_strdup_printf ("%s (%s)", self->crs, name);
 }
 
 /**

@@ -100,6 +100,7 @@ const char        *jalon_mapping_get_crs           (const JalonMapping *self);
 gboolean           jalon_mapping_set_crs           (JalonMapping       *self,
                                                     const char         *crs,
                                                     GError            **error);
+char              *jalon_mapping_dup_crs_title     (const JalonMapping *self);
 gboolean           jalon_mapping_is_projected      (const JalonMapping *self);
 gboolean           jalon_mapping_needs_crs         (const JalonMapping *self);
 /* Best first; empty when the position needs none. Owned by the mapping. */

@@ -22,9 +22,38 @@ struct _JalonProjector
   double      west, south, east, north;
 };
 
+/* Whether @text says itself which system it means: a code, or a definition. */
+static gboolean
+is_definition (PJ_CONTEXT *context,
+               const char *text)
+{
+  return g_regex_match_simple ("^[a-z]+:[a-z0-9_.+]+$", text, G_REGEX_CASELESS, 0) || g_str_has_prefix (text, "urn:ogc:def:crs:") ||
+         (strpbrk (text, "[(") != NULL && proj_context_guess_wkt_dialect (context, text) != PJ_GUESSED_NOT_WKT);
+}
+
+/* PROJ takes a text that is nothing else for a part of a name, and the first name that has it for meant: "foo" would be Amersfoort. */
+static PJ *
+find_system (PJ_CONTEXT *context,
+             const char *text)
+{
+  gboolean is_proj = strstr (text, "+proj=") != NULL;
+  g_autofree char *typed = is_proj && strstr (text, "+type=crs") == NULL ? g_strconcat (text, " +type=crs", NULL) : g_strdup (text);
+  g_autofree char *wanted = g_utf8_validate (text, -1, NULL) ? g_utf8_casefold (text, -1) : NULL;
+  g_autofree char *found = NULL;
+  PJ *system = wanted != NULL ? proj_create (context, typed) : NULL;
+
+  if (system != NULL)
+    found = g_utf8_casefold (proj_get_name (system), -1);
+  if (system != NULL && proj_is_crs (system)
+      && (is_proj || is_definition (context, text) || g_str_equal (wanted, found)))
+    return system;
+  proj_destroy (system);
+  return NULL;
+}
+
 /**
  * jalon_projector_new:
- * @crs: "EPSG:26917", a name PROJ knows ("NAD83 / UTM zone 17N"), or WKT
+ * @crs: "EPSG:26917", the whole name that PROJ has for it ("NAD83 / UTM zone 17N"), WKT or a PROJ string
  * @error: return location for an error
  *
  * PROJ picks the best transformation whose grids are installed; its network access is off.
@@ -44,9 +73,9 @@ jalon_projector_new (const char  *crs,
   self->context = proj_context_create ();
   proj_context_set_enable_network (self->context, 0);
   proj_log_level (self->context, PJ_LOG_NONE);
-  source = proj_create (self->context, crs);
+  source = find_system (self->context, crs);
   target = proj_create (self->context, "EPSG:4326");
-  if (source != NULL && proj_is_crs (source) && target != NULL)
+  if (source != NULL && target != NULL)
     raw = proj_create_crs_to_crs_from_pj (self->context, source, target, NULL, NULL);
   if (raw != NULL)
     {

@@ -453,6 +453,56 @@ test_position_warnings (void)
     }
 }
 
+/* What is only a part of a name is none: "foo" is in Amersfoort. */
+static void
+test_crs (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *title; /* NULL: refused */
+  } systems[] = {
+    { "EPSG:26917", "EPSG:26917 (NAD83 / UTM zone 17N)" },
+    { "epsg:26917", "epsg:26917 (NAD83 / UTM zone 17N)" },
+    { "urn:ogc:def:crs:EPSG::26917", "urn:ogc:def:crs:EPSG::26917 (NAD83 / UTM zone 17N)" },
+    { "NAD83 / UTM zone 17N", "NAD83 / UTM zone 17N" },
+    { "nad83(csrs) / new brunswick stereographic", "nad83(csrs) / new brunswick stereographic" },
+    { "+proj=utm +zone=17 +datum=NAD83", "+proj=utm +zone=17 +datum=NAD83" },
+    { "+proj=utm +zone=17 +datum=NAD83 +type=crs", "+proj=utm +zone=17 +datum=NAD83 +type=crs" },
+    { "GEOGCS[\"Ours\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563]],PRIMEM[\"Greenwich\",0],"
+      "UNIT[\"degree\",0.0174532925199433]]", "Ours" },
+    { "foo", NULL },
+    { "EPSG:999999", NULL },
+    { "EPSG:", NULL },
+    { "26917", NULL },
+    { "foo:26917", NULL },
+    { "Lambert", NULL },
+    { "NAD83 / UTM zone 17", NULL },
+    { "UTM zone 17N", NULL },        /* a projection, not a system */
+    { "+proj=nothing", NULL },
+    { "GEOGCS[\"Ours\"", NULL },
+    { "foo [bar]", NULL },
+    { "foo\xff", NULL },
+    { "https://example.org/crs", NULL },
+    { "", NULL },
+  };
+  static const char *const columns[] = { "Nom", "X", "Y" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (systems); i++)
+    {
+      g_autoptr(JalonMapping) mapping = jalon_mapping_new (columns, 3);
+      g_autoptr(GError) error = NULL;
+      gboolean done = jalon_mapping_set_crs (mapping, systems[i].text, &error);
+      g_autofree char *title = jalon_mapping_dup_crs_title (mapping);
+
+      g_test_message ("%s", systems[i].text);
+      g_assert_true (done == (systems[i].title != NULL));
+      g_assert_cmpstr (title, ==, systems[i].title);
+      if (!done)
+        g_assert_error (error, JALON_EXCHANGE_ERROR, JALON_EXCHANGE_ERROR_MAPPING);
+    }
+}
+
 static void
 test_mapping_errors (void)
 {
@@ -469,11 +519,6 @@ test_mapping_errors (void)
   g_clear_error (&error);
   g_assert_false (jalon_mapping_set_constant (mapping, "jurisdiction", "galactic", &error));
   g_clear_error (&error);
-  g_assert_false (jalon_mapping_set_crs (mapping, "EPSG:999999", &error));
-  g_clear_error (&error);
-  g_assert_false (jalon_mapping_set_crs (mapping, "https://example.org/crs", &error));
-  g_clear_error (&error);
-  g_assert_true (jalon_mapping_set_crs (mapping, "NAD83 / UTM zone 17N", &error));
   g_assert_true (jalon_mapping_set_column (mapping, "ville", "nom", &error));
   g_assert_cmpint (jalon_mapping_get_column (mapping, "locality"), ==, 0);
   g_assert_false (jalon_mapping_apply_json (mapping, "[1]", &error));
@@ -565,6 +610,7 @@ main (int   argc,
   g_test_add_func ("/import/layers", test_layers);
   g_test_add_func ("/import/position-warnings", test_position_warnings);
   g_test_add_func ("/import/mapping-errors", test_mapping_errors);
+  g_test_add_func ("/import/crs", test_crs);
   g_test_add_func ("/import/random", test_random);
   g_test_add_func ("/import/no-file", test_no_file);
   return g_test_run ();
