@@ -387,13 +387,27 @@ copy_file (const char *from_path,
   return to >= 0 && copy_content (from, to);
 }
 
+/* A disk that is full is that of the copy, whatever disk the file is on. */
+static gboolean
+set_copy_error (const char  *path,
+                const char  *working_path,
+                int          number,
+                GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (working_path);
+
+  if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+    return jalon_files_set_private_error (folder, number, error);
+  return set_errno_error (_("The working copy could not be made."), path, number, error);
+}
+
 static gboolean
 copy_with_siblings (const char  *path,
                     const char  *working_path,
                     GError     **error)
 {
   if (!copy_file (path, working_path))
-    return set_errno_error (_("The working copy could not be made."), path, errno, error);
+    return set_copy_error (path, working_path, errno, error);
   for (guint i = 0; i < G_N_ELEMENTS (siblings); i++)
     {
       g_autofree char *from = g_strconcat (path, siblings[i], NULL);
@@ -404,7 +418,7 @@ copy_with_siblings (const char  *path,
       if (stat (from, &status) != 0 || status.st_size == 0)
         continue;
       if (!copy_file (from, to))
-        return set_errno_error (_("The working copy could not be made."), path, errno, error);
+        return set_copy_error (path, working_path, errno, error);
     }
   return TRUE;
 }

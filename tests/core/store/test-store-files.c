@@ -715,7 +715,7 @@ test_no_space (void)
 {
   g_autofree char *path = make_file ();
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (JalonWorkspace) workspace = open_file (path);
+  g_autoptr (JalonWorkspace) workspace = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -724,6 +724,14 @@ test_no_space (void)
   gboolean saved;
 
   signal (SIGXFSZ, SIG_IGN);
+  /* While it is opened: the disk is that of the working copy, and said to be. */
+  limit_file_size (50000);
+  g_assert_null (jalon_workspace_open (path, JALON_WORKSPACE_EDIT, &error));
+  limit_file_size (RLIM_INFINITY);
+  g_assert_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_NO_SPACE);
+  g_assert_nonnull (strstr (error->message, "jalon/work"));
+  g_clear_error (&error);
+  workspace = open_file (path);
   add_point (workspace, "Kept");
   before = read_bytes (path, &size);
   limit_file_size (300000);
