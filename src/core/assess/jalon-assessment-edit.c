@@ -185,18 +185,40 @@ is_code (JalonVocabulary   vocabulary,
   return FALSE;
 }
 
+/* Whether the one is the other's organization: it would be its own partner, and its nearest office that very office. */
+static gboolean
+is_own_organization (JalonSubjectKind  kind,
+                     const char       *organization,
+                     JalonSubjectKind  other_kind,
+                     const char       *other_organization,
+                     GError          **error)
+{
+  if ((kind == JALON_SUBJECT_ORGANIZATION) == (other_kind == JALON_SUBJECT_ORGANIZATION) || organization == NULL
+      || g_strcmp0 (organization, other_organization) != 0)
+    return FALSE;
+  g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
+                       _("An organization can’t be the partner of its own office. Choose the office, or the organization."));
+  return TRUE;
+}
+
 static gboolean
 is_new_subject (const JalonSubject  *subjects,
+                GArray              *found,
                 guint                index,
                 GError             **error)
 {
   for (guint i = 0; i < index; i++)
-    if (subjects[i].kind == subjects[index].kind && g_str_equal (subjects[i].uuid, subjects[index].uuid))
-      {
-        g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
-                             _("The same partner was chosen twice."));
+    {
+      if (subjects[i].kind == subjects[index].kind && g_str_equal (subjects[i].uuid, subjects[index].uuid))
+        {
+          g_set_error_literal (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
+                               _("The same partner was chosen twice."));
+          return FALSE;
+        }
+      if (is_own_organization (subjects[index].kind, g_array_index (found, Subject, index).organization,
+                               subjects[i].kind, g_array_index (found, Subject, i).organization, error))
         return FALSE;
-      }
+    }
   return TRUE;
 }
 
@@ -263,8 +285,8 @@ jalon_assessment_create (JalonWorkspace      *workspace,
   g_array_set_clear_func (found, (GDestroyNotify) subject_clear);
   g_array_set_size (found, n_subjects);
   for (guint i = 0; i < n_subjects; i++)
-    if (!is_new_subject (subjects, i, error)
-        || !read_subject (workspace, &subjects[i], &g_array_index (found, Subject, i), error))
+    if (!read_subject (workspace, &subjects[i], &g_array_index (found, Subject, i), error)
+        || !is_new_subject (subjects, found, i, error))
       return FALSE;
 
   if (!jalon_step_begin (&step, workspace, N_("Start an assessment"), error))
@@ -564,6 +586,8 @@ jalon_assessment_add_partner (JalonWorkspace      *workspace,
                                _("This partner is in the assessment already."));
           return FALSE;
         }
+      if (is_own_organization (subject->kind, found.organization, other->kind, other->organization, error))
+        return FALSE;
     }
   if (!jalon_step_begin (&step, workspace, N_("Add a partner"), error))
     return FALSE;

@@ -208,9 +208,13 @@ test_title_follows (void)
                "Service Canada, nouveau – ServiceOntario – Gouvernement du Nunavut, Geraldton");
   for (guint i = 0; i < 2; i++)
     {
-      const JalonSubject more[] = { { JALON_SUBJECT_ORGANIZATION, fixture.nunavut }, { JALON_SUBJECT_ORGANIZATION, fixture.service_ontario } };
+      g_autofree char *organization = NULL;
+      JalonSubject more = { JALON_SUBJECT_ORGANIZATION, NULL };
 
-      jalon_assessment_add_partner (fixture.workspace, uuid, &more[i], NULL, &error);
+      jalon_workspace_begin (fixture.workspace, "Another", &error);
+      more.uuid = organization = FIXTURE_INSERT (fixture.workspace, "organization", { "name_en", i == 0 ? "Town" : "Band", 0 });
+      jalon_workspace_commit (fixture.workspace, &error);
+      jalon_assessment_add_partner (fixture.workspace, uuid, &more, NULL, &error);
       g_assert_no_error (error);
     }
   check_title (&fixture, uuid, NULL, "Service Canada – ServiceOntario – Government of Nunavut (+ 2), Geraldton",
@@ -265,6 +269,35 @@ test_create_refused (void)
       g_assert_null (uuid);
       g_assert_cmpint (jalon_workspace_get_batch (fixture.workspace), ==, 0);
     }
+}
+
+/* An organization would be its own partner, and its office 0 m from itself. */
+static void
+test_own_organization (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *made = NULL, *uuid = NULL;
+  g_autoptr(GError) error = NULL;
+  JalonSubject own = { JALON_SUBJECT_ORGANIZATION, NULL };
+  JalonSubject office = { JALON_SUBJECT_POINT, NULL };
+
+  fixture_set_up (&fixture);
+  own.uuid = fixture.service_canada;
+  office.uuid = fixture.canada_point;
+  for (guint i = 0; i < 2; i++)
+    {
+      const JalonSubject subjects[] = { i == 0 ? own : office, i == 0 ? office : own };
+
+      g_assert_false (jalon_assessment_create (fixture.workspace, subjects, 2, "in-person", NULL, &made, &error));
+      g_assert_nonnull (strstr (error->message, "its own office"));
+      g_clear_error (&error);
+    }
+  uuid = fixture_create_geraldton (&fixture);
+  g_assert_false (jalon_assessment_add_partner (fixture.workspace, uuid, &own, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "its own office"));
+  g_clear_error (&error);
+  own.uuid = fixture.nunavut;
+  g_assert_true (jalon_assessment_add_partner (fixture.workspace, uuid, &own, NULL, &error));
 }
 
 static void
@@ -725,6 +758,7 @@ main (int   argc,
   g_test_add_func ("/assess/assessment/title-follows", test_title_follows);
   g_test_add_func ("/assess/assessment/title-stored", test_title_stored);
   g_test_add_func ("/assess/assessment/create-refused", test_create_refused);
+  g_test_add_func ("/assess/assessment/own-organization", test_own_organization);
   g_test_add_func ("/assess/assessment/answers", test_answers);
   g_test_add_func ("/assess/assessment/modified", test_modified);
   g_test_add_func ("/assess/assessment/head", test_head);
