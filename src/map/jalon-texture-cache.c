@@ -10,7 +10,7 @@
 /* Beyond this many textures the cache starts anew: a donut for every mix met on a long journey would add up. */
 #define MAX_TEXTURES 2000
 #define MARGIN       4.0
-#define LABEL_STEP 4.0 /* pixels by which a name's distance from its place may be off */
+#define LABEL_STEP   4.0 /* pixels by which a name's distance from its place may be off */
 /* Microseconds after the beginning of a frame up to which new textures are drawn; one takes up to half a millisecond. What is left over
  * is drawn in the next frame, symbols first. A new view needs some hundred textures, which would take longer than a frame. */
 #define PLACES_US  1000
