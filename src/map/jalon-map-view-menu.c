@@ -134,8 +134,7 @@ on_launched_cb (GObject      *object,
   if (g_app_info_launch_default_for_uri_finish (result, &error))
     return;
   g_debug ("No application for a geo address: %s", error->message);
-  g_signal_emit_by_name (self, "message",
-                         _("No application on this computer opens places on a map. “Copy the coordinates” works with any of them."));
+  g_signal_emit_by_name (self, "message", _("No maps application was found. Copy the coordinates instead."));
 }
 
 /* By a geo address (RFC 5870), which says no more than where. */

@@ -10,6 +10,7 @@
 /* Beyond this many textures the cache starts anew: a donut for every mix met on a long journey would add up. */
 #define MAX_TEXTURES 2000
 #define MARGIN       4.0
+#define LABEL_STEP   4.0 /* pixels by which a name's distance from its place may be off */
 /* Microseconds after the beginning of a frame up to which new textures are drawn; one takes up to half a millisecond. What is left over
  * is drawn in the next frame, symbols first. A new view needs some hundred textures, which would take longer than a frame. */
 #define PLACES_US  1000
@@ -479,8 +480,9 @@ jalon_texture_cache_append_label (JalonTextureCache      *self,
                                   JalonLabeller          *labeller,
                                   const JalonPlacedLabel *placed)
 {
-  int side_x = (int) round ((placed->box.x - placed->x) / MAX (placed->box.width, 1) * 4);
-  int side_y = (int) round ((placed->box.y - placed->y) / MAX (placed->box.height, 1) * 4);
+  /* Beside which symbol it stands, to no more pixels than the labeller keeps free around a name. */
+  int side_x = (int) floor ((placed->box.x - placed->x) / LABEL_STEP);
+  int side_y = (int) floor ((placed->box.y - placed->y) / LABEL_STEP);
   g_autofree char *key = g_strdup_printf ("label %p %d %d", (const void *) placed->label, side_x, side_y);
   Entry *entry = g_hash_table_lookup (self->entries, key);
 
