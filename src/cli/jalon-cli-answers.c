@@ -270,7 +270,12 @@ load (const char  *path,
   g_autofree char *content = NULL;
   gsize length;
 
-  if (stream != NULL && !g_file_test (path, G_FILE_TEST_IS_DIR))
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED, _("“%s” is a folder. Choose a file in it."), name);
+      return NULL;
+    }
+  if (stream != NULL)
     {
       content = g_malloc (MOST_BYTES + 1);
       if (g_input_stream_read_all (G_INPUT_STREAM (stream), content, MOST_BYTES + 1, &length, NULL, NULL) && length <= MOST_BYTES)
@@ -347,9 +352,11 @@ jalon_cli_answers_read (const char     *path,
     }
   if (self->root == NULL || !JSON_NODE_HOLDS_OBJECT (self->root))
     {
-      g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED,
-                   /* Translators: a file, and what the JSON reader says */
-                   _("“%s” is no file of answers: it must hold one JSON object of items and values. %s"), self->name,
+      /* Translators: a file */
+      g_autofree char *sentence = g_strdup_printf (_("“%s” is no file of answers: it must hold one JSON object of items and values."),
+                                                   self->name);
+
+      g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_FAILED, "%s%s%s", sentence, cause != NULL ? " " : "",
                    cause != NULL ? cause->message : "");
       return NULL;
     }

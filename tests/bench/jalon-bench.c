@@ -737,7 +737,7 @@ main (int    argc,
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, "The file to import", "FILE" },
     { NULL },
   };
-  g_autoptr(GOptionContext) context = g_option_context_new ("import|open|filter|facets|search|cluster|nearest|table-sort|edit|make|portfolio");
+  g_autoptr(GOptionContext) context = g_option_context_new ("import|open|filter|facets|search|cluster|nearest|table-sort|edit|make|portfolio|report|recommend");
   g_autoptr(GError) error = NULL;
 
   g_option_context_add_main_entries (context, entries, NULL);

@@ -298,18 +298,9 @@ jalon_schema_migrate (JalonDatabase  *database,
   return TRUE;
 }
 
-/**
- * jalon_schema_check:
- * @database: a connection
- * @error: return location, %JALON_STORE_ERROR_DAMAGED naming the table that is missing
- *
- * Checks that every table of ours is there and a real table, not a view or a virtual one.
- *
- * Returns: whether the schema is complete
- */
-gboolean
-jalon_schema_check (JalonDatabase  *database,
-                    GError        **error)
+static gboolean
+check_tables (JalonDatabase  *database,
+              GError        **error)
 {
   static const char *const own[] = { "jalon_meta", "jalon_batch", "jalon_change", "gpkg_contents",
                                      "gpkg_geometry_columns", "gpkg_spatial_ref_sys" };
@@ -328,6 +319,77 @@ jalon_schema_check (JalonDatabase  *database,
                      " Open a copy made earlier."), name);
       return FALSE;
     }
+  return TRUE;
+}
+
+/* In the order of the table. */
+static GPtrArray *
+list_columns (JalonDatabase  *database,
+              const char     *table,
+              GError        **error)
+{
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (sqlite3_stmt) statement
+    = jalon_database_prepare (database, "SELECT name FROM pragma_table_info (?1)", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, table, -1, SQLITE_STATIC);
+  while (jalon_database_step (statement, &row, error))
+    {
+      if (!row)
+        return g_steal_pointer (&columns);
+      g_ptr_array_add (columns, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+    }
+  return NULL;
+}
+
+/* Other programs may add columns of their own; none of ours may be gone. */
+static gboolean
+check_columns (JalonDatabase  *database,
+               JalonDatabase  *model,
+               const char     *table,
+               GError        **error)
+{
+  g_autoptr (GPtrArray) wanted = list_columns (model, table, error);
+  g_autoptr (GPtrArray) there = wanted != NULL ? list_columns (database, table, error) : NULL;
+
+  for (guint i = 0; there != NULL && i < wanted->len; i++)
+    if (!g_ptr_array_find_with_equal_func (there, wanted->pdata[i], g_str_equal, NULL))
+      {
+        g_set_error (error, JALON_STORE_ERROR, JALON_STORE_ERROR_DAMAGED,
+                     _("The workspace is damaged (the table “%s” lacks the column “%s”)."
+                       " Open a copy made earlier."), table, (const char *) wanted->pdata[i]);
+        return FALSE;
+      }
+  return there != NULL;
+}
+
+/**
+ * jalon_schema_check:
+ * @database: a connection to a file of %JALON_SCHEMA_VERSION
+ * @error: return location, %JALON_STORE_ERROR_DAMAGED naming the table or column that is missing
+ *
+ * Checks that every table of ours is there and a real table, not a view or a virtual one, with all its columns: those of a new
+ * workspace.
+ *
+ * Returns: whether the schema is complete
+ */
+gboolean
+jalon_schema_check (JalonDatabase  *database,
+                    GError        **error)
+{
+  g_autoptr (JalonDatabase) model = NULL;
+
+  if (!check_tables (database, error))
+    return FALSE;
+  model = jalon_database_open (":memory:", JALON_DATABASE_WRITE | JALON_DATABASE_CREATE, error);
+  if (model == NULL || !jalon_geopackage_create (model, error) || !jalon_schema_migrate (model, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (!check_columns (database, model, tables[i].name, error))
+      return FALSE;
   return TRUE;
 }
 

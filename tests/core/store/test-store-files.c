@@ -316,6 +316,13 @@ write_without_table (const char *path)
 }
 
 static void
+write_without_column (const char *path)
+{
+  copy_workspace (path);
+  run_sql (path, "ALTER TABLE assessment DROP COLUMN playbook");
+}
+
+static void
 write_view_for_table (const char *path)
 {
   copy_workspace (path);
@@ -343,6 +350,7 @@ test_refused (void)
     { "scribbled.gpkg", write_scribbled, JALON_STORE_ERROR_DAMAGED },
     { "newer.gpkg", write_newer, JALON_STORE_ERROR_NEWER },
     { "incomplete.gpkg", write_without_table, JALON_STORE_ERROR_DAMAGED },
+    { "column.gpkg", write_without_column, JALON_STORE_ERROR_DAMAGED },
     { "view.gpkg", write_view_for_table, JALON_STORE_ERROR_DAMAGED },
     { "magic.gpkg", write_magic_only, JALON_STORE_ERROR_NOT_WORKSPACE },
   };
