@@ -15,6 +15,7 @@ id=io.github.jalon.Jalon
 manifest=$root/flatpak/$id.json
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/jalon
 standin=jalon-standin
+stamp=$cache/runtime.packages
 version=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["runtime-version"])' "$manifest")
 
 installed ()
@@ -25,6 +26,17 @@ installed ()
 is_standin ()
 {
   [[ $(flatpak --user info --show-origin "org.gnome.Sdk//$version" 2>/dev/null) == "$standin" ]]
+}
+
+list_packages ()
+{
+  cat "$root"/build-aux/packages-{build,run,test}.txt
+}
+
+# A stand-in made before the project needed another library lacks that.
+is_current ()
+{
+  ! is_standin || cmp --silent "$stamp" <(list_packages)
 }
 
 make_standin ()
@@ -49,7 +61,8 @@ METADATA
   done
   rm -rf "$tree"
   flatpak --user remote-add --if-not-exists --no-gpg-verify "$standin" "$cache/runtime-repo"
-  flatpak --user install -y --noninteractive "$standin" "org.gnome.Platform//$version" "org.gnome.Sdk//$version"
+  flatpak --user install -y --noninteractive --or-update "$standin" "org.gnome.Platform//$version" "org.gnome.Sdk//$version"
+  list_packages >"$stamp"
 }
 
 # The manifest without what the stand-in holds, its sources where they are.
@@ -117,7 +130,7 @@ try_window ()
 }
 
 need test long
-installed || make_standin
+{ installed && is_current; } || make_standin
 work=$(mktemp -d "${TMPDIR:-/tmp}/jalon-flatpak-XXXXXX")
 trap 'rm -rf "$work"' EXIT
 if is_standin; then

@@ -508,7 +508,7 @@ test_open_elsewhere (void)
   jalon_map_view_open_menu (self->view, 100, 100);
   gtk_widget_activate_action (GTK_WIDGET (self->view), "map.open-elsewhere", NULL);
   WAIT_UNTIL (message != NULL);
-  g_assert_true (g_str_has_prefix (message, "No application"));
+  g_assert_true (g_str_has_prefix (message, "No maps application"));
 }
 
 int
