@@ -19,6 +19,14 @@ typedef struct
   gboolean                same;     /* each has its former number, and there are no more */
 } JalonFacetBuild;
 
+/* What staged points have, in the order of rows: numbers, and the value that each stands for. */
+typedef struct
+{
+  JalonStagedCodes  codes;
+  const guint32    *values;         /* n + 1: the last one of all numbers above, which are none */
+  guint             n;
+} JalonFacetStaged;
+
 void jalon_facet_build_init       (JalonFacetBuild       *self,
                                    const JalonPlan       *plan,
                                    JalonNetworkBuilder   *builder,
@@ -37,9 +45,9 @@ void jalon_facet_build_list       (JalonFacetBuild       *self,
 void jalon_facet_build_dictionary (JalonFacetBuild       *self,
                                    const JalonDictionary *former,
                                    const JalonDictionary *dictionary);
-/* Codes of rows. @values: of staged points. @changed: rows that are not staged but have @changed_values now. */
+/* Codes of rows. @changed: rows that are not staged but have @changed_values now. */
 void jalon_facet_build_codes      (JalonFacetBuild       *self,
-                                   const guint32         *values,
+                                   const JalonFacetStaged *staged,
                                    const guint32         *changed,
                                    const guint32         *changed_values,
                                    guint                  n_changed);

@@ -203,19 +203,46 @@ set_code (JalonFacetColumn *column,
     ((guint32 *) column->codes)[row] = code;
 }
 
+/* The values of some staged points in the order of rows. */
+static void
+read_values (const JalonFacetStaged *staged,
+             guint                   from,
+             guint                   n,
+             guint32                *values)
+{
+  gconstpointer codes = staged->codes.codes;
+
+  if (staged->codes.width == 1)
+    for (guint i = 0; i < n; i++)
+      values[i] = staged->values[MIN (((const guint8 *) codes)[from + i], staged->n)];
+  else if (staged->codes.width == 2)
+    for (guint i = 0; i < n; i++)
+      values[i] = staged->values[MIN (((const guint16 *) codes)[from + i], staged->n)];
+  else
+    for (guint i = 0; i < n; i++)
+      values[i] = staged->values[MIN (((const guint32 *) codes)[from + i], staged->n)];
+}
+
+static guint32
+get_value (const JalonFacetStaged *staged,
+           guint                   i)
+{
+  return staged->values[MIN (jalon_staged_codes_get (&staged->codes, i), staged->n)];
+}
+
 static gboolean
-is_unchanged (const JalonFacetBuild *self,
-              const guint32         *values,
-              const guint32         *changed,
-              const guint32         *changed_values,
-              guint                  n_changed)
+is_unchanged (const JalonFacetBuild  *self,
+              const JalonFacetStaged *staged,
+              const guint32          *changed,
+              const guint32          *changed_values,
+              guint                   n_changed)
 {
   const JalonPlan *plan = self->plan;
 
   if (!plan->in_place || !self->same)
     return FALSE;
-  for (guint i = 0; i < plan->n_staged; i++)
-    if (jalon_facet_column_get_code (self->former, plan->rows[i]) != values[i])
+  for (guint i = 0; i < plan->staged->n; i++)
+    if (jalon_facet_column_get_code (self->former, plan->rows[i]) != get_value (staged, i))
       return FALSE;
   for (guint i = 0; i < n_changed; i++)
     if (jalon_facet_column_get_code (self->former, changed[i]) != changed_values[i])
@@ -233,41 +260,55 @@ share (const JalonFacetBuild *self)
   self->column->totals = g_memdup2 (self->former->totals, self->former->n_values * sizeof (guint));
 }
 
-/* In as few bytes each as the column has, one or two: moving these is most of the work. */
-static gpointer
-narrow (const guint32 *values,
-        guint          n,
-        guint          width)
+static void
+set_codes (JalonFacetColumn *column,
+           guint             row,
+           const guint32    *values,
+           guint             n)
 {
-  gpointer narrowed = g_malloc ((gsize) n * width + 1);
-
-  if (width == 1)
+  if (column->width == 1)
     for (guint i = 0; i < n; i++)
-      ((guint8 *) narrowed)[i] = (guint8) values[i];
+      ((guint8 *) column->codes)[row + i] = (guint8) values[i];
+  else if (column->width == 2)
+    for (guint i = 0; i < n; i++)
+      ((guint16 *) column->codes)[row + i] = (guint16) values[i];
   else
-    for (guint i = 0; i < n; i++)
-      ((guint16 *) narrowed)[i] = (guint16) values[i];
-  return narrowed;
+    memcpy ((guint32 *) column->codes + row, values, n * sizeof *values);
+}
+
+/* By a few at a time, which the nearest cache holds. */
+#define AT_ONCE 512
+
+static void
+splice_staged (const JalonFacetBuild  *self,
+               const JalonRun         *run,
+               const JalonFacetStaged *staged)
+{
+  guint32 values[AT_ONCE];
+
+  for (guint from = run->from, n; from < run->to; from += n)
+    {
+      n = MIN (AT_ONCE, run->to - from);
+      read_values (staged, from, n, values);
+      set_codes (self->column, run->row + from - run->from, values, n);
+    }
 }
 
 static void
-splice_codes (const JalonFacetBuild *self,
-              const guint32         *values)
+splice_codes (const JalonFacetBuild  *self,
+              const JalonFacetStaged *staged)
 {
   const JalonPlan *plan = self->plan;
   JalonFacetColumn *column = self->column;
-  g_autofree gpointer narrowed = NULL;
 
   column->width = column->n_values <= 256 ? 1 : column->n_values <= 65536 ? 2 : 4;
   column->codes = jalon_block_new (char, (gsize) plan->n_rows * column->width);
-  if (column->width < sizeof *values)
-    narrowed = narrow (values, plan->n_staged, column->width);
   for (guint r = 0; r < plan->runs->len; r++)
     {
       const JalonRun *run = &g_array_index (plan->runs, JalonRun, r);
 
       if (run->staged)
-        jalon_plan_place (plan, run, column->codes, column->width, narrowed != NULL ? narrowed : (gconstpointer) values);
+        splice_staged (self, run, staged);
       else if (self->same)
         memcpy ((char *) column->codes + (gsize) run->row * column->width,
                 (const char *) self->former->codes + (gsize) run->from * column->width,
@@ -279,8 +320,7 @@ splice_codes (const JalonFacetBuild *self,
 }
 
 static void
-count_totals (const JalonFacetBuild *self,
-              const guint32         *values)
+count_totals (const JalonFacetBuild *self)
 {
   const JalonPlan *plan = self->plan;
   JalonFacetColumn *column = self->column;
@@ -296,8 +336,8 @@ count_totals (const JalonFacetBuild *self,
     column->totals[self->moved[i]] += self->former->totals[i];
   for (guint i = 0; i < plan->removed->len; i++)
     column->totals[self->moved[jalon_facet_column_get_code (self->former, g_array_index (plan->removed, guint, i))]]--;
-  for (guint i = 0; i < plan->n_staged; i++)
-    column->totals[values[i]]++;
+  for (guint i = 0; i < plan->staged->n; i++)
+    column->totals[jalon_facet_column_get_code (column, jalon_plan_get_row (plan, i))]++;
 }
 
 /* The bits of each row's value, 64 rows at a time in words that stay in the nearest cache. */
@@ -322,8 +362,7 @@ set_bits (JalonFacetColumn *column,
 }
 
 static void
-make_bitmaps (const JalonFacetBuild *self,
-              const guint32         *values)
+make_bitmaps (const JalonFacetBuild *self)
 {
   const JalonPlan *plan = self->plan;
   JalonFacetColumn *column = self->column;
@@ -342,8 +381,12 @@ make_bitmaps (const JalonFacetBuild *self,
     if (self->moved[i] + 1 < column->n_values || i + 1 == self->former->n_values)
       jalon_plan_move_bits (plan, self->former->bitmaps + (gsize) i * plan->former->n_words,
                             column->bitmaps + (gsize) self->moved[i] * plan->n_words);
-  for (guint i = 0; i < plan->n_staged; i++)
-    jalon_bitmap_set (column->bitmaps + (gsize) values[i] * plan->n_words, plan->rows[i]);
+  for (guint i = 0; i < plan->staged->n; i++)
+    {
+      guint row = jalon_plan_get_row (plan, i);
+
+      jalon_bitmap_set (column->bitmaps + (gsize) jalon_facet_column_get_code (column, row) * plan->n_words, row);
+    }
 }
 
 /* Values that became unknown share the last bitmap: the codes say which rows. */
@@ -390,20 +433,20 @@ change_codes (const JalonFacetBuild *self,
 }
 
 void
-jalon_facet_build_codes (JalonFacetBuild *self,
-                         const guint32   *values,
-                         const guint32   *changed,
-                         const guint32   *changed_values,
-                         guint            n_changed)
+jalon_facet_build_codes (JalonFacetBuild        *self,
+                         const JalonFacetStaged *staged,
+                         const guint32          *changed,
+                         const guint32          *changed_values,
+                         guint                   n_changed)
 {
-  if (is_unchanged (self, values, changed, changed_values, n_changed))
+  if (is_unchanged (self, staged, changed, changed_values, n_changed))
     {
       share (self);
       return;
     }
-  splice_codes (self, values);
-  make_bitmaps (self, values);
-  count_totals (self, values);
+  splice_codes (self, staged);
+  make_bitmaps (self);
+  count_totals (self);
   repair_unknown (self);
   change_codes (self, changed, changed_values, n_changed);
 }

@@ -11,7 +11,8 @@
 
 #define INPUT(member) G_STRUCT_OFFSET (JalonPointInput, member)
 
-/* What each facet is. A new facet of values is a line here, a member of JalonPointInput and a column of the query that reads points. */
+/* What each facet is. A new facet of values is a line here, a member of JalonPointInput, a column of the query that reads points and one of
+ * jalon_staged_facets. */
 const JalonFacetSpec jalon_facet_specs[JALON_N_FACETS] = {
   { "jurisdiction", NC_("facet", "Jurisdiction"), JALON_FACET_FIXED, NO_VOCABULARY, NO_INPUT, JALON_UNIT_NONE },
   { "government", NC_("facet", "Government"), JALON_FACET_DICTIONARY, NO_VOCABULARY, NO_INPUT, JALON_UNIT_NONE },

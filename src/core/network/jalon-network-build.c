@@ -9,9 +9,7 @@
 /* From staged points in any order, on top of a former snapshot or of nothing, to columns along the quadtree curve. */
 
 #define SPLICE(member, size)                                                                                       \
-  network->columns.member = jalon_plan_splice (plan, former != NULL ? former->member : NULL, size,                 \
-                                               plan->points->member);                                              \
-  jalon_staged_points_release (plan->points, plan->points->member)
+  network->columns.member = jalon_plan_splice (plan, former != NULL ? former->member : NULL, size, plan->staged->member)
 
 /* Sites and facets make those of site, flags and jurisdiction. */
 static void
@@ -74,10 +72,11 @@ share_places (JalonNetwork       *network,
 static void
 set_record (JalonRecords              *records,
             guint                      record,
+            const JalonPlan           *plan,
             const JalonNetworkBuilder *builder,
-            guint                      point)
+            guint                      i)
 {
-  const guint8 *uuid = builder->points.uuid[point];
+  const guint8 *uuid = plan->staged->uuid[i];
   const char *odd = NULL;
 
   if (memcmp (uuid, JALON_ODD_UUID, 12) == 0)
@@ -87,17 +86,17 @@ set_record (JalonRecords              *records,
       memcpy (&number, uuid + 12, sizeof number);
       odd = builder->odd_uuids->pdata[number];
     }
-  jalon_records_set (records, record, builder->points.fid[point], uuid, odd);
+  jalon_records_set (records, record, plan->staged->fid[i], uuid, odd);
 }
 
 /* The former record of a point whose row is removed and that has the very same texts; JALON_NO_CODE: it needs a new one. */
 static guint32
 find_record (const JalonPlan           *plan,
              const JalonNetworkBuilder *builder,
-             guint                      point)
+             guint                      i)
 {
   const JalonNetwork *former = plan->former;
-  const guint8 *bytes = builder->points.uuid[point];
+  const guint8 *bytes = plan->staged->uuid[i];
   guint row, record, at;
   const JalonRecords *records;
   const JalonTexts *texts;
@@ -105,8 +104,8 @@ find_record (const JalonPlan           *plan,
 
   if (memcmp (bytes, JALON_ODD_UUID, 12) == 0)
     return JALON_NO_CODE;
-  for (guint i = 0, n = 0; i < 16; i++)
-    n += (guint) g_snprintf (uuid + n, 4, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", bytes[i]);
+  for (guint b = 0, n = 0; b < 16; b++)
+    n += (guint) g_snprintf (uuid + n, 4, "%s%02x", b == 4 || b == 6 || b == 8 || b == 10 ? "-" : "", bytes[b]);
   row = jalon_network_find_uuid (former, uuid);
   if (row == JALON_NO_ROW || !jalon_bitmap_get (builder->removed, row))
     return JALON_NO_CODE;
@@ -114,8 +113,8 @@ find_record (const JalonPlan           *plan,
   records = record < former->base->n ? former->base : former->patch;
   texts = record < former->base->n ? former->base_texts : former->patch_texts;
   at = record < former->base->n ? record : record - former->base->n;
-  if (jalon_records_get_fid (records, at) != builder->points.fid[point] ||
-      !jalon_texts_equal (texts, jalon_texts_find_text (texts, at), builder->texts, point))
+  if (jalon_records_get_fid (records, at) != plan->staged->fid[i] ||
+      !jalon_texts_equal (texts, jalon_texts_find_text (texts, at), builder->texts, plan->staged->order[i]))
     return JALON_NO_CODE;
   return record;
 }
@@ -126,18 +125,15 @@ build_base (JalonNetwork        *network,
             const JalonPlan     *plan,
             JalonNetworkBuilder *builder)
 {
-  network->base = jalon_records_new (plan->n_staged);
-  for (guint i = 0; i < plan->n_staged; i++)
-    set_record (network->base, i, builder, plan->order[i]);
-  jalon_records_finish (network->base);
+  network->base = jalon_records_new_from (plan->staged->n, plan->staged->uuid, plan->staged->fid, builder->odd_uuids);
   if (builder->texts == NULL)
     {
-      network->text_fids = g_memdup2 (builder->points.fid, plan->n_staged * sizeof (gint64));
-      network->text_order = g_memdup2 (plan->rows, (plan->n_staged + 1) * sizeof (guint32));
+      network->text_fids = g_steal_pointer (&builder->points.fid);
+      network->text_order = g_steal_pointer (&plan->staged->places);
       return;
     }
   network->base_texts = g_steal_pointer (&builder->texts);
-  jalon_texts_set_order (network->base_texts, plan->rows);
+  jalon_texts_set_order (network->base_texts, plan->staged->places);
 }
 
 /* New records for staged points whose texts are new; @records: of each staged point. */
@@ -150,7 +146,7 @@ build_patch (JalonNetwork        *network,
   const JalonNetwork *former = plan->former;
   guint n_former = former->patch != NULL ? former->patch->n : 0, n = 0;
 
-  for (guint i = 0; i < plan->n_staged; i++)
+  for (guint i = 0; i < plan->staged->n; i++)
     if ((records[i] = find_record (plan, builder, i)) == JALON_NO_CODE)
       records[i] = former->base->n + n_former + n++;
   network->base = jalon_records_ref (former->base);
@@ -165,13 +161,12 @@ build_patch (JalonNetwork        *network,
   network->patch_texts = jalon_texts_new ();
   for (guint i = 0; i < n_former; i++)
     jalon_texts_add_from (network->patch_texts, former->patch_texts, i);
-  for (guint i = 0; i < plan->n_staged; i++)
+  for (guint i = 0; i < plan->staged->n; i++)
     if (records[i] >= former->base->n + n_former)
       {
-        set_record (network->patch, records[i] - former->base->n, builder, i);
-        jalon_texts_add_from (network->patch_texts, builder->texts, i);
+        set_record (network->patch, records[i] - former->base->n, plan, builder, i);
+        jalon_texts_add_from (network->patch_texts, builder->texts, plan->staged->order[i]);
       }
-  jalon_records_finish (network->patch);
 }
 
 /* Rows and records by each other's numbers. */
@@ -190,7 +185,7 @@ link_records (JalonNetwork    *network,
 
       for (guint i = run->from; i < run->to; i++)
         network->record_of_row[run->row + i - run->from] =
-          run->staged ? records[plan->order[i]] : jalon_network_get_record (plan->former, i);
+          run->staged ? records[i] : jalon_network_get_record (plan->former, i);
     }
   memset (network->row_of_record, 0xff, n_records * sizeof (guint32));
   for (guint row = 0; row < plan->n_rows; row++)
@@ -211,10 +206,10 @@ jalon_network_build_records (JalonNetwork        *network,
       build_base (network, plan, builder);
       return;
     }
-  records = g_new (guint32, plan->n_staged + 1);
+  records = g_new (guint32, plan->staged->n + 1);
   build_patch (network, plan, builder, records);
   same = plan->in_place && network->patch == former->patch;
-  for (guint i = 0; same && i < plan->n_staged; i++)
+  for (guint i = 0; same && i < plan->staged->n; i++)
     same = jalon_network_get_record (former, plan->rows[i]) == records[i];
   if (same)
     {
@@ -249,8 +244,6 @@ jalon_network_builder_build (JalonNetworkBuilder *self)
     }
   build_columns (network, plan);
   jalon_network_build_records (network, plan, self);
-  jalon_staged_points_release (&self->points, self->points.fid);
-  jalon_staged_points_release (&self->points, self->points.uuid);
   jalon_network_build_facets (network, plan, self);
   jalon_network_build_ranges (network, plan);
   if (is_moved (network, plan))
@@ -260,6 +253,5 @@ jalon_network_builder_build (JalonNetworkBuilder *self)
     }
   else
     share_places (network, plan->former);
-  jalon_staged_points_clear (&self->points);
   return network;
 }

@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 #define JALON_RECENT_BITS 10
 #define JALON_N_RECENT    (1 << JALON_RECENT_BITS)
 
-#define JALON_N_YEARS 256
-
 typedef struct
 {
   guint64     head;   /* the first bytes */
@@ -29,7 +27,7 @@ typedef struct
   JalonRecent recent[JALON_N_RECENT]; /* found without the index */
 } JalonInterner;
 
-/* Further values of points: value << 32 | number of the point in the order added. */
+/* Further values of points: value << 32 | place of the point in the order of rows. */
 typedef struct
 {
   guint64 *keys;
@@ -60,6 +58,7 @@ struct _JalonNetworkBuilder
   JalonNetwork    *former;          /* NULL: everything is new */
   guint64         *removed;         /* rows of it that go */
   JalonStagedPoints points;
+  JalonStagedColumns *sorted;       /* the same, once all are there; NULL: they are being added */
   JalonTexts      *texts;           /* of each point; NULL: they are read later */
   JalonTexts      *base_texts;      /* those that the former snapshot lacks; NULL: it has its own */
   JalonInterner    codes[JALON_N_COUNTED_FACETS];
@@ -69,18 +68,17 @@ struct _JalonNetworkBuilder
   gboolean         sites_changed;
   GArray          *sites;           /* of JalonStagedSite; used when sites_changed */
   GHashTable      *site_index;
-  JalonStagedLinks links[JALON_N_COUNTED_FACETS]; /* of facets with several values */
+  const char      *last_site;       /* that a point named, a key of it; NULL: none */
+  guint32          last_site_number;
+  JalonStagedLinks services;        /* of each point */
   JalonInterner    languages;       /* texts of several codes */
   GPtrArray       *language_values; /* of GArray of guint32: the codes of each text */
   GArray          *collaborations;
   GPtrArray       *odd_uuids;
   guint32          last_point;      /* that a link named */
-  guint32          years[JALON_N_YEARS]; /* codes of years, by their remainder, and one more; 0: none */
-  int              year_of[JALON_N_YEARS];
   gint64           service_fids[JALON_N_RECENT]; /* that links named, by their remainder */
   guint32          service_numbers[JALON_N_RECENT];
   char            *anchor;
-  guint            part_bits;       /* values of very many points are dealt to parts of 2^part_bits rows, see jalon-plan.c */
 };
 
 /* On top of a snapshot: dictionaries, sites and rows are those of @former unless they are replaced. */
@@ -90,6 +88,8 @@ void                 jalon_network_builder_reserve        (JalonNetworkBuilder *
                                                            guint                n_points);
 void                 jalon_network_builder_replace        (JalonNetworkBuilder *self,
                                                            JalonDictionaryKind  kind);
+/* No point comes any more: puts them in the order of rows. Returns: (transfer none): their columns. */
+JalonStagedColumns  *jalon_network_builder_sort           (JalonNetworkBuilder *self);
 /* Sites are added anew, all of them; those from the former snapshot with jalon_network_builder_keep_site(). */
 void                 jalon_network_builder_replace_sites  (JalonNetworkBuilder *self);
 void                 jalon_network_builder_keep_site      (JalonNetworkBuilder *self,

@@ -12,9 +12,6 @@
 #include "jalon-network-builder-private.h"
 #include "jalon-text.h"
 
-/* Four bytes for each row of a part fit in the cache that a processor has to itself. */
-#define PART_BITS 18
-
 /* The first eight bytes of a text, or all of a shorter one, which most codes are; not empty. */
 static inline guint64
 get_head (const char *text,
@@ -130,7 +127,6 @@ jalon_network_builder_new (void)
   self->collaborations = g_array_new (FALSE, FALSE, sizeof (JalonStagedCollaboration));
   g_array_set_clear_func (self->collaborations, clear_collaboration);
   self->odd_uuids = g_ptr_array_new_with_free_func (g_free);
-  self->part_bits = PART_BITS;
   return self;
 }
 
@@ -169,6 +165,7 @@ jalon_network_builder_replace_sites (JalonNetworkBuilder *self)
 {
   g_hash_table_unref (self->site_index);
   self->site_index = g_hash_table_new (g_str_hash, g_str_equal);
+  self->last_site = NULL;
   self->sites_changed = TRUE;
 }
 
@@ -194,13 +191,12 @@ void
 jalon_network_builder_free (JalonNetworkBuilder *self)
 {
   for (guint i = 0; i < JALON_N_COUNTED_FACETS; i++)
-    {
-      clear_interner (&self->codes[i]);
-      g_free (self->links[i].keys);
-    }
+    clear_interner (&self->codes[i]);
   for (guint i = 0; i < JALON_N_DICTIONARIES; i++)
     jalon_dictionary_unref (self->dictionaries[i]);
   jalon_staged_points_clear (&self->points);
+  g_clear_pointer (&self->sorted, jalon_staged_columns_free);
+  g_free (self->services.keys);
   g_clear_pointer (&self->texts, jalon_texts_unref);
   g_clear_pointer (&self->base_texts, jalon_texts_unref);
   g_hash_table_unref (self->site_index);
@@ -346,46 +342,48 @@ read_position_flag (const char *flag)
 }
 
 static void
-stage_position (JalonStagedPoints     *points,
-                guint                  at,
+stage_position (JalonNetworkBuilder   *self,
+                JalonStagedPoint      *point,
                 const JalonPointInput *input)
 {
+  guint at = self->points.n - 1;
   JalonPositionFlag flag = read_position_flag (input->position_flag);
   /* The comparisons are false for NAN too. */
   gboolean possible = input->longitude >= -180.0 && input->longitude <= 180.0 && input->latitude >= -90.0 && input->latitude <= 90.0;
+  gboolean positioned = possible && flag != JALON_POSITION_MISSING && flag != JALON_POSITION_IMPOSSIBLE;
   double x, y;
 
-  points->x[at] = points->y[at] = 0;
-  points->longitude[at] = points->latitude[at] = G_MININT32;
-  points->positioned[at] = possible && flag != JALON_POSITION_MISSING && flag != JALON_POSITION_IMPOSSIBLE;
-  if (!points->positioned[at] && flag == JALON_POSITION_GOOD)
+  if (!positioned && flag == JALON_POSITION_GOOD)
     flag = isnan (input->longitude) || isnan (input->latitude) ? JALON_POSITION_MISSING : JALON_POSITION_IMPOSSIBLE;
-  points->position_flag[at] = (guint8) flag;
-  if (!points->positioned[at])
-    return;
-
-  jalon_mercator_from_position (input->longitude, input->latitude, &x, &y);
-  points->x[at] = jalon_mercator_to_grid (x);
-  points->y[at] = jalon_mercator_to_grid (y);
-  points->longitude[at] = (gint32) lrint (input->longitude * 1e7);
-  points->latitude[at] = (gint32) lrint (input->latitude * 1e7);
+  point->position_flag = (guint8) flag;
+  point->x = point->y = 0;
+  point->longitude = point->latitude = G_MININT32;
+  if (positioned)
+    {
+      jalon_mercator_from_position (input->longitude, input->latitude, &x, &y);
+      point->x = jalon_mercator_to_grid (x);
+      point->y = jalon_mercator_to_grid (y);
+      point->longitude = (gint32) lrint (input->longitude * 1e7);
+      point->latitude = (gint32) lrint (input->latitude * 1e7);
+    }
+  self->points.positioned[at] = positioned;
+  self->points.key[at] = jalon_mercator_get_key (point->x, point->y);
 }
 
 static void
 stage_uuid (JalonNetworkBuilder *self,
-            guint                at,
+            JalonStagedPoint    *point,
             const char          *uuid)
 {
-  guint8 *bytes = self->points.uuid[at];
   guint32 number;
 
-  if (uuid != NULL && jalon_uuid_to_bytes (uuid, bytes))
+  if (uuid != NULL && jalon_uuid_to_bytes (uuid, point->uuid))
     return;
 
   number = self->odd_uuids->len;
   g_ptr_array_add (self->odd_uuids, g_strdup (uuid != NULL ? uuid : ""));
-  memcpy (bytes, JALON_ODD_UUID, 12);
-  memcpy (bytes + 12, &number, sizeof number);
+  memcpy (point->uuid, JALON_ODD_UUID, 12);
+  memcpy (point->uuid + 12, &number, sizeof number);
 }
 
 /* The number of a record, and a note when there is none of that uuid. The same few come again and again. */
@@ -412,17 +410,36 @@ look_up (JalonNetworkBuilder *self,
   return number;
 }
 
-/* The codes of a text such as "en;fr"; the same few texts come again and again. */
-static const GArray *
-split_languages (JalonNetworkBuilder *self,
-                 const char          *codes)
+/* Points of a site often follow each other. */
+static guint32
+find_site (JalonNetworkBuilder *self,
+           const char          *uuid)
+{
+  gpointer text, number;
+
+  if (uuid == NULL)
+    return JALON_NO_SITE;
+  if (self->last_site == NULL || strcmp (self->last_site, uuid) != 0)
+    {
+      if (!g_hash_table_lookup_extended (self->site_index, uuid, &text, &number))
+        return JALON_NO_SITE;
+      self->last_site = text;
+      self->last_site_number = GPOINTER_TO_UINT (number) - 1;
+    }
+  return self->last_site_number;
+}
+
+/* The number of a text of codes such as "en;fr"; the same few texts come again and again. */
+static guint32
+intern_languages (JalonNetworkBuilder *self,
+                  const char          *codes)
 {
   guint number = intern (&self->languages, codes);
   g_auto(GStrv) parts = NULL;
   GArray *values;
 
-  if (number < self->language_values->len)
-    return self->language_values->pdata[number];
+  if (number == JALON_NO_CODE || number < self->language_values->len)
+    return number;
   parts = g_strsplit (codes, ";", -1);
   values = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint i = 0; parts[i] != NULL; i++)
@@ -433,71 +450,23 @@ split_languages (JalonNetworkBuilder *self,
         g_array_append_val (values, value);
     }
   g_ptr_array_add (self->language_values, values);
-  return values;
+  return number;
 }
 
-static inline void
-add_link (JalonStagedLinks *links,
-          guint32           point,
-          guint32           value)
-{
-  if (links->n == links->room)
-    {
-      links->room = MAX (links->room * 2, 64);
-      links->keys = g_renew (guint64, links->keys, links->room);
-    }
-  links->keys[links->n++] = (guint64) value << 32 | point;
-}
-
-static void
-stage_languages (JalonNetworkBuilder *self,
-                 guint                at,
-                 const char          *codes)
-{
-  const GArray *values;
-
-  if (codes == NULL || codes[0] == '\0')
-    return;
-  values = split_languages (self, codes);
-  for (guint i = 0; i < values->len; i++)
-    add_link (&self->links[JALON_FACET_LANGUAGE], at, g_array_index (values, guint32, i));
-}
-
-/* Lease ends are counted by year: the codes are the years that occur. */
 static guint32
-stage_year (JalonNetworkBuilder *self,
-            gint32               day)
+stage_code (JalonNetworkBuilder   *self,
+            JalonFacet             facet,
+            const JalonPointInput *input)
 {
-  int year;
-  guint32 *known;
-  char text[16];
+  const char *text = G_STRUCT_MEMBER (const char *, input, jalon_facet_specs[facet].input);
 
-  if (day == JALON_DAY_UNKNOWN)
-    return JALON_NO_CODE;
-  year = jalon_day_get_year (day);
-  known = &self->years[(guint) year % JALON_N_YEARS];
-  if (*known != 0 && self->year_of[(guint) year % JALON_N_YEARS] == year)
-    return *known - 1;
-  g_snprintf (text, sizeof text, year >= 1 ? "%04d" : "%d", year);
-  *known = intern (&self->codes[JALON_FACET_LEASE_END], text) + 1;
-  self->year_of[(guint) year % JALON_N_YEARS] = year;
-  return *known - 1;
-}
-
-static void
-stage_codes (JalonNetworkBuilder   *self,
-             guint                  at,
-             const JalonPointInput *input)
-{
-  guint32 **codes = self->points.codes;
-
-  for (guint f = 0; f < JALON_N_VALUE_FACETS; f++)
-    if (jalon_facet_specs[f].kind == JALON_FACET_CODES)
-      codes[f][at] = intern (&self->codes[f], G_STRUCT_MEMBER (const char *, input, jalon_facet_specs[f].input));
-  codes[JALON_FACET_ORGANIZATION][at] = look_up (self, JALON_ORGANIZATIONS, input->organization);
-  codes[JALON_FACET_SOURCE][at] = look_up (self, JALON_SOURCES, input->source);
-  codes[JALON_FACET_LEASE_END][at] = stage_year (self, input->lease_end);
-  stage_languages (self, at, input->languages);
+  if (facet == JALON_FACET_ORGANIZATION)
+    return look_up (self, JALON_ORGANIZATIONS, text);
+  if (facet == JALON_FACET_SOURCE)
+    return look_up (self, JALON_SOURCES, text);
+  if (facet == JALON_FACET_LANGUAGE)
+    return intern_languages (self, text);
+  return intern (&self->codes[facet], text);
 }
 
 static JalonJurisdiction
@@ -526,32 +495,67 @@ to_float (double number)
  * @self: a builder
  * @point: everything is copied
  *
- * Add points in the order of their fids.
+ * Add points in the order of their fids, and all of them before links.
  */
 void
 jalon_network_builder_add_point (JalonNetworkBuilder   *self,
                                  const JalonPointInput *point)
 {
-  JalonStagedPoints *points = &self->points;
-  guint at = jalon_staged_points_add (points);
-  gpointer site = point->site != NULL ? g_hash_table_lookup (self->site_index, point->site) : NULL;
+  guint32 organization = JALON_NO_CODE;
+  JalonStagedPoint *staged;
 
-  points->fid[at] = point->fid;
-  stage_uuid (self, at, point->uuid);
-  stage_position (points, at, point);
-  stage_codes (self, at, point);
-  points->site[at] = site != NULL ? GPOINTER_TO_UINT (site) - 1 : JALON_NO_SITE;
-  points->jurisdiction[at] =
-    (guint8) find_jurisdiction (self, point->jurisdiction, points->codes[JALON_FACET_ORGANIZATION][at]);
-  points->lease_end[at] = point->lease_end;
-  points->staff[at] = to_float (point->staff);
-  points->volume[at] = point->volume < 0 ? JALON_VOLUME_UNKNOWN : (gint32) MIN (point->volume, G_MAXINT32);
-  points->spare[at] = to_float (point->spare);
-  points->verified[at] = point->verified;
-  points->flags[at] = (guint8) ((point->approximate ? JALON_POINT_APPROXIMATE : 0) |
-                                (point->illustrative ? JALON_POINT_ILLUSTRATIVE : 0));
+  g_return_if_fail (self->sorted == NULL);
+
+  staged = jalon_staged_points_add (&self->points);
+  self->points.fid[self->points.n - 1] = point->fid;
+  stage_uuid (self, staged, point->uuid);
+  stage_position (self, staged, point);
+  for (guint i = 0; i < JALON_N_STAGED_CODES; i++)
+    {
+      staged->codes[i] = stage_code (self, jalon_staged_facets[i], point);
+      if (jalon_staged_facets[i] == JALON_FACET_ORGANIZATION)
+        organization = staged->codes[i];
+    }
+  staged->site = find_site (self, point->site);
+  staged->jurisdiction = (guint8) find_jurisdiction (self, point->jurisdiction, organization);
+  staged->lease_end = point->lease_end;
+  staged->staff = to_float (point->staff);
+  staged->volume = point->volume < 0 ? JALON_VOLUME_UNKNOWN : (gint32) MIN (point->volume, G_MAXINT32);
+  staged->spare = to_float (point->spare);
+  staged->verified = point->verified;
+  staged->flags = (guint8) ((point->approximate ? JALON_POINT_APPROXIMATE : 0) | (point->illustrative ? JALON_POINT_ILLUSTRATIVE : 0));
   if (self->texts != NULL)
     jalon_texts_add (self->texts, point->name_en, point->name_fr, point->address, point->locality);
+}
+
+/* How many codes each staged facet has. */
+static void
+count_codes (const JalonNetworkBuilder *self,
+             guint                     *n_codes)
+{
+  for (guint i = 0; i < JALON_N_STAGED_CODES; i++)
+    {
+      JalonFacet facet = jalon_staged_facets[i];
+      const GPtrArray *texts = facet == JALON_FACET_LANGUAGE ? self->languages.texts : self->codes[facet].texts;
+      JalonDictionaryKind kind;
+
+      n_codes[i] = texts != NULL ? texts->len : 0;
+      if (jalon_facet_get_dictionary (facet, &kind))
+        n_codes[i] = self->dictionaries[kind]->items->len;
+    }
+}
+
+JalonStagedColumns *
+jalon_network_builder_sort (JalonNetworkBuilder *self)
+{
+  guint n_codes[JALON_N_STAGED_CODES];
+
+  if (self->sorted == NULL)
+    {
+      count_codes (self, n_codes);
+      self->sorted = jalon_staged_points_sort (&self->points, n_codes);
+    }
+  return self->sorted;
 }
 
 /* ---- Services ---------------------------------------------------------------------------------------------------- */
@@ -586,6 +590,19 @@ jalon_network_builder_add_service (JalonNetworkBuilder *self,
       g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "", folded);
     }
   jalon_dictionary_add (self->dictionaries[JALON_SERVICES], &item, fid, words->str);
+}
+
+static inline void
+add_link (JalonStagedLinks *links,
+          guint32           place,
+          guint32           value)
+{
+  if (links->n == links->room)
+    {
+      links->room = MAX (links->room * 2, 64);
+      links->keys = g_renew (guint64, links->keys, links->room);
+    }
+  links->keys[links->n++] = (guint64) value << 32 | place;
 }
 
 static guint32
@@ -645,7 +662,7 @@ jalon_network_builder_add_link (JalonNetworkBuilder *self,
     return;
   self->last_point = at;
   if (number != JALON_NO_CODE)
-    add_link (&self->links[JALON_FACET_SERVICE], at, number);
+    add_link (&self->services, jalon_network_builder_sort (self)->places[at], number);
 }
 
 /**

@@ -4,9 +4,12 @@
 
 #include <string.h>
 
+#include "jalon-filter-private.h"
 #include "jalon-facet-build-private.h"
 
 /* Every facet of a snapshot but co-location, which follows from sites. */
+
+#define N_RECENT_YEARS 256
 
 gboolean
 jalon_facet_get_dictionary (JalonFacet           facet,
@@ -36,25 +39,100 @@ count_gone (const JalonFacetBuild *build)
   return gone;
 }
 
+/* Takes what staged points have of the facet. */
 static void
-build_codes (JalonFacetBuild *build)
+build_staged (JalonFacetBuild *build,
+              const guint32   *values,
+              guint            n)
 {
-  const JalonPlan *plan = build->plan;
-  guint32 *codes = plan->points->codes[build->facet];
-  GPtrArray *texts = build->builder->codes[build->facet].texts;
-  guint n_texts = texts != NULL ? texts->len : 0;
-  g_autofree guint *added = g_new0 (guint, n_texts + 1);
-  g_autofree guint *gone = count_gone (build);
-  g_autofree guint32 *numbers = g_new (guint32, n_texts + 1);
+  JalonStagedCodes *codes = &build->plan->staged->codes[build->facet];
+  JalonFacetStaged staged = { *codes, values, n };
 
-  for (guint i = 0; i < plan->n_staged; i++)
-    if (codes[i] != JALON_NO_CODE)
-      added[codes[i]]++;
-  jalon_facet_build_list (build, texts != NULL ? (char **) texts->pdata : NULL, n_texts, added, gone, numbers);
-  for (guint i = 0; i < plan->n_staged; i++)
-    codes[i] = codes[i] != JALON_NO_CODE ? numbers[codes[i]] : build->column->n_values - 1;
-  jalon_facet_build_codes (build, codes, NULL, NULL, 0);
-  jalon_staged_points_release (plan->points, codes);
+  jalon_facet_build_codes (build, &staged, NULL, NULL, 0);
+  g_clear_pointer (&codes->codes, jalon_block_unref);
+}
+
+/* @texts: of each number. */
+static void
+build_codes (JalonFacetBuild *build,
+             GPtrArray       *texts)
+{
+  guint n_texts = texts != NULL ? texts->len : 0;
+  g_autofree guint *added = g_new (guint, n_texts + 1);
+  g_autofree guint *gone = count_gone (build);
+  g_autofree guint32 *values = g_new (guint32, n_texts + 1);
+
+  /* A code is known because a staged point has it. */
+  for (guint i = 0; i < n_texts; i++)
+    added[i] = 1;
+  jalon_facet_build_list (build, texts != NULL ? (char **) texts->pdata : NULL, n_texts, added, gone, values);
+  values[n_texts] = build->column->n_values - 1;
+  build_staged (build, values, n_texts);
+}
+
+/* ---- Years ------------------------------------------------------------------------------------------------------- */
+
+/* Numbers of years in the order in which they first come. */
+typedef struct
+{
+  GHashTable *numbers;                 /* of a year: its number, and one more */
+  GPtrArray  *texts;
+  int         recent[N_RECENT_YEARS];  /* found without the table, by their remainder */
+  guint32     number_of[N_RECENT_YEARS];
+} Years;
+
+static guint32
+number_year (Years  *self,
+             gint32  day)
+{
+  int year;
+  guint slot, number;
+
+  if (day == JALON_DAY_UNKNOWN)
+    return JALON_NO_CODE;
+  year = jalon_day_get_year (day);
+  slot = (guint) year % N_RECENT_YEARS;
+  if (self->recent[slot] == year && self->number_of[slot] != JALON_NO_CODE)
+    return self->number_of[slot];
+  number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, GINT_TO_POINTER (year)));
+  if (number == 0)
+    {
+      g_ptr_array_add (self->texts, g_strdup_printf (year >= 1 ? "%04d" : "%d", year));
+      number = self->texts->len;
+      g_hash_table_insert (self->numbers, GINT_TO_POINTER (year), GUINT_TO_POINTER (number));
+    }
+  self->recent[slot] = year;
+  return self->number_of[slot] = number - 1;
+}
+
+/* Lease ends are counted by year: the codes are the years that occur. */
+static void
+build_years (JalonFacetBuild *build)
+{
+  JalonStagedColumns *staged = build->plan->staged;
+  g_autoptr(GHashTable) numbers = g_hash_table_new (NULL, NULL);
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  Years years = { .numbers = numbers, .texts = texts };
+  guint32 *codes = jalon_block_new (guint32, staged->n);
+
+  memset (years.number_of, 0xff, sizeof years.number_of);
+  for (guint i = 0; i < staged->n; i++)
+    codes[i] = number_year (&years, staged->lease_end[i]);
+  staged->codes[build->facet] = (JalonStagedCodes) { sizeof *codes, codes };
+  build_codes (build, texts);
+}
+
+/* ---- Records ----------------------------------------------------------------------------------------------------- */
+
+/* Each number is its own value. */
+static guint32 *
+list_numbers (guint n)
+{
+  guint32 *numbers = g_new (guint32, n);
+
+  for (guint i = 0; i < n; i++)
+    numbers[i] = i;
+  return numbers;
 }
 
 static void
@@ -62,35 +140,28 @@ build_records (JalonFacetBuild     *build,
                JalonDictionaryKind  kind)
 {
   const JalonPlan *plan = build->plan;
-  guint32 *codes = plan->points->codes[build->facet];
+  g_autofree guint32 *values = NULL;
 
   jalon_facet_build_dictionary (build, plan->former != NULL ? plan->former->dictionaries[kind] : NULL,
                                 build->network->dictionaries[kind]);
-  for (guint i = 0; i < plan->n_staged; i++)
-    codes[i] = MIN (codes[i], build->column->n_values - 1);
-  jalon_facet_build_codes (build, codes, NULL, NULL, 0);
-  jalon_staged_points_release (plan->points, codes);
+  values = list_numbers (build->column->n_values);
+  build_staged (build, values, build->column->n_values - 1);
 }
 
 static void
 build_jurisdictions (JalonFacetBuild *build)
 {
-  const JalonPlan *plan = build->plan;
   JalonFacetColumn *column = build->column;
-  g_autofree guint32 *values = g_new (guint32, plan->n_staged + 1);
+  g_autofree guint32 *values = list_numbers (JALON_N_JURISDICTIONS + 1);
+  JalonFacetStaged staged = { { 1, build->plan->staged->jurisdiction }, values, JALON_N_JURISDICTIONS };
 
   column->n_values = JALON_N_JURISDICTIONS + 1;
   column->texts = g_ptr_array_new_with_free_func (g_free);
-  build->moved = g_new (guint32, column->n_values);
+  build->moved = list_numbers (column->n_values);
   build->same = build->former != NULL;
   for (guint i = 0; i < column->n_values; i++)
-    {
-      g_ptr_array_add (column->texts, g_strdup (jalon_jurisdiction_get_code ((JalonJurisdiction) i)));
-      build->moved[i] = i;
-    }
-  for (guint i = 0; i < plan->n_staged; i++)
-    values[i] = plan->points->jurisdiction[i];
-  jalon_facet_build_codes (build, values, NULL, NULL, 0);
+    g_ptr_array_add (column->texts, g_strdup (jalon_jurisdiction_get_code ((JalonJurisdiction) i)));
+  jalon_facet_build_codes (build, &staged, NULL, NULL, 0);
   build->network->columns.jurisdiction = column->codes;
 }
 
@@ -117,12 +188,12 @@ build_governments (JalonNetwork *network)
     }
 }
 
-/* Numbers of points become rows. */
+/* Places among staged points become rows. */
 static void
-place_links (const JalonPlan  *plan,
-             JalonStagedLinks *links)
+move_links (const JalonPlan  *plan,
+            JalonStagedLinks *links)
 {
-  for (gsize i = 0; i < links->n; i++)
+  for (gsize i = 0; plan->rows != NULL && i < links->n; i++)
     links->keys[i] = (links->keys[i] >> 32 << 32) | plan->rows[(guint32) links->keys[i]];
 }
 
@@ -130,11 +201,11 @@ static void
 build_services (JalonFacetBuild *build)
 {
   const JalonPlan *plan = build->plan;
-  JalonStagedLinks *links = &build->builder->links[JALON_FACET_SERVICE];
+  JalonStagedLinks *links = &build->builder->services;
 
   jalon_facet_build_dictionary (build, plan->former != NULL ? plan->former->dictionaries[JALON_SERVICES] : NULL,
                                 build->network->dictionaries[JALON_SERVICES]);
-  place_links (plan, links);
+  move_links (plan, links);
   jalon_facet_build_multiple (build, links->keys, links->n);
 }
 
@@ -173,23 +244,42 @@ build_texts (JalonFacetBuild *build,
 }
 
 static void
-build_languages (JalonFacetBuild *build)
+add_key (GArray *keys,
+         guint32 value,
+         guint   row)
 {
-  JalonStagedLinks *links = &build->builder->links[build->facet];
-  g_autofree guint *gone = count_gone_values (build);
+  guint64 key = (guint64) value << 32 | row;
 
-  place_links (build->plan, links);
-  build_texts (build, links->keys, links->n, gone);
+  g_array_append_val (keys, key);
+}
+
+/* Each point's languages as keys. */
+static GArray *
+list_languages (const JalonFacetBuild *build)
+{
+  const JalonPlan *plan = build->plan;
+  const JalonStagedCodes *codes = &plan->staged->codes[build->facet];
+  const GPtrArray *languages = build->builder->language_values;
+  GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (guint64), plan->staged->n);
+
+  for (guint i = 0; i < plan->staged->n; i++)
+    {
+      guint number = jalon_staged_codes_get (codes, i);
+      const GArray *values = number < languages->len ? languages->pdata[number] : NULL;
+
+      for (guint v = 0; values != NULL && v < values->len; v++)
+        add_key (keys, g_array_index (values, guint32, v), jalon_plan_get_row (plan, i));
+    }
+  return keys;
 }
 
 static void
-add_key (GArray *keys,
-         guint32 level,
-         guint   row)
+build_languages (JalonFacetBuild *build)
 {
-  guint64 key = (guint64) level << 32 | row;
+  g_autofree guint *gone = count_gone_values (build);
+  g_autoptr(GArray) keys = list_languages (build);
 
-  g_array_append_val (keys, key);
+  build_texts (build, (guint64 *) (gpointer) keys->data, keys->len, gone);
 }
 
 /* Levels are few and follow from records of others, so they are always made anew. */
@@ -242,8 +332,10 @@ jalon_network_build_facets (JalonNetwork        *network,
         build_languages (&build);
       else if (jalon_facet_get_dictionary ((JalonFacet) f, &kind))
         build_records (&build, kind);
+      else if (f == JALON_FACET_LEASE_END)
+        build_years (&build);
       else
-        build_codes (&build);
+        build_codes (&build, builder->codes[f].texts);
     }
   build_governments (network);
   jalon_network_build_sites (network, plan, builder);

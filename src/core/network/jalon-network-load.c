@@ -527,7 +527,8 @@ jalon_network_has_texts (const JalonNetwork *self)
  * @cancellable: (nullable): asked every few thousand rows
  * @error: return location
  *
- * Reads the names of points and the words by which they are found. Everything else is shared with @self.
+ * Reads the names of points and the words by which they are found, and makes the index by uuid if nobody has asked for it yet.
+ * Everything else is shared with @self.
  *
  * Returns: (transfer full) (nullable): the network with them; %NULL on an error of the store or %G_IO_ERROR_CANCELLED
  */
@@ -550,6 +551,7 @@ jalon_network_load_texts (JalonNetwork   *self,
   while (!is_complete (&reading))
     jalon_texts_add (texts, NULL, NULL, NULL, NULL);
   jalon_texts_set_order (texts, self->text_order);
+  jalon_records_index (self->base);
   builder->base_texts = g_steal_pointer (&texts);
   give_back_memory ();
   return jalon_network_builder_build (builder);

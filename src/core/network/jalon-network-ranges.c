@@ -242,8 +242,12 @@ build_range (JalonNetwork    *network,
 
           memcpy (column->bins + run->row, former->bins + run->from, run->to - run->from);
         }
-      for (guint i = 0; i < plan->n_staged; i++)
-        column->bins[plan->rows[i]] = find_bin (column, density, get_number (numbers, range, plan->rows[i]));
+      for (guint i = 0; i < plan->staged->n; i++)
+        {
+          guint row = jalon_plan_get_row (plan, i);
+
+          column->bins[row] = find_bin (column, density, get_number (numbers, range, row));
+        }
       return;
     }
   for (guint row = 0; row < plan->n_rows; row++)

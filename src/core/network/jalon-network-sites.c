@@ -103,7 +103,7 @@ build_column (Sites *self)
 
   for (guint i = 0; plan->former != NULL && i < plan->former->n_sites; i++)
     same = same && self->moved[i] == i;
-  column = jalon_plan_splice (plan, former, sizeof (guint32), plan->points->site);
+  column = jalon_plan_splice (plan, former, sizeof (guint32), plan->staged->site);
   if (!same)
     {
       guint32 *changed = jalon_block_new (guint32, plan->n_rows);
@@ -342,8 +342,8 @@ find_affected (Sites *self)
 
       touch (self, site != JALON_NO_SITE ? self->moved[site] : JALON_NO_SITE);
     }
-  for (guint i = 0; i < plan->n_staged; i++)
-    touch (self, plan->points->site[i]);
+  for (guint i = 0; i < plan->staged->n; i++)
+    touch (self, plan->staged->site[i]);
   touch_organizations (self);
 }
 
@@ -425,13 +425,12 @@ build_flags (Sites *self)
 {
   const guint8 mask = JALON_POINT_COLOCATED | JALON_POINT_SITE_PROPOSED;
   const JalonPlan *plan = self->plan;
-  JalonStagedPoints *points = &self->builder->points;
+  JalonStagedColumns *staged = plan->staged;
   guint8 *flags;
 
-  for (guint i = 0; i < plan->n_staged; i++)
-    points->flags[i] |= get_flags (self, points->site[i]);
-  flags = jalon_plan_splice (plan, plan->former != NULL ? plan->former->columns.flags : NULL, 1,
-                             points->flags);
+  for (guint i = 0; i < plan->staged->n; i++)
+    staged->flags[i] |= get_flags (self, staged->site[i]);
+  flags = jalon_plan_splice (plan, plan->former != NULL ? plan->former->columns.flags : NULL, 1, staged->flags);
   if (self->changed->len > 0 && flags == plan->former->columns.flags)
     {
       guint8 *own = jalon_block_new (guint8, plan->n_rows);
@@ -449,56 +448,71 @@ build_flags (Sites *self)
   self->network->columns.flags = flags;
 }
 
-static guint32
-get_value (const guint32 *numbers,
-           const guint32 *values,
-           guint32        site,
-           guint32        alone)
+/* The value of each site's points, then that of points without a site. @numbers: of the types of affected sites, @values: of these. */
+static guint32 *
+list_values (const Sites   *self,
+             const guint32 *numbers,
+             const guint32 *values,
+             guint32        alone)
 {
-  return site == JALON_NO_SITE || numbers[site] == JALON_NO_CODE ? alone : values[numbers[site]];
+  guint n = self->network->n_sites;
+  guint32 *all = g_new (guint32, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    all[i] = numbers[i] == JALON_NO_CODE ? alone : values[numbers[i]];
+  all[n] = alone;
+  return all;
+}
+
+static void
+set_types (const Sites           *self,
+           const JalonFacetBuild *build,
+           const guint32         *values)
+{
+  const JalonNetwork *former = self->plan->former;
+
+  for (guint s = 0; former != NULL && s < former->n_sites; s++)
+    if (self->moved[s] != JALON_NO_SITE)
+      self->network->sites[self->moved[s]].type_value = build->moved[former->sites[s].type_value];
+  for (guint i = 0; i < self->network->n_sites; i++)
+    {
+      JalonSite *site = &self->network->sites[i];
+
+      if (self->affected[i])
+        site->type_value = values[i];
+      site->type = build->column->texts->pdata[site->type_value];
+    }
 }
 
 static void
 build_facet (Sites *self)
 {
-  const JalonPlan *plan = self->plan;
+  guint n_sites = self->network->n_sites;
   g_auto(JalonFacetBuild) build = { 0 };
   g_autoptr(GPtrArray) texts = g_ptr_array_new ();
   g_autofree guint32 *numbers = number_types (self, texts);
   g_autofree guint *added = g_new0 (guint, texts->len + 1);
   g_autofree guint *gone = NULL;
   g_autofree guint32 *values = g_new (guint32, texts->len + 1);
-  g_autofree guint32 *staged = g_new (guint32, plan->n_staged + 1);
+  g_autofree guint32 *site_values = NULL;
   g_autofree guint32 *changed = NULL;
-  guint alone;
+  JalonFacetStaged staged;
 
-  jalon_facet_build_init (&build, plan, self->builder, self->network, JALON_FACET_COLOCATION);
+  jalon_facet_build_init (&build, self->plan, self->builder, self->network, JALON_FACET_COLOCATION);
   gone = g_new0 (guint, build.former != NULL ? build.former->n_values : 1);
   list_changed (self, gone);
-  for (guint i = 0; i < self->network->n_sites; i++)
+  for (guint i = 0; i < n_sites; i++)
     if (numbers[i] != JALON_NO_CODE)
       added[numbers[i]] += self->network->sites[i].n_members;
   jalon_facet_build_list (&build, (char **) texts->pdata, texts->len, added, gone, values);
 
-  alone = build.column->n_values - 1;
+  site_values = list_values (self, numbers, values, build.column->n_values - 1);
+  staged = (JalonFacetStaged) { { sizeof (guint32), self->plan->staged->site }, site_values, n_sites };
   changed = g_new (guint32, self->changed->len + 1);
-  for (guint i = 0; i < plan->n_staged; i++)
-    staged[i] = get_value (numbers, values, plan->points->site[i], alone);
   for (guint i = 0; i < self->changed->len; i++)
-    changed[i] = get_value (numbers, values, self->network->columns.site[g_array_index (self->changed, guint32, i)], alone);
-  jalon_facet_build_codes (&build, staged, (const guint32 *) (gpointer) self->changed->data, changed, self->changed->len);
-
-  for (guint s = 0; plan->former != NULL && s < plan->former->n_sites; s++)
-    if (self->moved[s] != JALON_NO_SITE)
-      self->network->sites[self->moved[s]].type_value = build.moved[plan->former->sites[s].type_value];
-  for (guint i = 0; i < self->network->n_sites; i++)
-    {
-      JalonSite *site = &self->network->sites[i];
-
-      if (self->affected[i])
-        site->type_value = get_value (numbers, values, i, alone);
-      site->type = build.column->texts->pdata[site->type_value];
-    }
+    changed[i] = site_values[MIN (self->network->columns.site[g_array_index (self->changed, guint32, i)], n_sites)];
+  jalon_facet_build_codes (&build, &staged, (const guint32 *) (gpointer) self->changed->data, changed, self->changed->len);
+  set_types (self, &build, site_values);
 }
 
 void

@@ -19,39 +19,34 @@ typedef struct
  * points, so that both ways are the same code. */
 typedef struct
 {
-  const JalonNetwork     *former;    /* NULL: none */
-  JalonStagedPoints      *points;    /* whose columns are released as they are used */
-  guint32                *order;     /* staged points in the order of rows */
-  guint32                *rows;      /* where each staged point goes */
-  guint                   n_staged;
-  guint                   n_positioned;
-  guint                   n_rows;
-  guint                   n_words;
-  GArray                 *runs;      /* of JalonRun */
-  GArray                 *kept;      /* those of former rows */
-  GArray                 *removed;   /* of guint: rows of the former that go */
-  gboolean                in_place;  /* no row moves: staged points take the rows of removed ones */
-  guint                   part_bits; /* a part has two to the power of this rows */
-  guint                   n_parts;   /* of the rows, when all are staged; 0: they are few, or not all */
-  guint32                *dealt;     /* where staged points go, one part of the rows after the other */
-  gpointer                scratch;   /* four bytes for each of them */
+  const JalonNetwork *former;       /* NULL: none */
+  JalonStagedColumns *staged;       /* staged points in the order of rows; of the builder */
+  guint32            *rows;         /* where each goes, in that order; NULL: to the row of its place, as all are staged */
+  guint               n_positioned;
+  guint               n_rows;
+  guint               n_words;
+  GArray             *runs;         /* of JalonRun */
+  GArray             *kept;         /* those of former rows */
+  GArray             *removed;      /* of guint: rows of the former that go */
+  gboolean            in_place;     /* no row moves: staged points take the rows of removed ones */
 } JalonPlan;
+
+static inline guint
+jalon_plan_get_row (const JalonPlan *self,
+                    guint            place)
+{
+  return self->rows != NULL ? self->rows[place] : place;
+}
 
 JalonPlan *jalon_plan_new          (JalonNetworkBuilder *builder);
 void       jalon_plan_free         (JalonPlan           *self);
 
-/* A column: @size bytes a row, from @former (shared when nothing changes; NULL when there is none) and from @staged, a value of each
- * staged point. */
+/* A column: @size bytes a row, from @former (shared when nothing changes) and from @values, a block with one of each staged point in the
+ * order of rows (shared when there is no former snapshot). */
 gpointer   jalon_plan_splice       (const JalonPlan     *self,
                                     gconstpointer        former,
                                     gsize                size,
-                                    gconstpointer        staged);
-/* Puts what a run of staged points has, @size bytes each, where the run goes in @column. */
-void       jalon_plan_place        (const JalonPlan     *self,
-                                    const JalonRun      *run,
-                                    gpointer             column,
-                                    gsize                size,
-                                    gconstpointer        staged);
+                                    gconstpointer        values);
 /* Bits of the rows that stay, moved to their places; staged rows are 0. @former: NULL: none. */
 void       jalon_plan_move_bits    (const JalonPlan     *self,
                                     const guint64       *former,

@@ -7,126 +7,6 @@
 #include <string.h>
 
 #include "jalon-mercator.h"
-#include "jalon-radix-sort-private.h"
-
-/* ---- Order of staged points -------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  guint64 key;
-  guint32 point;
-} Entry;
-
-#define GET_KEY(entry) ((entry).key)
-
-JALON_DEFINE_RADIX_SORT (sort_entries, Entry, GET_KEY)
-
-/* The upper bits of a key, and below them the number of a point: sorting these moves a third of the bytes. A number takes as many bits
- * as the highest needs; they begin in order, so that it does no harm to sort by the upper ones of them too. Of a million points 44 bits
- * of a key are left, a cell of 10 m at the equator. */
-#define LEAST_NUMBER_BITS 20
-#define GET_UPPER(packed) ((packed) >> LEAST_NUMBER_BITS)
-
-JALON_DEFINE_RADIX_SORT (sort_packed, guint64, GET_UPPER)
-
-static guint64
-get_key (const JalonStagedPoints *points,
-         guint32                  point)
-{
-  return jalon_mercator_get_key (points->x[point], points->y[point]);
-}
-
-static void
-sort_by_keys (const JalonStagedPoints *points,
-              guint32                 *order,
-              guint                    n)
-{
-  Entry few[16];
-  g_autofree Entry *many = n > G_N_ELEMENTS (few) ? g_new (Entry, n) : NULL;
-  Entry *entries = many != NULL ? many : few;
-
-  for (guint i = 0; i < n; i++)
-    entries[i] = (Entry) { get_key (points, order[i]), order[i] };
-  sort_entries (entries, n);
-  for (guint i = 0; i < n; i++)
-    order[i] = entries[i].point;
-}
-
-/* As sort_by_keys(), for keys that are spread: by cells first, then within each. */
-static void
-sort_by_cells (const JalonStagedPoints *points,
-               guint32                 *order,
-               guint                    n)
-{
-  guint bits = MAX (g_bit_storage (points->n), LEAST_NUMBER_BITS);
-  g_autofree guint64 *packed = g_new (guint64, n + 1);
-  g_autofree guint32 *former = NULL; /* where points do not go by their own numbers, as these are in no order, but by their places here */
-  gboolean ordered = TRUE;
-
-  for (guint i = 0; i < n; i++)
-    ordered = ordered && (i == 0 || order[i - 1] < order[i]);
-  if (!ordered)
-    former = g_memdup2 (order, n * sizeof *order);
-  for (guint i = 0; i < n; i++)
-    packed[i] = get_key (points, order[i]) >> bits << bits | (ordered ? order[i] : i);
-  sort_packed (packed, n);
-  for (guint i = 0; i < n; i++)
-    {
-      guint number = (guint) (packed[i] & ((G_GUINT64_CONSTANT (1) << bits) - 1));
-
-      order[i] = ordered ? number : former[number];
-    }
-  for (guint i = 0, end; i < n; i = end)
-    {
-      for (end = i + 1; end < n && packed[end] >> bits == packed[i] >> bits;)
-        end++;
-      if (end - i > 1)
-        sort_by_keys (points, order + i, end - i);
-    }
-}
-
-/* By fid, so that points at the same position stand in an order that does not depend on how they came. */
-static guint32 *
-list_by_fid (const JalonStagedPoints *points)
-{
-  guint n = points->n;
-  guint32 *order = g_new (guint32, n + 1);
-  g_autofree Entry *entries = NULL;
-  gboolean sorted = TRUE;
-
-  for (guint i = 0; i < n; i++)
-    {
-      order[i] = i;
-      sorted = sorted && (i == 0 || points->fid[i - 1] <= points->fid[i]);
-    }
-  if (sorted)
-    return order;
-  entries = g_new (Entry, n + 1);
-  for (guint i = 0; i < n; i++)
-    entries[i] = (Entry) { (guint64) points->fid[i] ^ G_GUINT64_CONSTANT (1) << 63, i };
-  sort_entries (entries, n);
-  for (guint i = 0; i < n; i++)
-    order[i] = entries[i].point;
-  return order;
-}
-
-/* Points with a position along the curve, then those without. */
-static void
-order_staged (JalonPlan *self)
-{
-  guint32 *order = self->order = list_by_fid (self->points);
-  g_autofree guint32 *tail = g_new (guint32, self->n_staged + 1);
-  guint with = 0, without = 0;
-
-  for (guint i = 0; i < self->n_staged; i++)
-    if (self->points->positioned[order[i]])
-      order[with++] = order[i];
-    else
-      tail[without++] = order[i];
-  memcpy (order + with, tail, without * sizeof *tail);
-  sort_by_cells (self->points, order, with);
-  self->n_positioned = with;
-}
 
 /* ---- Runs -------------------------------------------------------------------------------------------------------- */
 
@@ -141,39 +21,38 @@ get_fid (const JalonNetwork *network,
 }
 
 static gboolean
-is_before (const JalonNetwork      *network,
-           guint                    row,
-           const JalonStagedPoints *points,
-           guint                    point,
-           guint64                  key)
+is_before (const JalonNetwork *network,
+           guint               row,
+           gboolean            positioned,
+           guint64             key,
+           gint64              fid)
 {
-  if (points->positioned[point])
+  if (positioned)
     {
       guint64 its = jalon_mercator_get_key (network->columns.x[row], network->columns.y[row]);
 
       if (its != key)
         return its < key;
     }
-  return get_fid (network, row) < points->fid[point];
+  return get_fid (network, row) < fid;
 }
 
-/* The first former row that the point stands before. */
+/* The first former row that the staged point stands before. */
 static guint
 find_place (const JalonPlan *self,
-            guint            point)
+            guint            i)
 {
   const JalonNetwork *former = self->former;
-  gboolean positioned = self->points->positioned[point] != 0;
-  guint64 key = get_key (self->points, point);
-  guint low, high;
+  gboolean positioned = i < self->staged->n_positioned;
+  guint64 key = jalon_mercator_get_key (self->staged->x[i], self->staged->y[i]);
+  guint low = positioned ? 0 : former->columns.n_positioned;
+  guint high = positioned ? former->columns.n_positioned : former->columns.n_rows;
 
-  low = positioned ? 0 : former->columns.n_positioned;
-  high = positioned ? former->columns.n_positioned : former->columns.n_rows;
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (is_before (former, middle, self->points, point, key))
+      if (is_before (former, middle, positioned, key, self->staged->fid[i]))
         low = middle + 1;
       else
         high = middle;
@@ -218,20 +97,35 @@ add_former (JalonPlan *self,
 }
 
 static void
-make_runs (JalonPlan *self)
+merge_former (JalonPlan *self)
 {
-  guint at = 0, next_removed = 0;
+  const JalonColumns *former = &self->former->columns;
+  guint at = 0, next_removed = 0, n = self->staged->n;
 
-  self->runs = g_array_new (FALSE, FALSE, sizeof (JalonRun));
-  self->rows = g_new (guint32, self->n_staged + 1);
-  for (guint i = 0; i < self->n_staged; i++)
+  self->rows = g_new (guint32, n + 1);
+  for (guint i = 0; i < n; i++)
     {
-      if (self->former != NULL)
-        add_former (self, &at, &next_removed, find_place (self, self->order[i]));
-      self->rows[self->order[i]] = self->n_rows;
+      add_former (self, &at, &next_removed, find_place (self, i));
+      self->rows[i] = self->n_rows;
       add_run (self, i, i + 1, TRUE);
     }
-  add_former (self, &at, &next_removed, self->former != NULL ? self->former->columns.n_rows : 0);
+  add_former (self, &at, &next_removed, former->n_rows);
+  self->n_positioned = self->staged->n_positioned + former->n_positioned;
+  for (guint i = 0; i < self->removed->len; i++)
+    self->n_positioned -= g_array_index (self->removed, guint, i) < former->n_positioned;
+}
+
+static void
+make_runs (JalonPlan *self)
+{
+  self->runs = g_array_new (FALSE, FALSE, sizeof (JalonRun));
+  if (self->former != NULL)
+    merge_former (self);
+  else
+    {
+      add_run (self, 0, self->staged->n, TRUE);
+      self->n_positioned = self->staged->n_positioned;
+    }
   self->n_words = (self->n_rows + 63) / 64;
 
   self->kept = g_array_new (FALSE, FALSE, sizeof (JalonRun));
@@ -253,49 +147,18 @@ list_removed (JalonPlan     *self,
         guint row = w * 64 + (guint) __builtin_ctzll (bits);
 
         g_array_append_val (self->removed, row);
-        self->n_positioned -= row < self->former->columns.n_positioned;
       }
 }
 
 static gboolean
 is_in_place (const JalonPlan *self)
 {
-  if (self->former == NULL || self->removed->len != self->n_staged || self->n_positioned != self->former->columns.n_positioned)
+  if (self->former == NULL || self->removed->len != self->staged->n || self->n_positioned != self->former->columns.n_positioned)
     return FALSE;
-  for (guint i = 0; i < self->n_staged; i++)
-    if (self->rows[self->order[i]] != g_array_index (self->removed, guint, i))
+  for (guint i = 0; i < self->staged->n; i++)
+    if (self->rows[i] != g_array_index (self->removed, guint, i))
       return FALSE;
   return TRUE;
-}
-
-/* Once a column is more than the cache holds, reading it in the order of rows takes a line of memory for each value. Then values are dealt
- * to parts of the rows first, each small enough to be put in order within the cache. Of a column of few parts it still holds most. */
-#define FEW_PARTS 8
-
-/* Where the values of each part begin. */
-static guint32 *
-list_parts (const JalonPlan *self)
-{
-  guint32 *starts = g_new (guint32, self->n_parts);
-
-  for (guint part = 0; part < self->n_parts; part++)
-    starts[part] = part << self->part_bits;
-  return starts;
-}
-
-static void
-make_parts (JalonPlan *self)
-{
-  g_autofree guint32 *places = NULL;
-
-  if (self->former != NULL || self->n_staged >> self->part_bits < FEW_PARTS)
-    return;
-  self->n_parts = (self->n_rows >> self->part_bits) + 1;
-  self->scratch = g_new (guint32, self->n_staged);
-  self->dealt = g_new (guint32, self->n_staged);
-  places = list_parts (self);
-  for (guint point = 0; point < self->n_staged; point++)
-    self->dealt[places[self->rows[point] >> self->part_bits]++] = self->rows[point];
 }
 
 JalonPlan *
@@ -304,26 +167,17 @@ jalon_plan_new (JalonNetworkBuilder *builder)
   JalonPlan *self = g_new0 (JalonPlan, 1);
 
   self->former = builder->former;
-  self->points = &builder->points;
-  self->n_staged = builder->points.n;
-  order_staged (self);
-  if (self->former != NULL)
-    self->n_positioned += self->former->columns.n_positioned;
+  self->staged = jalon_network_builder_sort (builder);
   list_removed (self, builder->removed);
   make_runs (self);
   self->in_place = is_in_place (self);
-  self->part_bits = builder->part_bits;
-  make_parts (self);
   return self;
 }
 
 void
 jalon_plan_free (JalonPlan *self)
 {
-  g_free (self->order);
   g_free (self->rows);
-  g_free (self->dealt);
-  g_free (self->scratch);
   g_array_unref (self->runs);
   g_array_unref (self->kept);
   g_array_unref (self->removed);
@@ -331,48 +185,6 @@ jalon_plan_free (JalonPlan *self)
 }
 
 /* ---- Columns ----------------------------------------------------------------------------------------------------- */
-
-#define DEFINE_PLACE(type)                                                                        \
-  static void                                                                                     \
-  place_##type (const JalonPlan *self,                                                            \
-                const JalonRun  *run,                                                             \
-                type            *column,                                                          \
-                const type      *staged)                                                          \
-  {                                                                                               \
-    type *dealt = self->scratch;                                                                  \
-    g_autofree guint32 *places = NULL;                                                            \
-                                                                                                  \
-    if (self->n_parts == 0)                                                                       \
-      {                                                                                           \
-        for (guint i = run->from; i < run->to; i++)                                               \
-          column[run->row + i - run->from] = staged[self->order[i]];                              \
-        return;                                                                                   \
-      }                                                                                           \
-    places = list_parts (self);                                                                   \
-    for (guint point = 0; point < self->n_staged; point++)                                        \
-      dealt[places[self->rows[point] >> self->part_bits]++] = staged[point];                            \
-    for (guint i = 0; i < self->n_staged; i++)                                                    \
-      column[self->dealt[i]] = dealt[i];                                                          \
-  }
-
-DEFINE_PLACE (guint8)
-DEFINE_PLACE (guint16)
-DEFINE_PLACE (guint32)
-
-void
-jalon_plan_place (const JalonPlan *self,
-                  const JalonRun  *run,
-                  gpointer         column,
-                  gsize            size,
-                  gconstpointer    staged)
-{
-  if (size == 1)
-    place_guint8 (self, run, column, staged);
-  else if (size == 2)
-    place_guint16 (self, run, column, staged);
-  else
-    place_guint32 (self, run, column, staged);
-}
 
 /* Whether the staged points have what the rows whose place they take had. */
 static gboolean
@@ -383,7 +195,7 @@ is_unchanged (const JalonPlan *self,
 {
   if (!self->in_place)
     return FALSE;
-  for (guint i = 0; i < self->n_staged; i++)
+  for (guint i = 0; i < self->staged->n; i++)
     if (memcmp ((const char *) former + self->rows[i] * size, (const char *) staged + i * size, size) != 0)
       return FALSE;
   return TRUE;
@@ -397,18 +209,17 @@ jalon_plan_splice (const JalonPlan *self,
 {
   char *column;
 
-  g_assert (size == 1 || size == 4);
-  if (former != NULL && is_unchanged (self, former, size, staged))
+  if (self->former == NULL)
+    return jalon_block_ref (staged);
+  if (is_unchanged (self, former, size, staged))
     return jalon_block_ref (former);
   column = jalon_block_new (char, (gsize) self->n_rows * size);
   for (guint r = 0; r < self->runs->len; r++)
     {
       const JalonRun *run = &g_array_index (self->runs, JalonRun, r);
 
-      if (run->staged)
-        jalon_plan_place (self, run, column, size, staged);
-      else
-        memcpy (column + run->row * size, (const char *) former + run->from * size, (run->to - run->from) * size);
+      memcpy (column + run->row * size, (const char *) (run->staged ? staged : former) + run->from * size,
+              (run->to - run->from) * size);
     }
   return column;
 }

@@ -71,7 +71,7 @@ clear (gpointer data)
 {
   JalonRecords *self = data;
 
-  g_free (self->uuids);
+  g_atomic_rc_box_release (self->uuids);
   g_free (self->fids);
   g_free (self->small_fids);
   g_free (self->bucket_starts);
@@ -79,15 +79,25 @@ clear (gpointer data)
   g_clear_pointer (&self->odd_uuids, g_ptr_array_unref);
 }
 
-JalonRecords *
-jalon_records_new (guint n)
+static JalonRecords *
+make_records (guint   n,
+              guint8 *uuids)
 {
   JalonRecords *self = g_atomic_rc_box_new0 (JalonRecords);
 
   self->n = n;
-  self->uuids = g_malloc ((gsize) n * 16 + 1);
+  self->bucket_shift = 31;
+  while (self->bucket_shift > 1 && (1u << (32 - self->bucket_shift)) * A_BUCKET < n)
+    self->bucket_shift--;
+  self->uuids = uuids;
   self->small_fids = g_new (guint32, n + 1);
   return self;
+}
+
+JalonRecords *
+jalon_records_new (guint n)
+{
+  return make_records (n, g_atomic_rc_box_alloc ((gsize) n * 16 + 1));
 }
 
 static void
@@ -108,6 +118,21 @@ set_fid (JalonRecords *self,
       g_clear_pointer (&self->small_fids, g_free);
     }
   self->fids[record] = fid;
+}
+
+JalonRecords *
+jalon_records_new_from (guint          n,
+                        gpointer       uuids,
+                        const gint64  *fids,
+                        GPtrArray     *odd_uuids)
+{
+  JalonRecords *self = make_records (n, g_atomic_rc_box_acquire (uuids));
+
+  for (guint i = 0; i < n; i++)
+    set_fid (self, i, fids[i]);
+  if (odd_uuids->len > 0)
+    self->odd_uuids = g_ptr_array_ref (odd_uuids);
+  return self;
 }
 
 void
@@ -185,23 +210,29 @@ get_counter (const JalonRecords *self,
 }
 
 /* Buckets of four records on average, in the order of their hashes: five bytes a record. */
-void
-jalon_records_finish (JalonRecords *self)
+static void
+make_index (JalonRecords *self)
 {
-  guint bits = 1;
-  guint32 *starts;
+  guint n_buckets = 1u << (32 - self->bucket_shift);
+  guint32 *starts = self->bucket_starts = g_new0 (guint32, n_buckets + 2);
 
-  while (bits < 31 && (1u << bits) * A_BUCKET < self->n)
-    bits++;
-  self->bucket_shift = 32 - bits;
-  starts = self->bucket_starts = g_new0 (guint32, (1u << bits) + 2);
   self->bucket_items = g_new (guint32, self->n + 1);
   for (guint i = 0; i < self->n; i++)
     (*get_counter (self, i, 2))++;
-  for (guint b = 2; b < (1u << bits) + 2; b++)
+  for (guint b = 2; b < n_buckets + 2; b++)
     starts[b] += starts[b - 1];
   for (guint i = 0; i < self->n; i++)
     self->bucket_items[(*get_counter (self, i, 1))++] = i;
+}
+
+void
+jalon_records_index (JalonRecords *self)
+{
+  if (g_once_init_enter (&self->indexed))
+    {
+      make_index (self);
+      g_once_init_leave (&self->indexed, TRUE);
+    }
 }
 
 JalonRecords *
@@ -240,14 +271,15 @@ jalon_records_dup_uuid (const JalonRecords *self,
 }
 
 guint32
-jalon_records_find (const JalonRecords *self,
-                    const char         *uuid,
-                    guint32             after)
+jalon_records_find (JalonRecords *self,
+                    const char   *uuid,
+                    guint32       after)
 {
   guint8 bytes[16];
   gboolean odd = !jalon_uuid_to_bytes (uuid, bytes);
   guint32 bucket = (odd ? hash_odd (uuid) : jalon_uuid_hash (bytes)) >> self->bucket_shift;
 
+  jalon_records_index (self);
   for (guint32 i = self->bucket_starts[bucket]; i < self->bucket_starts[bucket + 1]; i++)
     {
       guint32 record = self->bucket_items[i];

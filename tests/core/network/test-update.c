@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "jalon-language.h"
+#include "jalon-mercator.h"
 #include "jalon-nearest.h"
 #include "jalon-network-builder-private.h"
 #include "jalon-network-changes.h"
@@ -580,57 +581,86 @@ test_shared (void)
   jalon_workspace_close (workspace);
 }
 
-/* A network of very many points is put in order part by part. */
+/* What a point has follows from its number. */
 static void
-test_parts (void)
+add_numbered (JalonNetworkBuilder *builder,
+              guint                i,
+              guint                n_kinds)
 {
-  static const guint sizes[] = { 1, 127, 128, 65537 };
+  JalonPointInput point = JALON_POINT_INPUT_INIT;
+  g_autofree char *name = g_strdup_printf ("Point %u", i), *kind = g_strdup_printf ("kind %u", i % n_kinds);
 
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+  point.fid = i + 1;
+  point.uuid = i % 100 == 7 ? name : fixture_uuid ('c', i);
+  point.name_en = name;
+  point.kind = kind;
+  point.jurisdiction = jalon_jurisdiction_get_code ((JalonJurisdiction) (i % (JALON_N_JURISDICTIONS + 1)));
+  point.staff = i;
+  point.volume = i * 3;
+  point.spare = i + 0.25;
+  point.lease_end = (gint32) (i % 9000);
+  point.verified = (gint32) (i % 7000);
+  point.approximate = i % 3 == 0;
+  if (i % 50 != 3)
     {
-      g_autoptr(JalonNetworkBuilder) gathering = fixture_random_builder (5, sizes[i]);
-      g_autoptr(JalonNetworkBuilder) dealing = fixture_random_builder (5, sizes[i]);
-      g_autoptr(JalonNetwork) gathered = NULL;
-      g_autoptr(JalonNetwork) dealt = NULL;
-
-      gathered = jalon_network_builder_build (gathering);
-      dealing->part_bits = 4;
-      dealt = jalon_network_builder_build (dealing);
-      g_assert_cmpuint (jalon_network_get_n_rows (dealt), ==, sizes[i]);
-      compare (gathered, dealt);
+      point.longitude = -140 + i * 37 % 8000 / 100.0;
+      point.latitude = 42 + i * 61 % 4000 / 100.0;
     }
+  jalon_network_builder_add_point (builder, &point);
 }
 
-/* More values than two bytes can number: each point still has its own. */
 static void
-test_wide_codes (void)
+check_numbered (JalonNetwork *network,
+                guint         row,
+                guint         n_kinds)
 {
-  for (guint dealing = 0; dealing < 2; dealing++)
+  const JalonColumns *columns = jalon_network_get_columns (network);
+  guint i = (guint) jalon_network_get_fid (network, row) - 1;
+  guint value = jalon_facet_column_get (&network->facets[JALON_FACET_KIND], row);
+  g_autofree char *name = g_strdup_printf ("Point %u", i), *kind = g_strdup_printf ("kind %u", i % n_kinds);
+  g_autofree char *uuid = jalon_network_dup_uuid (network, row);
+
+  g_assert_cmpstr (uuid, ==, i % 100 == 7 ? name : fixture_uuid ('c', i));
+  g_assert_cmpuint (jalon_network_find_uuid (network, uuid), ==, row);
+  g_assert_cmpstr (jalon_network_get_name_en (network, row), ==, name);
+  g_assert_cmpstr (jalon_network_get_value_code (network, JALON_FACET_KIND, value), ==, kind);
+  g_assert_cmpuint (columns->jurisdiction[row], ==, i % (JALON_N_JURISDICTIONS + 1));
+  g_assert_cmpfloat (columns->staff[row], ==, i);
+  g_assert_cmpint (columns->volume[row], ==, i * 3);
+  g_assert_cmpfloat (columns->spare[row], ==, i + 0.25f);
+  g_assert_cmpint (columns->lease_end[row], ==, i % 9000);
+  g_assert_cmpint (columns->verified[row], ==, i % 7000);
+  g_assert_cmpuint (columns->flags[row], ==, i % 3 == 0 ? JALON_POINT_APPROXIMATE : 0);
+  g_assert_true ((row < columns->n_positioned) == (i % 50 != 3));
+  g_assert_cmpint (columns->longitude[row], ==, i % 50 == 3 ? G_MININT32 : lrint ((-140 + i * 37 % 8000 / 100.0) * 1e7));
+  g_assert_cmpint (columns->latitude[row], ==, i % 50 == 3 ? G_MININT32 : lrint ((42 + i * 61 % 4000 / 100.0) * 1e7));
+}
+
+/* Whatever their number and that of their codes, points keep what they have when they are put in order. */
+static void
+test_order (void)
+{
+  static const struct { guint n_points, n_kinds, width; } cases[] = {
+    { 1, 1, 1 }, { 127, 3, 1 }, { 128, 3, 1 }, { 129, 3, 1 }, { 511, 254, 1 }, { 512, 255, 1 }, { 513, 256, 2 },
+    { 66000, 65534, 2 }, { 66000, 65535, 2 }, { 66000, 65600, 4 },
+  };
+
+  for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
     {
       g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
       g_autoptr(JalonNetwork) network = NULL;
 
-      for (guint i = 0; i < 65600; i++)
-        {
-          JalonPointInput point = JALON_POINT_INPUT_INIT;
-          g_autofree char *kind = g_strdup_printf ("kind %u", i);
-
-          point.fid = i + 1;
-          point.uuid = fixture_uuid ('c', i);
-          point.name_en = point.kind = kind;
-          point.longitude = -140 + i * 37 % 8000 / 100.0;
-          point.latitude = 42 + i * 61 % 4000 / 100.0;
-          jalon_network_builder_add_point (builder, &point);
-        }
-      if (dealing)
-        builder->part_bits = 4;
+      for (guint i = 0; i < cases[c].n_points; i++)
+        add_numbered (builder, i, cases[c].n_kinds);
       network = jalon_network_builder_build (builder);
-      g_assert_cmpuint (network->facets[JALON_FACET_KIND].width, ==, 4);
-      for (guint row = 0; row < jalon_network_get_n_rows (network); row++)
+      g_assert_cmpuint (jalon_network_get_n_rows (network), ==, cases[c].n_points);
+      g_assert_cmpuint (network->facets[JALON_FACET_KIND].width, ==, cases[c].width);
+      for (guint row = 0; row < cases[c].n_points; row++)
         {
-          guint value = jalon_facet_column_get (&network->facets[JALON_FACET_KIND], row);
-
-          g_assert_cmpstr (jalon_network_get_value_code (network, JALON_FACET_KIND, value), ==, jalon_network_get_name_en (network, row));
+          check_numbered (network, row, cases[c].n_kinds);
+          g_assert_true (row == 0 || row >= network->columns.n_positioned ||
+                         jalon_mercator_get_key (network->columns.x[row - 1], network->columns.y[row - 1]) <=
+                           jalon_mercator_get_key (network->columns.x[row], network->columns.y[row]));
         }
     }
 }
@@ -672,8 +702,7 @@ main (int    argc,
   g_test_add_func ("/network/update/texts-later", test_texts_later);
   g_test_add_func ("/network/update/edits-before-texts", test_edits_before_texts);
   g_test_add_func ("/network/update/shared", test_shared);
-  g_test_add_func ("/network/update/parts", test_parts);
-  g_test_add_func ("/network/update/wide-codes", test_wide_codes);
+  g_test_add_func ("/network/update/order", test_order);
   g_test_add_func ("/network/update/errors", test_errors);
   return g_test_run ();
 }
