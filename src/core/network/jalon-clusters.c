@@ -131,7 +131,7 @@ emit (Walk  *walk,
     }
   else
     {
-      guint last = jalon_result_get_row (walk->result, jalon_result_count_before (walk->result, high) - 1);
+      guint last = jalon_bitmap_previous (walk->result->mask, high);
 
       add_partial (walk, high, 1, &sum);
       add_partial (walk, low, -1, &sum);

@@ -202,6 +202,21 @@ jalon_bitmap_next (const guint64 *bitmap,
   return bits != 0 ? word * 64 + (guint) __builtin_ctzll (bits) : JALON_NO_ROW;
 }
 
+/* The last row of a bitmap before @before; there is one. */
+static inline guint
+jalon_bitmap_previous (const guint64 *bitmap,
+                       guint          before)
+{
+  guint word = (before - 1) / 64;
+  guint64 bits = bitmap[word];
+
+  if ((before & 63) != 0)
+    bits &= jalon_bits_before (before);
+  while (bits == 0)
+    bits = bitmap[--word];
+  return word * 64 + 63 - (guint) __builtin_clzll (bits);
+}
+
 static inline guint
 jalon_network_get_record (const JalonNetwork *self,
                           guint               row)

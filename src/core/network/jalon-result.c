@@ -249,38 +249,6 @@ jalon_result_next_row (const JalonResult *self,
 }
 
 /**
- * jalon_result_get_row:
- * @self: a result
- * @index: from 0 to jalon_result_get_n_rows() - 1
- *
- * Returns: the row of the network that stands there in the result; %JALON_NO_ROW beyond the end
- */
-guint
-jalon_result_get_row (const JalonResult *self,
-                      guint              index)
-{
-  guint low = 0, high = self->network->n_words;
-  guint64 bits;
-
-  if (index >= self->n_rows)
-    return JALON_NO_ROW;
-  /* The last block with no more than @index rows before it. */
-  while (high - low > 1)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (self->before[middle] <= index)
-        low = middle;
-      else
-        high = middle;
-    }
-  bits = self->mask[low];
-  for (guint i = self->before[low]; i < index; i++)
-    bits &= bits - 1;
-  return low * 64 + (guint) __builtin_ctzll (bits);
-}
-
-/**
  * jalon_result_get_index:
  * @self: a result
  * @row: a row of the network

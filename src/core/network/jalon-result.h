@@ -47,8 +47,6 @@ gboolean      jalon_result_contains        (const JalonResult *self,
 guint         jalon_result_next_row        (const JalonResult *self,
                                             guint              from);
 /* Row number @index of the result, and the other way round (for list models). */
-guint         jalon_result_get_row         (const JalonResult *self,
-                                            guint              index);
 guint         jalon_result_get_index       (const JalonResult *self,     /* G_MAXUINT when not in the result */
                                             guint              row);
 /* West greater than east crosses the antimeridian. FALSE when no row has a position. */
