@@ -46,7 +46,7 @@ gboolean      jalon_result_contains        (const JalonResult *self,
  * row = next (row + 1)). */
 guint         jalon_result_next_row        (const JalonResult *self,
                                             guint              from);
-/* Row number @index of the result, and the other way round (for list models). */
+/* Where a row stands in the result (for list models). */
 guint         jalon_result_get_index       (const JalonResult *self,     /* G_MAXUINT when not in the result */
                                             guint              row);
 /* West greater than east crosses the antimeridian. FALSE when no row has a position. */
