@@ -2,30 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "jalon-interner-private.h"
 #include "jalon-network-builder.h"
 #include "jalon-staged-points-private.h"
 
 G_BEGIN_DECLS
-
-/* Of what came last, by its bits. */
-#define JALON_RECENT_BITS 10
-#define JALON_N_RECENT    (1 << JALON_RECENT_BITS)
-
-typedef struct
-{
-  guint64     head;   /* the first bytes */
-  gsize       length; /* 0: none */
-  const char *text;
-  guint       number;
-} JalonRecent;
-
-/* Texts as numbers from 0 in the order in which they first came. */
-typedef struct
-{
-  GHashTable *index;  /* text to number + 1; the texts belong to it */
-  GPtrArray  *texts;
-  JalonRecent recent[JALON_N_RECENT]; /* found without the index */
-} JalonInterner;
 
 /* Further values of points: value << 32 | place of the point in the order of rows. */
 typedef struct
@@ -64,7 +45,7 @@ struct _JalonNetworkBuilder
   JalonInterner    codes[JALON_N_COUNTED_FACETS];
   JalonDictionary *dictionaries[JALON_N_DICTIONARIES];
   guint            n_dangling[JALON_N_DICTIONARIES];
-  JalonInterner    records[JALON_N_DICTIONARIES];  /* only what came last */
+  JalonRecents     records[JALON_N_DICTIONARIES];
   gboolean         sites_changed;
   GArray          *sites;           /* of JalonStagedSite; used when sites_changed */
   GHashTable      *site_index;

@@ -12,83 +12,6 @@
 #include "jalon-network-builder-private.h"
 #include "jalon-text.h"
 
-/* The first eight bytes of a text, or all of a shorter one, which most codes are; not empty. */
-static inline guint64
-get_head (const char *text,
-          gsize       length)
-{
-  guint64 head;
-  guint32 first, last;
-
-  if (length >= sizeof head)
-    {
-      memcpy (&head, text, sizeof head);
-      return head;
-    }
-  if (length < sizeof first)
-    return (guint64) (guchar) text[0] << 16 | (guint64) (guchar) text[length / 2] << 8 | (guchar) text[length - 1];
-  memcpy (&first, text, sizeof first);
-  memcpy (&last, text + length - sizeof last, sizeof last);
-  return (guint64) first << 32 | last;
-}
-
-static inline JalonRecent *
-get_recent (JalonInterner *self,
-            guint64        head,
-            gsize          length)
-{
-  return &self->recent[((head ^ length) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> (64 - JALON_RECENT_BITS)];
-}
-
-static inline gboolean
-is_recent (const JalonRecent *recent,
-           guint64            head,
-           const char        *text,
-           gsize              length)
-{
-  return recent->head == head && recent->length == length &&
-         (length <= sizeof head || memcmp (recent->text + sizeof head, text + sizeof head, length - sizeof head) == 0);
-}
-
-static guint
-intern (JalonInterner *self,
-        const char    *text)
-{
-  gsize length = text != NULL ? strlen (text) : 0;
-  guint64 head;
-  gpointer number;
-  JalonRecent *recent;
-  char *copy;
-
-  if (length == 0)
-    return JALON_NO_CODE;
-  head = get_head (text, length);
-  recent = get_recent (self, head, length);
-  if (is_recent (recent, head, text, length))
-    return recent->number;
-  if (self->index == NULL)
-    {
-      self->index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      self->texts = g_ptr_array_new ();
-    }
-  if (!g_hash_table_lookup_extended (self->index, text, (gpointer *) &copy, &number))
-    {
-      copy = g_strdup (text);
-      g_ptr_array_add (self->texts, copy);
-      number = GUINT_TO_POINTER (self->texts->len);
-      g_hash_table_insert (self->index, copy, number);
-    }
-  *recent = (JalonRecent) { head, length, copy, GPOINTER_TO_UINT (number) - 1 };
-  return recent->number;
-}
-
-static void
-clear_interner (JalonInterner *self)
-{
-  g_clear_pointer (&self->index, g_hash_table_unref);
-  g_clear_pointer (&self->texts, g_ptr_array_unref);
-}
-
 static void
 clear_site (gpointer data)
 {
@@ -156,7 +79,7 @@ jalon_network_builder_replace (JalonNetworkBuilder *self,
 {
   jalon_dictionary_unref (self->dictionaries[kind]);
   self->dictionaries[kind] = jalon_dictionary_new ();
-  memset (self->records[kind].recent, 0, sizeof self->records[kind].recent);
+  memset (&self->records[kind], 0, sizeof self->records[kind]);
   memset (self->service_fids, 0, sizeof self->service_fids);
 }
 
@@ -191,7 +114,7 @@ void
 jalon_network_builder_free (JalonNetworkBuilder *self)
 {
   for (guint i = 0; i < JALON_N_COUNTED_FACETS; i++)
-    clear_interner (&self->codes[i]);
+    jalon_interner_clear (&self->codes[i]);
   for (guint i = 0; i < JALON_N_DICTIONARIES; i++)
     jalon_dictionary_unref (self->dictionaries[i]);
   jalon_staged_points_clear (&self->points);
@@ -202,7 +125,7 @@ jalon_network_builder_free (JalonNetworkBuilder *self)
   g_hash_table_unref (self->site_index);
   g_array_unref (self->sites);
   g_array_unref (self->collaborations);
-  clear_interner (&self->languages);
+  jalon_interner_clear (&self->languages);
   g_ptr_array_unref (self->language_values);
   g_ptr_array_unref (self->odd_uuids);
   g_free (self->anchor);
@@ -386,26 +309,22 @@ stage_uuid (JalonNetworkBuilder *self,
   memcpy (point->uuid + 12, &number, sizeof number);
 }
 
-/* The number of a record, and a note when there is none of that uuid. The same few come again and again. */
+/* The number of a record, and a note when there is none of that uuid. */
 static guint32
 look_up (JalonNetworkBuilder *self,
          JalonDictionaryKind  kind,
          const char          *uuid)
 {
   gsize length = uuid != NULL ? strlen (uuid) : 0;
-  JalonRecent *recent;
-  guint64 head;
   guint32 number;
 
   if (length == 0)
     return JALON_NO_CODE;
-  head = get_head (uuid, length);
-  recent = get_recent (&self->records[kind], head, length);
-  if (is_recent (recent, head, uuid, length))
-    return recent->number;
+  if (jalon_recents_find (&self->records[kind], uuid, length, &number))
+    return number;
   number = jalon_dictionary_find (self->dictionaries[kind], uuid);
   if (number != JALON_NO_CODE)
-    *recent = (JalonRecent) { head, length, jalon_dictionary_get (self->dictionaries[kind], number)->uuid, number };
+    jalon_recents_set (&self->records[kind], jalon_dictionary_get (self->dictionaries[kind], number)->uuid, length, number);
   self->n_dangling[kind] += number == JALON_NO_CODE;
   return number;
 }
@@ -434,7 +353,7 @@ static guint32
 intern_languages (JalonNetworkBuilder *self,
                   const char          *codes)
 {
-  guint number = intern (&self->languages, codes);
+  guint number = jalon_interner_add (&self->languages, codes);
   g_auto(GStrv) parts = NULL;
   GArray *values;
 
@@ -444,7 +363,7 @@ intern_languages (JalonNetworkBuilder *self,
   values = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint i = 0; parts[i] != NULL; i++)
     {
-      guint32 value = intern (&self->codes[JALON_FACET_LANGUAGE], g_strstrip (parts[i]));
+      guint32 value = jalon_interner_add (&self->codes[JALON_FACET_LANGUAGE], g_strstrip (parts[i]));
 
       if (value != JALON_NO_CODE)
         g_array_append_val (values, value);
@@ -466,7 +385,7 @@ stage_code (JalonNetworkBuilder   *self,
     return look_up (self, JALON_SOURCES, text);
   if (facet == JALON_FACET_LANGUAGE)
     return intern_languages (self, text);
-  return intern (&self->codes[facet], text);
+  return jalon_interner_add (&self->codes[facet], text);
 }
 
 static JalonJurisdiction
@@ -681,7 +600,7 @@ jalon_network_builder_add_collaboration (JalonNetworkBuilder *self,
                                          const char          *level)
 {
   JalonStagedCollaboration collaboration = { g_strdup (point), g_strdup (site), g_strdup (organization),
-                                             intern (&self->codes[JALON_FACET_COLLABORATION], level) };
+                                             jalon_interner_add (&self->codes[JALON_FACET_COLLABORATION], level) };
 
   g_array_append_val (self->collaborations, collaboration);
 }

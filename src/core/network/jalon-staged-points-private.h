@@ -3,11 +3,10 @@
 #pragma once
 
 #include "jalon-facet-private.h"
+#include "jalon-interner-private.h"
 #include "jalon-network-private.h"
 
 G_BEGIN_DECLS
-
-#define JALON_NO_CODE G_MAXUINT32
 
 /* Facets of which a staged point has a code of its own. */
 #define JALON_N_STAGED_CODES 9
