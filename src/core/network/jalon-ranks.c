@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "jalon-collate.h"
+#include "jalon-network-private.h"
+#include "jalon-radix-sort-private.h"
 
-#define DIGIT_BITS 11
-#define CHUNK      8
+#define DIGIT_BITS    11
+#define CHUNKS_A_NAME 3 /* about */
 
 struct _JalonRanks
 {
@@ -44,15 +46,23 @@ typedef struct
 {
   guint64 chunk;
   guint32 row;
-  guint32 key;   /* where its key begins */
+  guint32 key;   /* the first of its chunks among all */
 } Item;
+
+#define GET_CHUNK(item) ((item).chunk)
+
+JALON_DEFINE_RADIX_SORT (sort_chunks, Item, GET_CHUNK)
+
+/* From so many on, sorting by chunks without comparing them is faster. */
+#define MANY 4096
 
 typedef struct
 {
   const JalonNetwork *network;
   JalonLanguage       language;
-  GString            *keys;
-  GArray             *starts; /* gsize: keys may outgrow 32 bits */
+  Item               *items;
+  guint               n;
+  GArray             *chunks; /* of guint64: the keys, each with at least one zero byte at its end */
   GCancellable       *cancellable;
 } Naming;
 
@@ -80,7 +90,7 @@ compare_ties (gconstpointer a,
   return order != 0 ? order : first->row < second->row ? -1 : first->row > second->row;
 }
 
-/* Names of one key: nothing is left to do where they are all the same. */
+/* Names of one key; where they are all the same, rows decide. */
 static void
 sort_ties (const Naming *naming,
            Item         *items,
@@ -94,30 +104,15 @@ sort_ties (const Naming *naming,
         g_qsort_with_data (items, (int) n, sizeof (Item), compare_ties, (gpointer) naming);
         return;
       }
+  qsort (items, n, sizeof (Item), compare_items);
 }
 
-/* Big-endian, so that chunks compare like the text; what lies beyond the end is zero. */
-static guint64
-read_chunk (const Naming *naming,
-            const Item   *item,
-            gsize         depth)
-{
-  const char *text = naming->keys->str + g_array_index (naming->starts, gsize, item->key) + depth;
-  char bytes[CHUNK] = { 0 };
-  guint64 chunk;
-
-  for (guint i = 0; i < CHUNK && text[i] != '\0'; i++)
-    bytes[i] = text[i];
-  memcpy (&chunk, bytes, CHUNK);
-  return GUINT64_FROM_BE (chunk);
-}
-
-/* Sorts items whose keys agree before @depth. */
+/* Sorts items whose keys agree in the first @depth chunks. */
 static void
 sort_items (const Naming *naming,
             Item         *items,
             guint         n,
-            gsize         depth)
+            guint         depth)
 {
   gboolean same = TRUE;
 
@@ -125,10 +120,12 @@ sort_items (const Naming *naming,
     return;
   for (guint i = 0; i < n; i++)
     {
-      items[i].chunk = read_chunk (naming, &items[i], depth);
+      items[i].chunk = g_array_index (naming->chunks, guint64, items[i].key + depth);
       same = same && items[i].chunk == items[0].chunk;
     }
-  if (!same)
+  if (!same && n >= MANY)
+    sort_chunks (items, n);
+  else if (!same)
     qsort (items, n, sizeof (Item), compare_items);
   for (guint start = 0, end; start < n; start = end)
     {
@@ -140,8 +137,70 @@ sort_items (const Naming *naming,
       if ((items[start].chunk & 0xff) == 0)
         sort_ties (naming, items + start, end - start);
       else
-        sort_items (naming, items + start, end - start, depth + CHUNK);
+        sort_items (naming, items + start, end - start, depth + 1);
     }
+}
+
+/* Big-endian, so that chunks compare like the text; what lies beyond its end is zero. */
+static void
+append_chunks (GArray     *chunks,
+               const char *key)
+{
+  gsize length = strlen (key);
+  guint first = chunks->len;
+
+  g_array_set_size (chunks, first + (guint) (length / sizeof (guint64)) + 1);
+  memcpy (&g_array_index (chunks, guint64, first), key, length);
+  for (guint i = first; i < chunks->len; i++)
+    g_array_index (chunks, guint64, i) = GUINT64_FROM_BE (g_array_index (chunks, guint64, i));
+}
+
+static void
+add_key (Naming *naming,
+         guint   row)
+{
+  const char *name = jalon_network_get_name (naming->network, row);
+  g_autofree char *key = NULL;
+
+  if (name[0] == '\0')
+    return;
+  key = jalon_collate_key (name);
+  naming->items[naming->n++] = (Item) { 0, row, naming->chunks->len };
+  append_chunks (naming->chunks, key);
+}
+
+/* Names are read as they lie in memory, which is not in the order of rows. */
+static void
+add_keys (Naming           *naming,
+          const JalonTexts *texts,
+          guint             first_record)
+{
+  for (guint i = 0; texts != NULL && i < jalon_texts_get_n (texts); i++)
+    {
+      guint row = jalon_network_get_record_row (naming->network, first_record + jalon_texts_find_record (texts, i));
+
+      if (row != JALON_NO_ROW)
+        add_key (naming, row);
+    }
+}
+
+/* Rows without a name stand last. */
+static void
+take_order (JalonRanks   *self,
+            const Naming *naming)
+{
+  guint n_rows = jalon_network_get_n_rows (self->network), n_unknown = 0;
+  g_autofree guint64 *named = g_new0 (guint64, self->network->n_words + 1);
+
+  for (guint i = 0; i < naming->n; i++)
+    {
+      self->rows[i] = naming->items[i].row;
+      jalon_bitmap_set (named, self->rows[i]);
+    }
+  for (guint row = 0; row < n_rows; row++)
+    if (!jalon_bitmap_get (named, row))
+      self->rows[n_rows - ++n_unknown] = row;
+  self->n_known = naming->n;
 }
 
 static void
@@ -149,31 +208,16 @@ rank_names (JalonRanks    *self,
             JalonLanguage  language,
             GCancellable  *cancellable)
 {
-  guint n_rows = jalon_network_get_n_rows (self->network), n_unknown = 0;
+  const JalonNetwork *network = self->network;
+  guint n_rows = jalon_network_get_n_rows (network);
   g_autofree Item *items = g_new (Item, MAX (n_rows, 1));
-  g_autoptr(GArray) starts = g_array_sized_new (FALSE, FALSE, sizeof (gsize), n_rows);
-  Naming naming = { self->network, language, g_string_sized_new ((gsize) n_rows * 24), starts, cancellable };
+  g_autoptr(GArray) chunks = g_array_sized_new (FALSE, TRUE, sizeof (guint64), n_rows * CHUNKS_A_NAME);
+  Naming naming = { network, language, items, 0, chunks, cancellable };
 
-  for (guint row = 0; row < n_rows; row++)
-    {
-      const char *name = jalon_network_get_name (self->network, row);
-      g_autofree char *key = NULL;
-
-      if (name[0] == '\0')
-        {
-          self->rows[n_rows - ++n_unknown] = row;
-          continue;
-        }
-      key = jalon_collate_key (name);
-      items[self->n_known] = (Item) { 0, row, self->n_known };
-      g_array_append_val (starts, naming.keys->len);
-      g_string_append_len (naming.keys, key, (gssize) strlen (key) + 1);
-      self->n_known++;
-    }
-  sort_items (&naming, items, self->n_known, 0);
-  for (guint i = 0; i < self->n_known; i++)
-    self->rows[i] = items[i].row;
-  g_string_free (naming.keys, TRUE);
+  add_keys (&naming, network->base_texts, 0);
+  add_keys (&naming, network->patch_texts, network->base->n);
+  sort_items (&naming, items, naming.n, 0);
+  take_order (self, &naming);
 }
 
 /* ---- Values ------------------------------------------------------------------------------------------------------ */
@@ -318,50 +362,43 @@ make_keys (const JalonNetwork *network,
   return keys;
 }
 
-/* One pass of a stable radix sort, from @rows to @sorted. */
+/* One pass of a stable radix sort of values above rows. */
 static void
-sort_digit (const guint32 *keys,
-            const guint   *rows,
-            guint         *sorted,
+sort_digit (const guint64 *from,
+            guint64       *to,
             guint          n,
             guint          shift)
 {
+  const guint mask = (1 << DIGIT_BITS) - 1;
   guint starts[(1 << DIGIT_BITS) + 1] = { 0 };
 
   for (guint i = 0; i < n; i++)
-    starts[(keys[rows[i]] >> shift & ((1 << DIGIT_BITS) - 1)) + 1]++;
-  for (guint i = 1; i <= 1 << DIGIT_BITS; i++)
+    starts[(from[i] >> shift & mask) + 1]++;
+  for (guint i = 1; i <= mask; i++)
     starts[i] += starts[i - 1];
   for (guint i = 0; i < n; i++)
-    sorted[starts[keys[rows[i]] >> shift & ((1 << DIGIT_BITS) - 1)]++] = rows[i];
+    to[starts[from[i] >> shift & mask]++] = from[i];
 }
 
-static void
-sort_by_keys (JalonRanks    *self,
-              const guint32 *keys)
+/* @packed: a value, and below it a row; @other: room for as many. Returns: the one of both that holds them in order. */
+static guint64 *
+sort_packed (guint64 *packed,
+             guint64 *other,
+             guint    n)
 {
-  g_autofree guint *other = g_new (guint, MAX (self->n_known, 1));
-  guint *from = self->rows, *to = other;
-  guint32 largest = 0, least = G_MAXUINT32;
+  guint64 differing = 0;
 
-  for (guint i = 0; i < self->n_known; i++)
+  for (guint i = 1; i < n; i++)
+    differing |= (packed[i] ^ packed[0]) >> 32;
+  for (guint shift = 0; differing >> shift != 0; shift += DIGIT_BITS)
     {
-      largest = MAX (largest, keys[from[i]]);
-      least = MIN (least, keys[from[i]]);
-    }
-  for (guint shift = 0; shift < 32; shift += DIGIT_BITS)
-    {
-      guint *swap = from;
+      guint64 *swap = packed;
 
-      /* A digit that is the same everywhere orders nothing. */
-      if (self->n_known == 0 || largest >> shift == least >> shift)
-        break;
-      sort_digit (keys, from, to, self->n_known, shift);
-      from = to;
-      to = swap;
+      sort_digit (packed, other, n, 32 + shift);
+      packed = other;
+      other = swap;
     }
-  if (from != self->rows)
-    memcpy (self->rows, from, self->n_known * sizeof (guint));
+  return packed;
 }
 
 /* Rows of the same value stay in the order of their names. */
@@ -370,18 +407,26 @@ rank_by_keys (JalonRanks       *self,
               const JalonRanks *by_name,
               const guint32    *keys)
 {
-  guint n_rows = jalon_network_get_n_rows (self->network), n_unknown = 0;
+  guint n_rows = jalon_network_get_n_rows (self->network), n_known = 0, n_unknown = 0;
+  g_autofree guint64 *packed = g_new (guint64, n_rows + 1);
+  g_autofree guint64 *other = g_new (guint64, n_rows + 1);
+  const guint64 *sorted;
 
   for (guint i = 0; i < n_rows; i++)
-    n_unknown += keys[i] == G_MAXUINT32;
-  self->n_known = 0;
-  for (guint i = 0, unknown = n_rows - n_unknown; i < n_rows; i++)
     {
       guint row = by_name->rows[i];
+      guint32 key = keys[row];
 
-      self->rows[keys[row] == G_MAXUINT32 ? unknown++ : self->n_known++] = row;
+      if (key == G_MAXUINT32)
+        self->rows[n_unknown++] = row;
+      else
+        packed[n_known++] = (guint64) key << 32 | row;
     }
-  sort_by_keys (self, keys);
+  sorted = sort_packed (packed, other, n_known);
+  memmove (self->rows + n_known, self->rows, n_unknown * sizeof *self->rows);
+  for (guint i = 0; i < n_known; i++)
+    self->rows[i] = (guint32) sorted[i];
+  self->n_known = n_known;
 }
 
 /* ---- Public ------------------------------------------------------------------------------------------------------ */
