@@ -99,7 +99,8 @@ read_facets (char       **by,
 
 static char *
 make_json (JalonNetwork     *network,
-           const JalonTally *tally)
+           const JalonTally *tally,
+           gboolean          of_sites)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
@@ -122,6 +123,8 @@ make_json (JalonNetwork     *network,
             }
         }
       jalon_json_add_integer (builder, "count", tally->counts[row]);
+      if (of_sites)
+        jalon_json_add_integer (builder, "proposed", tally->proposed[row]);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -149,7 +152,8 @@ append_cell (GString    *text,
 
 static char *
 make_csv (JalonNetwork     *network,
-          const JalonTally *tally)
+          const JalonTally *tally,
+          gboolean          of_sites)
 {
   GString *text = g_string_new (NULL);
 
@@ -161,7 +165,7 @@ make_csv (JalonNetwork     *network,
       if (jalon_cli_facet_has_names (tally->facets[i]))
         g_string_append_printf (text, "%s_name,", name);
     }
-  g_string_append (text, "count\r\n");
+  g_string_append (text, of_sites ? "count,proposed\r\n" : "count\r\n");
   for (guint row = 0; row < tally->n_rows; row++)
     {
       for (guint i = 0; i < tally->n_facets; i++)
@@ -173,7 +177,10 @@ make_csv (JalonNetwork     *network,
           if (jalon_cli_facet_has_names (tally->facets[i]))
             append_cell (text, label);
         }
-      g_string_append_printf (text, "%u\r\n", tally->counts[row]);
+      g_string_append_printf (text, "%u", tally->counts[row]);
+      if (of_sites)
+        g_string_append_printf (text, ",%u", tally->proposed[row]);
+      g_string_append (text, "\r\n");
     }
   return g_string_free (text, FALSE);
 }
@@ -193,10 +200,11 @@ append_padded (GString    *text,
     g_string_append_c (text, ' ');
 }
 
-/* Cells row by row, the first row being the head; the last column holds numbers. */
+/* Cells row by row, the first row being the head; the last @n_numbers columns hold numbers. */
 static char *
 align (GPtrArray *cells,
-       guint      n_columns)
+       guint      n_columns,
+       guint      n_numbers)
 {
   g_autofree glong *widths = g_new0 (glong, n_columns);
   GString *text = g_string_new (NULL);
@@ -207,7 +215,7 @@ align (GPtrArray *cells,
     {
       gboolean last = i % n_columns == n_columns - 1;
 
-      append_padded (text, cells->pdata[i], widths[i % n_columns], last);
+      append_padded (text, cells->pdata[i], widths[i % n_columns], i % n_columns >= n_columns - n_numbers);
       g_string_append (text, last ? "\n" : "  ");
     }
   return g_string_free (text, FALSE);
@@ -219,18 +227,24 @@ make_text (JalonNetwork     *network,
            gboolean          of_sites)
 {
   g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  guint n_numbers = of_sites ? 2 : 1;
 
   for (guint i = 0; i < tally->n_facets; i++)
     g_ptr_array_add (cells, g_strdup (jalon_facet_get_label (tally->facets[i])));
   g_ptr_array_add (cells, g_strdup (of_sites ? _("Sites") : _("Points")));
+  if (of_sites)
+    /* Translators: heads a column of numbers: how many of the sites are proposed, not confirmed */
+    g_ptr_array_add (cells, g_strdup (_("Of which proposed")));
   for (guint row = 0; row < tally->n_rows; row++)
     {
       for (guint i = 0; i < tally->n_facets; i++)
         g_ptr_array_add (cells, jalon_network_dup_value_label (network, tally->facets[i],
                                                                tally->values[row * tally->n_facets + i]));
       g_ptr_array_add (cells, jalon_format_integer (tally->counts[row]));
+      if (of_sites)
+        g_ptr_array_add (cells, jalon_format_integer (tally->proposed[row]));
     }
-  return align (cells, tally->n_facets + 1);
+  return align (cells, tally->n_facets + n_numbers, n_numbers);
 }
 
 static gboolean
@@ -252,9 +266,9 @@ write_counts (JalonDatabase            *database,
     return FALSE;
   tally = jalon_network_tally (network, result, facets, n_facets, of_sites);
   if (format == FORMAT_JSON)
-    text = make_json (network, tally);
+    text = make_json (network, tally, of_sites);
   else
-    text = format == FORMAT_CSV ? make_csv (network, tally) : make_text (network, tally, of_sites);
+    text = format == FORMAT_CSV ? make_csv (network, tally, of_sites) : make_text (network, tally, of_sites);
   return jalon_output_write (path, text, strlen (text), error);
 }
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "bench-tile.h"
@@ -32,6 +33,15 @@ get_cpu_time (void)
   return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
 }
 
+static long
+get_peak_kib (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
+
 static void
 print_tiles (const char *source,
              guint       zoom,
@@ -43,9 +53,9 @@ print_tiles (const char *source,
     sum += g_array_index (seconds, double, i);
   qsort (seconds->data, seconds->len, sizeof (double), compare);
   if (seconds->len > 0)
-    printf ("{\"case\":\"tile\",\"source\":\"%s\",\"zoom\":%u,\"n\":%u,\"seconds\":%.6f,\"p95\":%.6f,\"slowest\":%.6f}\n", source, zoom,
-            seconds->len, sum / seconds->len, g_array_index (seconds, double, seconds->len * 95 / 100),
-            g_array_index (seconds, double, seconds->len - 1));
+    printf ("{\"case\":\"tile\",\"source\":\"%s\",\"zoom\":%u,\"n\":%u,\"seconds\":%.6f,\"p95\":%.6f,\"slowest\":%.6f,\"peak_kib\":%ld}\n",
+            source, zoom, seconds->len, sum / seconds->len, g_array_index (seconds, double, seconds->len * 95 / 100),
+            g_array_index (seconds, double, seconds->len - 1), get_peak_kib ());
   fflush (stdout);
 }
 

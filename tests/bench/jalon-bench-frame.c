@@ -15,8 +15,9 @@
 #include "jalon-language.h"
 #include "map-fixture.h"
 
-/* jalon-bench-frame --points N [--same-place] | --workspace W.gpkg
- * jalon-bench-frame tile [FILE...]: what a tile costs a worker (bench-tile.c)
+/* jalon-bench-frame [frame] --points N [--same-place] | --workspace W.gpkg
+ * jalon-bench-frame tile [FILE...]: what a tile costs a worker (bench-tile.c); it has no points, `--points N` is passed over
+ * `jalon-bench frame` and `jalon-bench tile` come here.
  *
  * What a frame costs in the real widget while the map moves over N points: the viewport's change with all that follows it, symbols found,
  * names placed, render nodes made (drawing these is the renderer's). Run it with tests/run-headless.sh. One JSON object a line; seconds are
@@ -216,22 +217,27 @@ main (int    argc,
   g_autoptr(GError) error = NULL;
   MapFixture *self;
   double longitude, latitude;
+  gboolean tiles;
 
-  if (argc > 1 && g_str_equal (argv[1], "tile"))
-    {
-      jalon_language_init ();
-      gtk_init ();
-      bench_tile (argc - 2, argv + 2);
-      return 0;
-    }
   g_option_context_add_main_entries (context, entries, NULL);
-  if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 1 || points < 0)
+  if (!g_option_context_parse (context, &argc, &argv, &error) || points < 0)
     {
-      g_printerr ("jalon-bench-frame: %s\n", error != NULL ? error->message : "no arguments are known");
+      g_printerr ("jalon-bench-frame: %s\n", error != NULL ? error->message : "a number of points is not negative");
+      return 2;
+    }
+  tiles = argc > 1 && g_str_equal (argv[1], "tile");
+  if (!tiles && argc > 1 && (argc > 2 || !g_str_equal (argv[1], "frame")))
+    {
+      g_printerr ("jalon-bench-frame: name frame, or tile and files\n");
       return 2;
     }
   jalon_language_init ();
   gtk_init ();
+  if (tiles)
+    {
+      bench_tile (argc - 2, argv + 2);
+      return 0;
+    }
   jalon_language_set (JALON_LANGUAGE_EN);
   if ((self = make (workspace, points, same_place, &error)) == NULL)
     {

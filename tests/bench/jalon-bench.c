@@ -2,12 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -722,6 +724,24 @@ clear (Bench *bench)
     }
 }
 
+/* `frame` and `tile` need the widgets and a display: they are the program beside this one, with the same arguments. */
+static int
+run_with_display (char **argv)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *directory = g_path_get_dirname (self != NULL ? self : argv[0]);
+  g_autofree char *program = g_build_filename (directory, "jalon-bench-frame", NULL);
+
+  if (g_getenv ("DISPLAY") == NULL && g_getenv ("WAYLAND_DISPLAY") == NULL)
+    {
+      g_printerr ("jalon-bench: %s needs a display: tests/run-headless.sh jalon-bench %s ...\n", argv[1], argv[1]);
+      return 2;
+    }
+  execv (program, argv);
+  g_printerr ("jalon-bench: %s: %s\n", program, g_strerror (errno));
+  return 1;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -737,9 +757,11 @@ main (int    argc,
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, "The file to import", "FILE" },
     { NULL },
   };
-  g_autoptr(GOptionContext) context = g_option_context_new ("import|open|filter|facets|search|cluster|nearest|table-sort|edit|make|portfolio|report|recommend");
+  g_autoptr(GOptionContext) context = g_option_context_new ("import|open|filter|facets|search|cluster|nearest|table-sort|frame|tile|edit|make|portfolio|report|recommend");
   g_autoptr(GError) error = NULL;
 
+  if (argc > 1 && (g_str_equal (argv[1], "frame") || g_str_equal (argv[1], "tile")))
+    return run_with_display (argv);
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 2 || points < 0)
     {

@@ -82,6 +82,21 @@ count_of (Cli        *cli,
   return 0;
 }
 
+/* Two organizations at one address make a site that nobody has confirmed. */
+static void
+assert_proposed (Cli *cli)
+{
+  cli_write (cli, "two.csv", "id,organization,jurisdiction,address,lat,lon\n1,A,F,1 Rue Un,45.5,-73.5\n2,B,M,1 Rue Un,45.5,-73.5\n");
+  cli_ok (cli, "new two.gpkg");
+  cli_ok (cli, "import two.gpkg two.csv");
+  cli_ok (cli, "count two.gpkg --of sites --by colocation --format csv");
+  g_assert_cmpstr (cli->out, ==, "colocation,count,proposed\r\nF-M,1,1\r\n");
+  cli_ok (cli, "count two.gpkg --of sites --by colocation");
+  g_assert_nonnull (strstr (cli->out, "Of which proposed"));
+  cli_ok (cli, "count two.gpkg --by colocation --format csv");
+  g_assert_cmpstr (cli->out, ==, "colocation,count\r\nF-M,2\r\n");
+}
+
 static void
 test_counts (void)
 {
@@ -105,6 +120,7 @@ test_counts (void)
   g_assert_cmpint (count_of (&cli, "colocation", "F-P/T", ""), >, count_of (&cli, "colocation", "F-P/T", "--of sites"));
   g_assert_cmpint (count_of (&cli, "colocation", "F-P/T", "--of sites"), >, 0);
   g_assert_cmpint (count_of (&cli, "colocation", "", "--of sites"), ==, 0);
+  assert_proposed (&cli);
   assert_nothing (&cli, "Without “Co-location type” there are 123 points", "--where colocation=NGO-NGO");
   g_assert_cmpint (count_points (&cli, "--where 'organization=service canada'"), >, 0);
   cli_tear_down (&cli);

@@ -9,7 +9,7 @@
 #include "jalon-text.h"
 
 static const char *const kind_codes[] = { "value", "date", "code", "extra-cells", "missing-cells", "encoding", "impossible-position",
-                                          "swapped-position", "outside-canada", "outline" };
+                                          "swapped-position", "outside-canada", "outline", "zero-position" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_codes) == JALON_IMPORT_N_WARNINGS);
 
@@ -131,6 +131,10 @@ jalon_import_warning_dup_text (const JalonImportWarning *warning)
     case JALON_IMPORT_WARNING_OUTLINE:
       /* Translators: row number */
       return g_strdup_printf (_("Row %s: the outline crosses itself; what its lines enclose an odd number of times counts as inside."), row);
+    case JALON_IMPORT_WARNING_ZERO:
+      /* Translators: row number */
+      return g_strdup_printf (_("Row %s: the position 0, 0 means none; it is left unknown, and the numbers are kept with the other columns."),
+                              row);
     case JALON_IMPORT_WARNING_VALUE:
     case JALON_IMPORT_N_WARNINGS:
     default:

@@ -84,6 +84,7 @@ typedef enum
   JALON_IMPORT_WARNING_SWAPPED,       /* longitude and latitude look exchanged: kept as given */
   JALON_IMPORT_WARNING_OUTSIDE,       /* outside Canada: kept as given */
   JALON_IMPORT_WARNING_OUTLINE,       /* an outline that crosses itself */
+  JALON_IMPORT_WARNING_ZERO,          /* the position 0, 0, which means none: unknown, the numbers kept in `other` */
   JALON_IMPORT_N_WARNINGS,
 } JalonImportWarningKind;
 

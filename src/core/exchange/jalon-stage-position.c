@@ -71,6 +71,23 @@ read_xy (JalonStage     *self,
     }
 }
 
+/* What programs write for "none", or a mistake: somebody may know. */
+static void
+keep_zero (JalonStage     *self,
+           const JalonRow *row)
+{
+  gboolean pair = self->mode == JALON_POSITION_LONGITUDE_LATITUDE || self->mode == JALON_POSITION_XY;
+
+  jalon_stage_report (self, row, JALON_IMPORT_WARNING_ZERO, NULL, NULL);
+  if (pair)
+    {
+      jalon_stage_keep (self, self->mode == JALON_POSITION_XY ? "\"x?\":" : "\"longitude?\":", row->cells[self->x]);
+      jalon_stage_keep (self, self->mode == JALON_POSITION_XY ? "\"y?\":" : "\"latitude?\":", row->cells[self->y]);
+    }
+  else if (self->mode != JALON_POSITION_GEOMETRY)
+    jalon_stage_keep (self, self->mode == JALON_POSITION_WKT ? "\"wkt?\":" : "\"position_text?\":", row->cells[self->x]);
+}
+
 void
 jalon_stage_convert_position (JalonStage     *self,
                               const JalonRow *row,
@@ -94,6 +111,7 @@ jalon_stage_convert_position (JalonStage     *self,
     }
   if (x == 0.0 && y == 0.0)
     {
+      keep_zero (self, row);
       staged->flag = JALON_POSITION_MISSING;
       return;
     }

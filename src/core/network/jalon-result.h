@@ -91,8 +91,9 @@ typedef struct
   guint       n_facets;
   JalonFacet  facets[JALON_N_COUNTED_FACETS];
   guint       n_rows;
-  guint      *values;  /* n_rows x n_facets values */
-  guint      *counts;  /* n_rows */
+  guint      *values;   /* n_rows x n_facets values */
+  guint      *counts;   /* n_rows */
+  guint      *proposed; /* n_rows: of the sites, how many nobody has confirmed; zero of points */
 } JalonTally;
 
 /* @of_sites: counts co-located sites (once in each combination that occurs among their points in the result), else points. */

@@ -17,6 +17,7 @@ typedef struct
   GArray             *values;   /* n_facets a row */
   GArray             *counts;
   GArray             *last;     /* the site that was counted last in each row */
+  GArray             *proposed; /* sites nobody has confirmed */
 } Tally;
 
 static guint
@@ -32,6 +33,7 @@ find_combination (Tally       *tally,
   g_array_append_vals (tally->values, values, tally->n_facets);
   g_array_append_val (tally->counts, zero);
   g_array_append_val (tally->last, none);
+  g_array_append_val (tally->proposed, zero);
   g_hash_table_insert (tally->index, g_steal_pointer (&key), GUINT_TO_POINTER (tally->counts->len));
   return tally->counts->len - 1;
 }
@@ -54,6 +56,8 @@ count_row (Tally *tally,
         return;
       g_array_index (tally->last, guint, combination) = site;
       g_array_index (tally->counts, guint, combination)++;
+      if (site != JALON_NO_SITE && !tally->network->sites[site].confirmed)
+        g_array_index (tally->proposed, guint, combination)++;
       return;
     }
   column = &tally->network->facets[tally->facets[at]];
@@ -129,12 +133,14 @@ finish (Tally *tally)
   result->n_rows = n;
   result->values = g_new (guint, (gsize) n * tally->n_facets + 1);
   result->counts = g_new (guint, n + 1);
+  result->proposed = g_new (guint, n + 1);
   for (guint i = 0; i < n; i++)
     {
       memcpy (result->values + (gsize) i * tally->n_facets,
               &g_array_index (tally->values, guint, order[i] * tally->n_facets),
               tally->n_facets * sizeof (guint));
       result->counts[i] = g_array_index (tally->counts, guint, order[i]);
+      result->proposed[i] = g_array_index (tally->proposed, guint, order[i]);
     }
   return result;
 }
@@ -165,7 +171,8 @@ jalon_network_tally (const JalonNetwork *self,
   g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GArray) last = g_array_new (FALSE, FALSE, sizeof (guint));
-  Tally tally = { self, facets, n_facets, index, values, counts, last };
+  g_autoptr(GArray) proposed = g_array_new (FALSE, FALSE, sizeof (guint));
+  Tally tally = { self, facets, n_facets, index, values, counts, last, proposed };
 
   g_return_val_if_fail (n_facets <= JALON_N_COUNTED_FACETS, NULL);
   g_return_val_if_fail (result->network == self, NULL);
@@ -188,5 +195,6 @@ jalon_tally_free (JalonTally *tally)
 {
   g_free (tally->values);
   g_free (tally->counts);
+  g_free (tally->proposed);
   g_free (tally);
 }

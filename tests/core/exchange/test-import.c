@@ -428,6 +428,7 @@ test_position_warnings (void)
     { "95,-66", JALON_IMPORT_WARNING_IMPOSSIBLE, "Row 2: the position is impossible" },
     { "-66.1,45.1", JALON_IMPORT_WARNING_SWAPPED, "Row 2: longitude and latitude look exchanged" },
     { "48.85,2.35", JALON_IMPORT_WARNING_OUTSIDE, "Row 2: the position is outside Canada" },
+    { "0.000,0", JALON_IMPORT_WARNING_ZERO, "Row 2: the position 0, 0 means none" },
     { "45.4,-75.7", JALON_IMPORT_N_WARNINGS, NULL },
     { ",", JALON_IMPORT_N_WARNINGS, NULL },
   };
@@ -451,6 +452,21 @@ test_position_warnings (void)
         }
       fixture_tear_down (&f);
     }
+}
+
+/* 0, 0 is no position, but what was given is not lost. */
+static void
+test_zero_position (void)
+{
+  g_autoptr(JalonImportReport) report = NULL;
+  Fixture f;
+
+  fixture_set_up (&f);
+  report = fixture_import_text (&f, "a.csv", "id,name,latitude,longitude\n1,A,0.000,0\n2,B,45.4,-75.7\n");
+  g_assert_cmpuint (report->missing, ==, 1);
+  assert_text (&f, "SELECT other FROM service_point WHERE name_en = 'A'", "{\"longitude?\":\"0\",\"latitude?\":\"0.000\"}");
+  assert_text (&f, "SELECT count(*) FROM service_point WHERE geom IS NULL AND position_flag = 'missing'", "1");
+  fixture_tear_down (&f);
 }
 
 /* What is only a part of a name is none: "foo" is in Amersfoort. */
@@ -609,6 +625,7 @@ main (int   argc,
   g_test_add_func ("/import/source", test_source);
   g_test_add_func ("/import/layers", test_layers);
   g_test_add_func ("/import/position-warnings", test_position_warnings);
+  g_test_add_func ("/exchange/import/zero-position", test_zero_position);
   g_test_add_func ("/import/mapping-errors", test_mapping_errors);
   g_test_add_func ("/import/crs", test_crs);
   g_test_add_func ("/import/random", test_random);

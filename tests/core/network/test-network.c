@@ -279,6 +279,7 @@ test_deck (void)
       g_assert_cmpuint (jalon_result_get_count (result, facet, value), ==, rows[i].points);
       g_assert_cmpuint (sites->values[value], ==, value);
       g_assert_cmpuint (sites->counts[value], ==, rows[i].confirmed + rows[i].proposed);
+      g_assert_cmpuint (sites->proposed[value], ==, rows[i].proposed);
       g_assert_cmpuint (points->counts[value], ==, rows[i].points);
     }
   g_assert_cmpuint (sites->n_rows, ==, 5);
