@@ -46,11 +46,11 @@ void jalon_facet_build_dictionary (JalonFacetBuild       *self,
                                    const JalonDictionary *former,
                                    const JalonDictionary *dictionary);
 /* Codes of rows. @changed: rows that are not staged but have @changed_values now. */
-void jalon_facet_build_codes      (JalonFacetBuild       *self,
+void jalon_facet_build_codes      (JalonFacetBuild        *self,
                                    const JalonFacetStaged *staged,
-                                   const guint32         *changed,
-                                   const guint32         *changed_values,
-                                   guint                  n_changed);
+                                   const guint32          *changed,
+                                   const guint32          *changed_values,
+                                   guint                   n_changed);
 /* Any number of values a row. @keys: value << 32 | row of staged points, in any order, which is changed. */
 void jalon_facet_build_multiple   (JalonFacetBuild       *self,
                                    guint64               *keys,

@@ -227,7 +227,7 @@ static guint32
 get_value (const JalonFacetStaged *staged,
            guint                   i)
 {
-  return staged->values[MIN (jalon_staged_codes_get (&staged->codes, i), staged->n)];
+  return staged->values[MIN (jalon_codes_get (staged->codes.codes, staged->codes.width, i), staged->n)];
 }
 
 static gboolean

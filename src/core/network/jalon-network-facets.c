@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "jalon-filter-private.h"
 #include "jalon-facet-build-private.h"
+#include "jalon-filter-private.h"
 
 /* Every facet of a snapshot but co-location, which follows from sites. */
 
@@ -264,7 +264,7 @@ list_languages (const JalonFacetBuild *build)
 
   for (guint i = 0; i < plan->staged->n; i++)
     {
-      guint number = jalon_staged_codes_get (codes, i);
+      guint number = jalon_codes_get (codes->codes, codes->width, i);
       const GArray *values = number < languages->len ? languages->pdata[number] : NULL;
 
       for (guint v = 0; values != NULL && v < values->len; v++)

@@ -123,16 +123,25 @@ struct _JalonNetwork
   JalonBox          *tree[JALON_TREE_LEVELS]; /* blocks; level 0: a box per block of positioned rows */
 };
 
+/* A number of a column of numbers of @width bytes each: 1, 2 or 4. */
+static inline guint
+jalon_codes_get (gconstpointer codes,
+                 guint         width,
+                 guint         i)
+{
+  if (width == 1)
+    return ((const guint8 *) codes)[i];
+  if (width == 2)
+    return ((const guint16 *) codes)[i];
+  return ((const guint32 *) codes)[i];
+}
+
 /* The code of a row; the value is its place in the map where there is one. */
 static inline guint
 jalon_facet_column_get_code (const JalonFacetColumn *column,
                              guint                   row)
 {
-  if (column->width == 1)
-    return ((const guint8 *) column->codes)[row];
-  if (column->width == 2)
-    return ((const guint16 *) column->codes)[row];
-  return ((const guint32 *) column->codes)[row];
+  return jalon_codes_get (column->codes, column->width, row);
 }
 
 /* Of a facet with one value a row. */

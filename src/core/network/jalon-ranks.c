@@ -12,7 +12,6 @@
 #include "jalon-network-private.h"
 #include "jalon-radix-sort-private.h"
 
-#define DIGIT_BITS    11
 #define CHUNKS_A_NAME 3 /* about */
 
 struct _JalonRanks
@@ -362,44 +361,10 @@ make_keys (const JalonNetwork *network,
   return keys;
 }
 
-/* One pass of a stable radix sort of values above rows. */
-static void
-sort_digit (const guint64 *from,
-            guint64       *to,
-            guint          n,
-            guint          shift)
-{
-  const guint mask = (1 << DIGIT_BITS) - 1;
-  guint starts[(1 << DIGIT_BITS) + 1] = { 0 };
+/* A value above a row, by the value. */
+#define GET_VALUE(packed) ((packed) >> 32)
 
-  for (guint i = 0; i < n; i++)
-    starts[(from[i] >> shift & mask) + 1]++;
-  for (guint i = 1; i <= mask; i++)
-    starts[i] += starts[i - 1];
-  for (guint i = 0; i < n; i++)
-    to[starts[from[i] >> shift & mask]++] = from[i];
-}
-
-/* @packed: a value, and below it a row; @other: room for as many. Returns: the one of both that holds them in order. */
-static guint64 *
-sort_packed (guint64 *packed,
-             guint64 *other,
-             guint    n)
-{
-  guint64 differing = 0;
-
-  for (guint i = 1; i < n; i++)
-    differing |= (packed[i] ^ packed[0]) >> 32;
-  for (guint shift = 0; differing >> shift != 0; shift += DIGIT_BITS)
-    {
-      guint64 *swap = packed;
-
-      sort_digit (packed, other, n, 32 + shift);
-      packed = other;
-      other = swap;
-    }
-  return packed;
-}
+JALON_DEFINE_RADIX_SORT (sort_packed, guint64, GET_VALUE)
 
 /* Rows of the same value stay in the order of their names. */
 static void
@@ -409,8 +374,6 @@ rank_by_keys (JalonRanks       *self,
 {
   guint n_rows = jalon_network_get_n_rows (self->network), n_known = 0, n_unknown = 0;
   g_autofree guint64 *packed = g_new (guint64, n_rows + 1);
-  g_autofree guint64 *other = g_new (guint64, n_rows + 1);
-  const guint64 *sorted;
 
   for (guint i = 0; i < n_rows; i++)
     {
@@ -422,10 +385,10 @@ rank_by_keys (JalonRanks       *self,
       else
         packed[n_known++] = (guint64) key << 32 | row;
     }
-  sorted = sort_packed (packed, other, n_known);
+  sort_packed (packed, n_known);
   memmove (self->rows + n_known, self->rows, n_unknown * sizeof *self->rows);
   for (guint i = 0; i < n_known; i++)
-    self->rows[i] = (guint32) sorted[i];
+    self->rows[i] = (guint32) packed[i];
   self->n_known = n_known;
 }
 

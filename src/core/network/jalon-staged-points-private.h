@@ -54,17 +54,6 @@ typedef struct
   gpointer codes; /* block */
 } JalonStagedCodes;
 
-static inline guint32
-jalon_staged_codes_get (const JalonStagedCodes *self,
-                        guint                   i)
-{
-  if (self->width == 1)
-    return ((const guint8 *) self->codes)[i];
-  if (self->width == 2)
-    return ((const guint16 *) self->codes)[i];
-  return ((const guint32 *) self->codes)[i];
-}
-
 /* The same points in the order of rows, a column for each of their values. All are blocks, which a network takes as they are where it
  * can. */
 typedef struct

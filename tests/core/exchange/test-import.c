@@ -625,7 +625,7 @@ main (int   argc,
   g_test_add_func ("/import/source", test_source);
   g_test_add_func ("/import/layers", test_layers);
   g_test_add_func ("/import/position-warnings", test_position_warnings);
-  g_test_add_func ("/exchange/import/zero-position", test_zero_position);
+  g_test_add_func ("/import/zero-position", test_zero_position);
   g_test_add_func ("/import/mapping-errors", test_mapping_errors);
   g_test_add_func ("/import/crs", test_crs);
   g_test_add_func ("/import/random", test_random);
