@@ -14,6 +14,7 @@
 #include "jalon-sites.h"
 #include "jalon-window.h"
 
+#define N_MEMBERS 100
 #define N_NEIGHBOURS 5
 #define N_CANDIDATES 15
 
@@ -326,6 +327,35 @@ describe_organization (JalonNetwork *network,
                                                                 : _("organization unknown"));
 }
 
+/* The other members of the site; a foreign file can have any number of them. */
+static void
+add_members (JalonDetailsPanel *self,
+             GtkWidget         *group,
+             const JalonSite   *site,
+             guint              row)
+{
+  JalonNetwork *network = jalon_session_get_network (self->session);
+  guint n_shown = 0;
+
+  for (guint i = 0; i < site->n_members && n_shown < N_MEMBERS; i++)
+    if (site->members[i] != row)
+      {
+        g_autofree char *note = describe_organization (network, site->members[i]);
+
+        add_point (self, group, site->members[i], note);
+        n_shown++;
+      }
+  if (n_shown + 1 < site->n_members)
+    {
+      guint n = site->n_members - 1 - n_shown;
+      g_autofree char *number = jalon_format_integer (n);
+      /* Translators: %s is a number of service points at the same site, which are not listed */
+      g_autofree char *text = g_strdup_printf (ngettext ("and %s more", "and %s more", n), number);
+
+      gtk_box_append (GTK_BOX (group), make_label (text, "dim-label"));
+    }
+}
+
 static void
 add_site (JalonDetailsPanel *self,
           guint              row)
@@ -342,13 +372,7 @@ add_site (JalonDetailsPanel *self,
   /* Translators: %s is a co-location type such as "F-P/T" */
   heading = g_strdup_printf (site->confirmed ? _("Co-located site %s") : _("Proposed site %s"), site->type);
   group = add_group (self, heading);
-  for (guint i = 0; i < site->n_members; i++)
-    if (site->members[i] != row)
-      {
-        g_autofree char *note = describe_organization (network, site->members[i]);
-
-        add_point (self, group, site->members[i], note);
-      }
+  add_members (self, group, site, row);
   if (!site->confirmed && !jalon_session_is_read_only (self->session))
     add_site_decision (self, group);
 }

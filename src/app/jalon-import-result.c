@@ -55,6 +55,17 @@ set_number (GtkLabel *label,
   gtk_label_set_text (label, text);
 }
 
+static void
+add_sentence (JalonImportResult *self,
+              const char        *sentence)
+{
+  GtkWidget *label = gtk_label_new (sentence);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_box_append (self->facts, label);
+}
+
 /* @text has one %s, for the number. */
 static void
 add_fact (JalonImportResult *self,
@@ -64,20 +75,16 @@ add_fact (JalonImportResult *self,
   g_autofree char *formatted = jalon_format_integer ((gint64) number);
   g_auto(GStrv) parts = g_strsplit (text, "%s", 2);
   g_autofree char *sentence = g_strjoinv (formatted, parts);
-  GtkWidget *label;
 
-  if (number == 0)
-    return;
-  label = gtk_label_new (sentence);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_box_append (self->facts, label);
+  if (number != 0)
+    add_sentence (self, sentence);
 }
 
 static void
 show_facts (JalonImportResult       *self,
             const JalonImportReport *report)
 {
+  g_autofree char *crowd = jalon_import_report_dup_crowd_text (report);
   GtkWidget *child;
   guint64 n;
 
@@ -95,9 +102,11 @@ show_facts (JalonImportResult       *self,
   add_fact (self, n, ngettext ("%s new organization", "%s new organizations", n));
   n = report->new_services;
   add_fact (self, n, ngettext ("%s new service in the catalogue", "%s new services in the catalogue", n));
-  n = report->new_sites;
+  n = report->sites.n_sites;
   add_fact (self, n, ngettext ("%s co-located site is proposed, for you to confirm or reject.",
                                "%s co-located sites are proposed, for you to confirm or reject.", n));
+  if (crowd != NULL)
+    add_sentence (self, crowd);
   gtk_widget_set_visible (GTK_WIDGET (self->facts), gtk_widget_get_first_child (GTK_WIDGET (self->facts)) != NULL);
 }
 

@@ -359,6 +359,7 @@ jalon_cli_import_describe (JalonImportPreview       *preview,
                            gboolean                  dry_run)
 {
   GString *text = g_string_new (NULL);
+  g_autofree char *crowd = jalon_import_report_dup_crowd_text (report);
 
   append_format (text, preview, path);
   append_layers (text, preview);
@@ -371,7 +372,9 @@ jalon_cli_import_describe (JalonImportPreview       *preview,
   append_count (text, _("Outside Canada"), report->outside);
   append_count (text, _("New organizations"), report->new_organizations);
   append_count (text, _("New services"), report->new_services);
-  append_count (text, _("Sites proposed"), report->new_sites);
+  append_count (text, _("Sites proposed"), report->sites.n_sites);
+  if (crowd != NULL)
+    g_string_append_printf (text, "%s\n", crowd);
   append_rows (text, report);
   return g_string_free (text, FALSE);
 }

@@ -15,6 +15,7 @@
 #include "jalon-library-page.h"
 #include "jalon-map-view.h"
 #include "jalon-point-row.h"
+#include "jalon-sites.h"
 
 /* The window with a workspace of its own file, and how it lets go of it. */
 
@@ -251,6 +252,50 @@ test_details (void)
   WAIT_UNTIL (g_strcmp0 (jalon_view_state_get_subject (state), uuid) == 0);
   gtk_window_close (GTK_WINDOW (fixture.window));
   WAIT_UNTIL (fixture.window == NULL);
+  tear_down (&fixture);
+}
+
+static gboolean
+make_large_site_func (JalonWorkspace  *workspace,
+                      JalonJob        *job,
+                      gpointer         data,
+                      GError         **error)
+{
+  g_autoptr(GPtrArray) points = jalon_database_select (jalon_workspace_get_database (workspace),
+                                                       "SELECT uuid FROM service_point WHERE uuid <> '" ANCHOR "' LIMIT 119", NULL, 0, error);
+  g_autoptr(GPtrArray) uuids = g_ptr_array_new ();
+
+  g_assert_no_error (*error);
+  g_assert_cmpuint (points->len, ==, 119);
+  g_ptr_array_add (uuids, (gpointer) ANCHOR);
+  for (guint i = 0; i < points->len; i++)
+    g_ptr_array_add (uuids, (gpointer) jalon_record_get_text (points->pdata[i], "uuid"));
+  return jalon_sites_create (workspace, (const char *const *) uuids->pdata, uuids->len, NULL, error);
+}
+
+static gboolean
+has_label (GtkWidget  *widget,
+           const char *text)
+{
+  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found; child = gtk_widget_get_next_sibling (child))
+    found = has_label (child, text);
+  return found;
+}
+
+/* Of a site with very many points the first hundred others are listed, and the number of those that are not. */
+static void
+test_large_site (void)
+{
+  Fixture fixture = { NULL };
+
+  set_up (&fixture);
+  run (jalon_window_get_session (fixture.window), JALON_ACCESS_EDIT_NETWORK, make_large_site_func, NULL);
+  jalon_view_state_show_details (jalon_window_get_state (fixture.window), ANCHOR);
+  WAIT_UNTIL (app_fixture_find (GTK_WIDGET (fixture.window), JALON_TYPE_POINT_ROW, 99) != NULL);
+  WAIT_UNTIL (has_label (GTK_WIDGET (fixture.window), "and 19 more"));
+  app_fixture_close_window (&fixture.window);
   tear_down (&fixture);
 }
 
@@ -502,6 +547,7 @@ main (int    argc,
   g_test_add_func ("/window/assessments", test_assessments);
   g_test_add_func ("/window/library", test_library);
   g_test_add_func ("/window/details", test_details);
+  g_test_add_func ("/window/large-site", test_large_site);
   g_test_add_func ("/window/read-only", test_read_only);
   g_test_add_data_func ("/window/width/english", GINT_TO_POINTER (JALON_LANGUAGE_EN), test_width);
   g_test_add_data_func ("/window/width/french", GINT_TO_POINTER (JALON_LANGUAGE_FR), test_width);

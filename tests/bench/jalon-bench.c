@@ -523,7 +523,7 @@ run_import (Bench   *bench,
     return FALSE;
 
   extra = g_strdup_printf (",\"cpu_seconds\":%.6f,\"private_kib\":%ld,\"added\":%" G_GUINT64_FORMAT ",\"rejected\":%u,\"sites\":%u",
-                           cpu, get_private_kib (), report->added, report->rejected->len, report->new_sites);
+                           cpu, get_private_kib (), report->added, report->rejected->len, report->sites.n_sites);
   print_line ("import", (guint) report->read, seconds, extra);
   return TRUE;
 }

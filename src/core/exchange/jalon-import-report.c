@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "jalon-format.h"
 #include "jalon-import-private.h"
 #include "jalon-text.h"
 
@@ -144,6 +145,26 @@ jalon_import_warning_dup_text (const JalonImportWarning *warning)
     }
 }
 
+/**
+ * jalon_import_report_dup_crowd_text:
+ * @self: a report
+ *
+ * Returns: (transfer full) (nullable): a sentence in the thread's language on the points for which no sites were proposed because too
+ * many stand together, %NULL when there are none
+ */
+char *
+jalon_import_report_dup_crowd_text (const JalonImportReport *self)
+{
+  g_autofree char *number = jalon_format_integer (self->sites.n_crowded);
+  g_autofree char *position = jalon_format_position (self->sites.crowd_longitude, self->sites.crowd_latitude);
+
+  if (self->sites.n_crowded == 0)
+    return NULL;
+  /* Translators: number of points, a position. Too many stand at one place, or close together. */
+  return g_strdup_printf (_("%s points stand in too large a crowd for sites to be proposed, most of them near %s. "
+                            "Check whether that position stands for a town or a postal code."), number, position);
+}
+
 static void
 add_number (JsonBuilder *builder,
             const char  *name,
@@ -228,7 +249,8 @@ jalon_import_report_to_json (const JalonImportReport *self)
   json_builder_end_object (builder);
   add_number (builder, "new_organizations", self->new_organizations);
   add_number (builder, "new_services", self->new_services);
-  add_number (builder, "proposed_sites", self->new_sites);
+  add_number (builder, "proposed_sites", self->sites.n_sites);
+  add_number (builder, "crowded_points", self->sites.n_crowded);
   add_warnings (builder, self);
   if (self->source != NULL)
     {

@@ -413,7 +413,7 @@ finish (Import        *self,
                                   self->mapping, changed, error))
     return FALSE;
   if (changed && (self->flags & JALON_IMPORT_NO_SITES) == 0 &&
-      !jalon_sites_propose (self->workspace, &report->new_sites, cancellable, error))
+      !jalon_sites_propose (self->workspace, &report->sites, cancellable, error))
     return FALSE;
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "jalon-mapping.h"
+#include "jalon-sites.h"
 #include "jalon-workspace.h"
 
 G_BEGIN_DECLS
@@ -124,7 +125,7 @@ typedef struct
   GPtrArray *warnings;                            /* of JalonImportWarning, the first JALON_IMPORT_MAX_WARNINGS of each kind */
   guint      new_organizations;
   guint      new_services;
-  guint      new_sites;
+  JalonSiteProposals sites;
   char      *source;                              /* uuid; NULL after a dry run */
   gint64     batch;                               /* 0 when nothing changed or after a dry run */
 } JalonImportReport;
@@ -132,6 +133,8 @@ typedef struct
 void     jalon_import_report_free    (JalonImportReport *self);
 /* {"read","added","updated","unchanged","rejected":[{"row","reason"}], ...} */
 char    *jalon_import_report_to_json (const JalonImportReport *self);
+/* A translated sentence on points left out of the proposals because they crowd one position; NULL: there are none */
+char    *jalon_import_report_dup_crowd_text (const JalonImportReport *self);
 char    *jalon_import_warning_dup_text (const JalonImportWarning *warning);  /* translated, with the row */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonImportReport, jalon_import_report_free)

@@ -3,28 +3,15 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "jalon-geodesic.h"
-#include "jalon-key-table.h"
+#include "jalon-site-places.h"
 #include "jalon-sites.h"
 #include "jalon-sites-private.h"
-#include "jalon-text.h"
 
-/* A point that may stand at a site with others. */
-typedef struct
-{
-  gint64  fid;
-  double  longitude;
-  double  latitude;
-  gint32  row;          /* of the grid of latitudes */
-  guint32 organization;
-  guint32 site;         /* of the proposed site it is at already, 0: none */
-  guint64 address;      /* hash of the address without its unit, 0: none or not looked up */
-} Candidate;
-
+/* Two places within reach. */
 typedef struct
 {
   double   distance;
@@ -36,24 +23,20 @@ typedef struct
 typedef struct
 {
   JalonWorkspace *workspace;
-  JalonDatabase  *database;
-  GArray         *points;      /* of Candidate, sorted by row and longitude */
+  GCancellable   *cancellable;
+  JalonSitePlaces places;
   GArray         *edges;
-  GHashTable     *numbers;     /* organization uuid -> number */
-  GPtrArray      *sites;       /* uuids of proposed sites; index + 1 = Candidate.site */
-  guint32        *parent;      /* union-find over points */
-  guint32        *next;        /* circular list of a cluster's members */
-  JalonSiteWriter writer;
+  guint32        *parent;      /* union-find over places */
+  guint32        *next;        /* circular list of a cluster's places */
   gboolean       *by_address;  /* of a root: an edge of its had the same address */
+  JalonSiteWriter writer;
 } Proposal;
 
 static void
 clear_proposal (Proposal *self)
 {
-  g_clear_pointer (&self->points, g_array_unref);
+  jalon_site_places_clear (&self->places);
   g_clear_pointer (&self->edges, g_array_unref);
-  g_clear_pointer (&self->numbers, g_hash_table_unref);
-  g_clear_pointer (&self->sites, g_ptr_array_unref);
   g_free (self->parent);
   g_free (self->next);
   g_free (self->by_address);
@@ -62,252 +45,101 @@ clear_proposal (Proposal *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Proposal, clear_proposal)
 
-/* Rows of latitude a little higher than the largest distance: neighbours are in the same row or the next. */
-#define ROW_DEGREES (JALON_SITE_SAME_ADDRESS_METRES * 1.02 / 110574.0)
-
-static Candidate *
-point_at (Proposal *self,
+static JalonSitePlace *
+place_at (Proposal *self,
           guint     index)
 {
-  return &g_array_index (self->points, Candidate, index);
+  return jalon_site_places_get (&self->places, index);
 }
 
-static guint32
-number_of (Proposal   *self,
-           const char *uuid)
-{
-  gpointer number = g_hash_table_lookup (self->numbers, uuid);
-
-  if (number == NULL)
-    {
-      number = GUINT_TO_POINTER (g_hash_table_size (self->numbers) + 1);
-      g_hash_table_insert (self->numbers, g_strdup (uuid), number);
-    }
-  return GPOINTER_TO_UINT (number);
-}
-
-static int
-compare_points (gconstpointer a,
-                gconstpointer b)
-{
-  const Candidate *left = a;
-  const Candidate *right = b;
-
-  if (left->row != right->row)
-    return left->row < right->row ? -1 : 1;
-  if (left->longitude != right->longitude)
-    return left->longitude < right->longitude ? -1 : 1;
-  return (left->fid > right->fid) - (left->fid < right->fid);
-}
-
-/* The sites that are only proposed; points at others are left alone. */
 static gboolean
-read_sites (Proposal    *self,
-            GHashTable  *numbers,
-            GError     **error)
+is_site_by_itself (const JalonSitePlace *place)
 {
-  g_autoptr(sqlite3_stmt) statement = NULL;
-  gboolean row = FALSE;
-  gboolean good;
-
-  statement = jalon_database_prepare (self->database, "SELECT uuid FROM site WHERE state = 'proposed' ORDER BY fid", error);
-  if (statement == NULL)
-    return FALSE;
-  while ((good = jalon_database_step (statement, &row, error)) && row)
-    {
-      char *uuid = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-
-      g_ptr_array_add (self->sites, uuid);
-      g_hash_table_insert (numbers, uuid, GUINT_TO_POINTER (self->sites->len));
-    }
-  return good;
+  return place->organization == JALON_SEVERAL_ORGANIZATIONS && place->site == 0;
 }
 
-/* Not approximate, not gone, a place one can go to, of a known organization, and at no site or at one that is only proposed. Only
- * columns that stand early in the row are read: the whole table is gone through. */
-static gboolean
-read_points (Proposal  *self,
-             GError   **error)
+static double
+distance_between (const JalonSitePlace *p,
+                  const JalonSitePlace *q)
 {
-  g_autoptr(sqlite3_stmt) statement = NULL;
-  g_autoptr(GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
-  gboolean row = FALSE;
-  gboolean good;
-
-  statement = jalon_database_prepare (self->database,
-                                      "SELECT fid, longitude, latitude, organization, site FROM service_point "
-                                      "WHERE geom IS NOT NULL AND longitude IS NOT NULL AND latitude IS NOT NULL "
-                                      "AND (position_method IS NULL OR position_method <> 'approximate') "
-                                      "AND (position_error IS NULL OR position_error <= 50) "
-                                      "AND (position_flag IS NULL OR position_flag = 'outside') "
-                                      "AND (lifecycle IS NULL OR lifecycle <> 'closed') "
-                                      "AND (channel IS NULL OR channel = 'in-person') "
-                                      "AND validation_state <> 'withdrawn' AND organization IS NOT NULL", error);
-  if (statement == NULL || !read_sites (self, numbers, error))
-    return FALSE;
-  while ((good = jalon_database_step (statement, &row, error)) && row)
-    {
-      Candidate point = { .fid = sqlite3_column_int64 (statement, 0), .longitude = sqlite3_column_double (statement, 1),
-                          .latitude = sqlite3_column_double (statement, 2) };
-      const char *site = (const char *) sqlite3_column_text (statement, 4);
-
-      if (site != NULL && (point.site = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, site))) == 0)
-        continue;
-      point.row = (gint32) floor (point.latitude / ROW_DEGREES);
-      point.organization = number_of (self, (const char *) sqlite3_column_text (statement, 3));
-      g_array_append_val (self->points, point);
-    }
-  g_array_sort (self->points, compare_points);
-  return good;
+  if (p->longitude == q->longitude && p->latitude == q->latitude)
+    return 0.0;
+  return jalon_geodesic_distance (p->longitude, p->latitude, q->longitude, q->latitude);
 }
 
-/* The address without case, accents, punctuation and the unit within the building. */
-guint64
-jalon_sites_hash_address (const char *address)
-{
-  static const char *const units[] = { "unit", "unite", "suite", "ste", "bureau", "local", "apt", "app", "room", "piece",
-                                       "floor", "etage", NULL };
-  g_autofree char *folded = jalon_text_fold (address);
-  g_auto(GStrv) words = NULL;
-  JalonHash hash = JALON_HASH_START;
-  guint n = 0;
-
-  for (char *p = folded; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p) && (guchar) *p < 0x80)
-      *p = ' ';
-  words = g_strsplit (folded, " ", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (words[i][0] == '\0')
-        continue;
-      if (n > 0 && g_strv_contains (units, words[i]))
-        {
-          while (words[i + 1] != NULL && words[i + 1][0] == '\0')
-            i++;
-          i += words[i + 1] != NULL;
-          continue;
-        }
-      jalon_hash_add_text (&hash, words[i]);
-      n++;
-    }
-  return n > 1 ? MAX (hash.high, 1) : 0;
-}
-
+/* Nothing is proposed for one organization, and two sites are never made one. */
 static void
 add_pair (Proposal *self,
           guint32   a,
           guint32   b)
 {
-  const Candidate *p = point_at (self, a);
-  const Candidate *q = point_at (self, b);
+  const JalonSitePlace *p = place_at (self, a);
+  const JalonSitePlace *q = place_at (self, b);
   Edge edge = { .a = a, .b = b };
 
-  if (p->organization == q->organization || (p->site != 0 && q->site != 0))
+  if ((p->organization == q->organization && p->organization != JALON_SEVERAL_ORGANIZATIONS) || (p->site != 0 && q->site != 0))
     return;
-  edge.distance = p->longitude == q->longitude && p->latitude == q->latitude
-                    ? 0.0 : jalon_geodesic_distance (p->longitude, p->latitude, q->longitude, q->latitude);
+  edge.distance = distance_between (p, q);
   if (edge.distance <= JALON_SITE_SAME_ADDRESS_METRES)
     g_array_append_val (self->edges, edge);
 }
 
-static int
-compare_fids (gconstpointer a,
-              gconstpointer b,
-              gpointer      user_data)
-{
-  Proposal *self = user_data;
-  gint64 left = point_at (self, *(const guint32 *) a)->fid;
-  gint64 right = point_at (self, *(const guint32 *) b)->fid;
-
-  return (left > right) - (left < right);
-}
-
-/* The points whose address matters, each once, in the order of the table. */
-static GArray *
-list_addressees (Proposal *self)
-{
-  GArray *indexes = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autofree guint8 *listed = g_new0 (guint8, self->points->len + 1);
-
-  for (guint i = 0; i < self->edges->len; i++)
-    {
-      const Edge *edge = &g_array_index (self->edges, Edge, i);
-      const guint32 ends[] = { edge->a, edge->b };
-
-      for (guint k = 0; k < 2; k++)
-        if (listed[ends[k]]++ == 0)
-          g_array_append_val (indexes, ends[k]);
-        else
-          listed[ends[k]] = 1;
-    }
-  g_array_sort_with_data (indexes, compare_fids, self);
-  return indexes;
-}
-
-/* Addresses are looked up only for points that have a neighbour. Pairs beyond the shorter distance must have the same. */
+/* Every pair within reach: for each place the later ones of its row and those of the next row, within a window of longitude. */
 static gboolean
-compare_addresses (Proposal  *self,
-                   GError   **error)
+find_pairs (Proposal  *self,
+            GError   **error)
 {
-  g_autoptr(GArray) indexes = list_addressees (self);
-  g_autoptr(sqlite3_stmt) statement = NULL;
-  guint n = 0;
-
-  statement = jalon_database_prepare (self->database, "SELECT address FROM service_point WHERE fid = ?", error);
-  if (statement == NULL)
-    return FALSE;
-  for (guint i = 0; i < indexes->len; i++)
-    {
-      Candidate *point = point_at (self, g_array_index (indexes, guint32, i));
-      gboolean row = FALSE;
-
-      sqlite3_bind_int64 (statement, 1, point->fid);
-      if (!jalon_database_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        point->address = jalon_sites_hash_address ((const char *) sqlite3_column_text (statement, 0));
-      sqlite3_reset (statement);
-    }
-  for (guint i = 0; i < self->edges->len; i++)
-    {
-      Edge edge = g_array_index (self->edges, Edge, i);
-      guint64 address = point_at (self, edge.a)->address;
-
-      edge.same_address = address != 0 && address == point_at (self, edge.b)->address;
-      if (edge.same_address || edge.distance <= JALON_SITE_SAME_PLACE_METRES)
-        g_array_index (self->edges, Edge, n++) = edge;
-    }
-  g_array_set_size (self->edges, n);
-  return TRUE;
-}
-
-/* Every pair within reach: for each point the later ones of its row and those of the next row, within a window of longitude. */
-static gboolean
-find_pairs (Proposal      *self,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  guint n = self->points->len;
+  guint n = self->places.places->len;
   guint above = 0;
 
   for (guint i = 0; i < n; i++)
     {
-      const Candidate *point = point_at (self, i);
-      double shrink = cos (MIN (fabs (point->latitude) + ROW_DEGREES, 89.9) * G_PI / 180.0);
+      const JalonSitePlace *place = place_at (self, i);
+      double shrink = cos (MIN (fabs (place->latitude) + JALON_SITE_ROW_DEGREES, 89.9) * G_PI / 180.0);
       double window = JALON_SITE_SAME_ADDRESS_METRES * 1.02 / (111319.0 * shrink);
-      double west = point->longitude - window;
-      double east = point->longitude + window;
+      double west = place->longitude - window;
+      double east = place->longitude + window;
 
-      if (i % 1024 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (i % 1024 == 0 && g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
-      for (guint k = i + 1; k < n && point_at (self, k)->row == point->row && point_at (self, k)->longitude <= east; k++)
+      for (guint k = i + 1; k < n && place_at (self, k)->row == place->row && place_at (self, k)->longitude <= east; k++)
         add_pair (self, i, k);
-      while (above < n && (point_at (self, above)->row < point->row + 1 ||
-                           (point_at (self, above)->row == point->row + 1 && point_at (self, above)->longitude < west)))
+      while (above < n && (place_at (self, above)->row < place->row + 1 ||
+                           (place_at (self, above)->row == place->row + 1 && place_at (self, above)->longitude < west)))
         above++;
-      for (guint k = above; k < n && point_at (self, k)->row == point->row + 1 && point_at (self, k)->longitude <= east; k++)
+      for (guint k = above; k < n && place_at (self, k)->row == place->row + 1 && place_at (self, k)->longitude <= east; k++)
         add_pair (self, i, k);
     }
+  return TRUE;
+}
+
+/* Addresses are looked up only where there is a neighbour. Pairs beyond the shorter distance must have the same. */
+static gboolean
+compare_addresses (Proposal  *self,
+                   GError   **error)
+{
+  g_autofree guint8 *wanted = g_new0 (guint8, self->places.places->len + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < self->places.places->len; i++)
+    wanted[i] = is_site_by_itself (place_at (self, i));
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      const Edge *edge = &g_array_index (self->edges, Edge, i);
+
+      wanted[edge->a] = wanted[edge->b] = TRUE;
+    }
+  if (!jalon_site_places_read_addresses (&self->places, jalon_workspace_get_database (self->workspace), wanted, error))
+    return FALSE;
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      Edge edge = g_array_index (self->edges, Edge, i);
+
+      edge.same_address = jalon_site_places_share_address (&self->places, edge.a, edge.b);
+      if (edge.same_address || edge.distance <= JALON_SITE_SAME_PLACE_METRES)
+        g_array_index (self->edges, Edge, n++) = edge;
+    }
+  g_array_set_size (self->edges, n);
   return TRUE;
 }
 
@@ -334,11 +166,7 @@ fits_together (Proposal *self,
 
       do
         {
-          const Candidate *p = point_at (self, i);
-          const Candidate *q = point_at (self, k);
-
-          if ((p->longitude != q->longitude || p->latitude != q->latitude) &&
-              jalon_geodesic_distance (p->longitude, p->latitude, q->longitude, q->latitude) > JALON_SITE_SAME_ADDRESS_METRES)
+          if (distance_between (place_at (self, i), place_at (self, k)) > JALON_SITE_SAME_ADDRESS_METRES)
             return FALSE;
           k = self->next[k];
         }
@@ -370,8 +198,8 @@ site_of_cluster (Proposal *self,
 
   do
     {
-      if (point_at (self, i)->site != 0)
-        return point_at (self, i)->site;
+      if (place_at (self, i)->site != 0)
+        return place_at (self, i)->site;
       i = self->next[i];
     }
   while (i != root);
@@ -392,22 +220,24 @@ compare_edges (gconstpointer a,
   return (left->b > right->b) - (left->b < right->b);
 }
 
-/* Nearest first, so that a chain of neighbours is cut where its links are longest. The members of a site proposed before belong
- * together already; two such sites are never made one. */
+/* Each place is a cluster at first, but the members of a site proposed before belong together already. */
 static void
-merge (Proposal *self)
+start_clusters (Proposal *self)
 {
-  guint n = self->points->len;
-  g_autofree guint32 *first = g_new0 (guint32, self->sites->len + 1);
+  guint n = self->places.places->len;
+  g_autofree guint32 *first = g_new0 (guint32, self->places.sites->len + 1);
 
   self->parent = g_new (guint32, n + 1);
   self->next = g_new (guint32, n + 1);
   self->by_address = g_new0 (gboolean, n + 1);
   for (guint i = 0; i < n; i++)
-    self->parent[i] = self->next[i] = i;
+    {
+      self->parent[i] = self->next[i] = i;
+      self->by_address[i] = is_site_by_itself (place_at (self, i)) && jalon_site_places_share_address (&self->places, i, i);
+    }
   for (guint i = 0; i < n; i++)
     {
-      guint32 site = point_at (self, i)->site;
+      guint32 site = place_at (self, i)->site;
 
       if (site == 0)
         continue;
@@ -416,7 +246,14 @@ merge (Proposal *self)
       else
         join (self, root_of (self, first[site] - 1), i);
     }
+}
 
+/* Nearest first, so that a chain of neighbours is cut where its links are longest. Two sites proposed before are never made one. */
+static gboolean
+merge (Proposal  *self,
+       GError   **error)
+{
+  start_clusters (self);
   g_array_sort (self->edges, compare_edges);
   for (guint i = 0; i < self->edges->len; i++)
     {
@@ -424,48 +261,64 @@ merge (Proposal *self)
       guint32 a = root_of (self, edge->a);
       guint32 b = root_of (self, edge->b);
 
+      if (i % 1024 == 0 && g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
       if (a != b && (site_of_cluster (self, a) == 0 || site_of_cluster (self, b) == 0) && fits_together (self, a, b))
         join (self, a, b);
       a = root_of (self, edge->a);
       if (a == root_of (self, edge->b))
         self->by_address[a] = self->by_address[a] || edge->same_address;
     }
+  return TRUE;
 }
 
 static gboolean
-place_point (Proposal         *self,
-             const Candidate  *point,
-             const char       *site,
-             GError          **error)
+write_point (Proposal    *self,
+             gint64       fid,
+             const char  *site,
+             GError     **error)
 {
   JalonValue value = JALON_TEXT (site);
   char uuid[37];
   gboolean logged;
 
-  if (!jalon_site_writer_place (&self->writer, point->fid, site, uuid, &logged, error))
+  if (!jalon_site_writer_place (&self->writer, fid, site, uuid, &logged, error))
     return FALSE;
   return !logged || jalon_workspace_update (self->workspace, "service_point", uuid, "site", &value, error);
+}
+
+/* The points of a cluster that are at no site yet. */
+static GArray *
+list_fids (Proposal *self,
+           guint32   root)
+{
+  GArray *fids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint32 i = root;
+
+  do
+    {
+      const JalonSitePlace *place = place_at (self, i);
+
+      for (guint k = 0; place->site == 0 && k < place->n_points; k++)
+        g_array_append_val (fids, jalon_site_places_get_point (&self->places, place->first_point + k)->fid);
+      i = self->next[i];
+    }
+  while (i != root);
+  return fids;
 }
 
 static gboolean
 write_cluster (Proposal  *self,
                guint32    root,
-               gboolean  *written,
+               gboolean  *is_new,
                GError   **error)
 {
   guint32 known = site_of_cluster (self, root);
-  g_autoptr(GArray) fids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const char *site = known != 0 ? g_ptr_array_index (self->sites, known - 1) : NULL;
-  guint32 i = root;
+  g_autoptr(GArray) fids = list_fids (self, root);
+  const char *site = known != 0 ? g_ptr_array_index (self->places.sites, known - 1) : NULL;
   char uuid[37];
 
-  do
-    {
-      g_array_append_val (fids, point_at (self, i)->fid);
-      i = self->next[i];
-    }
-  while (i != root);
-  *written = site == NULL;
+  *is_new = site == NULL;
   if (site == NULL)
     {
       if (!jalon_site_writer_propose (&self->writer, (const gint64 *) fids->data, fids->len,
@@ -473,13 +326,9 @@ write_cluster (Proposal  *self,
         return FALSE;
       site = uuid;
     }
-  do
-    {
-      if (point_at (self, i)->site == 0 && !place_point (self, point_at (self, i), site, error))
-        return FALSE;
-      i = self->next[i];
-    }
-  while (i != root);
+  for (guint i = 0; i < fids->len; i++)
+    if (!write_point (self, g_array_index (fids, gint64, i), site, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -488,43 +337,42 @@ write_clusters (Proposal  *self,
                 guint     *n_sites,
                 GError   **error)
 {
-  for (guint32 i = 0; i < self->points->len; i++)
+  for (guint32 i = 0; i < self->places.places->len; i++)
     {
-      gboolean written;
+      gboolean is_new;
 
-      if (self->parent[i] != i || self->next[i] == i)
+      if (self->parent[i] != i || (self->next[i] == i && !is_site_by_itself (place_at (self, i))))
         continue;
-      if (!write_cluster (self, i, &written, error))
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !write_cluster (self, i, &is_new, error))
         return FALSE;
-      *n_sites += written;
+      *n_sites += is_new;
     }
   return TRUE;
 }
 
 static gboolean
-propose (JalonWorkspace  *workspace,
-         guint           *n_sites,
-         GCancellable    *cancellable,
-         GError         **error)
+propose (JalonWorkspace      *workspace,
+         JalonSiteProposals  *proposals,
+         GCancellable        *cancellable,
+         GError             **error)
 {
-  g_auto(Proposal) self = { .workspace = workspace, .database = jalon_workspace_get_database (workspace) };
+  g_auto(Proposal) self = { .workspace = workspace, .cancellable = cancellable };
 
-  self.points = g_array_new (FALSE, FALSE, sizeof (Candidate));
   self.edges = g_array_new (FALSE, FALSE, sizeof (Edge));
-  self.numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self.sites = g_ptr_array_new_with_free_func (g_free);
-  if (!read_points (&self, error) || !find_pairs (&self, cancellable, error) ||
-      !compare_addresses (&self, error))
+  if (!jalon_site_places_read (&self.places, jalon_workspace_get_database (workspace), error) || !find_pairs (&self, error) ||
+      !compare_addresses (&self, error) || !merge (&self, error))
     return FALSE;
-  merge (&self);
-  return jalon_site_writer_init (&self.writer, workspace, error) && write_clusters (&self, n_sites, error) &&
+  proposals->n_crowded = self.places.n_crowded;
+  proposals->crowd_longitude = self.places.crowd_longitude;
+  proposals->crowd_latitude = self.places.crowd_latitude;
+  return jalon_site_writer_init (&self.writer, workspace, error) && write_clusters (&self, &proposals->n_sites, error) &&
          jalon_site_writer_finish (&self.writer, error);
 }
 
 /**
  * jalon_sites_propose:
  * @workspace: a workspace open for editing
- * @n_sites: (out) (optional): how many sites were proposed
+ * @proposals: (out) (optional): what was proposed, and what was not
  * @cancellable: (nullable): stops the search
  * @error: return location for an error
  *
@@ -534,25 +382,25 @@ propose (JalonWorkspace  *workspace,
  * Returns: whether it was done
  */
 gboolean
-jalon_sites_propose (JalonWorkspace  *workspace,
-                     guint           *n_sites,
-                     GCancellable    *cancellable,
-                     GError         **error)
+jalon_sites_propose (JalonWorkspace      *workspace,
+                     JalonSiteProposals  *proposals,
+                     GCancellable        *cancellable,
+                     GError             **error)
 {
   gboolean own = jalon_workspace_get_batch (workspace) == 0;
-  guint n = 0;
+  JalonSiteProposals found = { 0 };
 
   g_return_val_if_fail (JALON_IS_WORKSPACE (workspace), FALSE);
 
   if (own && !jalon_workspace_begin (workspace, N_("Proposal of sites"), error))
     return FALSE;
-  if (!propose (workspace, &n, cancellable, error))
+  if (!propose (workspace, &found, cancellable, error))
     {
       if (own)
         jalon_workspace_rollback (workspace);
       return FALSE;
     }
-  if (n_sites != NULL)
-    *n_sites = n;
+  if (proposals != NULL)
+    *proposals = found;
   return !own || jalon_workspace_commit (workspace, error);
 }

@@ -9,12 +9,21 @@ G_BEGIN_DECLS
 #define JALON_SITE_SAME_PLACE_METRES    15.0
 #define JALON_SITE_SAME_ADDRESS_METRES  50.0
 
+/* What a search for sites found. */
+typedef struct
+{
+  guint  n_sites;         /* proposed */
+  guint  n_crowded;       /* points left out because too many stand together; the most of them here: */
+  double crowd_longitude;
+  double crowd_latitude;
+} JalonSiteProposals;
+
 /* Proposals go into the batch that is open, or into one of their own when none is. The other functions are one batch each unless
  * one is open. */
-gboolean jalon_sites_propose      (JalonWorkspace *workspace,
-                                   guint          *n_sites,
-                                   GCancellable   *cancellable,
-                                   GError        **error);
+gboolean jalon_sites_propose      (JalonWorkspace     *workspace,
+                                   JalonSiteProposals *proposals,
+                                   GCancellable       *cancellable,
+                                   GError            **error);
 gboolean jalon_sites_confirm      (JalonWorkspace *workspace,
                                    const char     *site,
                                    GError        **error);

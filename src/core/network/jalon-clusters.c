@@ -88,6 +88,9 @@ add_partial (const Walk  *walk,
     }
 }
 
+/* More points than this are no longer looked through for one site: what a frame costs does not hang on what a file calls a site. */
+#define MOST_ROWS_OF_SITE 1000
+
 /* The site that all rows of the result in a range belong to, or none. */
 static guint
 find_common_site (const Walk *walk,
@@ -100,7 +103,7 @@ find_common_site (const Walk *walk,
   guint site = network->columns.site[row];
 
   /* More rows than the site has members cannot all be of it. */
-  if (site == JALON_NO_SITE || n > network->sites[site].n_members)
+  if (site == JALON_NO_SITE || n > MIN (network->sites[site].n_members, MOST_ROWS_OF_SITE))
     return JALON_NO_SITE;
   for (; row < high; row = jalon_result_next_row (walk->result, row + 1))
     if (network->columns.site[row] != site)

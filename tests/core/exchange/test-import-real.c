@@ -79,7 +79,7 @@ test_real (gconstpointer data)
   g_assert_no_error (error);
   check_invariant (report);
   g_test_message ("%" G_GUINT64_FORMAT " read, %u rejected, %u warnings, %u sites", report->read, report->rejected->len,
-                  report->warnings->len, report->new_sites);
+                  report->warnings->len, report->sites.n_sites);
   for (guint i = 0; i < MIN (report->warnings->len, 5); i++)
     {
       g_autofree char *text = jalon_import_warning_dup_text (g_ptr_array_index (report->warnings, i));

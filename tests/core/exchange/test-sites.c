@@ -53,6 +53,19 @@ add_point (Fixture     *f,
   return uuid;
 }
 
+static gboolean
+propose (Fixture  *f,
+         guint    *n_sites,
+         GError  **error)
+{
+  JalonSiteProposals proposals = { 0 };
+  gboolean done = jalon_sites_propose (f->workspace, &proposals, NULL, error);
+
+  g_assert_cmpuint (proposals.n_crowded, ==, 0);
+  *n_sites = proposals.n_sites;
+  return done;
+}
+
 typedef struct
 {
   Point points[4];
@@ -72,6 +85,8 @@ static const Case cases[] = {
   { { { "a", "A", 0, 0, "1 Main" }, { "b", "A", 0, 0, "1 Main" } }, 0, 0 },
   { { { "a", "A", 0, 0, "1 Main" }, { "b", NULL, 0, 0, "1 Main" } }, 0, 0 },
   { { { "a", "A", 0, 0, "x" }, { "b", "A", 3, 0, "y" }, { "c", "B", 5, 0, "z" } }, 1, 3 },
+  /* points at one position stay together, whichever of them has a partner */
+  { { { "a", "A", 0, 0, "1 Main" }, { "b", "A", 0, 0, "9 Elm" }, { "c", "B", 30, 0, "9 Elm" } }, 1, 3 },
   /* approximate, closed, withdrawn, not in person, of a doubtful position */
   { { { "a", "A", 0, 0, "x" }, { "b", "B", 0, 0, "x", "position_method", "approximate" } }, 0, 0 },
   { { { "a", "A", 0, 0, "x" }, { "b", "B", 0, 0, "x", "lifecycle", "closed" } }, 0, 0 },
@@ -96,13 +111,13 @@ test_rules (gconstpointer data)
   for (guint i = 0; i < 4 && test->points[i].name != NULL; i++)
     g_free (add_point (&f, &test->points[i]));
   g_assert_true (jalon_workspace_commit (f.workspace, &error));
-  g_assert_true (jalon_sites_propose (f.workspace, &n, NULL, &error));
+  g_assert_true (propose (&f, &n, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n, ==, test->n_sites);
   g_assert_cmpint (fixture_count (&f, "SELECT count(*) FROM site WHERE state = 'proposed'"), ==, test->n_sites);
   g_assert_cmpint (fixture_count (&f, "SELECT count(*) FROM service_point WHERE site IN (SELECT uuid FROM site)"), ==,
                    test->n_members);
-  g_assert_true (jalon_sites_propose (f.workspace, &n, NULL, &error));
+  g_assert_true (propose (&f, &n, &error));
   g_assert_cmpuint (n, ==, 0);
   fixture_tear_down (&f);
 }
@@ -125,7 +140,7 @@ test_decisions (void)
   a = add_point (&f, &points[0]);
   b = add_point (&f, &points[1]);
   g_assert_true (jalon_workspace_commit (f.workspace, &error));
-  g_assert_true (jalon_sites_propose (f.workspace, &n, NULL, &error));
+  g_assert_true (propose (&f, &n, &error));
   g_assert_cmpuint (n, ==, 1);
   assert_text (&f, "SELECT proposal_rule FROM site", "same-address");
   assert_text (&f, "SELECT name_en FROM site", "1 Main");
@@ -134,7 +149,7 @@ test_decisions (void)
   g_assert_true (jalon_workspace_begin (f.workspace, "Points", &error));
   c = add_point (&f, &points[2]);
   g_assert_true (jalon_workspace_commit (f.workspace, &error));
-  g_assert_true (jalon_sites_propose (f.workspace, &n, NULL, &error));
+  g_assert_true (propose (&f, &n, &error));
   g_assert_cmpuint (n, ==, 0);
   g_assert_cmpint (fixture_count (&f, "SELECT count(*) FROM service_point WHERE site IS NOT NULL"), ==, 3);
 
@@ -145,7 +160,7 @@ test_decisions (void)
   g_assert_true (jalon_sites_confirm (f.workspace, site, &error));
   assert_text (&f, "SELECT state FROM site", "confirmed");
   g_assert_true (jalon_sites_reject (f.workspace, site, &error));
-  g_assert_true (jalon_sites_propose (f.workspace, &n, NULL, &error));
+  g_assert_true (propose (&f, &n, &error));
   g_assert_cmpuint (n, ==, 0);
   assert_text (&f, "SELECT state FROM site", "rejected");
 
@@ -165,7 +180,7 @@ test_decisions (void)
   fixture_tear_down (&f);
 }
 
-/* The rules by brute force: every pair, nearest first. */
+/* The rules by brute force: what is at one position is together, then every pair, nearest first. */
 typedef struct
 {
   double longitude, latitude;
@@ -211,6 +226,14 @@ brute_force (Plain *points,
   g_autoptr(GArray) pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
 
   for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < i; k++)
+      if (points[i].longitude == points[k].longitude && points[i].latitude == points[k].latitude)
+        {
+          points[i].cluster = points[k].cluster;
+          break;
+        }
+
+  for (guint i = 0; i < n; i++)
     for (guint k = i + 1; k < n; k++)
       {
         Pair pair = { jalon_geodesic_distance (points[i].longitude, points[i].latitude, points[k].longitude, points[k].latitude), i, k };
@@ -234,11 +257,27 @@ brute_force (Plain *points,
     }
 }
 
+static gboolean
+has_two_organizations (const Plain *points,
+                       guint        n,
+                       int          cluster)
+{
+  char first = '\0';
+
+  for (guint i = 0; i < n; i++)
+    if (points[i].cluster == cluster && first == '\0')
+      first = points[i].organization;
+    else if (points[i].cluster == cluster && points[i].organization != first)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_brute (void)
 {
-  enum { N = 300 };
+  enum { N = 300, N_POSITIONS = 200 };
   static Plain points[N];
+  static double east[N_POSITIONS], north[N_POSITIONS];
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) rows = NULL;
   guint n_sites = 0;
@@ -247,13 +286,19 @@ test_brute (void)
 
   fixture_set_up (&f);
   g_assert_true (jalon_workspace_begin (f.workspace, "Points", &error));
+  for (guint i = 0; i < N_POSITIONS; i++)
+    {
+      east[i] = g_test_rand_double_range (0, 500);
+      north[i] = g_test_rand_double_range (0, 500);
+    }
   for (guint i = 0; i < N; i++)
     {
+      guint position = (guint) g_test_rand_int_range (0, N_POSITIONS);
       char organization[2] = { (char) ('A' + g_test_rand_int_range (0, 4)), '\0' };
       g_autofree char *name = g_strdup_printf ("%03u", i);
       int address = g_test_rand_int_range (0, 5);
       g_autofree char *street = g_strdup_printf ("%d Main", address);
-      Point point = { name, organization, g_test_rand_double_range (0, 500), g_test_rand_double_range (0, 500), street, NULL, NULL };
+      Point point = { name, organization, east[position], north[position], street, NULL, NULL };
       Plain plain = { .organization = organization[0], .address = address, .cluster = (int) i };
 
       g_free (add_point (&f, &point));
@@ -261,7 +306,7 @@ test_brute (void)
       points[i] = plain;
     }
   g_assert_true (jalon_workspace_commit (f.workspace, &error));
-  g_assert_true (jalon_sites_propose (f.workspace, &n, NULL, &error));
+  g_assert_true (propose (&f, &n, &error));
   brute_force (points, N);
 
   rows = jalon_database_select (jalon_workspace_get_database (f.workspace), "SELECT site FROM service_point ORDER BY name_en", NULL, 0,
@@ -270,6 +315,7 @@ test_brute (void)
   for (guint i = 0; i < N; i++)
     {
       const char *site = jalon_record_get_text (g_ptr_array_index (rows, i), "site");
+      gboolean is_site = has_two_organizations (points, N, points[i].cluster);
       gboolean first = TRUE;
       guint members = 0;
 
@@ -280,14 +326,80 @@ test_brute (void)
           members += together;
           first = first && (!together || k >= i);
           if (i != k)
-            g_assert_cmpint (together, ==,
+            g_assert_cmpint (together && is_site, ==,
                              site != NULL &&
                                g_strcmp0 (site, jalon_record_get_text (g_ptr_array_index (rows, k), "site")) == 0);
         }
-      n_sites += first && members > 1;
+      n_sites += first && is_site;
+      g_assert_cmpuint (members, >=, is_site ? 2 : 1);
     }
   g_assert_cmpuint (n, ==, n_sites);
   g_assert_cmpuint (n, >, 10);
+  fixture_tear_down (&f);
+}
+
+/* @n points of two organizations by turns, @step metres apart, each line of 100 as far from the one before. */
+static void
+add_crowd (Fixture *f,
+           guint    n,
+           double   step)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (jalon_workspace_begin (f->workspace, "Points", &error));
+  for (guint i = 0; i < n; i++)
+    {
+      Point point = { "x", i % 2 == 0 ? "A" : "B", step * (i % 100), step * (i / 100), "1 Main", NULL, NULL };
+
+      g_free (add_point (f, &point));
+    }
+  g_assert_true (jalon_workspace_commit (f->workspace, &error));
+  g_assert_no_error (error);
+}
+
+typedef struct
+{
+  const char *name;
+  guint       n;
+  double      step;
+  guint       n_crowded;
+  guint       n_sites;
+} Crowd;
+
+static const Crowd crowds[] = {
+  { "most-at-one-position", 1000, 0.0, 0, 1 },
+  { "too-many-at-one-position", 1001, 0.0, 1001, 0 },
+  { "too-many-close", 500, 0.1, 500, 0 },
+};
+
+/* Too many in one place are left out, and said; what is elsewhere is proposed all the same. */
+static void
+test_crowd (gconstpointer data)
+{
+  const Crowd *crowd = data;
+  JalonSiteProposals proposals;
+  g_autoptr(GError) error = NULL;
+  double longitude, latitude;
+  Fixture f;
+
+  fixture_set_up (&f);
+  add_crowd (&f, crowd->n, crowd->step);
+  g_assert_true (jalon_workspace_begin (f.workspace, "Points", &error));
+  g_free (add_point (&f, &(Point) { "a", "A", 500, 500, "2 Main", NULL, NULL }));
+  g_free (add_point (&f, &(Point) { "b", "B", 500, 500, "2 Main", NULL, NULL }));
+  g_assert_true (jalon_workspace_commit (f.workspace, &error));
+
+  g_assert_true (jalon_sites_propose (f.workspace, &proposals, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (proposals.n_crowded, ==, crowd->n_crowded);
+  g_assert_cmpuint (proposals.n_sites, ==, crowd->n_sites + 1);
+  g_assert_cmpint (fixture_count (&f, "SELECT count(*) FROM service_point WHERE site IS NOT NULL"), ==,
+                   2 + crowd->n - crowd->n_crowded);
+  if (crowd->n_crowded > 0)
+    {
+      locate (0, 0, &longitude, &latitude);
+      g_assert_cmpfloat (jalon_geodesic_distance (proposals.crowd_longitude, proposals.crowd_latitude, longitude, latitude), <, 50.0);
+    }
   fixture_tear_down (&f);
 }
 
@@ -301,6 +413,12 @@ main (int   argc,
       g_autofree char *path = g_strdup_printf ("/sites/rules/%u", i);
 
       g_test_add_data_func (path, &cases[i], test_rules);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (crowds); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/sites/crowd/%s", crowds[i].name);
+
+      g_test_add_data_func (path, &crowds[i], test_crowd);
     }
   g_test_add_func ("/sites/decisions", test_decisions);
   g_test_add_func ("/sites/brute-force", test_brute);

@@ -252,6 +252,38 @@ test_filtered_site (void)
   g_assert_cmpuint (symbols[0].site, ==, 0);
 }
 
+/* A site of a thousand points is drawn as one, a larger one as the group that it is: it is not gone through for every frame. */
+static void
+test_large_site (void)
+{
+  static const struct { guint n; JalonClusterKind kind; } cases[] = {
+    { 1000, JALON_CLUSTER_SITE }, { 1001, JALON_CLUSTER_GROUP },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
+      g_autoptr(JalonNetwork) network = NULL;
+      g_autoptr(JalonResult) result = NULL;
+      g_autoptr(JalonClusters) clusters = NULL;
+      const JalonCluster *symbols;
+      guint n;
+
+      fixture_add_organization (builder, 0, JALON_JURISDICTION_FEDERAL, "A", NULL);
+      fixture_add_organization (builder, 1, JALON_JURISDICTION_PROVINCIAL, "B", NULL);
+      fixture_add_site (builder, 0, TRUE);
+      for (guint k = 0; k < cases[i].n; k++)
+        add (builder, k, k % 2, 0, -75.0, 45.0);
+      network = jalon_network_builder_build (builder);
+      result = jalon_result_new (network, NULL);
+      clusters = jalon_clusters_new (result, 0, 0, 1, 1, 12, 64);
+      symbols = jalon_clusters_get (clusters, &n);
+      g_assert_cmpuint (n, ==, 1);
+      g_assert_cmpuint (symbols[0].n, ==, cases[i].n);
+      g_assert_cmpint (symbols[0].kind, ==, cases[i].kind);
+    }
+}
+
 /* Many points, one position: one group at every zoom. */
 static void
 test_same_position (void)
@@ -323,6 +355,7 @@ main (int    argc,
   g_test_add_func ("/network/clusters/overlap", test_overlap);
   g_test_add_func ("/network/clusters/kinds", test_kinds);
   g_test_add_func ("/network/clusters/filtered-site", test_filtered_site);
+  g_test_add_func ("/network/clusters/large-site", test_large_site);
   g_test_add_func ("/network/clusters/same-position", test_same_position);
   g_test_add_func ("/network/clusters/antimeridian", test_antimeridian);
   return g_test_run ();
