@@ -141,7 +141,8 @@ group_points (JalonSitePlaces *self)
         }
       else
         {
-          JalonSitePlace place = { point->longitude, point->latitude, point->row, point->organization, point->site, i, 1, 0, 0 };
+          JalonSitePlace place = { point->longitude, point->latitude, jalon_geocentric_from_position (point->longitude, point->latitude),
+                                   point->row, point->organization, point->site, i, 1, 0, 0 };
 
           g_array_append_val (self->places, place);
         }

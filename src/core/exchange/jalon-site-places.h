@@ -3,6 +3,7 @@
 #pragma once
 
 #include "jalon-database.h"
+#include "jalon-geodesic.h"
 #include "jalon-sites.h"
 
 G_BEGIN_DECLS
@@ -32,15 +33,16 @@ typedef struct
 /* Points at the very same position and at the same proposed site or at none: what is true of one is true of all. */
 typedef struct
 {
-  double  longitude;
-  double  latitude;
-  gint32  row;
-  guint32 organization; /* or JALON_SEVERAL_ORGANIZATIONS */
-  guint32 site;
-  guint   first_point;
-  guint   n_points;
-  guint   first_address;
-  guint   n_addresses;
+  double          longitude;
+  double          latitude;
+  JalonGeocentric position; /* the same, to measure from */
+  gint32          row;
+  guint32         organization; /* or JALON_SEVERAL_ORGANIZATIONS */
+  guint32         site;
+  guint           first_point;
+  guint           n_points;
+  guint           first_address;
+  guint           n_addresses;
 } JalonSitePlace;
 
 /* The places where co-located sites may be, sorted by row and longitude. A crowd is no place where governments meet but a position that

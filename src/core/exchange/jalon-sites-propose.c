@@ -6,12 +6,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "jalon-geodesic.h"
 #include "jalon-site-places.h"
 #include "jalon-sites.h"
 #include "jalon-sites-private.h"
 
-/* Two places within reach. */
+/* Two places that belong together. */
 typedef struct
 {
   double   distance;
@@ -25,10 +24,11 @@ typedef struct
   JalonWorkspace *workspace;
   GCancellable   *cancellable;
   JalonSitePlaces places;
+  guint8         *has_neighbour; /* or is one itself: of each place */
   GArray         *edges;
-  guint32        *parent;      /* union-find over places */
-  guint32        *next;        /* circular list of a cluster's places */
-  gboolean       *by_address;  /* of a root: an edge of its had the same address */
+  guint32        *parent;        /* union-find over places */
+  guint32        *next;          /* circular list of a cluster's places */
+  gboolean       *by_address;    /* of a root: an edge of its had the same address */
   JalonSiteWriter writer;
 } Proposal;
 
@@ -37,6 +37,7 @@ clear_proposal (Proposal *self)
 {
   jalon_site_places_clear (&self->places);
   g_clear_pointer (&self->edges, g_array_unref);
+  g_free (self->has_neighbour);
   g_free (self->parent);
   g_free (self->next);
   g_free (self->by_address);
@@ -58,35 +59,41 @@ is_site_by_itself (const JalonSitePlace *place)
   return place->organization == JALON_SEVERAL_ORGANIZATIONS && place->site == 0;
 }
 
+/* In metres: within reach, the chord through the ellipsoid is as long as the line on it, to a nanometre. */
 static double
 distance_between (const JalonSitePlace *p,
                   const JalonSitePlace *q)
 {
-  if (p->longitude == q->longitude && p->latitude == q->latitude)
-    return 0.0;
-  return jalon_geodesic_distance (p->longitude, p->latitude, q->longitude, q->latitude);
+  return jalon_geocentric_chord (p->position, q->position);
 }
+
+typedef void (*PairFunc) (Proposal *self,
+                          guint32   a,
+                          guint32   b,
+                          double    distance);
 
 /* Nothing is proposed for one organization, and two sites are never made one. */
 static void
-add_pair (Proposal *self,
-          guint32   a,
-          guint32   b)
+look_at_pair (Proposal *self,
+              guint32   a,
+              guint32   b,
+              PairFunc  func)
 {
   const JalonSitePlace *p = place_at (self, a);
   const JalonSitePlace *q = place_at (self, b);
-  Edge edge = { .a = a, .b = b };
+  double distance;
 
   if ((p->organization == q->organization && p->organization != JALON_SEVERAL_ORGANIZATIONS) || (p->site != 0 && q->site != 0))
     return;
-  edge.distance = distance_between (p, q);
-  if (edge.distance <= JALON_SITE_SAME_ADDRESS_METRES)
-    g_array_append_val (self->edges, edge);
+  distance = distance_between (p, q);
+  if (distance <= JALON_SITE_SAME_ADDRESS_METRES)
+    func (self, a, b, distance);
 }
 
 /* Every pair within reach: for each place the later ones of its row and those of the next row, within a window of longitude. */
 static gboolean
 find_pairs (Proposal  *self,
+            PairFunc   func,
             GError   **error)
 {
   guint n = self->places.places->len;
@@ -103,44 +110,51 @@ find_pairs (Proposal  *self,
       if (i % 1024 == 0 && g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
       for (guint k = i + 1; k < n && place_at (self, k)->row == place->row && place_at (self, k)->longitude <= east; k++)
-        add_pair (self, i, k);
+        look_at_pair (self, i, k, func);
       while (above < n && (place_at (self, above)->row < place->row + 1 ||
                            (place_at (self, above)->row == place->row + 1 && place_at (self, above)->longitude < west)))
         above++;
       for (guint k = above; k < n && place_at (self, k)->row == place->row + 1 && place_at (self, k)->longitude <= east; k++)
-        add_pair (self, i, k);
+        look_at_pair (self, i, k, func);
     }
   return TRUE;
 }
 
-/* Addresses are looked up only where there is a neighbour. Pairs beyond the shorter distance must have the same. */
-static gboolean
-compare_addresses (Proposal  *self,
-                   GError   **error)
+static void
+want_addresses (Proposal *self,
+                guint32   a,
+                guint32   b,
+                double    distance)
 {
-  g_autofree guint8 *wanted = g_new0 (guint8, self->places.places->len + 1);
-  guint n = 0;
+  self->has_neighbour[a] = self->has_neighbour[b] = TRUE;
+}
 
-  for (guint i = 0; i < self->places.places->len; i++)
-    wanted[i] = is_site_by_itself (place_at (self, i));
-  for (guint i = 0; i < self->edges->len; i++)
-    {
-      const Edge *edge = &g_array_index (self->edges, Edge, i);
+/* Pairs beyond the shorter distance must have the same address. */
+static void
+add_edge (Proposal *self,
+          guint32   a,
+          guint32   b,
+          double    distance)
+{
+  Edge edge = { distance, a, b, jalon_site_places_share_address (&self->places, a, b) };
 
-      wanted[edge->a] = wanted[edge->b] = TRUE;
-    }
-  if (!jalon_site_places_read_addresses (&self->places, jalon_workspace_get_database (self->workspace), wanted, error))
-    return FALSE;
-  for (guint i = 0; i < self->edges->len; i++)
-    {
-      Edge edge = g_array_index (self->edges, Edge, i);
+  if (edge.same_address || distance <= JALON_SITE_SAME_PLACE_METRES)
+    g_array_append_val (self->edges, edge);
+}
 
-      edge.same_address = jalon_site_places_share_address (&self->places, edge.a, edge.b);
-      if (edge.same_address || edge.distance <= JALON_SITE_SAME_PLACE_METRES)
-        g_array_index (self->edges, Edge, n++) = edge;
-    }
-  g_array_set_size (self->edges, n);
-  return TRUE;
+/* Addresses are looked up only where there is a neighbour, so that pairs are gone through twice: that costs less than to keep all. */
+static gboolean
+find_edges (Proposal  *self,
+            GError   **error)
+{
+  guint n = self->places.places->len;
+
+  self->has_neighbour = g_new (guint8, n + 1);
+  for (guint i = 0; i < n; i++)
+    self->has_neighbour[i] = is_site_by_itself (place_at (self, i));
+  return find_pairs (self, want_addresses, error) &&
+         jalon_site_places_read_addresses (&self->places, jalon_workspace_get_database (self->workspace), self->has_neighbour, error) &&
+         find_pairs (self, add_edge, error);
 }
 
 static guint32
@@ -359,8 +373,8 @@ propose (JalonWorkspace      *workspace,
   g_auto(Proposal) self = { .workspace = workspace, .cancellable = cancellable };
 
   self.edges = g_array_new (FALSE, FALSE, sizeof (Edge));
-  if (!jalon_site_places_read (&self.places, jalon_workspace_get_database (workspace), error) || !find_pairs (&self, error) ||
-      !compare_addresses (&self, error) || !merge (&self, error))
+  if (!jalon_site_places_read (&self.places, jalon_workspace_get_database (workspace), error) || !find_edges (&self, error) ||
+      !merge (&self, error))
     return FALSE;
   proposals->n_crowded = self.places.n_crowded;
   proposals->crowd_longitude = self.places.crowd_longitude;
