@@ -252,6 +252,9 @@ jalon_network_get_entry (const JalonNetwork  *self,
 /* Of a facet whose values are a dictionary; FALSE when they are not. */
 gboolean jalon_facet_get_dictionary  (JalonFacet          facet,
                                       JalonDictionaryKind *kind);
+/* The name in the thread's language, else the other one, else "". Either may be NULL or empty. */
+const char *jalon_network_choose_name (const char *english,
+                                       const char *french);
 void     jalon_network_build_tree    (JalonNetwork       *self);
 /* Sets the bits of the rows that have the value. */
 void     jalon_network_add_value     (const JalonNetwork *self,

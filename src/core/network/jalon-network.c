@@ -290,7 +290,7 @@ jalon_network_get_name_en (const JalonNetwork *self,
 
   if (get_records (self, row, &record) == self->patch)
     texts = self->patch_texts;
-  return texts != NULL ? jalon_texts_get_names (texts, record) : NO_NAMES;
+  return texts != NULL ? jalon_texts_get_names (texts, jalon_texts_find_text (texts, record)) : NO_NAMES;
 }
 
 /**
@@ -309,9 +309,9 @@ jalon_network_get_name_fr (const JalonNetwork *self,
   return english + strlen (english) + 1;
 }
 
-static const char *
-choose_name (const char *english,
-             const char *french)
+const char *
+jalon_network_choose_name (const char *english,
+                           const char *french)
 {
   const char *name;
 
@@ -335,7 +335,7 @@ const char *
 jalon_network_get_name (const JalonNetwork *self,
                         guint               row)
 {
-  return choose_name (jalon_network_get_name_en (self, row), jalon_network_get_name_fr (self, row));
+  return jalon_network_choose_name (jalon_network_get_name_en (self, row), jalon_network_get_name_fr (self, row));
 }
 
 /**
@@ -493,7 +493,7 @@ jalon_network_get_organization_name (const JalonNetwork *self,
   g_return_val_if_fail (organization < jalon_network_get_n_organizations (self), "");
 
   info = jalon_network_get_entry (self, JALON_ORGANIZATIONS, organization);
-  return choose_name (info->name_en, info->name_fr);
+  return jalon_network_choose_name (info->name_en, info->name_fr);
 }
 
 /**

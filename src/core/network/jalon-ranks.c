@@ -155,10 +155,11 @@ append_chunks (GArray     *chunks,
 }
 
 static void
-add_key (Naming *naming,
-         guint   row)
+add_key (Naming     *naming,
+         guint       row,
+         const char *both)
 {
-  const char *name = jalon_network_get_name (naming->network, row);
+  const char *name = jalon_network_choose_name (both, both + strlen (both) + 1);
   g_autofree char *key = NULL;
 
   if (name[0] == '\0')
@@ -179,7 +180,7 @@ add_keys (Naming           *naming,
       guint row = jalon_network_get_record_row (naming->network, first_record + jalon_texts_find_record (texts, i));
 
       if (row != JALON_NO_ROW)
-        add_key (naming, row);
+        add_key (naming, row, jalon_texts_get_names (texts, i));
     }
 }
 

@@ -41,7 +41,7 @@ gboolean    jalon_texts_equal     (const JalonTexts *self,
                                    guint             other_text);
 /* The English name, and after its end the French one. */
 const char *jalon_texts_get_names (const JalonTexts *self,
-                                   guint             record);
+                                   guint             text);
 gsize       jalon_texts_get_size  (const JalonTexts *self);
 
 static inline guint

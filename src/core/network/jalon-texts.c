@@ -158,9 +158,9 @@ jalon_texts_equal (const JalonTexts *self,
 
 const char *
 jalon_texts_get_names (const JalonTexts *self,
-                       guint             record)
+                       guint             text)
 {
-  return self->names->str + get_start (self->name_ends, jalon_texts_find_text (self, record));
+  return self->names->str + get_start (self->name_ends, text);
 }
 
 gsize
