@@ -209,6 +209,50 @@ test_sample (void)
   fixture_tear_down (&f);
 }
 
+/* Without its "uuid" column, a list is no longer known as Jalon's own: its cells are read like those of any file. */
+static char *
+forget_uuids (const char *csv)
+{
+  g_autofree char *rest = g_strdup (strchr (csv, ','));
+
+  g_assert_true (g_str_has_prefix (csv, "uuid,"));
+  return g_strconcat ("key", rest, NULL);
+}
+
+/* The languages of service come back, whether the file is known as Jalon's or not. */
+static void
+test_sample_languages (void)
+{
+  static const char every[] = "SELECT group_concat(name || ': ' || coalesce(service_languages, ''), ',') FROM (SELECT name_en AS name, "
+                              "service_languages FROM service_point ORDER BY name_en, address, service_languages)";
+  g_autoptr(GError) error = NULL;
+  const char *data = g_getenv ("JALON_DATA_DIR");
+  g_autofree char *directory = g_build_filename (data != NULL ? data : "", "sample", NULL);
+  g_autofree char *csv = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *strange = NULL;
+  g_autoptr(JalonImportReport) report = NULL;
+  Fixture f, g, h;
+
+  fixture_set_up (&f);
+  fixture_set_up (&g);
+  fixture_set_up (&h);
+  jalon_sample_load (f.workspace, directory, &error);
+  g_assert_no_error (error);
+  before = fixture_text (&f, every);
+  g_assert_nonnull (strstr (before, "gwi"));
+  import_back (&f, &g, "own.csv", (gsize) fixture_count (&f, "SELECT count(*) FROM service_point"), 0, 0);
+  assert_text (&g, every, before);
+  csv = export (&f, JALON_EXPORT_CSV, NULL, 0);
+  strange = forget_uuids (csv);
+  report = fixture_import_text (&h, "strange.csv", strange);
+  g_assert_cmpuint (report->rejected->len, ==, 0);
+  assert_text (&h, every, before);
+  fixture_tear_down (&f);
+  fixture_tear_down (&g);
+  fixture_tear_down (&h);
+}
+
 static void
 test_bad_sample (void)
 {
@@ -313,6 +357,7 @@ main (int   argc,
   g_test_add_func ("/export/none", test_none);
   g_test_add_func ("/export/unfinished", test_unfinished);
   g_test_add_func ("/sample/load", test_sample);
+  g_test_add_func ("/sample/languages", test_sample_languages);
   g_test_add_func ("/sample/bad", test_bad_sample);
   return g_test_run ();
 }
