@@ -125,7 +125,7 @@ describe_value (JalonFilterChips *self,
     }
   if (!jalon_filter_is_negated (filter, facet))
     return g_steal_pointer (&label);
-  /* Translators: %s is a value that is filtered out, such as "Ontario" */
+  /* Translators: %s is a value or range that is filtered out, such as "Ontario" or "Staff: 5 or more" */
   return g_strdup_printf (_("not %s"), label);
 }
 

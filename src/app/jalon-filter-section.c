@@ -19,7 +19,7 @@ struct _JalonFilterSection
   GtkLabel           *mark;
   GtkMenuButton      *menu_button;
   GtkBox             *content_box;
-  GtkWidget          *negated;  /* says that everything but the ticked ones is left */
+  GtkLabel           *negated;  /* says that everything but what follows is left */
 
   GtkWidget          *content;  /* owned by content_box */
   GSimpleActionGroup *actions;
@@ -53,6 +53,18 @@ count_active (JalonFilterSection *self,
   return n;
 }
 
+/* Whether all that is asked for here is turned round. */
+static gboolean
+is_negated (JalonFilterSection *self,
+            JalonFilter        *filter)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_facets; i++)
+    n += jalon_filter_is_negated (filter, (JalonFacet) (self->first + i));
+  return n > 0 && n == count_active (self, filter);
+}
+
 /* What is chosen, so that it shows while the section is folded; NULL for nothing. */
 static char *
 describe_choice (JalonFilterSection *self,
@@ -66,7 +78,10 @@ describe_choice (JalonFilterSection *self,
   if (jalon_facet_has_values (self->first))
     n = g_strv_length ((GStrv) jalon_filter_get_values (filter, self->first));
   number = jalon_format_integer (n);
-  if (jalon_facet_has_values (self->first) && jalon_filter_is_negated (filter, self->first))
+  if (is_negated (self, filter) && jalon_facet_is_range (self->first))
+    /* Translators: beside the title of a filter, as short as can be: everything is left but one range */
+    return g_strdup (C_("filter", "all but this"));
+  if (is_negated (self, filter))
     /* Translators: beside the title of a filter, as short as can be: everything is left but so many values */
     return g_strdup_printf (C_("filter", "all but %s"), number);
   return g_steal_pointer (&number);
@@ -88,8 +103,7 @@ on_filter_changed_cb (JalonFilterSection *self)
 {
   JalonFilter *filter = jalon_session_get_filter (self->session);
   g_autofree char *choice = describe_choice (self, filter);
-  gboolean values = jalon_facet_has_values (self->first);
-  gboolean negated = values && jalon_filter_is_negated (filter, self->first);
+  gboolean negated = is_negated (self, filter);
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "clear");
 
   /* The menu goes away with what it is about, but not with the focus. */
@@ -98,12 +112,10 @@ on_filter_changed_cb (JalonFilterSection *self)
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), choice != NULL);
   gtk_label_set_text (self->mark, choice != NULL ? choice : "");
   gtk_widget_set_visible (GTK_WIDGET (self->mark), choice != NULL);
-  gtk_widget_set_visible (self->negated, negated);
+  gtk_widget_set_visible (GTK_WIDGET (self->negated), negated);
   name_section (self, choice);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), choice != NULL);
   action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "negated");
-  if (action == NULL)
-    return;
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), choice != NULL);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (negated));
 }
@@ -131,10 +143,23 @@ negated_changed (GSimpleAction *action,
                  gpointer       user_data)
 {
   JalonFilterSection *self = user_data;
-  g_autoptr(JalonFilter) filter = jalon_filter_with_negation (jalon_session_get_filter (self->session), self->first,
-                                                              g_variant_get_boolean (value));
+  g_autoptr(JalonFilter) filter = jalon_filter_ref (jalon_session_get_filter (self->session));
 
+  for (guint i = 0; i < self->n_facets; i++)
+    {
+      g_autoptr(JalonFilter) former = g_steal_pointer (&filter);
+
+      filter = jalon_filter_with_negation (former, (JalonFacet) (self->first + i), g_variant_get_boolean (value));
+    }
   jalon_session_set_filter (self->session, filter);
+}
+
+static const char *
+get_negated_text (JalonFacet facet)
+{
+  if (jalon_facet_has_values (facet))
+    return _("Everything but the ticked ones:");
+  return jalon_facet_is_range (facet) ? _("Everything but this:") : _("Everything but these places:");
 }
 
 /* The settings list the open sections of all panels, also those that this workspace has nothing for. */
@@ -160,16 +185,12 @@ on_expanded_changed_cb (JalonFilterSection *self)
 static void
 add_menu (JalonFilterSection *self)
 {
-  const GActionEntry clear = { "clear", clear_activated };
-  const GActionEntry negated = { "negated", NULL, NULL, "false", negated_changed };
+  const GActionEntry entries[] = { { "clear", clear_activated }, { "negated", NULL, NULL, "false", negated_changed } };
   g_autoptr(GMenu) menu = g_menu_new ();
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), &clear, 1, self);
-  if (jalon_facet_has_values (self->first))
-    {
-      g_action_map_add_action_entries (G_ACTION_MAP (self->actions), &negated, 1, self);
-      g_menu_append (menu, _("Everything _but These"), "section.negated");
-    }
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_menu_append (menu, jalon_facet_is_range (self->first) ? _("Everything _but This") : _("Everything _but These"),
+                 "section.negated");
   g_menu_append (menu, _("_Clear"), "section.clear");
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
   jalon_compat_name_menus (GTK_WIDGET (self->menu_button));
@@ -280,7 +301,7 @@ jalon_filter_section_init (JalonFilterSection *self)
  * @session: whose filter it shows; set once
  * @name: what it is called in the settings
  * @title: translated
- * @first: the first of its facets
+ * @first: the first of its facets, which can all be negated
  * @n_facets: how many follow one another from there
  *
  * Says what the section is for, and opens it when it was open before.
@@ -304,6 +325,7 @@ jalon_filter_section_set_facets (JalonFilterSection *self,
   self->first = first;
   self->n_facets = n_facets;
   gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->negated, get_negated_text (first));
   add_menu (self);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu_button), menu_name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, menu_name, -1);

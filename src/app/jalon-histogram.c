@@ -23,6 +23,7 @@ struct _JalonHistogram
   int            anchor;      /* where choosing began, with the keyboard or the pointer */
   int            pointed;
   guint          dragging : 1;
+  guint          negated : 1; /* the other bars are left */
 };
 
 enum
@@ -70,9 +71,10 @@ update_pointed (JalonHistogram *self)
 
 /* ---- Drawing ----------------------------------------------------------------------------------------------------- */
 
+/* Whether the choice leaves the bar. */
 static gboolean
-is_chosen (JalonHistogram *self,
-           int             bar)
+is_left (JalonHistogram *self,
+         int             bar)
 {
   int first = self->first, last = self->last;
 
@@ -81,7 +83,7 @@ is_chosen (JalonHistogram *self,
       first = MIN (self->anchor, self->hovered);
       last = MAX (self->anchor, self->hovered);
     }
-  return first != JALON_NO_BAR && bar >= first && bar <= last;
+  return first != JALON_NO_BAR && (bar >= first && bar <= last) != self->negated;
 }
 
 static void
@@ -97,11 +99,11 @@ draw_bar (JalonHistogram *self,
   double height = self->counts[bar] == 0 ? 0 : MAX (2.0, self->counts[bar] / most * (room - 2.0));
   GdkRGBA ink = *colour;
 
-  ink.alpha = bar == self->pointed ? 1.0f : is_chosen (self, bar) ? 0.85f : 0.45f;
+  ink.alpha = bar == self->pointed ? 1.0f : is_left (self, bar) ? 0.85f : 0.45f;
   gdk_cairo_set_source_rgba (cr, &ink);
   cairo_rectangle (cr, bar * step + 0.5, room - height, MAX (step - 1.0, 1.0), height);
   cairo_fill (cr);
-  if (!is_chosen (self, bar))
+  if (!is_left (self, bar))
     return;
   cairo_rectangle (cr, bar * step, room + 1.0, step, BASE - 1.0);
   cairo_fill (cr);
@@ -125,7 +127,7 @@ draw_cb (GtkDrawingArea *area,
   for (int i = 0; i < self->n_bars; i++)
     most = MAX (most, self->counts[i]);
   for (int i = 0; i < self->n_bars; i++)
-    draw_bar (self, cr, i, most, is_chosen (self, i) ? &accent : &plain);
+    draw_bar (self, cr, i, most, is_left (self, i) ? &accent : &plain);
   plain.alpha = 0.3f;
   gdk_cairo_set_source_rgba (cr, &plain);
   cairo_rectangle (cr, 0, height - BASE, width, 1);
@@ -359,16 +361,19 @@ jalon_histogram_set_counts (JalonHistogram *self,
  * @self: a histogram
  * @first: the first bar that is chosen, %JALON_NO_BAR for none
  * @last: the last one
+ * @negated: whether the other bars are what is left
  */
 void
 jalon_histogram_set_choice (JalonHistogram *self,
                             int             first,
-                            int             last)
+                            int             last,
+                            gboolean        negated)
 {
   g_return_if_fail (JALON_IS_HISTOGRAM (self));
 
   self->first = first;
   self->last = last;
+  self->negated = negated != FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

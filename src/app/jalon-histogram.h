@@ -21,7 +21,8 @@ void jalon_histogram_set_counts  (JalonHistogram *self,
                                   guint           n_bars);
 void jalon_histogram_set_choice  (JalonHistogram *self,
                                   int             first,
-                                  int             last);
+                                  int             last,
+                                  gboolean        negated);
 int  jalon_histogram_get_pointed (JalonHistogram *self);
 
 G_END_DECLS

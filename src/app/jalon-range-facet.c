@@ -135,7 +135,7 @@ show_choice (JalonRangeFacet *self,
       first = first == JALON_NO_BAR ? (int) i : first;
       last = (int) i;
     }
-  jalon_histogram_set_choice (self->histogram, first, last);
+  jalon_histogram_set_choice (self->histogram, first, last, jalon_filter_is_negated (jalon_session_get_filter (self->session), self->facet));
 }
 
 /* Like "2026-04 – 2026-06: 12"; when nothing is pointed at, from where to where the bars go. */

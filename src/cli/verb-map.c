@@ -161,7 +161,8 @@ make_picture (const MapOptions *options,
   jalon_picture_set_network (picture, jalon_result_get_network (result), result);
   jalon_drawing_add_filter (drawing, result);
   jalon_picture_take_drawing (picture, drawing);
-  if (jalon_filter_get_bbox (jalon_result_get_filter (result), &west, &south, &east, &north))
+  if (jalon_filter_get_bbox (jalon_result_get_filter (result), &west, &south, &east, &north) &&
+      !jalon_filter_is_negated (jalon_result_get_filter (result), JALON_FACET_BBOX))
     jalon_picture_set_bounds (picture, west, south, east, north);
   return picture;
 }

@@ -258,6 +258,50 @@ test_dates (void)
   tear_down (&fixture);
 }
 
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  gboolean found = FALSE;
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found; child = gtk_widget_get_next_sibling (child))
+    found = says (child, text);
+  return found;
+}
+
+/* The menu of a range turns it round; the section says so, and another choice of bars stays turned round. */
+static void
+test_range_negated (void)
+{
+  Fixture fixture = { NULL };
+  GtkWidget *section, *histogram;
+  guint n_rows, n_inside;
+
+  set_up (&fixture);
+  n_rows = jalon_network_get_n_rows (jalon_session_get_network (fixture.session));
+  section = open_section (&fixture, "Staff");
+  histogram = find_type (section, JALON_TYPE_HISTOGRAM, 0);
+  g_signal_emit_by_name (histogram, "chosen", 0u, 1u);
+  n_inside = jalon_result_get_n_rows (jalon_session_get_result (fixture.session));
+  g_assert_false (says (section, "Everything but this:"));
+  gtk_widget_activate_action (section, "section.negated", NULL);
+  assert_n_rows (&fixture, n_rows - n_inside);
+  g_assert_true (jalon_filter_is_negated (jalon_session_get_filter (fixture.session), JALON_FACET_STAFF));
+  WAIT_UNTIL (says (section, "Everything but this:"));
+  g_assert_true (says (section, "all but this"));
+  g_signal_emit_by_name (histogram, "chosen", 1u, 1u);
+  g_assert_true (jalon_filter_is_negated (jalon_session_get_filter (fixture.session), JALON_FACET_STAFF));
+  gtk_widget_activate_action (section, "section.negated", NULL);
+  assert_n_rows (&fixture, jalon_result_get_histogram (jalon_session_get_result (fixture.session), JALON_FACET_STAFF, NULL)[1]);
+  g_signal_emit_by_name (histogram, "cleared");
+  ASSERT_FILTER ("");
+  tear_down (&fixture);
+}
+
 /* Numbers have buttons; empty is no limit, and the filter of a chip or of a paste is shown. */
 static void
 test_numbers (void)
@@ -328,6 +372,29 @@ click (Fixture    *fixture,
   if (button == NULL)
     g_error ("There is no button “%s”", label);
   g_signal_emit_by_name (button, "clicked");
+}
+
+/* All places together are turned round, also when some were already. */
+static void
+test_places_negated (void)
+{
+  Fixture fixture = { NULL };
+  GtkWidget *section;
+
+  set_up (&fixture);
+  section = open_section (&fixture, "Where");
+  set_filter (&fixture, "within=100km@-75.7,45.4;polygon!=-76 45,-75 45,-75 46");
+  g_assert_false (says (section, "Everything but these places:"));
+  gtk_widget_activate_action (section, "section.negated", NULL);
+  ASSERT_FILTER ("within!=100km@-75.7,45.4;polygon!=-76 45,-75 45,-75 46");
+  WAIT_UNTIL (says (section, "Everything but these places:"));
+  g_assert_true (says (section, "all but 2"));
+  g_assert_nonnull (find_button (GTK_WIDGET (fixture.window), "Remove the filter Not in the drawn shape"));
+  gtk_widget_activate_action (section, "section.negated", NULL);
+  ASSERT_FILTER ("within=100km@-75.7,45.4;polygon=-76 45,-75 45,-75 46");
+  gtk_widget_activate_action (section, "section.clear", NULL);
+  ASSERT_FILTER ("");
+  tear_down (&fixture);
 }
 
 /* Each chip takes one choice away; the next one takes its focus. */
@@ -662,6 +729,8 @@ main (int   argc,
   g_test_add_func ("/filter-panel/histogram", test_histogram);
   g_test_add_func ("/filter-panel/dates", test_dates);
   g_test_add_func ("/filter-panel/numbers", test_numbers);
+  g_test_add_func ("/filter-panel/range-negated", test_range_negated);
+  g_test_add_func ("/filter-panel/places-negated", test_places_negated);
   g_test_add_func ("/filter-panel/chips", test_chips);
   g_test_add_func ("/filter-panel/relax", test_relax);
   g_test_add_func ("/filter-panel/clipboard", test_clipboard);

@@ -153,6 +153,10 @@ test_formats (void)
   g_assert_cmpint (count_points (&cli, "--bbox -80,43,-79,44"), ==, 1);
   assert_nothing (&cli, "there is 1 point", "--bbox -80,43,-79,44 --where province=QC");
   g_assert_cmpint (count_points (&cli, "--filter province!=QC"), ==, 2);
+  g_assert_cmpint (count_points (&cli, "--filter within!=10km@-79.35,43.7"), ==, 2);
+  g_assert_cmpint (count_points (&cli, "--where lease!=2026 --where staff!=5.."), ==, 3);
+  g_assert_cmpint (count_points (&cli, "--filter 'lease=unknown;bbox!=-80,43,-79,44'"), ==, 2);
+  assert_nothing (&cli, "Without “Lease end”", "--where province=QC --where 'lease!=2026,unknown'");
   g_assert_cmpint (count_points (&cli, "--filter 'province=quebec;text=nord'"), ==, 1);
   g_assert_cmpint (count_points (&cli, "--filter within=10km@-79.35,43.7"), ==, 1);
   assert_nothing (&cli, "Without “Within a distance”", "--filter within=1km@-79.35,43.7 --where province=ON,QC --where lease=unknown");

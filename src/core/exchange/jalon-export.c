@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "jalon-export.h"
-#include "jalon-field.h"
 #include "jalon-json-text.h"
 #include "jalon-output.h"
 #include "jalon-own-export.h"
+#include "jalon-own-query.h"
 
 #define BLOCK 65536
 
@@ -45,35 +45,6 @@ jalon_export_format_from_text (const char        *text,
         return TRUE;
       }
   return FALSE;
-}
-
-/* The columns are those that an import maps by itself: what is exported can be imported again. */
-static char *
-make_sql (const char *key)
-{
-  GString *sql = g_string_new ("SELECT p.uuid AS uuid");
-  const JalonField *fields;
-  guint n_fields;
-
-  fields = jalon_fields_get (&n_fields);
-  for (guint i = 0; i < n_fields; i++)
-    {
-      const char *name = fields[i].name;
-
-      if (g_str_equal (name, "organization") || g_str_equal (name, "host_organization"))
-        g_string_append_printf (sql, ", (SELECT coalesce(o.name_en, o.name_fr) FROM organization o WHERE o.uuid = p.%s) AS %s",
-                                name, name);
-      else if (g_str_equal (name, "source"))
-        g_string_append (sql, ", (SELECT s.name FROM source s WHERE s.uuid = p.source) AS source"
-                              ", (SELECT s.licence FROM source s WHERE s.uuid = p.source) AS licence");
-      else
-        g_string_append_printf (sql, ", p.%s AS %s", name, name);
-    }
-  g_string_append_printf (sql, ", p.position_flag AS position_flag, p.site AS site, (SELECT group_concat(coalesce(s.code, s.name_en, "
-                               "s.name_fr), ';') FROM service_at_point l JOIN service s ON s.fid = l.service "
-                               "WHERE l.service_point = p.fid) AS services, p.other AS other, p.geom IS NOT NULL AS has_geometry "
-                               "FROM service_point p %s", key);
-  return g_string_free (sql, FALSE);
 }
 
 static gboolean
@@ -279,7 +250,7 @@ write_all (JalonDatabase      *database,
            GCancellable       *cancellable,
            GError            **error)
 {
-  g_autofree char *sql = make_sql (all ? "ORDER BY p.fid" : "WHERE p.fid = ?1");
+  g_autofree char *sql = jalon_own_query_dup_sql (all ? "ORDER BY p.fid" : "WHERE p.fid = ?1");
   g_autoptr(sqlite3_stmt) statement = jalon_database_prepare (database, sql, error);
   g_autoptr(GString) out = g_string_sized_new (BLOCK + 4096);
   Export self = { .format = format, .statement = statement, .out = out, .stream = stream, .cancellable = cancellable };

@@ -21,6 +21,7 @@
 #include "jalon-gdal-files.h"
 #include "jalon-gdal-value.h"
 #include "jalon-json-check.h"
+#include "jalon-own-query.h"
 #include "jalon-table-reader-private.h"
 
 typedef struct
@@ -31,6 +32,7 @@ typedef struct
   JalonJsonSummary *summary;     /* GeoJSON */
   GDALDatasetH      dataset;
   OGRLayerH         layer;
+  OGRLayerH         answer;      /* to a query: the layer, which is then ours to release */
   int               n_fields;
   gboolean          has_fid;     /* the last column is the feature's own number */
   guint64           size;
@@ -311,6 +313,26 @@ choose_layer (JalonGdalReader  *self,
   return self->n_expected != 0 || has_others || fail_layer (self, NULL, error);
 }
 
+/* A workspace is read as what Jalon would export of it: its own table names organizations by uuids that mean something in that file
+ * only. Points with a position come first, since GDAL takes a column's type from the first row. */
+static void
+read_workspace (JalonGdalReader *self,
+                GCancellable    *cancellable)
+{
+  g_autofree char *sql = NULL;
+
+  if (strcmp (self->parent.format, "GPKG") != 0 || self->shapes || strcmp (OGR_L_GetName (self->layer), "service_point") != 0)
+    return;
+
+  sql = jalon_own_query_dup_sql ("ORDER BY p.geom IS NULL, p.fid");
+  enter_gdal (self, cancellable);
+  /* Refused where the file is no workspace, or one of another version: its table is then read like any other. */
+  self->answer = GDALDatasetExecuteSQL (self->dataset, sql, NULL, NULL);
+  leave_gdal (self);
+  if (self->answer != NULL)
+    self->layer = self->answer;
+}
+
 static void
 describe_layer (JalonGdalReader *self)
 {
@@ -497,6 +519,8 @@ gdal_reader_free (JalonTableReader *parent)
   if (self->dataset != NULL)
     {
       enter_gdal (self, NULL);
+      if (self->answer != NULL)
+        GDALDatasetReleaseResultSet (self->dataset, self->answer);
       GDALClose (self->dataset);
       leave_gdal (self);
     }
@@ -595,6 +619,7 @@ jalon_gdal_reader_open (const char               *path,
       open_dataset (self, driver, self->parent.encoding, cancellable, error) &&
       choose_layer (self, options->layer, cancellable, error))
     {
+      read_workspace (self, cancellable);
       describe_layer (self);
       return &self->parent;
     }

@@ -29,6 +29,7 @@ typedef struct
   guint    points;     /* WKT */
   guint    pairs;
   guint    lists;
+  guint    uuids;
   gsize    longest;
 } Look;
 
@@ -80,6 +81,7 @@ look_at_value (Look       *look,
   look->mails += looks_like_mail (text);
   look->postal_codes += jalon_canada_postal_code_normalize (text, postal_code);
   look->lists += strchr (text, ';') != NULL || strchr (text, '|') != NULL;
+  look->uuids += g_uuid_string_is_valid (text);
   if (jalon_parse_coordinate (text, &a))
     {
       look->numbers++;
@@ -321,6 +323,17 @@ match_header (const char *field,
   return best;
 }
 
+/* Whoever joined the names of organizations to a table beside their uuids means the names. */
+static int
+prefer_names (const char *field,
+              const Look *look,
+              int         score)
+{
+  const JalonField *known = jalon_field_find (field);
+
+  return known != NULL && known->type == JALON_FIELD_REFERENCE && mostly (look->uuids, look->known) ? MIN (score, 1) : score;
+}
+
 static int
 compare_matches (gconstpointer a,
                  gconstpointer b)
@@ -375,7 +388,10 @@ propose_from_headers (JalonMapping           *self,
           if (match.score > 0 && !g_str_equal (names[i], "source") && !g_str_equal (names[i], "licence") &&
               !g_str_equal (names[i], "publisher") && !g_str_equal (names[i], "web") &&
               fits (sample, names[i], column, &looks[column], match.score))
-            g_array_append_val (matches, match);
+            {
+              match.score = prefer_names (names[i], &looks[column], match.score);
+              g_array_append_val (matches, match);
+            }
         }
     }
   g_array_sort (matches, compare_matches);

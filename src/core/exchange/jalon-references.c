@@ -113,6 +113,8 @@ load_organizations (JalonReferences  *self,
       organization->uuid = g_strdup ((const char *) sqlite3_column_text (statement, 0));
       organization->jurisdiction = g_intern_string ((const char *) sqlite3_column_text (statement, 1));
       g_ptr_array_add (self->organizations, organization);
+      /* Files that other programs made of a workspace name organizations by uuid. */
+      index_organization (self, organization, organization->uuid);
       for (int i = 2; i < 6; i++)
         index_organization (self, organization, (const char *) sqlite3_column_text (statement, i));
     }
@@ -249,7 +251,7 @@ find_organization (JalonReferences *self,
 /**
  * jalon_references_organization:
  * @self: references
- * @name: its name in either language, or abbreviation
+ * @name: its name in either language, abbreviation or uuid
  * @jurisdiction: (nullable): the code of its order of government
  * @province: (nullable): where the row is
  *

@@ -80,14 +80,12 @@ meaning_of (JalonStageTarget *target,
     {
       g_autofree char *languages = jalon_parse_languages (text);
 
-      meaning = g_intern_string (languages != NULL ? languages : "");
+      meaning = languages != NULL ? g_intern_string (languages) : NULL;
     }
   else
-    {
-      meaning = jalon_vocabulary_find (target->vocabulary, text);
-      if (meaning == NULL)
-        meaning = target->keep_unknown && strlen (text) <= 100 ? g_intern_string (text) : "";
-    }
+    meaning = jalon_vocabulary_find (target->vocabulary, text);
+  if (meaning == NULL)
+    meaning = target->keep_unknown && strlen (text) <= 100 ? g_intern_string (text) : "";
   if (g_hash_table_size (target->meanings) < 10000)
     g_hash_table_insert (target->meanings, g_strdup (text), (gpointer) meaning);
   return meaning;

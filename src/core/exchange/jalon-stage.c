@@ -102,9 +102,9 @@ init_targets (JalonStage         *self,
         JalonStageTarget target;
 
         init_target (&target, mapping, fields[i]);
-        /* Codes already, of languages that few files name in words. */
+        /* An export of Jalon's own has codes, whether or not they are of its list. */
         if (self->own && target.convert == CONVERT_LANGUAGES)
-          target.convert = CONVERT_TEXT;
+          target.keep_unknown = TRUE;
         g_array_append_val (self->targets, target);
         g_ptr_array_add (self->names, (gpointer) fields[i]);
       }

@@ -7,6 +7,7 @@
 
 #include "jalon-text.h"
 #include "jalon-values.h"
+#include "jalon-vocabulary.h"
 
 static const char *const unknowns[] = {
   "NULL", "null", "..", "...", "N/A", "n/a", "#N/A", "NA", "-", "--", "N/D", "n/d", "n.d.", "s.o.", "S.O.",
@@ -309,45 +310,85 @@ jalon_parse_boolean (const char *text,
   return FALSE;
 }
 
+/* Words that mean several languages, and languages that Jalon's own list has not. */
+static const char *
+find_other_language (const char *folded)
+{
+  static const char *const others[][2] = {
+    { "bilingual", "en;fr" }, { "bilingue", "en;fr" }, { "both", "en;fr" }, { "dene", "chp" },
+    { "moh", "moh" }, { "mohawk", "moh" }, { "asl", "ase" }, { "lsq", "fcs" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_str_equal (folded, others[i][0]))
+      return others[i][1];
+  return NULL;
+}
+
+/* One name may be of several words: "Dene (Slavey)". */
+static const char *
+find_language (const char *folded)
+{
+  const char *code = jalon_vocabulary_find (JALON_VOCABULARY_LANGUAGE, folded);
+
+  return code != NULL ? code : find_other_language (folded);
+}
+
+static void
+add_languages (GPtrArray  *codes,
+               const char *list)
+{
+  g_auto(GStrv) parts = g_strsplit (list, ";", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (!g_ptr_array_find_with_equal_func (codes, parts[i], g_str_equal, NULL))
+      g_ptr_array_add (codes, g_strdup (parts[i]));
+}
+
+/* @piece: one name, or several with nothing but blanks and "and" between them. */
+static gboolean
+take_languages (GPtrArray  *codes,
+                const char *piece)
+{
+  const char *code = find_language (piece);
+  g_auto(GStrv) words = NULL;
+
+  if (code != NULL)
+    {
+      add_languages (codes, code);
+      return TRUE;
+    }
+  words = g_strsplit (piece, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (words[i][0] == '\0' || g_str_equal (words[i], "and") || g_str_equal (words[i], "et"))
+        continue;
+      if ((code = find_language (words[i])) == NULL)
+        return FALSE;
+      add_languages (codes, code);
+    }
+  return TRUE;
+}
+
 /**
  * jalon_parse_languages:
  * @text: a cell: "English / Anglais", "fr;en", "Bilingue", "Inuktitut, English"
  *
- * Returns: (transfer full) (nullable): ISO 639 codes joined by `;` in the order given; %NULL when a word is no language we know
+ * Returns: (transfer full) (nullable): codes of JALON_VOCABULARY_LANGUAGE joined by `;` in the order given; %NULL when a word is no
+ *   language we know
  */
 char *
 jalon_parse_languages (const char *text)
 {
-  static const struct
-  {
-    const char *name;
-    const char *code;
-  } languages[] = {
-    { "en", "en" }, { "eng", "en" }, { "english", "en" }, { "anglais", "en" }, { "anglophone", "en" },
-    { "fr", "fr" }, { "fra", "fr" }, { "fre", "fr" }, { "french", "fr" }, { "francais", "fr" }, { "francophone", "fr" },
-    { "bilingual", "en;fr" }, { "bilingue", "en;fr" }, { "both", "en;fr" },
-    { "iu", "iu" }, { "inuktitut", "iu" }, { "inuktut", "iu" }, { "ikt", "ikt" }, { "inuinnaqtun", "ikt" },
-    { "cr", "cr" }, { "cree", "cr" }, { "cri", "cr" }, { "oj", "oj" }, { "ojibwe", "oj" }, { "ojibway", "oj" },
-    { "mic", "mic" }, { "mi'kmaq", "mic" }, { "dene", "chp" }, { "moh", "moh" }, { "mohawk", "moh" }, { "asl", "ase" },
-    { "lsq", "fcs" },
-  };
   g_autofree char *folded = jalon_text_fold (text);
-  g_auto(GStrv) words = g_strsplit_set (folded, "/;,|&+ ", -1);
-  g_autoptr(GString) codes = g_string_new (NULL);
+  g_auto(GStrv) pieces = g_strsplit_set (folded, "/;,|&+", -1);
+  g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      const char *code = NULL;
-
-      if (words[i][0] == '\0' || g_str_equal (words[i], "and") || g_str_equal (words[i], "et"))
-        continue;
-      for (guint k = 0; k < G_N_ELEMENTS (languages) && code == NULL; k++)
-        if (g_str_equal (words[i], languages[k].name))
-          code = languages[k].code;
-      if (code == NULL)
-        return NULL;
-      if (strstr (codes->str, code) == NULL)
-        g_string_append_printf (codes, "%s%s", codes->len > 0 ? ";" : "", code);
-    }
-  return codes->len > 0 ? g_strdup (codes->str) : NULL;
+  for (guint i = 0; pieces[i] != NULL; i++)
+    if (!take_languages (codes, g_strstrip (pieces[i])))
+      return NULL;
+  if (codes->len == 0)
+    return NULL;
+  g_ptr_array_add (codes, NULL);
+  return g_strjoinv (";", (char **) codes->pdata);
 }

@@ -248,13 +248,13 @@ static const Term area_kinds[] = {
 };
 
 static const Term languages[] = {
-  { "en", NC_("language", "English"), "english|anglais" },
-  { "fr", NC_("language", "French"), "francais" },
-  { "iu", NC_("language", "Inuktitut"), "" },
+  { "en", NC_("language", "English"), "english|anglais|eng|anglophone" },
+  { "fr", NC_("language", "French"), "francais|fra|fre|francophone" },
+  { "iu", NC_("language", "Inuktitut"), "inuktut|iku" },
   { "ikt", NC_("language", "Inuinnaqtun"), "" },
-  { "cr", NC_("language", "Cree"), "cri" },
-  { "oj", NC_("language", "Ojibwe"), "ojibwa" },
-  { "mic", NC_("language", "Mi’kmaw"), "mi'kmaq|micmac" },
+  { "cr", NC_("language", "Cree"), "cri|cre" },
+  { "oj", NC_("language", "Ojibwe"), "ojibwa|ojibway|oji" },
+  { "mic", NC_("language", "Mi’kmaw"), "mi'kmaq|mi'gmaq|micmac" },
   { "den", NC_("language", "Dene (Slavey)"), "slavey|esclave" },
   { "dgr", NC_("language", "Tłı̨chǫ"), "tlicho|dogrib" },
   { "chp", NC_("language", "Dënesųłinë́"), "chipewyan" },

@@ -76,16 +76,6 @@ search_areas (const JalonResult *result)
 
 /* ---- Values and ranges ------------------------------------------------------------------------------------------- */
 
-static void
-negate (const JalonNetwork *network,
-        guint64            *rows)
-{
-  for (guint w = 0; w < network->n_words; w++)
-    rows[w] = ~rows[w];
-  if ((network->columns.n_rows & 63) != 0)
-    rows[network->n_words - 1] &= jalon_bits_before (network->columns.n_rows);
-}
-
 /* Of a facet with bitmaps or lists: the OR of the chosen ones. Of a wide one: a look at every code. */
 static guint64 *
 choose_values (const JalonNetwork *network,
@@ -110,8 +100,6 @@ choose_values (const JalonNetwork *network,
     }
   for (guint row = 0; walk && row < network->columns.n_rows; row++)
     rows[row / 64] |= (guint64) chosen[jalon_facet_column_get (column, row)] << (row & 63);
-  if (jalon_filter_is_negated (filter, facet))
-    negate (network, rows);
   return rows;
 }
 
@@ -299,6 +287,17 @@ choose (const JalonResult *result,
     }
 }
 
+/* Everything else, whatever the facet: also what is unknown, and has no position. */
+static void
+negate (const JalonNetwork *network,
+        guint64            *rows)
+{
+  for (guint w = 0; w < network->n_words; w++)
+    rows[w] = ~rows[w];
+  if ((network->columns.n_rows & 63) != 0)
+    rows[network->n_words - 1] &= jalon_bits_before (network->columns.n_rows);
+}
+
 void
 jalon_result_choose (JalonResult       *self,
                      const JalonResult *former)
@@ -318,6 +317,8 @@ jalon_result_choose (JalonResult       *self,
       self->chosen[f]->filter = jalon_filter_ref (self->filter);
       self->chosen[f]->regions = self->regions != NULL ? jalon_regions_ref (self->regions) : NULL;
       self->chosen[f]->bitmap = choose (self, (JalonFacet) f);
+      if (jalon_filter_is_negated (self->filter, (JalonFacet) f))
+        negate (self->network, self->chosen[f]->bitmap);
     }
 }
 

@@ -101,13 +101,32 @@ describe_range (const JalonFilter *filter,
 }
 
 static char *
+describe_limits (const JalonFilter *filter,
+                 JalonFacet         facet)
+{
+  g_autofree char *range = describe_range (filter, facet);
+
+  if (!jalon_filter_is_negated (filter, facet))
+    return g_steal_pointer (&range);
+  /* Translators: %s is a value or range that is filtered out, such as "Ontario" or "Staff: 5 or more" */
+  return g_strdup_printf (_("not %s"), range);
+}
+
+static char *
 describe_areas (const JalonResult *result)
 {
   const char *const *areas = jalon_filter_get_areas (jalon_result_get_filter (result));
   guint n = g_strv_length ((GStrv) areas);
   g_autofree char *name = jalon_regions_dup_name (jalon_result_get_regions (result), jalon_result_get_network (result), areas[0]);
   g_autofree char *number = jalon_format_integer (n);
+  gboolean negated = jalon_filter_is_negated (jalon_result_get_filter (result), JALON_FACET_AREA);
 
+  if (n == 1 && name != NULL && negated)
+    /* Translators: %s is the name of an area that is filtered out */
+    return g_strdup_printf (_("Not in %s"), name);
+  if (negated)
+    /* Translators: %s is a number of areas (districts, provinces ...) that are filtered out */
+    return g_strdup_printf (ngettext ("Not in %s area", "Not in %s areas", n), number);
   if (n == 1 && name != NULL)
     /* Translators: %s is the name of an area */
     return g_strdup_printf (_("In %s"), name);
@@ -122,11 +141,12 @@ describe_place (const JalonResult *result,
   const JalonFilter *filter = jalon_result_get_filter (result);
   double longitude, latitude, metres;
   g_autofree char *distance = NULL, *place = NULL;
+  gboolean negated = jalon_filter_is_negated (filter, facet);
 
   if (facet == JALON_FACET_BBOX)
-    return g_strdup (_("Area of the map"));
+    return g_strdup (negated ? _("Not in the area of the map") : _("Area of the map"));
   if (facet == JALON_FACET_POLYGON)
-    return g_strdup (_("Drawn shape"));
+    return g_strdup (negated ? _("Not in the drawn shape") : _("Drawn shape"));
   if (facet == JALON_FACET_AREA)
     return describe_areas (result);
   if (facet == JALON_FACET_WITHIN)
@@ -143,6 +163,9 @@ describe_place (const JalonResult *result,
         place = g_strdup (uuid);
     }
   distance = jalon_format_distance (metres);
+  if (negated)
+    /* Translators: a distance, and a position or the name of a place; what is nearer is filtered out */
+    return g_strdup_printf (_("Not within %s of %s"), distance, place);
   /* Translators: a distance, and a position or the name of a place */
   return g_strdup_printf (_("Within %s of %s"), distance, place);
 }
@@ -164,7 +187,7 @@ jalon_result_dup_description (const JalonResult *self,
   g_return_val_if_fail (jalon_filter_is_active (filter, facet), NULL);
 
   if (jalon_facet_is_range (facet))
-    return describe_range (filter, facet);
+    return describe_limits (filter, facet);
   if (facet == JALON_FACET_TEXT)
     /* Translators: a chip for the words searched for */
     return g_strdup_printf (_("“%s”"), jalon_filter_get_text (filter));

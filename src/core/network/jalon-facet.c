@@ -93,12 +93,24 @@ jalon_facet_from_name (const char *name,
  * jalon_facet_has_values:
  * @facet: a facet
  *
- * Returns: whether values of it are chosen; these can be negated
+ * Returns: whether values of it are chosen
  */
 gboolean
 jalon_facet_has_values (JalonFacet facet)
 {
   return (guint) facet < JALON_N_VALUE_FACETS;
+}
+
+/**
+ * jalon_facet_can_negate:
+ * @facet: a facet
+ *
+ * Returns: whether everything but what is asked for can be asked for: of all but words
+ */
+gboolean
+jalon_facet_can_negate (JalonFacet facet)
+{
+  return (guint) facet < JALON_N_FACETS && facet != JALON_FACET_TEXT;
 }
 
 /**

@@ -36,6 +36,17 @@ normalize (const char *const *values)
   return (GStrv) g_ptr_array_steal (unique, NULL);
 }
 
+/* Nothing is no choice that could be turned round. */
+static void
+set_negated (JalonFilter *self,
+             JalonFacet   facet,
+             gboolean     negated)
+{
+  self->negated &= ~(1u << facet);
+  if (negated && jalon_filter_is_active (self, facet))
+    self->negated |= 1u << facet;
+}
+
 /**
  * jalon_filter_with_values:
  * @self: a filter
@@ -56,8 +67,7 @@ jalon_filter_with_values (JalonFilter       *self,
   result = jalon_filter_copy (self);
   g_strfreev (result->values[facet]);
   result->values[facet] = normalize (values);
-  if (result->values[facet] == NULL)
-    result->negated &= ~(1u << facet);
+  set_negated (result, facet, jalon_filter_is_negated (self, facet));
   return result;
 }
 
@@ -209,6 +219,7 @@ jalon_filter_with_range (JalonFilter *self,
   range->to = isfinite (to) ? to + 0.0 : NAN;
   range->unknown = unknown != FALSE;
   range->active = unknown || !isnan (range->from) || !isnan (range->to);
+  set_negated (result, facet, jalon_filter_is_negated (self, facet));
   if (facet == JALON_FACET_LEASE_END)
     {
       g_free (result->lease_from);
@@ -222,10 +233,10 @@ jalon_filter_with_range (JalonFilter *self,
 /**
  * jalon_filter_with_negation:
  * @self: a filter
- * @facet: a facet of values that is active
- * @negated: whether everything but its values is asked for
+ * @facet: a facet that is active and can be negated
+ * @negated: whether everything but what it asks for is asked for
  *
- * Returns: (transfer full): the new filter; @self as it is when the facet has no values
+ * Returns: (transfer full): the new filter; @self as it is when the facet is not active
  */
 JalonFilter *
 jalon_filter_with_negation (JalonFilter *self,
@@ -234,12 +245,10 @@ jalon_filter_with_negation (JalonFilter *self,
 {
   JalonFilter *result;
 
-  g_return_val_if_fail (jalon_facet_has_values (facet), jalon_filter_ref (self));
+  g_return_val_if_fail (jalon_facet_can_negate (facet), jalon_filter_ref (self));
 
   result = jalon_filter_copy (self);
-  result->negated &= ~(1u << facet);
-  if (negated && result->values[facet] != NULL)
-    result->negated |= 1u << facet;
+  set_negated (result, facet, negated);
   return result;
 }
 
@@ -274,6 +283,7 @@ jalon_filter_with_bbox (JalonFilter *self,
       result->bbox[2] = east + 0.0;
       result->bbox[3] = north + 0.0;
     }
+  set_negated (result, JALON_FACET_BBOX, FALSE);
   return result;
 }
 
@@ -302,6 +312,7 @@ jalon_filter_with_within (JalonFilter *self,
       result->within[1] = latitude + 0.0;
       result->within[2] = metres;
     }
+  set_negated (result, JALON_FACET_WITHIN, FALSE);
   return result;
 }
 
@@ -310,6 +321,8 @@ jalon_filter_with_within (JalonFilter *self,
  * @self: a filter
  * @uuid: (nullable): of a point or place
  * @metres: geodesic radius around it
+ *
+ * Around the same place, the facet stays negated.
  *
  * Returns: (transfer full): the new filter; without the facet when there is no uuid or distance
  */
@@ -324,6 +337,7 @@ jalon_filter_with_near (JalonFilter *self,
   g_free (result->near);
   result->near = active ? g_strdup (uuid) : NULL;
   result->near_metres = active ? metres : 0.0;
+  set_negated (result, JALON_FACET_NEAR, g_strcmp0 (self->near, uuid) == 0 && jalon_filter_is_negated (self, JALON_FACET_NEAR));
   return result;
 }
 
@@ -351,6 +365,7 @@ jalon_filter_with_polygon (JalonFilter  *self,
     result->polygon = g_new (double, 2 * (gsize) n_vertices);
   for (guint i = 0; i < 2 * result->n_vertices; i++)
     result->polygon[i] = vertices[i] + 0.0;
+  set_negated (result, JALON_FACET_POLYGON, FALSE);
   return result;
 }
 
@@ -369,6 +384,7 @@ jalon_filter_with_areas (JalonFilter       *self,
 
   g_strfreev (result->areas);
   result->areas = normalize (uuids);
+  set_negated (result, JALON_FACET_AREA, jalon_filter_is_negated (self, JALON_FACET_AREA));
   return result;
 }
 

@@ -390,6 +390,13 @@ add_clause (JalonFilter *self,
     }
 }
 
+/* Whether a field named again adds to what is asked of it, which cannot be asked for both ways. */
+static gboolean
+adds (JalonFacet facet)
+{
+  return jalon_facet_has_values (facet) || facet == JALON_FACET_AREA;
+}
+
 static JalonFilter *
 add_negated (JalonFilter *self,
              JalonFacet   facet,
@@ -399,24 +406,23 @@ add_negated (JalonFilter *self,
 {
   g_autoptr(JalonFilter) filter = NULL;
 
-  if (negated && !jalon_facet_has_values (facet))
+  if (negated && !jalon_facet_can_negate (facet))
     {
       g_set_error (error, JALON_FILTER_ERROR, JALON_FILTER_ERROR_VALUE,
                    /* Translators: a field's name, twice; keep the signs as they are */
                    _("“%s” cannot be negated: write %s=."), jalon_facet_get_name (facet), jalon_facet_get_name (facet));
       return NULL;
     }
-  if (jalon_facet_has_values (facet) && jalon_filter_is_active (self, facet) &&
-      jalon_filter_is_negated (self, facet) != negated)
+  if (adds (facet) && jalon_filter_is_active (self, facet) && jalon_filter_is_negated (self, facet) != negated)
     {
       g_set_error (error, JALON_FILTER_ERROR, JALON_FILTER_ERROR_VALUE,
                    /* Translators: a field's name; keep the signs as they are */
                    _("“%s” is asked for with = and with !=: choose one."), jalon_facet_get_name (facet));
       return NULL;
     }
-  if ((filter = add_clause (self, facet, text, error)) == NULL || !negated)
+  if ((filter = add_clause (self, facet, text, error)) == NULL || !jalon_facet_can_negate (facet))
     return g_steal_pointer (&filter);
-  return jalon_filter_with_negation (filter, facet, TRUE);
+  return jalon_filter_with_negation (filter, facet, negated);
 }
 
 /**

@@ -100,8 +100,10 @@ jalon_filter_facet_equal (const JalonFilter *a,
                           const JalonFilter *b,
                           JalonFacet         facet)
 {
+  if (((a->negated ^ b->negated) >> facet & 1) != 0)
+    return FALSE;
   if (jalon_facet_has_values (facet))
-    return is_same_strv (a->values[facet], b->values[facet]) && ((a->negated ^ b->negated) >> facet & 1) == 0;
+    return is_same_strv (a->values[facet], b->values[facet]);
   if (jalon_facet_is_range (facet))
     {
       const JalonRange *first = &a->ranges[JALON_RANGE_OF (facet)], *second = &b->ranges[JALON_RANGE_OF (facet)];
@@ -386,13 +388,15 @@ jalon_filter_get_areas (const JalonFilter *self)
 /**
  * jalon_filter_is_negated:
  * @self: a filter
- * @facet: a facet of values
+ * @facet: a facet
  *
- * Returns: whether everything but the chosen values is asked for
+ * Returns: whether everything but what it asks for is asked for
  */
 gboolean
 jalon_filter_is_negated (const JalonFilter *self,
                          JalonFacet         facet)
 {
-  return jalon_facet_has_values (facet) && (self->negated >> facet & 1) != 0;
+  g_return_val_if_fail ((guint) facet < JALON_N_FACETS, FALSE);
+
+  return (self->negated >> facet & 1) != 0;
 }

@@ -65,7 +65,8 @@ const char *jalon_facet_get_name   (JalonFacet   facet);  /* stable: jurisdictio
 const char *jalon_facet_get_label  (JalonFacet   facet);  /* translated */
 gboolean    jalon_facet_from_name  (const char  *name,
                                     JalonFacet  *facet);
-gboolean    jalon_facet_has_values (JalonFacet   facet);  /* chosen values, which can be negated */
+gboolean    jalon_facet_has_values (JalonFacet   facet);  /* chosen values */
+gboolean    jalon_facet_can_negate (JalonFacet   facet);  /* all but words */
 gboolean    jalon_facet_is_range   (JalonFacet   facet);
 JalonUnit   jalon_facet_get_unit   (JalonFacet   facet);
 
@@ -128,10 +129,11 @@ const char        *jalon_filter_get_near      (const JalonFilter  *self,   /* uu
 const double      *jalon_filter_get_polygon   (const JalonFilter  *self,   /* pairs of longitude and latitude */
                                                guint              *n_vertices);
 const char *const *jalon_filter_get_areas     (const JalonFilter  *self);  /* sorted, NULL-terminated, never NULL */
-gboolean           jalon_filter_is_negated    (const JalonFilter  *self,   /* "not these values" */
+gboolean           jalon_filter_is_negated    (const JalonFilter  *self,   /* "everything but" */
                                                JalonFacet          facet);
 
-/* Changing. Values are codes or uuids; "" is "unknown". */
+/* Changing. Values are codes or uuids; "" is "unknown". A facet stays negated as long as it is active, but another place is asked for
+ * itself. */
 JalonFilter       *jalon_filter_with_value    (JalonFilter        *self,
                                                JalonFacet          facet,
                                                const char         *value);
@@ -157,7 +159,7 @@ JalonFilter       *jalon_filter_with_range    (JalonFilter        *self,
                                                double              from,
                                                double              to,
                                                gboolean            unknown);
-/* Everything but the chosen values: unknown ones are left unless "unknown" is among these. */
+/* Everything but what the facet asks for: unknown values, numbers and positions are left unless "unknown" is asked for. */
 JalonFilter       *jalon_filter_with_negation (JalonFilter        *self,
                                                JalonFacet          facet,
                                                gboolean            negated);

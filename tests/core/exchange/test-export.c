@@ -209,6 +209,116 @@ test_sample (void)
   fixture_tear_down (&f);
 }
 
+/* Without its "uuid" column, a list is no longer known as Jalon's own: its cells are read like those of any file. */
+static char *
+forget_uuids (const char *csv)
+{
+  g_autofree char *rest = g_strdup (strchr (csv, ','));
+
+  g_assert_true (g_str_has_prefix (csv, "uuid,"));
+  return g_strconcat ("key", rest, NULL);
+}
+
+/* The languages of service come back, whether the file is known as Jalon's or not. */
+static void
+test_sample_languages (void)
+{
+  static const char every[] = "SELECT group_concat(name || ': ' || coalesce(service_languages, ''), ',') FROM (SELECT name_en AS name, "
+                              "service_languages FROM service_point ORDER BY name_en, address, service_languages)";
+  g_autoptr(GError) error = NULL;
+  const char *data = g_getenv ("JALON_DATA_DIR");
+  g_autofree char *directory = g_build_filename (data != NULL ? data : "", "sample", NULL);
+  g_autofree char *csv = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *strange = NULL;
+  g_autoptr(JalonImportReport) report = NULL;
+  Fixture f, g, h;
+
+  fixture_set_up (&f);
+  fixture_set_up (&g);
+  fixture_set_up (&h);
+  jalon_sample_load (f.workspace, directory, &error);
+  g_assert_no_error (error);
+  before = fixture_text (&f, every);
+  g_assert_nonnull (strstr (before, "gwi"));
+  import_back (&f, &g, "own.csv", (gsize) fixture_count (&f, "SELECT count(*) FROM service_point"), 0, 0);
+  assert_text (&g, every, before);
+  csv = export (&f, JALON_EXPORT_CSV, NULL, 0);
+  strange = forget_uuids (csv);
+  report = fixture_import_text (&h, "strange.csv", strange);
+  g_assert_cmpuint (report->rejected->len, ==, 0);
+  assert_text (&h, every, before);
+  fixture_tear_down (&f);
+  fixture_tear_down (&g);
+  fixture_tear_down (&h);
+}
+
+/* Another workspace is read as what Jalon would export of it: points stay the same points, organizations and services come by name. */
+static void
+test_workspace (void)
+{
+  static const char points[] = "SELECT group_concat(p.uuid || o.name_en || coalesce(h.name_en, '') || coalesce(p.longitude, '') || "
+                               "coalesce(p.service_languages, '') || coalesce(p.annual_volume, ''), ',') FROM (SELECT * FROM "
+                               "service_point ORDER BY uuid) p JOIN organization o ON o.uuid = p.organization "
+                               "LEFT JOIN organization h ON h.uuid = p.host_organization";
+  static const char links[] = "SELECT count(*) FROM service_at_point";
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonImportReport) report = NULL;
+  g_autoptr(JalonImportReport) again = NULL;
+  const char *data = g_getenv ("JALON_DATA_DIR");
+  g_autofree char *directory = g_build_filename (data != NULL ? data : "", "sample", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *path = NULL;
+  gint64 n, n_links;
+  Fixture f, g;
+
+  fixture_set_up (&f);
+  fixture_set_up (&g);
+  jalon_sample_load (f.workspace, directory, &error);
+  g_assert_no_error (error);
+  before = fixture_text (&f, points);
+  n = fixture_count (&f, "SELECT count(*) FROM service_point");
+  n_links = fixture_count (&f, links);
+  path = g_build_filename (f.directory, "other.gpkg", NULL);
+  jalon_workspace_save_as (f.workspace, path, &error);
+  g_assert_no_error (error);
+
+  report = fixture_import (&g, path, NULL, JALON_IMPORT_DEFAULT);
+  g_assert_cmpuint (report->added, ==, n);
+  assert_text (&g, points, before);
+  g_assert_cmpint (fixture_count (&g, links), ==, n_links);
+  again = fixture_import (&g, path, NULL, JALON_IMPORT_DEFAULT);
+  g_assert_cmpuint (again->unchanged, ==, n);
+  fixture_tear_down (&f);
+  fixture_tear_down (&g);
+}
+
+#define STRANGER "11111111-2222-4333-8444-555555555555"
+
+/* What another program made of a workspace's table: uuids that are known here are the organizations; names count before uuids. */
+static void
+test_uuids (void)
+{
+  g_autoptr(JalonImportReport) first = NULL;
+  g_autoptr(JalonImportReport) known = NULL;
+  g_autoptr(JalonImportReport) named = NULL;
+  g_autofree char *uuid = NULL;
+  g_autofree char *csv = NULL;
+  Fixture f;
+
+  fixture_set_up (&f);
+  first = fixture_import_text (&f, "a.csv", text);
+  uuid = fixture_text (&f, "SELECT uuid FROM organization");
+  csv = g_strdup_printf ("id,name,organization\n7,Seven,%s\n", uuid);
+  known = fixture_import_text (&f, "known.csv", csv);
+  g_assert_cmpuint (known->new_organizations, ==, 0);
+  named = fixture_import_text (&f, "named.csv", "id,name,organization,organization_name\n8,Eight," STRANGER ",Access PEI\n"
+                                                "9,Nine," STRANGER ",Access PEI\n");
+  g_assert_cmpuint (named->new_organizations, ==, 1);
+  assert_text (&f, "SELECT group_concat(name_en) FROM (SELECT name_en FROM organization ORDER BY name_en)", "Access PEI,Service Canada");
+  fixture_tear_down (&f);
+}
+
 static void
 test_bad_sample (void)
 {
@@ -313,6 +423,9 @@ main (int   argc,
   g_test_add_func ("/export/none", test_none);
   g_test_add_func ("/export/unfinished", test_unfinished);
   g_test_add_func ("/sample/load", test_sample);
+  g_test_add_func ("/sample/languages", test_sample_languages);
+  g_test_add_func ("/export/workspace", test_workspace);
+  g_test_add_func ("/export/uuids", test_uuids);
   g_test_add_func ("/sample/bad", test_bad_sample);
   return g_test_run ();
 }

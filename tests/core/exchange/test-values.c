@@ -5,8 +5,11 @@
 #include <math.h>
 
 #include "jalon-canada.h"
+#include "jalon-language.h"
 #include "jalon-position.h"
+#include "jalon-text.h"
 #include "jalon-values.h"
+#include "jalon-vocabulary.h"
 
 static void
 test_numbers (void)
@@ -109,6 +112,51 @@ test_words (void)
 }
 
 static void
+assert_languages (const char *text,
+                  const char *expected)
+{
+  g_autofree char *codes = jalon_parse_languages (text);
+
+  g_test_message ("%s", text);
+  g_assert_cmpstr (codes, ==, expected);
+}
+
+/* Every language of Jalon's list is read by its code and by its name in either language, in capitals and without accents as well. */
+static void
+test_languages (void)
+{
+  guint n = jalon_vocabulary_get_n_codes (JALON_VOCABULARY_LANGUAGE);
+
+  for (guint language = 0; language < JALON_N_LANGUAGES; language++)
+    {
+      jalon_language_set ((JalonLanguage) language);
+      for (guint i = 0; i < n; i++)
+        {
+          const char *code = jalon_vocabulary_get_code (JALON_VOCABULARY_LANGUAGE, i);
+          const char *name = jalon_vocabulary_get_label (JALON_VOCABULARY_LANGUAGE, code);
+          g_autofree char *capitals = g_utf8_strup (name, -1);
+          g_autofree char *plain = jalon_text_fold (name);
+          g_autofree char *list = g_strdup_printf ("%s, %s; haida", name, code);
+          g_autofree char *both = g_strdup_printf ("%s%s", code, g_str_equal (code, "hai") ? "" : ";hai");
+
+          assert_languages (code, code);
+          assert_languages (name, code);
+          assert_languages (capitals, code);
+          assert_languages (plain, code);
+          assert_languages (list, both);
+        }
+    }
+  g_assert_cmpstr (jalon_vocabulary_get_label (JALON_VOCABULARY_LANGUAGE, "de"), ==, "allemand");
+  jalon_language_set (JALON_LANGUAGE_EN);
+  /* A code within another one is none: "en" is not "den". */
+  assert_languages ("den;en", "den;en");
+  assert_languages ("English and Tlicho", "en;dgr");
+  assert_languages ("Bilingual, ASL", "en;fr;ase");
+  assert_languages (" ; ", NULL);
+  assert_languages ("en;Klingon", NULL);
+}
+
+static void
 test_positions (void)
 {
   static const struct { double longitude; double latitude; JalonPositionFlag flag; } cases[] = {
@@ -144,10 +192,12 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  jalon_language_init ();
   g_test_add_func ("/values/numbers", test_numbers);
   g_test_add_func ("/values/coordinates", test_coordinates);
   g_test_add_func ("/values/dates", test_dates);
   g_test_add_func ("/values/words", test_words);
+  g_test_add_func ("/values/languages", test_languages);
   g_test_add_func ("/values/positions", test_positions);
   return g_test_run ();
 }

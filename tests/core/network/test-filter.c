@@ -64,6 +64,15 @@ test_text_form (void)
     { "lease=unknown", "lease=unknown" },
     { "bbox=-80,43.5,-70,50", "bbox=-80,43.5,-70,50" },
     { "bbox=170,50,-170,60", "bbox=170,50,-170,60" },
+    { "lease!=2026-01-01..2027-12-31", "lease!=2026-01-01..2027-12-31" },
+    { "volume != 10..,unknown", "volume!=10..,unknown" },
+    { "staff!=unknown", "staff!=unknown" },
+    { "staff=5..;staff!=7", "staff!=7..7" },
+    { "staff!=5..;staff=7", "staff=7..7" },
+    { "within!=25km@-75.7,45.4;bbox!=-80,43.5,-70,50", "bbox!=-80,43.5,-70,50;within!=25km@-75.7,45.4" },
+    { "bbox!=-80,43.5,-70,50;bbox=-80,43.5,-70,50", "bbox=-80,43.5,-70,50" },
+    { "near!=a,500m;polygon!=-76 45,-75 45,-75 46", "near!=a,500m;polygon!=-76 45,-75 45,-75 46" },
+    { "area!=a;area!=b", "area!=a,b" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -95,6 +104,10 @@ test_errors (void)
     { "bbox=1,50,3,40", JALON_FILTER_ERROR_VALUE },
     { "bbox=nan,0,1,1", JALON_FILTER_ERROR_VALUE },
     { "bbox=-181,0,1,1", JALON_FILTER_ERROR_VALUE },
+    { "text!=clinic", JALON_FILTER_ERROR_VALUE },
+    { "area=a;area!=b", JALON_FILTER_ERROR_VALUE },
+    { "province!=ON;province=NB", JALON_FILTER_ERROR_VALUE },
+    { "staff!=..", JALON_FILTER_ERROR_VALUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -138,6 +151,30 @@ test_ranges (void)
   g_assert_true (jalon_filter_is_empty (infinite));
 }
 
+/* A facet stays turned round while it is active; another place is not. */
+static void
+test_negation (void)
+{
+  static const double corners[] = { -76, 45, -75, 45, -75, 46 };
+  g_autoptr(JalonFilter) all = jalon_filter_parse ("staff!=5..;near!=a,1km;bbox!=-80,43,-70,50;polygon!=-6 4,-7 4,-7 6", NULL);
+  g_autoptr(JalonFilter) moved = jalon_filter_with_range (all, JALON_FACET_STAFF, 1, 2, FALSE);
+  g_autoptr(JalonFilter) wider = jalon_filter_with_near (moved, "a", 2000);
+  g_autoptr(JalonFilter) other = jalon_filter_with_near (all, "b", 2000);
+  g_autoptr(JalonFilter) box = jalon_filter_with_bbox (wider, -80, 43, -70, 51);
+  g_autoptr(JalonFilter) shape = jalon_filter_with_polygon (box, corners, 3);
+  g_autoptr(JalonFilter) cleared = jalon_filter_without (all, JALON_FACET_STAFF);
+  g_autoptr(JalonFilter) fresh = jalon_filter_with_range (cleared, JALON_FACET_STAFF, 5, NAN, FALSE);
+  g_autoptr(JalonFilter) none = jalon_filter_new ();
+  g_autoptr(JalonFilter) nothing = jalon_filter_with_negation (none, JALON_FACET_STAFF, TRUE);
+
+  assert_text (shape, "staff!=1..2;bbox=-80,43,-70,51;near!=a,2km;polygon=-76 45,-75 45,-75 46");
+  g_assert_false (jalon_filter_is_negated (other, JALON_FACET_NEAR));
+  g_assert_false (jalon_filter_is_negated (fresh, JALON_FACET_STAFF));
+  g_assert_false (jalon_filter_equal (fresh, all));
+  g_assert_true (jalon_filter_is_empty (nothing));
+  g_assert_true (jalon_filter_equal (nothing, none));
+}
+
 static void
 test_labels (void)
 {
@@ -163,6 +200,7 @@ main (int    argc,
   g_test_add_func ("/network/filter/text-form", test_text_form);
   g_test_add_func ("/network/filter/errors", test_errors);
   g_test_add_func ("/network/filter/ranges", test_ranges);
+  g_test_add_func ("/network/filter/negation", test_negation);
   g_test_add_func ("/network/filter/labels", test_labels);
   return g_test_run ();
 }

@@ -289,15 +289,16 @@ ask_for_range (Asked      *asked,
   };
   guint range = (guint) facet - JALON_FACET_LEASE_END;
   gboolean unknown = g_rand_boolean (random);
-  g_autofree char *clause = g_strdup_printf ("%s=%s..%s%s", jalon_facet_get_name (facet), ranges[range].from, ranges[range].to,
-                                             unknown ? ",unknown" : "");
+  gboolean negated = g_rand_int_range (random, 0, 3) == 0;
+  g_autofree char *clause = g_strdup_printf ("%s%s=%s..%s%s", jalon_facet_get_name (facet), negated ? "!" : "", ranges[range].from,
+                                             ranges[range].to, unknown ? ",unknown" : "");
   const char *quote = jalon_facet_get_unit (facet) == JALON_UNIT_DAY ? "'" : "";
   JalonFilter *next = jalon_filter_with_clause (asked->filter, clause, NULL);
 
   jalon_filter_unref (asked->filter);
   asked->filter = next;
-  asked->conditions[facet] = g_strdup_printf ("(ifnull (%s BETWEEN %s%s%s AND %s%s%s, 0)%s%s%s%s)", ranges[range].column, quote,
-                                              ranges[range].from, quote, quote, ranges[range].to, quote, unknown ? " OR " : "",
+  asked->conditions[facet] = g_strdup_printf ("%s(ifnull (%s BETWEEN %s%s%s AND %s%s%s, 0)%s%s%s%s)", negated ? "NOT " : "",
+                                              ranges[range].column, quote, ranges[range].from, quote, quote, ranges[range].to, quote, unknown ? " OR " : "",
                                               unknown ? ranges[range].column : "", unknown ? " IS NULL" : "",
                                               unknown && facet == JALON_FACET_LEASE_END ? " OR p.lease_end = 'soon'" : "");
 }

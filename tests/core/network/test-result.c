@@ -11,19 +11,17 @@
 
 /* ---- A slow and plain reference ----------------------------------------------------------------------------------- */
 
-/* Whether @row fits one facet of @filter, as the words of jalon-filter.h say. */
+/* Whether @row has what an active facet of @filter names, as the words of jalon-filter.h say. */
 static gboolean
-fits (JalonNetwork *network,
-      JalonFilter  *filter,
-      JalonFacet    facet,
-      guint         row)
+has_asked (JalonNetwork *network,
+           JalonFilter  *filter,
+           JalonFacet    facet,
+           guint         row)
 {
   double west, south, east, north, longitude, latitude;
   const char *from, *to;
   gboolean unknown;
 
-  if (!jalon_filter_is_active (filter, facet))
-    return TRUE;
   if (jalon_facet_has_values (facet))
     {
       gboolean any = FALSE;
@@ -31,7 +29,7 @@ fits (JalonNetwork *network,
       for (guint v = 0; v < jalon_network_get_n_values (network, facet); v++)
         any |= jalon_network_has_value (network, facet, row, v) &&
                jalon_filter_has_value (filter, facet, jalon_network_get_value_code (network, facet, v));
-      return any != jalon_filter_is_negated (filter, facet);
+      return any;
     }
   if (facet == JALON_FACET_LEASE_END)
     {
@@ -93,6 +91,16 @@ fits (JalonNetwork *network,
   if (latitude < south || latitude > north)
     return FALSE;
   return west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
+}
+
+static gboolean
+fits (JalonNetwork *network,
+      JalonFilter  *filter,
+      JalonFacet    facet,
+      guint         row)
+{
+  return !jalon_filter_is_active (filter, facet) ||
+         has_asked (network, filter, facet, row) != jalon_filter_is_negated (filter, facet);
 }
 
 /* @ignored: JALON_N_FACETS for none. */
@@ -286,6 +294,19 @@ random_place (GRand        *random,
   return g_rand_int_range (random, 0, 20) > 0 ? jalon_filter_ref (filter) : jalon_filter_with_areas (filter, nowhere);
 }
 
+/* Takes @filter. One in three is turned round. */
+static JalonFilter *
+turn_round (GRand       *random,
+            JalonFilter *filter,
+            JalonFacet   facet)
+{
+  g_autoptr(JalonFilter) former = filter;
+
+  if (!jalon_facet_can_negate (facet) || g_rand_int_range (random, 0, 3) > 0)
+    return g_steal_pointer (&former);
+  return jalon_filter_with_negation (former, facet, TRUE);
+}
+
 static JalonFilter *
 random_filter (GRand        *random,
                JalonNetwork *network)
@@ -308,13 +329,6 @@ random_filter (GRand        *random,
             codes[i] = jalon_network_get_value_code (network, (JalonFacet) f,
                                                      (guint) g_rand_int_range (random, 0, (gint32) n));
           next = jalon_filter_with_values (filter, (JalonFacet) f, codes);
-          if (g_rand_int_range (random, 0, 3) == 0)
-            {
-              JalonFilter *negated = jalon_filter_with_negation (next, (JalonFacet) f, TRUE);
-
-              jalon_filter_unref (next);
-              next = negated;
-            }
         }
       else if (f == JALON_FACET_LEASE_END)
         next = jalon_filter_with_lease_end (filter, g_rand_boolean (random) ? "2021-06-01" : NULL,
@@ -330,7 +344,7 @@ random_filter (GRand        *random,
       else
         next = jalon_filter_with_bbox (filter, -120, 45, -60, 70);
       jalon_filter_unref (filter);
-      filter = next;
+      filter = turn_round (random, next, (JalonFacet) f);
     }
   return filter;
 }
@@ -405,6 +419,54 @@ test_absent (void)
   g_assert_false (jalon_result_find_relaxable (all, &facet, &n));
 }
 
+/* What is not in a range or place: also what is unknown, unless that is named too. */
+static void
+test_negated (void)
+{
+  static const struct { const char *yes, *no; } pairs[] = {
+    { "lease=2024-01-01..2026-12-31", "lease!=2024-01-01..2026-12-31" },
+    { "volume=1000..70000,unknown", "volume!=1000..70000,unknown" },
+    { "verified=unknown", "verified!=unknown" },
+    { "within=900km@-90,55", "within!=900km@-90,55" },
+    { "bbox=150,40,-90,75", "bbox!=150,40,-90,75" },
+    { "area=nowhere", "area!=nowhere" },
+  };
+  g_autoptr(JalonNetwork) network = fixture_random_network (4, 1000);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autoptr(JalonFilter) yes = jalon_filter_parse (pairs[i].yes, NULL);
+      g_autoptr(JalonFilter) no = jalon_filter_parse (pairs[i].no, NULL);
+      g_autoptr(JalonResult) inside = jalon_result_new (network, yes);
+      g_autoptr(JalonResult) outside = jalon_result_update (inside, no);
+      JalonFacet facet;
+      guint n;
+
+      g_test_message ("%s", pairs[i].no);
+      g_assert_cmpuint (jalon_result_get_n_rows (inside) + jalon_result_get_n_rows (outside), ==, 1000);
+      for (guint row = 0; row < 1000; row++)
+        g_assert_cmpint (jalon_result_contains (inside, row), !=, jalon_result_contains (outside, row));
+      g_assert_cmpint (jalon_result_find_relaxable (outside, &facet, &n), ==, jalon_result_get_n_rows (outside) == 0);
+    }
+}
+
+/* What is to be relaxed is found among negated facets too. */
+static void
+test_negated_relaxable (void)
+{
+  g_autoptr(JalonNetwork) network = fixture_random_network (4, 1000);
+  g_autoptr(JalonFilter) filter = jalon_filter_parse ("volume!=0..,unknown;jurisdiction=F", NULL);
+  g_autoptr(JalonResult) result = jalon_result_new (network, filter);
+  g_autoptr(JalonResult) all = jalon_result_new (network, NULL);
+  JalonFacet facet;
+  guint n;
+
+  g_assert_cmpuint (jalon_result_get_n_rows (result), ==, 0);
+  g_assert_true (jalon_result_find_relaxable (result, &facet, &n));
+  g_assert_cmpint (facet, ==, JALON_FACET_VOLUME);
+  g_assert_cmpuint (n, ==, jalon_result_get_count (all, JALON_FACET_JURISDICTION, JALON_JURISDICTION_FEDERAL));
+}
+
 /* Unknown is a choice of its own, and never zero or a year. */
 static void
 test_unknown_lease (void)
@@ -431,7 +493,14 @@ test_description (void)
   {
     const char *filter;
     const char *description;
+    JalonFacet  facet;
   } cases[] = {
+    { "lease!=2027-01-01..2028-12-31", "not Lease end: January 2027 to December 2028", JALON_FACET_LEASE_END },
+    { "staff!=5..,unknown", "not Staff: 5 or more, or unknown", JALON_FACET_STAFF },
+    { "bbox!=-80,40,-70,50", "Not in the area of the map", JALON_FACET_BBOX },
+    { "within!=25km@-75.7,45.4", "Not within 25.0 km of 45.4000° N, 75.7000° W", JALON_FACET_WITHIN },
+    { "polygon!=-76 45,-75 45,-75 46", "Not in the drawn shape", JALON_FACET_POLYGON },
+    { "area!=a,b", "Not in 2 areas", JALON_FACET_AREA },
     { "lease=2027-01-01..2028-12-31", "Lease end: January 2027 to December 2028" },
     { "lease=2027-01-01..2028-02-28", "Lease end: January 1, 2027 to February 28, 2028" },
     { "lease=2027-02-01..", "Lease end: February 2027 or later" },
@@ -444,7 +513,7 @@ test_description (void)
     {
       g_autoptr(JalonFilter) filter = jalon_filter_parse (cases[i].filter, NULL);
       g_autoptr(JalonResult) result = jalon_result_new (network, filter);
-      g_autofree char *description = jalon_result_dup_description (result, JALON_FACET_LEASE_END);
+      g_autofree char *description = jalon_result_dup_description (result, cases[i].facet != 0 ? cases[i].facet : JALON_FACET_LEASE_END);
 
       g_assert_cmpstr (description, ==, cases[i].description);
     }
@@ -597,6 +666,8 @@ main (int    argc,
   jalon_language_set (JALON_LANGUAGE_EN);
   g_test_add_func ("/network/result/property", test_property);
   g_test_add_func ("/network/result/absent", test_absent);
+  g_test_add_func ("/network/result/negated", test_negated);
+  g_test_add_func ("/network/result/negated-relaxable", test_negated_relaxable);
   g_test_add_func ("/network/result/unknown-lease", test_unknown_lease);
   g_test_add_func ("/network/result/description", test_description);
   g_test_add_func ("/network/result/words", test_words);
