@@ -54,7 +54,7 @@ static void
 tell_covered (JalonMapView *self)
 {
   GtkWidget *const edges[] = { self->buttons, GTK_WIDGET (self->legend), GTK_WIDGET (self->layer_key), GTK_WIDGET (self->scale),
-                               self->credits };
+                               self->credits, GTK_WIDGET (self->selection), GTK_WIDGET (self->tool_card) };
   g_autoptr(GArray) covered = g_array_new (FALSE, FALSE, sizeof (JalonBox));
 
   for (guint i = 0; i < G_N_ELEMENTS (edges); i++)

@@ -80,8 +80,9 @@ on_place_chosen_cb (JalonMapView *self,
   activate_uuid (self, uuid);
 }
 
-static void
-on_fan_out_closed_cb (JalonMapView *self)
+/* Gives the focus to the map, where something above it has gone that had it. */
+void
+jalon_map_view_take_focus (JalonMapView *self)
 {
   gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->cursor)) ? GTK_WIDGET (self->cursor) : GTK_WIDGET (self));
 }
@@ -95,7 +96,7 @@ jalon_map_view_get_fan_out (JalonMapView *self)
       self->fan_out = g_object_new (JALON_TYPE_FAN_OUT, NULL);
       gtk_widget_set_parent (GTK_WIDGET (self->fan_out), GTK_WIDGET (self));
       g_signal_connect_object (self->fan_out, "chosen", G_CALLBACK (on_place_chosen_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->fan_out, "closed", G_CALLBACK (on_fan_out_closed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->fan_out, "closed", G_CALLBACK (jalon_map_view_take_focus), self, G_CONNECT_SWAPPED);
     }
   return self->fan_out;
 }
@@ -128,7 +129,7 @@ jalon_map_view_close_spread (JalonMapView *self)
   if (!jalon_spread_close (self->spread))
     return FALSE;
   if (had_focus)
-    on_fan_out_closed_cb (self);
+    jalon_map_view_take_focus (self);
   return TRUE;
 }
 

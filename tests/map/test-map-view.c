@@ -143,6 +143,36 @@ test_box (void)
   g_assert_cmpuint (count_selected (self), ==, 0);
 }
 
+/* The map says how many points are selected, and how many of them are not seen; the button lets them go. */
+static void
+test_selection (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+  GtkWidget *selection = GTK_WIDGET (self->view->selection);
+  GtkWidget *texts = gtk_widget_get_first_child (gtk_widget_get_first_child (selection)), *button = gtk_widget_get_next_sibling (texts);
+  GtkLabel *count = GTK_LABEL (gtk_widget_get_first_child (texts)), *hidden = GTK_LABEL (gtk_widget_get_last_child (texts));
+  g_autoptr(JalonFilter) filter = jalon_filter_with_value (jalon_session_get_filter (self->session), JALON_FACET_JURISDICTION, "F");
+
+  g_assert_false (gtk_widget_get_visible (selection));
+  jalon_map_view_select_box (self->view, 0, 0, gtk_widget_get_width (GTK_WIDGET (self->view)),
+                             gtk_widget_get_height (GTK_WIDGET (self->view)), FALSE);
+  g_assert_true (gtk_widget_get_visible (selection));
+  g_assert_cmpstr (gtk_label_get_text (count), ==, "5 points selected");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (hidden)));
+
+  jalon_session_set_filter (self->session, filter);
+  WAIT_UNTIL (jalon_result_get_n_rows (jalon_session_get_result (self->session)) == 1);
+  g_assert_cmpstr (gtk_label_get_text (count), ==, "5 points selected");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (hidden)));
+  g_assert_cmpstr (gtk_label_get_text (hidden), ==, "4 hidden by the filters");
+
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (count_selected (self), ==, 0);
+  g_assert_false (gtk_widget_get_visible (selection));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == GTK_WIDGET (self->view));
+}
+
 static void
 click (JalonMapView *view,
        double        x0,
@@ -957,6 +987,7 @@ main (int    argc,
   g_test_add_func ("/map-view/sample", test_sample);
   g_test_add_func ("/map-view/click", test_click);
   g_test_add_func ("/map-view/box", test_box);
+  g_test_add_func ("/map-view/selection", test_selection);
   g_test_add_func ("/map-view/drag", test_drag);
   g_test_add_func ("/map-view/cursor", test_cursor);
   g_test_add_func ("/map-view/cursor-beyond-view", test_cursor_beyond_view);
