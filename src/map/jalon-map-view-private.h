@@ -12,6 +12,7 @@
 #include "jalon-layer-panel.h"
 #include "jalon-map-cursor.h"
 #include "jalon-map-legend.h"
+#include "jalon-map-room.h"
 #include "jalon-map-scale.h"
 #include "jalon-map-selection.h"
 #include "jalon-map-tool-card.h"
@@ -271,6 +272,11 @@ void     jalon_map_view_add_menu_gestures  (JalonMapView *self);
 
 /* jalon-map-view-edges.c */
 void     jalon_map_view_arrange_edges      (JalonMapView   *self);
+GArray  *jalon_map_view_list_covered       (JalonMapView   *self,
+                                            double          gap);
+void     jalon_map_view_get_room           (JalonMapView   *self,
+                                            double          edge,
+                                            JalonBox       *room);
 
 /* jalon-map-view-keys.c */
 guint    jalon_map_view_find_current       (JalonMapView *self);

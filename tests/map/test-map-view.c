@@ -525,6 +525,50 @@ test_card (void)
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (self->view)));
 }
 
+static void
+assert_clear (MapFixture *self,
+              GtkWidget  *widget)
+{
+  g_autoptr(GArray) covered = jalon_map_view_list_covered (self->view, 0);
+  graphene_rect_t bounds;
+  JalonBox room, box;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (self->view), &bounds));
+  box = (JalonBox) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height };
+  jalon_map_view_get_room (self->view, 0, &room);
+  g_assert_cmpuint (covered->len, >=, 4);
+  g_assert_true (jalon_map_room_is_free (&room, covered, &box));
+}
+
+/* Every card is inside the map, and lies neither over nor under what stands at its edges. */
+static void
+test_card_clear (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new_sample ();
+  guint n;
+
+  g_object_set (self->view, "legend", "open", NULL);
+  jalon_map_view_select_box (self->view, 0, 0, 1000, 700, JALON_SELECT_ONLY);
+  for (guint zoom = 0; zoom < 3; zoom++)
+    {
+      for (guint i = 0; i < 4; i++)
+        map_fixture_draw (self);
+      jalon_clusters_get (jalon_point_layer_get_clusters (self->view->point_layer), &n);
+      for (guint i = 0; i < n; i++)
+        {
+          double x, y;
+
+          jalon_point_layer_get_symbol_position (self->view->point_layer, i, &x, &y);
+          if (x < 0 || y < 0 || x > gtk_widget_get_width (GTK_WIDGET (self->view)) || y > gtk_widget_get_height (GTK_WIDGET (self->view)))
+            continue;
+          jalon_map_view_show_card (self->view, i);
+          map_fixture_draw (self);
+          assert_clear (self, GTK_WIDGET (self->view->card));
+        }
+      jalon_map_view_zoom_by (self->view, 1);
+    }
+}
+
 static gboolean
 is_centred (MapFixture *self,
             const char *name)
@@ -997,6 +1041,7 @@ main (int    argc,
   g_test_add_func ("/map-view/lasso", test_lasso);
   g_test_add_func ("/map-view/box-date-line", test_box_date_line);
   g_test_add_func ("/map-view/card", test_card);
+  g_test_add_func ("/map-view/card-clear", test_card_clear);
   g_test_add_func ("/map-view/found", test_found);
   g_test_add_func ("/map-view/texts", test_texts);
   g_test_add_func ("/map-view/empty", test_empty);
