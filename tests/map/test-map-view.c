@@ -356,6 +356,21 @@ get_nth_child (GtkWidget *widget,
   return child;
 }
 
+static void
+assert_clear (MapFixture *self,
+              GtkWidget  *widget)
+{
+  g_autoptr(GArray) covered = jalon_map_view_list_covered (self->view, 0);
+  graphene_rect_t bounds;
+  JalonBox room, box;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (self->view), &bounds));
+  box = (JalonBox) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height };
+  jalon_map_view_get_room (self->view, 0, &room);
+  g_assert_cmpuint (covered->len, >=, 4);
+  g_assert_true (jalon_map_room_is_free (&room, covered, &box));
+}
+
 /* Points at the very same place, and points a hand's breadth apart, fan out around it: every one can be reached, also by the keyboard. */
 static void
 test_same_place (void)
@@ -388,6 +403,37 @@ test_same_place (void)
           g_assert_cmpuint (count_selected (self), ==, 1);
         }
       g_assert_null (get_nth_child (GTK_WIDGET (self->view->spread), 0));
+    }
+}
+
+/* Wherever the place is on the map, the map moves until all points of the ring can be reached: none lies under what stands at the edges. */
+static void
+test_same_place_clear (void)
+{
+  static const double corners[][2] = { { 30, 30 }, { 0.5, 0.5 }, { 1, 0.3 }, { 1, 1 }, { 0, 1 } }; /* of the view, or pixels */
+  MapPoint points[JALON_SPREAD_MOST];
+  g_autoptr(MapFixture) self = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    points[i] = (MapPoint) { "Same", -80, 50, "F" };
+  self = map_fixture_new (points, G_N_ELEMENTS (points));
+  g_object_set (self->view, "legend", "open", NULL);
+  open_place (self);
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      double width = gtk_widget_get_width (GTK_WIDGET (self->view)), height = gtk_widget_get_height (GTK_WIDGET (self->view));
+      double x = corners[i][0] > 1 ? corners[i][0] : corners[i][0] * width, y = corners[i][1] > 1 ? corners[i][1] : corners[i][1] * height;
+
+      jalon_map_view_close_spread (self->view);
+      jalon_map_view_go_to (self->view, -80, 50, 18);
+      jalon_map_view_pan (self->view, width / 2 - x, height / 2 - y);
+      map_fixture_draw (self);
+      jalon_map_view_activate_symbol (self->view, jalon_point_layer_find_row (self->view->point_layer, 0), JALON_SELECT_ONLY);
+      g_assert_true (is_spread_shown (self));
+      map_fixture_draw (self);
+      map_fixture_draw (self);
+      for (guint n = 0; n < G_N_ELEMENTS (points); n++)
+        assert_clear (self, get_nth_child (GTK_WIDGET (self->view->spread), n));
     }
 }
 
@@ -523,21 +569,6 @@ test_card (void)
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (self->view->cursor)));
   g_assert_true (press (self->view, GDK_KEY_Escape, 0));
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (self->view)));
-}
-
-static void
-assert_clear (MapFixture *self,
-              GtkWidget  *widget)
-{
-  g_autoptr(GArray) covered = jalon_map_view_list_covered (self->view, 0);
-  graphene_rect_t bounds;
-  JalonBox room, box;
-
-  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (self->view), &bounds));
-  box = (JalonBox) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height };
-  jalon_map_view_get_room (self->view, 0, &room);
-  g_assert_cmpuint (covered->len, >=, 4);
-  g_assert_true (jalon_map_room_is_free (&room, covered, &box));
 }
 
 /* Every card is inside the map, and lies neither over nor under what stands at its edges. */
@@ -1037,6 +1068,7 @@ main (int    argc,
   g_test_add_func ("/map-view/cursor-beyond-view", test_cursor_beyond_view);
   g_test_add_func ("/map-view/cursor-on-cluster", test_cursor_on_cluster);
   g_test_add_func ("/map-view/same-place", test_same_place);
+  g_test_add_func ("/map-view/same-place-clear", test_same_place_clear);
   g_test_add_func ("/map-view/same-place-many", test_same_place_many);
   g_test_add_func ("/map-view/lasso", test_lasso);
   g_test_add_func ("/map-view/box-date-line", test_box_date_line);
