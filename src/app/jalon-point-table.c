@@ -6,6 +6,7 @@
 
 #include "jalon-format.h"
 #include "jalon-point-table-private.h"
+#include "jalon-text-size.h"
 
 /* Wide columns are cut most often: they say the whole in a tooltip. */
 #define LONG_COLUMN 160
@@ -127,10 +128,7 @@ static int
 get_width (JalonPointTable *self,
            JalonSort        column)
 {
-  int dpi = -1;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return (int) (jalon_point_column_get_width (column) * (dpi > 0 ? CLAMP (dpi / 1024.0 / 96.0, 1, 2) : 1));
+  return (int) (jalon_point_column_get_width (column) * CLAMP (jalon_text_size_get (GTK_WIDGET (self)), 1, 2));
 }
 
 static void
@@ -360,8 +358,7 @@ jalon_point_table_set_session (JalonPointTable *self,
   self->ranking = jalon_ranking_new ();
   for (guint i = 0; i < JALON_N_SORTS; i++)
     add_column (self, (JalonSort) i);
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (on_text_size_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  jalon_text_size_connect (GTK_WIDGET (self), G_CALLBACK (on_text_size_changed_cb));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->list));
   restore_sort (self);
   jalon_point_table_add_chooser (self);
