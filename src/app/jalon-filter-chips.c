@@ -6,14 +6,18 @@
 
 #include "jalon-filter-chips.h"
 #include "jalon-format.h"
+#include "jalon-wrap-layout.h"
 
+#define SPACING     6  /* pixels between chips */
 #define MOST_VALUES 12 /* chips of one facet; more are one chip together */
+#define MOST_CHIPS  24 /* of all facets: more would leave too little of the map */
+#define FEW_VALUES  3  /* chips of one facet where there would be more than that */
 
 struct _JalonFilterChips
 {
   AdwBin        parent_instance;
 
-  GtkFlowBox   *chips;
+  GtkBox       *chips;
   GtkLabel     *hint;
   GtkButton    *relax;
   GtkWidget    *empty;
@@ -42,14 +46,26 @@ choice_free (gpointer  data,
   g_free (choice);
 }
 
-static guint
-count_chips (JalonFilterChips *self)
+/* The chip at a place, or the last one; NULL where there are none. */
+static GtkWidget *
+get_chip (JalonFilterChips *self,
+          guint             index)
 {
-  guint n = 0;
+  GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips));
 
-  while (gtk_flow_box_get_child_at_index (self->chips, (int) n) != NULL)
-    n++;
-  return n;
+  while (index-- > 0 && chip != NULL && gtk_widget_get_next_sibling (chip) != NULL)
+    chip = gtk_widget_get_next_sibling (chip);
+  return chip;
+}
+
+static guint
+find_chip (GtkWidget *chip)
+{
+  guint index = 0;
+
+  while ((chip = gtk_widget_get_prev_sibling (chip)) != NULL)
+    index++;
+  return index;
 }
 
 /* The next chip takes the focus of the one that goes, so that several are removed by the same key. */
@@ -59,21 +75,20 @@ on_chip_clicked_cb (GtkButton *button,
 {
   Choice *choice = user_data;
   g_autoptr(JalonFilterChips) self = g_object_ref (choice->chips);
-  int index = gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (gtk_widget_get_parent (GTK_WIDGET (button))));
+  guint index = find_chip (GTK_WIDGET (button));
   gboolean focused = gtk_widget_is_focus (GTK_WIDGET (button));
   JalonFilter *filter = jalon_session_get_filter (self->session);
   g_autoptr(JalonFilter) changed = NULL;
-  guint n_left;
+  GtkWidget *next;
 
   if (choice->code != NULL)
     changed = jalon_filter_without_value (filter, choice->facet, choice->code);
   else
     changed = jalon_filter_without (filter, choice->facet);
   jalon_session_set_filter (self->session, changed);
-  n_left = count_chips (self);
-  if (focused && n_left > 0)
-    gtk_widget_grab_focus (gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (self->chips,
-                                                                                          MIN (index, (int) n_left - 1))));
+  next = get_chip (self, index);
+  if (focused && next != NULL)
+    gtk_widget_grab_focus (next);
   else if (focused)
     gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
 }
@@ -103,10 +118,7 @@ add_chip (JalonFilterChips *self,
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_chip_clicked_cb), choice, choice_free, 0);
-  gtk_flow_box_append (self->chips, button);
-  /* The chip takes the focus, not what holds it. */
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
-  gtk_widget_set_halign (gtk_widget_get_parent (button), GTK_ALIGN_START);
+  gtk_box_append (self->chips, button);
 }
 
 static char *
@@ -145,7 +157,8 @@ describe_many (JalonFilter *filter,
 
 static void
 add_chips (JalonFilterChips *self,
-           JalonFacet        facet)
+           JalonFacet        facet,
+           guint             most)
 {
   JalonResult *result = jalon_session_get_result (self->session);
   /* What is shown is what the result was filtered by: areas may still be looked up for the next one. */
@@ -164,7 +177,7 @@ add_chips (JalonFilterChips *self,
     }
   values = jalon_filter_get_values (filter, facet);
   n_values = g_strv_length ((GStrv) values);
-  if (n_values > MOST_VALUES)
+  if (n_values > most)
     {
       g_autofree char *text = describe_many (filter, facet, n_values);
 
@@ -177,6 +190,22 @@ add_chips (JalonFilterChips *self,
 
       add_chip (self, facet, values[i], text);
     }
+}
+
+/* How many chips a facet may have, so that all together leave room for the map. */
+static guint
+find_most (JalonFilter *filter)
+{
+  guint n = 0;
+
+  for (guint facet = 0; facet < JALON_N_FACETS; facet++)
+    if (jalon_facet_has_values ((JalonFacet) facet) && jalon_filter_is_active (filter, (JalonFacet) facet))
+      {
+        guint n_values = g_strv_length ((GStrv) jalon_filter_get_values (filter, (JalonFacet) facet));
+
+        n += n_values > MOST_VALUES ? 1 : n_values;
+      }
+  return n > MOST_CHIPS ? FEW_VALUES : MOST_VALUES;
 }
 
 static void
@@ -210,14 +239,17 @@ update_hint (JalonFilterChips *self)
 static void
 update (JalonFilterChips *self)
 {
+  JalonResult *result = jalon_session_get_result (self->session);
   GtkWidget *child;
+  guint most;
 
-  if (jalon_session_get_result (self->session) == NULL)
+  if (result == NULL)
     return;
+  most = find_most (jalon_result_get_filter (result));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_flow_box_remove (self->chips, child);
+    gtk_box_remove (self->chips, child);
   for (guint facet = 0; facet < JALON_N_FACETS; facet++)
-    add_chips (self, (JalonFacet) facet);
+    add_chips (self, (JalonFacet) facet, most);
   gtk_widget_set_visible (GTK_WIDGET (self->chips), gtk_widget_get_first_child (GTK_WIDGET (self->chips)) != NULL);
   update_hint (self);
 }
@@ -257,6 +289,7 @@ static void
 jalon_filter_chips_init (JalonFilterChips *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->chips), jalon_wrap_layout_new (SPACING));
 }
 
 /**

@@ -233,6 +233,13 @@ on_apply_clicked_cb (GtkButton *button,
   jalon_session_set_filter (self->session, filter);
 }
 
+/* What was chosen is done: what the window says of it is not to be looked for behind the menu. */
+static void
+close_menu (JalonFilterMenu *self)
+{
+  gtk_popover_popdown (self->popover);
+}
+
 static void
 on_rename_clicked_cb (GtkButton *button,
                       gpointer   user_data)
@@ -436,6 +443,7 @@ jalon_filter_menu_class_init (JalonFilterMenuClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-filter-menu.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonFilterMenu, popover);
+  gtk_widget_class_bind_template_callback (widget_class, close_menu);
   gtk_widget_class_bind_template_child (widget_class, JalonFilterMenu, none);
   gtk_widget_class_bind_template_child (widget_class, JalonFilterMenu, scroller);
   gtk_widget_class_bind_template_child (widget_class, JalonFilterMenu, rows);

@@ -10,6 +10,7 @@
 #include "jalon-import-field.h"
 #include "jalon-import-position.h"
 #include "jalon-import-rows.h"
+#include "jalon-text-size.h"
 
 struct _JalonImportCheck
 {
@@ -29,7 +30,9 @@ struct _JalonImportCheck
   JalonImportPosition *position;
   GtkBox              *whole;
   GtkBox              *found;
+  GtkBox              *reading_choices;
   GtkExpander         *more;
+  GtkLabel            *more_label;
   GtkBox              *missing;
   GtkLabel            *kept_heading;
   GtkLabel            *kept;
@@ -198,7 +201,7 @@ fill_found (JalonImportCheck *self)
     n_missing += is_listed (names[i]) && jalon_import_check_find_field (self, names[i]) == NULL;
   number = jalon_format_integer (n_missing);
   label = g_strdup_printf (ngettext ("%s field that no column gives", "%s fields that no column gives", n_missing), number);
-  gtk_expander_set_label (self->more, label);
+  gtk_label_set_text (self->more_label, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_expander_set_expanded (self->more, FALSE);
 }
@@ -390,6 +393,8 @@ jalon_import_check_class_init (JalonImportCheckClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonImportCheck, whole);
   gtk_widget_class_bind_template_child (widget_class, JalonImportCheck, found);
   gtk_widget_class_bind_template_child (widget_class, JalonImportCheck, more);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportCheck, reading_choices);
+  gtk_widget_class_bind_template_child (widget_class, JalonImportCheck, more_label);
   gtk_widget_class_bind_template_child (widget_class, JalonImportCheck, missing);
   gtk_widget_class_bind_template_child (widget_class, JalonImportCheck, kept_heading);
   gtk_widget_class_bind_template_child (widget_class, JalonImportCheck, kept);
@@ -409,6 +414,7 @@ jalon_import_check_init (JalonImportCheck *self)
   jalon_compat_fit_drop_down (self->encoding);
   jalon_compat_fit_drop_down (self->delimiter);
   jalon_compat_fit_drop_down (self->layer);
+  jalon_text_size_turn_box (self->reading_choices);
 }
 
 /**

@@ -10,6 +10,9 @@
 #include "jalon-field.h"
 #include "jalon-import-field.h"
 #include "jalon-jurisdiction.h"
+#include "jalon-text-size.h"
+
+#define LABEL_CHARS 22
 
 struct _JalonImportField
 {
@@ -301,10 +304,22 @@ jalon_import_field_init (JalonImportField *self)
   jalon_compat_let_name (GTK_WIDGET (self->choice));
 }
 
+/* Beside the choice, in a column with the other labels; large text needs all the width for itself. */
+static void
+place_label (JalonImportField *self)
+{
+  gboolean above = jalon_text_size_get (GTK_WIDGET (self)) >= JALON_TEXT_SIZE_LARGE;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line), above ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->line, above ? 3 : 12);
+  gtk_label_set_width_chars (self->label, above ? -1 : LABEL_CHARS);
+  gtk_label_set_max_width_chars (self->label, above ? -1 : LABEL_CHARS);
+}
+
 /**
  * jalon_import_field_new:
  * @field: a field's name, one of jalon_mapping_get_fields()
- * @beside: whether the label stands beside the choice, not above it
+ * @beside: whether the label stands beside the choice where there is room, not above it
  *
  * Returns: (transfer floating): a chooser without a mapping
  */
@@ -323,10 +338,8 @@ jalon_import_field_new (const char *field,
   gtk_widget_set_visible (GTK_WIDGET (self->entry), is_constant_only (field));
   if (beside)
     {
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line), GTK_ORIENTATION_HORIZONTAL);
-      gtk_box_set_spacing (self->line, 12);
-      gtk_label_set_width_chars (self->label, 22);
-      gtk_label_set_max_width_chars (self->label, 22);
+      jalon_text_size_connect (GTK_WIDGET (self), G_CALLBACK (place_label));
+      place_label (self);
     }
   return GTK_WIDGET (self);
 }

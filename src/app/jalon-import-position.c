@@ -8,6 +8,7 @@
 #include "jalon-import-crs.h"
 #include "jalon-import-field.h"
 #include "jalon-import-position.h"
+#include "jalon-text-size.h"
 
 struct _JalonImportPosition
 {
@@ -224,6 +225,7 @@ jalon_import_position_init (JalonImportPosition *self)
   self->modes = g_array_new (FALSE, FALSE, sizeof (JalonPositionMode));
   gtk_widget_init_template (GTK_WIDGET (self));
   jalon_compat_fit_drop_down (self->mode);
+  jalon_text_size_turn_box (self->fields);
 }
 
 /**

@@ -17,6 +17,7 @@
 #include "jalon-nearest.h"
 #include "jalon-point-table.h"
 #include "jalon-start-page.h"
+#include "jalon-text-size.h"
 #include "jalon-text.h"
 #include "jalon-window.h"
 #include "jalon-wizard-panel.h"
@@ -610,8 +611,7 @@ jalon_main_view_new (JalonSession   *session,
   jalon_library_page_set_session (self->library, session, state);
   g_signal_connect_object (session, "notify::filter", G_CALLBACK (on_filter_changed_cb), self, G_CONNECT_SWAPPED);
   on_filter_changed_cb (self);
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (on_text_size_changed_cb),
-                           self, G_CONNECT_SWAPPED);
+  jalon_text_size_connect (GTK_WIDGET (self), G_CALLBACK (on_text_size_changed_cb));
   on_open_changed_cb (self);
   on_result_changed_cb (self);
   return self;

@@ -6,9 +6,12 @@
 
 #include "jalon-format.h"
 #include "jalon-point-table-private.h"
+#include "jalon-text-size.h"
 
 /* Wide columns are cut most often: they say the whole in a tooltip. */
 #define LONG_COLUMN 160
+
+#define UNKNOWN "–"
 
 enum
 {
@@ -63,18 +66,47 @@ on_setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (item, label);
 }
 
+/* Whether an empty cell is as it should be: nothing is said of a good position, and names may not have come yet. */
+static gboolean
+may_be_empty (JalonNetwork *network,
+              JalonSort     column)
+{
+  return column == JALON_SORT_POSITION || (column == JALON_SORT_NAME && !jalon_network_has_texts (network));
+}
+
+/* What is unknown is a dash to the eye and the word to a screen reader. Where no co-location is said, the office stands alone. */
+static void
+show_text (GtkWidget    *label,
+           JalonNetwork *network,
+           JalonSort     column,
+           const char   *text)
+{
+  gboolean said = text[0] != '\0' || may_be_empty (network, column);
+  gboolean unknown = !said && column != JALON_SORT_COLOCATION;
+  g_autofree char *alone = !said && !unknown ? jalon_network_dup_code_label (network, JALON_FACET_COLOCATION, "") : NULL;
+  const char *shown = alone != NULL ? alone : text;
+
+  gtk_label_set_text (GTK_LABEL (label), unknown ? UNKNOWN : shown);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, unknown ? _("unknown") : shown, -1);
+  if (said)
+    gtk_widget_remove_css_class (label, "dim-label");
+  else
+    gtk_widget_add_css_class (label, "dim-label");
+}
+
 static void
 on_bind_cb (GtkSignalListItemFactory *factory,
             GtkListItem              *item,
             gpointer                  user_data)
 {
   Binding *binding = user_data;
+  JalonNetwork *network = jalon_session_get_network (binding->table->session);
   guint row = jalon_point_item_get_row (gtk_list_item_get_item (item));
-  g_autofree char *text = jalon_point_column_dup_text (binding->column, jalon_session_get_network (binding->table->session), row);
+  g_autofree char *text = jalon_point_column_dup_text (binding->column, network, row);
   GtkWidget *label = gtk_list_item_get_child (item);
 
-  gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, jalon_point_column_get_width (binding->column) >= LONG_COLUMN ? text : NULL);
+  show_text (label, network, binding->column, text);
+  gtk_widget_set_tooltip_text (label, text[0] != '\0' && jalon_point_column_get_width (binding->column) >= LONG_COLUMN ? text : NULL);
 }
 
 /* GtkColumnView sorts through one sorter a column, and says of its own sorter only that it changed (before GTK 4.10). Asked to compare two
@@ -96,10 +128,7 @@ static int
 get_width (JalonPointTable *self,
            JalonSort        column)
 {
-  int dpi = -1;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return (int) (jalon_point_column_get_width (column) * (dpi > 0 ? CLAMP (dpi / 1024.0 / 96.0, 1, 2) : 1));
+  return (int) (jalon_point_column_get_width (column) * CLAMP (jalon_text_size_get (GTK_WIDGET (self)), 1, 2));
 }
 
 static void
@@ -329,8 +358,7 @@ jalon_point_table_set_session (JalonPointTable *self,
   self->ranking = jalon_ranking_new ();
   for (guint i = 0; i < JALON_N_SORTS; i++)
     add_column (self, (JalonSort) i);
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (on_text_size_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  jalon_text_size_connect (GTK_WIDGET (self), G_CALLBACK (on_text_size_changed_cb));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->list));
   restore_sort (self);
   jalon_point_table_add_chooser (self);

@@ -50,12 +50,14 @@ place_scale (JalonMapView *self)
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->layer_key), credits_height + KEY_GAP);
 }
 
-static void
-tell_covered (JalonMapView *self)
+/* (transfer full) (element-type JalonBox): where the map lies below something, each @gap pixels larger on all sides. */
+GArray *
+jalon_map_view_list_covered (JalonMapView *self,
+                             double        gap)
 {
   GtkWidget *const edges[] = { self->buttons, GTK_WIDGET (self->legend), GTK_WIDGET (self->layer_key), GTK_WIDGET (self->scale),
-                               self->credits };
-  g_autoptr(GArray) covered = g_array_new (FALSE, FALSE, sizeof (JalonBox));
+                               self->credits, GTK_WIDGET (self->selection), GTK_WIDGET (self->tool_card), self->notice };
+  GArray *covered = g_array_new (FALSE, FALSE, sizeof (JalonBox));
 
   for (guint i = 0; i < G_N_ELEMENTS (edges); i++)
     {
@@ -64,9 +66,26 @@ tell_covered (JalonMapView *self)
 
       if (!gtk_widget_get_mapped (edges[i]) || !gtk_widget_compute_bounds (edges[i], GTK_WIDGET (self), &bounds))
         continue;
-      box = (JalonBox) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height };
+      box = (JalonBox) { bounds.origin.x - gap, bounds.origin.y - gap, bounds.size.width + 2 * gap, bounds.size.height + 2 * gap };
       g_array_append_val (covered, box);
     }
+  return covered;
+}
+
+/* All of the map but its edge. */
+void
+jalon_map_view_get_room (JalonMapView *self,
+                         double        edge,
+                         JalonBox     *room)
+{
+  *room = (JalonBox) { edge, edge, gtk_widget_get_width (GTK_WIDGET (self)) - 2 * edge, gtk_widget_get_height (GTK_WIDGET (self)) - 2 * edge };
+}
+
+static void
+tell_covered (JalonMapView *self)
+{
+  g_autoptr(GArray) covered = jalon_map_view_list_covered (self, 0);
+
   jalon_point_layer_set_covered (self->point_layer, covered);
 }
 

@@ -29,25 +29,39 @@ jalon_map_view_hide_card (JalonMapView *self)
   return shown;
 }
 
-/* Beside the symbol, on the side where there is room. */
+/* A fixed gives its children no more than they ask for. */
+static void
+fix_card_size (JalonMapView   *self,
+               GtkRequisition *size)
+{
+  gtk_widget_set_size_request (GTK_WIDGET (self->card), -1, -1);
+  gtk_widget_get_preferred_size (GTK_WIDGET (self->card), NULL, size);
+  gtk_widget_set_size_request (GTK_WIDGET (self->card), size->width, size->height);
+}
+
+/* Beside the symbol, and clear of what stands over the map; on the side where it needs to be moved least. */
 static void
 place_card (JalonMapView *self,
             double        x,
             double        y,
             double        radius)
 {
+  g_autoptr(GArray) taken = jalon_map_view_list_covered (self, EDGE);
+  const double reach = radius + GAP;
+  const JalonBox symbol = { x - reach, y - reach, 2 * reach, 2 * reach };
+  JalonBox room, right, left;
   GtkRequisition size;
-  double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
-  double left = x + radius + GAP;
+  double far_right, far_left;
 
-  /* A fixed gives its children no more than they ask for. */
-  gtk_widget_set_size_request (GTK_WIDGET (self->card), -1, -1);
-  gtk_widget_get_preferred_size (GTK_WIDGET (self->card), NULL, &size);
-  gtk_widget_set_size_request (GTK_WIDGET (self->card), size.width, size.height);
-  if (left + size.width > width - EDGE)
-    left = x - radius - GAP - size.width;
-  self->card_x = MAX (CLAMP (left, EDGE, MAX (width - EDGE - size.width, EDGE)), 0);
-  self->card_y = CLAMP (y - size.height / 2.0, EDGE, MAX (height - EDGE - size.height, EDGE));
+  fix_card_size (self, &size);
+  jalon_map_view_get_room (self, EDGE, &room);
+  g_array_append_val (taken, symbol);
+  right = (JalonBox) { x + reach, y - size.height / 2.0, size.width, size.height };
+  left = (JalonBox) { x - reach - size.width, right.y, size.width, size.height };
+  far_right = jalon_map_room_place (&room, taken, &right);
+  far_left = jalon_map_room_place (&room, taken, &left);
+  self->card_x = far_left < far_right ? left.x : right.x;
+  self->card_y = far_left < far_right ? left.y : right.y;
   gtk_fixed_move (self->cursor_plane, GTK_WIDGET (self->card), self->card_x, self->card_y);
 }
 
@@ -99,9 +113,9 @@ is_on_card (JalonMapView *self,
             double        x,
             double        y)
 {
-  return is_card_shown (self) && x >= self->card_x - GAP && y >= self->card_y &&
+  return is_card_shown (self) && x >= self->card_x - GAP && y >= self->card_y - GAP &&
          x < self->card_x + gtk_widget_get_width (GTK_WIDGET (self->card)) + GAP &&
-         y < self->card_y + gtk_widget_get_height (GTK_WIDGET (self->card));
+         y < self->card_y + gtk_widget_get_height (GTK_WIDGET (self->card)) + GAP;
 }
 
 static void

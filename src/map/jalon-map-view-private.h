@@ -12,7 +12,9 @@
 #include "jalon-layer-panel.h"
 #include "jalon-map-cursor.h"
 #include "jalon-map-legend.h"
+#include "jalon-map-room.h"
 #include "jalon-map-scale.h"
+#include "jalon-map-selection.h"
 #include "jalon-map-tool-card.h"
 #include "jalon-map-tool-plane.h"
 #include "jalon-map-layers.h"
@@ -51,6 +53,8 @@ struct _JalonMapView
   GtkFixed        *cursor_plane;
   JalonMapCursor  *cursor;
   JalonMapToolPlane *tool_plane;
+  GtkWidget       *corner;    /* what holds these two */
+  JalonMapSelection *selection;
   JalonMapToolCard *tool_card;
   GtkToggleButton *measure_button;
   GtkToggleButton *circle_button;
@@ -210,6 +214,7 @@ JalonFanOut *jalon_map_view_get_fan_out    (JalonMapView *self);
 void     jalon_map_view_open_fan_out       (JalonMapView *self,
                                             double        x,
                                             double        y);
+void     jalon_map_view_take_focus         (JalonMapView   *self);
 gboolean jalon_map_view_close_spread       (JalonMapView   *self);
 void     jalon_map_view_place_spread       (JalonMapView   *self);
 void     jalon_map_view_add_clicks         (JalonMapView   *self);
@@ -245,6 +250,7 @@ char    *jalon_map_view_dup_tool_text      (JalonMapView *self);
 void     jalon_map_view_start_tool         (JalonMapView *self,
                                             const char   *name);
 void     jalon_map_view_end_tool           (JalonMapView *self);
+void     jalon_map_view_make_room          (JalonMapView *self);
 void     jalon_map_view_select_region      (JalonMapView *self);
 void     jalon_map_view_filter_by_region   (JalonMapView *self);
 void     jalon_map_view_update_limits      (JalonMapView *self);
@@ -266,6 +272,11 @@ void     jalon_map_view_add_menu_gestures  (JalonMapView *self);
 
 /* jalon-map-view-edges.c */
 void     jalon_map_view_arrange_edges      (JalonMapView   *self);
+GArray  *jalon_map_view_list_covered       (JalonMapView   *self,
+                                            double          gap);
+void     jalon_map_view_get_room           (JalonMapView   *self,
+                                            double          edge,
+                                            JalonBox       *room);
 
 /* jalon-map-view-keys.c */
 guint    jalon_map_view_find_current       (JalonMapView *self);

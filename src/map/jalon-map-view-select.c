@@ -8,7 +8,7 @@
 
 #define LEAST_DRAG   6   /* pixels: less is a click */
 #define MOST_ORDERED 200 /* points that keep the order in which they were selected */
-#define SPREAD_EDGE  30  /* pixels from the edge of the map that the ring of points keeps */
+#define SPREAD_EDGE  12  /* pixels that the ring of points keeps from the edge of the map and what stands there */
 
 /* A few points are selected in their order, which the partners of an assessment follow. */
 static void
@@ -80,8 +80,9 @@ on_place_chosen_cb (JalonMapView *self,
   activate_uuid (self, uuid);
 }
 
-static void
-on_fan_out_closed_cb (JalonMapView *self)
+/* Gives the focus to the map, where something above it has gone that had it. */
+void
+jalon_map_view_take_focus (JalonMapView *self)
 {
   gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->cursor)) ? GTK_WIDGET (self->cursor) : GTK_WIDGET (self));
 }
@@ -95,7 +96,7 @@ jalon_map_view_get_fan_out (JalonMapView *self)
       self->fan_out = g_object_new (JALON_TYPE_FAN_OUT, NULL);
       gtk_widget_set_parent (GTK_WIDGET (self->fan_out), GTK_WIDGET (self));
       g_signal_connect_object (self->fan_out, "chosen", G_CALLBACK (on_place_chosen_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->fan_out, "closed", G_CALLBACK (on_fan_out_closed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->fan_out, "closed", G_CALLBACK (jalon_map_view_take_focus), self, G_CONNECT_SWAPPED);
     }
   return self->fan_out;
 }
@@ -128,7 +129,7 @@ jalon_map_view_close_spread (JalonMapView *self)
   if (!jalon_spread_close (self->spread))
     return FALSE;
   if (had_focus)
-    on_fan_out_closed_cb (self);
+    jalon_map_view_take_focus (self);
   return TRUE;
 }
 
@@ -146,23 +147,35 @@ jalon_map_view_place_spread (JalonMapView *self)
   jalon_spread_set_centre (self->spread, x, y);
 }
 
+/* Moves the map until the whole ring is to be seen, clear of what stands over the map. */
+static void
+bring_spread_into_view (JalonMapView *self)
+{
+  const double radius = jalon_spread_get_radius (self->spread);
+  g_autoptr(GArray) covered = jalon_map_view_list_covered (self, SPREAD_EDGE);
+  JalonMapWindow window;
+  JalonBox room, ring;
+  double x, y;
+
+  jalon_point_layer_get_window (self->point_layer, &window);
+  jalon_map_window_project (&window, self->spread_longitude, self->spread_latitude, &x, &y);
+  ring = (JalonBox) { x - radius, y - radius, 2 * radius, 2 * radius };
+  jalon_map_view_get_room (self, SPREAD_EDGE, &room);
+  jalon_map_room_place (&room, covered, &ring);
+  jalon_map_view_pan (self, x - (ring.x + radius), y - (ring.y + radius));
+}
+
 static void
 show_spread (JalonMapView *self,
              const GArray *rows)
 {
   JalonNetwork *network = jalon_session_get_network (self->session);
-  JalonMapWindow window;
-  double x, y, room;
 
   if (!jalon_network_get_position (network, g_array_index (rows, guint, 0), &self->spread_longitude, &self->spread_latitude))
     return;
   jalon_map_view_hide_card (self);
   jalon_spread_open (self->spread, network, rows, self->style);
-  /* The whole ring is to be seen. */
-  jalon_point_layer_get_window (self->point_layer, &window);
-  jalon_map_window_project (&window, self->spread_longitude, self->spread_latitude, &x, &y);
-  room = jalon_spread_get_reach (self->spread) + SPREAD_EDGE;
-  jalon_map_view_pan (self, x - CLAMP (x, room, MAX (window.width - room, room)), y - CLAMP (y, room, MAX (window.height - room, room)));
+  bring_spread_into_view (self);
   jalon_map_view_place_spread (self);
 }
 

@@ -32,15 +32,14 @@ on_tool_changed_cb (JalonMapView *self)
   g_object_notify (G_OBJECT (self), "tool");
 }
 
-/* What is said of the basemap stands beside the tool's card. */
-static void
-make_room (JalonMapView *self)
+/* What is said of the basemap stands beside the tool's card and the number of selected points. */
+void
+jalon_map_view_make_room (JalonMapView *self)
 {
-  int width = 0;
+  int width;
 
-  if (self->tool != NULL)
-    gtk_widget_measure (GTK_WIDGET (self->tool_card), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-  gtk_widget_set_halign (self->notice, self->tool != NULL ? GTK_ALIGN_END : GTK_ALIGN_CENTER);
+  gtk_widget_measure (self->corner, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_set_halign (self->notice, width > 0 ? GTK_ALIGN_END : GTK_ALIGN_CENTER);
   gtk_widget_set_margin_start (self->notice, MAX (TOOLS_WIDTH, width + 2 * CARD_MARGIN));
 }
 
@@ -53,7 +52,7 @@ show_active (JalonMapView *self)
   gtk_toggle_button_set_active (self->area_button, jalon_map_tool_is_kind (self->tool, JALON_MAP_TOOL_AREA_NAME));
   self->updating_tool = FALSE;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), self->tool != NULL ? "crosshair" : NULL);
-  make_room (self);
+  jalon_map_view_make_room (self);
 }
 
 /* Makes @tool (nullable) the one that takes the clicks: there is one at a time. */

@@ -79,6 +79,13 @@ on_area_toggled_cb (JalonMapView *self)
 }
 
 static void
+on_selection_cb (JalonMapView *self)
+{
+  jalon_map_view_make_room (self);
+  jalon_map_view_queue_telling (self);
+}
+
+static void
 on_legend_toggled_cb (JalonMapView *self)
 {
   g_free (self->legend_state);
@@ -401,6 +408,7 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   g_type_ensure (JALON_TYPE_MAP_TOOL_PLANE);
   g_type_ensure (JALON_TYPE_SPREAD);
   g_type_ensure (JALON_TYPE_MAP_SCALE);
+  g_type_ensure (JALON_TYPE_MAP_SELECTION);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/map/jalon-map-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, overlay);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, cursor_plane);
@@ -412,6 +420,8 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, band);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, tool_plane);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, tool_card);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, corner);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, selection);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, measure_button);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, circle_button);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, area_button);
@@ -436,6 +446,7 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_end_tool);
   gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_select_region);
   gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_filter_by_region);
+  gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_take_focus);
   gtk_widget_class_bind_template_callback (widget_class, on_legend_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_fit_result);
   gtk_widget_class_bind_template_callback (widget_class, jalon_map_view_retry_tiles);
@@ -496,8 +507,9 @@ jalon_map_view_set_session (JalonMapView *self,
     g_signal_connect_object (jalon_map_view_get_viewport (self), moves[i], G_CALLBACK (on_viewport_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::network", G_CALLBACK (on_network_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (session, "notify::result", G_CALLBACK (on_result_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (session, "notify::selection", G_CALLBACK (jalon_map_view_queue_telling), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::selection", G_CALLBACK (on_selection_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   jalon_map_legend_set_session (self->legend, session);
+  jalon_map_selection_set_session (self->selection, session);
   jalon_map_scale_set_layer (self->scale, self->point_layer);
   jalon_map_tool_plane_set_layer (self->tool_plane, self->point_layer);
   jalon_map_view_update_limits (self);

@@ -18,7 +18,7 @@
 /* When the zoom has come to rest, names may be written. */
 #define REST_MS        140
 /* A selected symbol is drawn larger, within a ring. */
-#define SELECTION_WIDTH 14.0
+#define SELECTION_WIDTH 18.0
 
 struct _JalonPointLayer
 {

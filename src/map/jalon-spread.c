@@ -34,13 +34,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JalonSpread, jalon_spread, GTK_TYPE_WIDGET)
 
+/* How far from the place the middles of the points stand. */
+static double
+get_reach (JalonSpread *self)
+{
+  return MAX (LEAST_REACH, self->buttons->len * (BUTTON + 4) / (2 * G_PI));
+}
+
 static void
 get_place (JalonSpread *self,
            guint        index,
            double      *x,
            double      *y)
 {
-  double angle = -G_PI / 2 + index * 2 * G_PI / MAX (self->buttons->len, 1), reach = jalon_spread_get_reach (self);
+  double angle = -G_PI / 2 + index * 2 * G_PI / MAX (self->buttons->len, 1), reach = get_reach (self);
 
   *x = self->x + reach * cos (angle);
   *y = self->y + reach * sin (angle);
@@ -174,7 +181,7 @@ jalon_spread_snapshot (GtkWidget   *widget,
 {
   JalonSpread *self = JALON_SPREAD (widget);
   const JalonPalette *palette = jalon_palette_get (self->style);
-  double reach = jalon_spread_get_reach (self) + BUTTON;
+  double reach = get_reach (self) + BUTTON;
   graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) (self->x - reach), (float) (self->y - reach), (float) (2 * reach), (float) (2 * reach));
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
@@ -326,15 +333,15 @@ jalon_spread_set_centre (JalonSpread *self,
 }
 
 /**
- * jalon_spread_get_reach:
+ * jalon_spread_get_radius:
  * @self: a spread
  *
- * Returns: how far from the place the middles of the points stand, in pixels
+ * Returns: how far from the place the ring of points ends, in pixels
  */
 double
-jalon_spread_get_reach (JalonSpread *self)
+jalon_spread_get_radius (JalonSpread *self)
 {
   g_return_val_if_fail (JALON_IS_SPREAD (self), 0);
 
-  return MAX (LEAST_REACH, self->buttons->len * (BUTTON + 4) / (2 * G_PI));
+  return get_reach (self) + BUTTON / 2;
 }

@@ -27,6 +27,6 @@ gboolean jalon_spread_close      (JalonSpread   *self);
 void     jalon_spread_set_centre (JalonSpread   *self,
                                   double         x,
                                   double         y);
-double   jalon_spread_get_reach  (JalonSpread   *self);
+double   jalon_spread_get_radius (JalonSpread   *self);
 
 G_END_DECLS

@@ -10,7 +10,8 @@
 /* Beyond this many textures the cache starts anew: a donut for every mix met on a long journey would add up. */
 #define MAX_TEXTURES 2000
 #define MARGIN       4.0
-#define LABEL_STEP   4.0 /* pixels by which a name's distance from its place may be off */
+#define RING_MARGIN  12.0 /* around a symbol, for the ring and the shadow of what is selected */
+#define LABEL_STEP   4.0  /* pixels by which a name's distance from its place may be off */
 /* Microseconds after the beginning of a frame up to which new textures are drawn; one takes up to half a millisecond. What is left over
  * is drawn in the next frame, symbols first. A new view needs some hundred textures, which would take longer than a frame. */
 #define PLACES_US  1000
@@ -330,7 +331,7 @@ make_symbol (JalonTextureCache *self,
              const Look        *look)
 {
   Entry *entry = g_new0 (Entry, 1);
-  double side = ceil (look_diameter (look) + 4 * MARGIN);
+  double side = ceil (look_diameter (look) + 2 * RING_MARGIN);
   cairo_t *cr = begin_texture (self, side, side);
 
   draw_look (self, cr, look, side / 2);
@@ -363,7 +364,7 @@ get_placeholder (JalonTextureCache *self,
                  guint              row)
 {
   Entry *before = g_hash_table_lookup (self->former, GUINT_TO_POINTER (row));
-  double diameter = look_diameter (look), side = ceil (diameter + 4 * MARGIN);
+  double diameter = look_diameter (look), side = ceil (diameter + 2 * RING_MARGIN);
   g_autofree char *key = g_strdup_printf ("placeholder %.0f", diameter);
   Entry *entry = g_hash_table_lookup (self->entries, key);
   const JalonPalette *palette = jalon_palette_get (self->style);

@@ -420,6 +420,71 @@ test_chips (void)
   tear_down (&fixture);
 }
 
+/* Chips follow one another at the same distance, in as many lines as they need; very many become one of each facet, and leave room. */
+static void
+test_chips_wrap (void)
+{
+  Fixture fixture = { NULL };
+  GtkWidget *chip, *chips;
+  graphene_rect_t before, bounds;
+  guint n_lines = 1;
+
+  set_up (&fixture);
+  set_filter (&fixture, "jurisdiction=F,I,M,NGO,P/T;province=AB,BC,MB,NB,NL,NS,NT,NU,ON,PE,QC,SK");
+  WAIT_UNTIL ((chip = find_button (GTK_WIDGET (fixture.window), "Remove the filter Ontario")) != NULL);
+  chips = gtk_widget_get_parent (chip);
+  WAIT_UNTIL (gtk_widget_get_height (chip) > 0);
+  chip = gtk_widget_get_first_child (chips);
+  g_assert_true (gtk_widget_compute_bounds (chip, chips, &before));
+  while ((chip = gtk_widget_get_next_sibling (chip)) != NULL)
+    {
+      g_assert_true (gtk_widget_compute_bounds (chip, chips, &bounds));
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (chips));
+      if (fabsf (bounds.origin.y - before.origin.y) < 1)
+        g_assert_cmpfloat (bounds.origin.x - before.origin.x - before.size.width, <=, 8);
+      else
+        n_lines++;
+      before = bounds;
+    }
+  g_assert_cmpuint (n_lines, >, 1);
+
+  set_filter (&fixture, "jurisdiction=F,I,M,NGO,P/T;province=AB,BC,MB,NB,NL,NS,NT,NU,ON,PE,QC,SK;kind=library,town-hall,school,clinic,"
+              "band-office,other,post-office,service-centre");
+  g_assert_null (find_button (GTK_WIDGET (fixture.window), "Remove the filter Ontario"));
+  g_assert_nonnull (find_button (GTK_WIDGET (fixture.window), "Remove the filter Province or territory: 12 chosen"));
+  tear_down (&fixture);
+}
+
+static GtkLabel *
+find_status (GtkWidget *widget)
+{
+  GtkLabel *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), " service points  ·") != NULL)
+    return GTK_LABEL (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_status (child);
+  return found;
+}
+
+/* In a narrow window the line below the map becomes two, and says all it has to say. */
+static void
+test_status (void)
+{
+  Fixture fixture = { NULL };
+  GtkLabel *status;
+
+  set_up (&fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture.window), 960, 700);
+  set_filter (&fixture, "jurisdiction=F,I,M,P/T");
+  status = find_status (GTK_WIDGET (fixture.window));
+  g_assert_nonnull (status);
+  WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (fixture.window)) <= 1024);
+  WAIT_UNTIL (pango_layout_get_line_count (gtk_label_get_layout (status)) == 2 &&
+              !pango_layout_is_ellipsized (gtk_label_get_layout (status)));
+  tear_down (&fixture);
+}
+
 /* What leaves nothing names the facet without which most is left. */
 static void
 test_relax (void)
@@ -528,7 +593,8 @@ test_saved (void)
   WAIT_UNTIL (find_button (menu, "Apply “In Ontario”") == NULL);
   activate (&fixture, "undo");
   WAIT_UNTIL (find_button (menu, "Apply “In Ontario”") != NULL);
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (find_type (menu, GTK_TYPE_MENU_BUTTON, 0)));
+  /* Nor does the menu stay open for what is said when the filter was copied. */
+  g_signal_emit_by_name (find_button (menu, "_Copy Filter as Text"), "clicked");
   WAIT_UNTIL (find_button (menu, "Apply “In Ontario”") == NULL);
   /* GDK still sends the pointer to a popover that has just closed, and must find its window. */
   rest (400);
@@ -732,6 +798,8 @@ main (int   argc,
   g_test_add_func ("/filter-panel/range-negated", test_range_negated);
   g_test_add_func ("/filter-panel/places-negated", test_places_negated);
   g_test_add_func ("/filter-panel/chips", test_chips);
+  g_test_add_func ("/filter-panel/chips-wrap", test_chips_wrap);
+  g_test_add_func ("/filter-panel/status", test_status);
   g_test_add_func ("/filter-panel/relax", test_relax);
   g_test_add_func ("/filter-panel/clipboard", test_clipboard);
   g_test_add_func ("/filter-panel/saved", test_saved);

@@ -13,6 +13,9 @@
 #include "jalon-import-rows.h"
 #include "jalon-language.h"
 
+#define SMALLEST_WIDTH  1024 /* of a screen that is still in use */
+#define SMALLEST_HEIGHT 660  /* what it leaves below its own bar */
+
 typedef struct
 {
   JalonSession      *session;
@@ -253,6 +256,45 @@ test_projected_by_hand (void)
   tear_down (&f);
 }
 
+/* The widest part that has no narrower one below it. */
+static void
+explain (GtkWidget *widget,
+         int        most)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (!gtk_widget_get_mapped (widget) || minimum <= most)
+    return;
+  g_test_message ("%s: %d", G_OBJECT_TYPE_NAME (widget), minimum);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    explain (child, most / 2);
+}
+
+/* Who needs text twice as large sees the whole dialog on a small screen, and what is chosen in it. */
+static void
+test_large_text (gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  Fixture f = { 0 };
+  int before, minimum, height;
+
+  g_object_get (settings, "gtk-xft-dpi", &before, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  jalon_language_set ((JalonLanguage) GPOINTER_TO_INT (data));
+  set_up (&f, "offices.csv");
+  wait_for_page (&f, "check");
+  gtk_widget_measure (GTK_WIDGET (f.dialog), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (f.dialog), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  if (minimum > SMALLEST_WIDTH)
+    explain (GTK_WIDGET (f.dialog), SMALLEST_WIDTH);
+  g_assert_cmpint (minimum, <=, SMALLEST_WIDTH);
+  g_assert_cmpint (height, <=, SMALLEST_HEIGHT);
+  tear_down (&f);
+  jalon_language_set (JALON_LANGUAGE_EN);
+  g_object_set (settings, "gtk-xft-dpi", before, NULL);
+}
+
 static void
 test_missing (void)
 {
@@ -289,6 +331,8 @@ main (int    argc,
   g_test_add_func ("/app/import-dialog/journey", test_journey);
   g_test_add_func ("/app/import-dialog/projected", test_projected);
   g_test_add_func ("/app/import-dialog/projected-by-hand", test_projected_by_hand);
+  g_test_add_data_func ("/app/import-dialog/large-text/en", GINT_TO_POINTER (JALON_LANGUAGE_EN), test_large_text);
+  g_test_add_data_func ("/app/import-dialog/large-text/fr", GINT_TO_POINTER (JALON_LANGUAGE_FR), test_large_text);
   g_test_add_func ("/app/import-dialog/missing", test_missing);
   g_test_add_func ("/app/import-dialog/closed-early", test_closed_early);
   status = g_test_run ();

@@ -209,6 +209,40 @@ test_copied_early (void)
   g_assert_true (g_str_has_prefix (lines[1], jalon_network_get_name (network, jalon_network_find_uuid (network, uuid))));
 }
 
+/* The first cell that is seen and says @text, or NULL. */
+static GtkLabel *
+find_cell (GtkWidget  *widget,
+           const char *text)
+{
+  GtkLabel *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return GTK_LABEL (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_cell (child, text);
+  return found;
+}
+
+/* What is unknown is a dash that is read as the word (copied, it is nothing: /point-table/pasted); what stands alone is not unknown. */
+static void
+test_unknown (void)
+{
+  g_autoptr(Fixture) self = fixture_new ();
+  GtkLabel *unknown, *alone;
+
+  for (JalonSort column = 0; column < JALON_N_SORTS; column++)
+    gtk_column_view_column_set_visible (self->table->columns[column], column == JALON_SORT_LEASE_END);
+  WAIT_UNTIL ((unknown = find_cell (GTK_WIDGET (self->table), "–")) != NULL);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (unknown), "dim-label"));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (unknown), GTK_ACCESSIBLE_PROPERTY_LABEL, "unknown");
+
+  gtk_column_view_column_set_visible (self->table->columns[JALON_SORT_COLOCATION], TRUE);
+  gtk_column_view_column_set_visible (self->table->columns[JALON_SORT_LEASE_END], FALSE);
+  WAIT_UNTIL ((alone = find_cell (GTK_WIDGET (self->table), "Stands alone")) != NULL);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (alone), "dim-label"));
+  g_assert_null (find_cell (GTK_WIDGET (self->table), "–"));
+}
+
 /* Columns grow with the text. */
 static void
 test_text_size (void)
@@ -315,6 +349,7 @@ main (int    argc,
   g_test_add_func ("/point-table/selection", test_selection);
   g_test_add_func ("/point-table/actions", test_actions);
   g_test_add_func ("/point-table/copied-early", test_copied_early);
+  g_test_add_func ("/point-table/unknown", test_unknown);
   g_test_add_func ("/point-table/text-size", test_text_size);
   g_test_add_func ("/point-table/columns", test_columns);
   g_test_add_func ("/point-table/pasted", test_pasted);

@@ -143,6 +143,36 @@ test_box (void)
   g_assert_cmpuint (count_selected (self), ==, 0);
 }
 
+/* The map says how many points are selected, and how many of them are not seen; the button lets them go. */
+static void
+test_selection (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new (cross, G_N_ELEMENTS (cross));
+  GtkWidget *selection = GTK_WIDGET (self->view->selection);
+  GtkWidget *texts = gtk_widget_get_first_child (gtk_widget_get_first_child (selection)), *button = gtk_widget_get_next_sibling (texts);
+  GtkLabel *count = GTK_LABEL (gtk_widget_get_first_child (texts)), *hidden = GTK_LABEL (gtk_widget_get_last_child (texts));
+  g_autoptr(JalonFilter) filter = jalon_filter_with_value (jalon_session_get_filter (self->session), JALON_FACET_JURISDICTION, "F");
+
+  g_assert_false (gtk_widget_get_visible (selection));
+  jalon_map_view_select_box (self->view, 0, 0, gtk_widget_get_width (GTK_WIDGET (self->view)),
+                             gtk_widget_get_height (GTK_WIDGET (self->view)), FALSE);
+  g_assert_true (gtk_widget_get_visible (selection));
+  g_assert_cmpstr (gtk_label_get_text (count), ==, "5 points selected");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (hidden)));
+
+  jalon_session_set_filter (self->session, filter);
+  WAIT_UNTIL (jalon_result_get_n_rows (jalon_session_get_result (self->session)) == 1);
+  g_assert_cmpstr (gtk_label_get_text (count), ==, "5 points selected");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (hidden)));
+  g_assert_cmpstr (gtk_label_get_text (hidden), ==, "4 hidden by the filters");
+
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (count_selected (self), ==, 0);
+  g_assert_false (gtk_widget_get_visible (selection));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (self->window)) == GTK_WIDGET (self->view));
+}
+
 static void
 click (JalonMapView *view,
        double        x0,
@@ -326,6 +356,21 @@ get_nth_child (GtkWidget *widget,
   return child;
 }
 
+static void
+assert_clear (MapFixture *self,
+              GtkWidget  *widget)
+{
+  g_autoptr(GArray) covered = jalon_map_view_list_covered (self->view, 0);
+  graphene_rect_t bounds;
+  JalonBox room, box;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (self->view), &bounds));
+  box = (JalonBox) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height };
+  jalon_map_view_get_room (self->view, 0, &room);
+  g_assert_cmpuint (covered->len, >=, 4);
+  g_assert_true (jalon_map_room_is_free (&room, covered, &box));
+}
+
 /* Points at the very same place, and points a hand's breadth apart, fan out around it: every one can be reached, also by the keyboard. */
 static void
 test_same_place (void)
@@ -358,6 +403,37 @@ test_same_place (void)
           g_assert_cmpuint (count_selected (self), ==, 1);
         }
       g_assert_null (get_nth_child (GTK_WIDGET (self->view->spread), 0));
+    }
+}
+
+/* Wherever the place is on the map, the map moves until all points of the ring can be reached: none lies under what stands at the edges. */
+static void
+test_same_place_clear (void)
+{
+  static const double corners[][2] = { { 30, 30 }, { 0.5, 0.5 }, { 1, 0.3 }, { 1, 1 }, { 0, 1 } }; /* of the view, or pixels */
+  MapPoint points[JALON_SPREAD_MOST];
+  g_autoptr(MapFixture) self = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    points[i] = (MapPoint) { "Same", -80, 50, "F" };
+  self = map_fixture_new (points, G_N_ELEMENTS (points));
+  g_object_set (self->view, "legend", "open", NULL);
+  open_place (self);
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      double width = gtk_widget_get_width (GTK_WIDGET (self->view)), height = gtk_widget_get_height (GTK_WIDGET (self->view));
+      double x = corners[i][0] > 1 ? corners[i][0] : corners[i][0] * width, y = corners[i][1] > 1 ? corners[i][1] : corners[i][1] * height;
+
+      jalon_map_view_close_spread (self->view);
+      jalon_map_view_go_to (self->view, -80, 50, 18);
+      jalon_map_view_pan (self->view, width / 2 - x, height / 2 - y);
+      map_fixture_draw (self);
+      jalon_map_view_activate_symbol (self->view, jalon_point_layer_find_row (self->view->point_layer, 0), JALON_SELECT_ONLY);
+      g_assert_true (is_spread_shown (self));
+      map_fixture_draw (self);
+      map_fixture_draw (self);
+      for (guint n = 0; n < G_N_ELEMENTS (points); n++)
+        assert_clear (self, get_nth_child (GTK_WIDGET (self->view->spread), n));
     }
 }
 
@@ -493,6 +569,35 @@ test_card (void)
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (self->view->cursor)));
   g_assert_true (press (self->view, GDK_KEY_Escape, 0));
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (self->view)));
+}
+
+/* Every card is inside the map, and lies neither over nor under what stands at its edges. */
+static void
+test_card_clear (void)
+{
+  g_autoptr(MapFixture) self = map_fixture_new_sample ();
+  guint n;
+
+  g_object_set (self->view, "legend", "open", NULL);
+  jalon_map_view_select_box (self->view, 0, 0, 1000, 700, JALON_SELECT_ONLY);
+  for (guint zoom = 0; zoom < 3; zoom++)
+    {
+      for (guint i = 0; i < 4; i++)
+        map_fixture_draw (self);
+      jalon_clusters_get (jalon_point_layer_get_clusters (self->view->point_layer), &n);
+      for (guint i = 0; i < n; i++)
+        {
+          double x, y;
+
+          jalon_point_layer_get_symbol_position (self->view->point_layer, i, &x, &y);
+          if (x < 0 || y < 0 || x > gtk_widget_get_width (GTK_WIDGET (self->view)) || y > gtk_widget_get_height (GTK_WIDGET (self->view)))
+            continue;
+          jalon_map_view_show_card (self->view, i);
+          map_fixture_draw (self);
+          assert_clear (self, GTK_WIDGET (self->view->card));
+        }
+      jalon_map_view_zoom_by (self->view, 1);
+    }
 }
 
 static gboolean
@@ -957,15 +1062,18 @@ main (int    argc,
   g_test_add_func ("/map-view/sample", test_sample);
   g_test_add_func ("/map-view/click", test_click);
   g_test_add_func ("/map-view/box", test_box);
+  g_test_add_func ("/map-view/selection", test_selection);
   g_test_add_func ("/map-view/drag", test_drag);
   g_test_add_func ("/map-view/cursor", test_cursor);
   g_test_add_func ("/map-view/cursor-beyond-view", test_cursor_beyond_view);
   g_test_add_func ("/map-view/cursor-on-cluster", test_cursor_on_cluster);
   g_test_add_func ("/map-view/same-place", test_same_place);
+  g_test_add_func ("/map-view/same-place-clear", test_same_place_clear);
   g_test_add_func ("/map-view/same-place-many", test_same_place_many);
   g_test_add_func ("/map-view/lasso", test_lasso);
   g_test_add_func ("/map-view/box-date-line", test_box_date_line);
   g_test_add_func ("/map-view/card", test_card);
+  g_test_add_func ("/map-view/card-clear", test_card_clear);
   g_test_add_func ("/map-view/found", test_found);
   g_test_add_func ("/map-view/texts", test_texts);
   g_test_add_func ("/map-view/empty", test_empty);

@@ -14,6 +14,8 @@
 #define RING_GAP 2.5       /* between a site's symbol and its ring */
 #define RING_WIDTH 3.5
 #define DONUT_WIDTH 6.0
+#define SELECTION_RING 3.0
+#define SELECTION_EDGED 6.0 /* with the ink at both sides */
 #define LEAST_ARC 5.0      /* pixels: a shorter arc of a donut cannot be made out */
 #define ARC_GAP 1.4        /* pixels between two arcs */
 #define TOP (-G_PI / 2)
@@ -376,7 +378,7 @@ jalon_symbols_draw_cluster (cairo_t *cr, double x, double y, double scale,
  * @accent: (nullable): the colour, or %NULL for the style's own
  * @style: the colours
  *
- * Draws the ring of a selected symbol with a soft shadow; draw the symbol itself on top.
+ * Draws the ring of a selected symbol, edged in ink, with a soft shadow; draw the symbol itself on top.
  */
 void
 jalon_symbols_draw_selection (cairo_t *cr, double x, double y, double size,
@@ -396,7 +398,9 @@ jalon_symbols_draw_selection (cairo_t *cr, double x, double y, double size,
       cairo_set_source_rgba (cr, 0, 0, 0, 0.06);
       cairo_fill (cr);
     }
-  draw_disc (cr, x, y, radius + 3, &palette->halo);
-  draw_arc (cr, x, y, radius, 3, 0, 2 * G_PI, accent != NULL ? accent : &palette->accent);
+  draw_disc (cr, x, y, radius + 4, &palette->halo);
+  /* The accent alone could be taken for the ring of a site with a federal partner. */
+  draw_arc (cr, x, y, radius, SELECTION_EDGED, 0, 2 * G_PI, &palette->ink);
+  draw_arc (cr, x, y, radius, SELECTION_RING, 0, 2 * G_PI, accent != NULL ? accent : &palette->accent);
   cairo_restore (cr);
 }

@@ -260,6 +260,39 @@ draw_cluster (cairo_t *cr, gconstpointer data)
   jalon_symbols_draw_cluster (cr, SIZE / 2.0, SIZE / 2.0, 1, data, JALON_MAP_STYLE_DAY);
 }
 
+/* But for a soft edge. */
+static void
+assert_near (cairo_surface_t *surface, int x, const JalonColour *colour)
+{
+  guint32 seen = carto_test_pixel (surface, x, 32), wanted = carto_test_colour (colour);
+
+  for (int shift = 0; shift < 24; shift += 8)
+    g_assert_cmpint (abs ((int) (seen >> shift & 0xff) - (int) (wanted >> shift & 0xff)), <, 24);
+}
+
+static void
+draw_selection (cairo_t *cr, gconstpointer style)
+{
+  jalon_symbols_draw_selection (cr, 32, 32, 24, NULL, GPOINTER_TO_INT (style));
+}
+
+/* The ring of what is selected is edged on both sides, which no site's ring is: in every style it differs from that of a federal partner. */
+static void
+test_selection (void)
+{
+  for (int style = 0; style < JALON_N_MAP_STYLES; style++)
+    {
+      const JalonPalette *palette = jalon_palette_get (style);
+      cairo_surface_t *surface = draw (draw_selection, GINT_TO_POINTER (style));
+      const int radius = 24 / 2 + 5;
+
+      assert_near (surface, 32 + radius, &palette->accent);
+      assert_near (surface, 32 + radius + 2, &palette->ink);
+      assert_near (surface, 32 + radius + 3, &palette->halo);
+      cairo_surface_destroy (surface);
+    }
+}
+
 static void
 test_cluster (void)
 {
@@ -316,6 +349,7 @@ main (int argc, char **argv)
   g_test_add_func ("/symbols/shapes-differ", test_shapes_differ);
   g_test_add_func ("/symbols/hollow", test_hollow);
   g_test_add_func ("/symbols/site", test_site);
+  g_test_add_func ("/symbols/selection", test_selection);
   g_test_add_func ("/symbols/cluster", test_cluster);
   g_test_add_func ("/symbols/cluster-size", test_cluster_size);
   return g_test_run ();
