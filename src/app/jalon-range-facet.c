@@ -138,7 +138,22 @@ show_choice (JalonRangeFacet *self,
   jalon_histogram_set_choice (self->histogram, first, last, jalon_filter_is_negated (jalon_session_get_filter (self->session), self->facet));
 }
 
-/* Like "2026-04 – 2026-06: 12"; when nothing is pointed at, from where to where the bars go. */
+/* From where to where the bars go. */
+static char *
+describe_bars (JalonRangeFacet *self)
+{
+  JalonNetwork *network = get_network (self);
+  char *label = jalon_network_dup_bins_label (network, self->facet, 0, get_n_bins (self) - 1);
+  g_autofree char *all = NULL;
+
+  if (!jalon_network_has_growing_bins (network, self->facet))
+    return label;
+  all = label;
+  /* Translators: %s is from where to where the bars of a histogram go, such as "0–1,999,999"; each is wider than the one before */
+  return g_strdup_printf (_("%s, in growing steps"), all);
+}
+
+/* Like "2026-04 – 2026-06: 12"; when nothing is pointed at, all of it. */
 static void
 update_reading (JalonRangeFacet *self)
 {
@@ -152,7 +167,7 @@ update_reading (JalonRangeFacet *self)
   if (result == NULL || bin < 0 || bin >= n_bins)
     {
       if (result != NULL && n_bins > 0)
-        text = jalon_network_dup_bins_label (get_network (self), self->facet, 0, (guint) n_bins - 1);
+        text = describe_bars (self);
       gtk_label_set_text (self->reading, text != NULL ? text : "");
       return;
     }
@@ -200,8 +215,9 @@ find_bounds (JalonRangeFacet *self)
       most = MAX (most, number);
       self->least = isnan (self->least) ? number : MIN (self->least, number);
     }
+  /* Where steps grow, that of the middle. */
   if (n_bins > 0)
-    jalon_network_get_bin (network, self->facet, n_bins - 1, &from, &to);
+    jalon_network_get_bin (network, self->facet, n_bins / 2, &from, &to);
   jalon_range_end_set_bounds (self->from, most, MAX (to - from, 1));
   jalon_range_end_set_bounds (self->to, most, MAX (to - from, 1));
   self->bounded = TRUE;

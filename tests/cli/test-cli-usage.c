@@ -94,7 +94,7 @@ static const struct
   { 2, "“nowhere”|area", "list w.gpkg --filter area=nowhere" },
   { 2, "“nowhere”|place", "count w.gpkg --by kind --filter near=nowhere,5km" },
   { 2, "“far”|within=25km@-75.7,45.4", "list w.gpkg --filter within=far" },
-  { 2, "“text”|text=", "list w.gpkg --where text!=x" },
+  { 2, "“text”|text=", "list w.gpkg --where text!=clinic" },
   { 2, "“foo”|FIELD=VALUE", "list w.gpkg --where foo" },
   { 2, "“nowhere”|“province”|NL, PE, NS", "list w.gpkg --where province=ON,nowhere" },
   { 2, "“foo”|“jurisdiction”|F, P/T", "list w.gpkg --where jurisdiction=foo" },

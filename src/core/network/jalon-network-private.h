@@ -59,10 +59,11 @@ typedef struct
   guint     n_bitmaps;
 } JalonFacetColumn;
 
-/* Bins of a range: equal steps; the first and the last also hold what lies beyond. */
+/* Bins of a range: equal or growing steps; the first and the last also hold what lies beyond. */
 typedef struct
 {
   guint    n_bins;
+  gboolean growing;
   double   edges[JALON_N_BINS + 1];
   guint8  *bins;          /* block: a bin per row, n_bins when unknown */
 } JalonRangeColumn;

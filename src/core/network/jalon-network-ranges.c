@@ -19,6 +19,10 @@
 /* Bins reach from the first to the last percentile; what lies beyond is in the outer ones. */
 #define OUTER_SHARE 0.01
 
+/* The least growing step of numbers that are not whole, and one beyond all floats, as get_step() counts: 0.01 and 1e40. */
+#define LEAST_STEP -6
+#define MOST_STEP  120
+
 /* ---- Numbers ----------------------------------------------------------------------------------------------------- */
 
 static gconstpointer
@@ -92,15 +96,14 @@ compare_doubles (const void *a,
   return first < second ? -1 : first > second;
 }
 
-/* FALSE when no row has a known number. */
-static gboolean
-find_extent (gconstpointer  column,
-             guint          range,
-             guint          n_rows,
-             double        *low,
-             double        *high)
+/* Known numbers that the bins are chosen by, sorted; none when no row has one. */
+static double *
+sample_numbers (gconstpointer  column,
+                guint          range,
+                guint          n_rows,
+                guint         *n_samples)
 {
-  g_autofree double *samples = g_new (double, N_SAMPLES + 1);
+  double *samples = g_new (double, N_SAMPLES + 1);
   guint n = 0, step = n_rows / N_SAMPLES + 1;
 
   for (guint row = 0; row < n_rows; row += step)
@@ -114,12 +117,9 @@ find_extent (gconstpointer  column,
   for (guint row = 0; n == 0 && row < n_rows; row++)
     if (!isnan (get_number (column, range, row)))
       samples[n++] = get_number (column, range, row);
-  if (n == 0)
-    return FALSE;
   qsort (samples, n, sizeof *samples, compare_doubles);
-  *low = samples[(guint) (OUTER_SHARE * n)];
-  *high = samples[n - 1 - (guint) (OUTER_SHARE * n)];
-  return TRUE;
+  *n_samples = n;
+  return samples;
 }
 
 /* Steps of whole months, quarters, years ... */
@@ -181,16 +181,73 @@ cut_numbers (JalonRangeColumn *column,
     column->edges[i] = start + i * step;
 }
 
-/* Bins a unit. */
+/* ..., 1, 2, 5, 10, 20, 50, ...; 0 is 1. */
+static double
+get_step (int i)
+{
+  static const double steps[] = { 1.0, 2.0, 5.0 };
+  int power = (i + 300) / 3 - 100;
+  double step = steps[(i + 300) % 3];
+
+  return power < 0 ? step / pow (10.0, -power) : step * pow (10.0, power);
+}
+
+/* From one step to the next, and before them from zero: where most numbers are far below the highest. No number is below zero. */
+static void
+cut_growing (JalonRangeColumn *column,
+             const double     *samples,
+             guint             n,
+             gboolean          whole)
+{
+  guint outer = (guint) (OUTER_SHARE * n), least = outer;
+  double low = samples[outer], high = samples[n - 1 - outer];
+  int first = whole ? 0 : LEAST_STEP, last, with_zero;
+
+  while (least < n && samples[least] <= 0.0)
+    least++;
+  if (least == n)
+    return;
+  while (first < MOST_STEP && get_step (first + 1) <= samples[least])
+    first++;
+  last = first + 1;
+  while (last < MOST_STEP && get_step (last) <= high)
+    last++;
+  with_zero = low < get_step (first) || last - first > JALON_N_BINS;
+  first = MAX (first, last - JALON_N_BINS + with_zero);
+  column->n_bins = (guint) (last - first + with_zero);
+  for (guint i = 0; i <= column->n_bins; i++)
+    column->edges[i] = with_zero && i == 0 ? 0.0 : get_step (first + (int) i - with_zero);
+  column->growing = TRUE;
+}
+
+/* Bins a unit; 0 where they grow. */
 static double
 get_density (const JalonRangeColumn *column)
 {
   guint n = column->n_bins;
 
-  return n > 0 ? n / (column->edges[n] - column->edges[0]) : 0.0;
+  return n > 0 && !column->growing ? n / (column->edges[n] - column->edges[0]) : 0.0;
 }
 
-/* As steps are about equal, where a number is among all of them leads to its bin, or next to it. */
+static guint8
+search_bin (const JalonRangeColumn *column,
+            double                  number)
+{
+  guint low = 0, high = column->n_bins;
+
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+
+      if (column->edges[middle] <= number)
+        low = middle;
+      else
+        high = middle;
+    }
+  return (guint8) low;
+}
+
+/* Where steps are about equal, where a number is among all of them leads to its bin, or next to it. */
 static inline guint8
 find_bin (const JalonRangeColumn *column,
           double                  density,
@@ -200,12 +257,49 @@ find_bin (const JalonRangeColumn *column,
 
   if (isnan (number) || n == 0)
     return (guint8) n;
+  if (column->growing)
+    return search_bin (column, number);
   bin = MIN ((guint) CLAMP ((number - column->edges[0]) * density, 0.0, n), n - 1);
   while (bin + 1 < n && column->edges[bin + 1] <= number)
     bin++;
   while (bin > 0 && column->edges[bin] > number)
     bin--;
   return (guint8) bin;
+}
+
+/* How many samples are not in the fullest bin. */
+static guint
+count_rest (const JalonRangeColumn *column,
+            const double           *samples,
+            guint                   n)
+{
+  guint counts[JALON_N_BINS + 1] = { 0 }, most = 0;
+  double density = get_density (column);
+
+  for (guint i = 0; i < n; i++)
+    counts[find_bin (column, density, samples[i])]++;
+  for (guint bin = 0; bin < column->n_bins; bin++)
+    most = MAX (most, counts[bin]);
+  return n - most;
+}
+
+/* Equal steps, which read best, unless one bar would hold more than half and growing ones show twice as many beside their highest. */
+static void
+choose_steps (JalonRangeColumn *column,
+              const double     *samples,
+              guint             n,
+              gboolean          whole)
+{
+  guint outer = (guint) (OUTER_SHARE * n), rest;
+  JalonRangeColumn growing = { 0 };
+
+  cut_numbers (column, samples[outer], samples[n - 1 - outer], whole);
+  rest = count_rest (column, samples, n);
+  if (rest * 2 >= n || samples[0] < 0.0)
+    return;
+  cut_growing (&growing, samples, n, whole);
+  if (growing.n_bins > 1 && count_rest (&growing, samples, n) >= MAX (2 * rest, 1))
+    *column = growing;
 }
 
 static void
@@ -217,7 +311,9 @@ build_range (JalonNetwork    *network,
   JalonUnit unit = jalon_facet_get_unit ((JalonFacet) (range + JALON_FACET_LEASE_END));
   const JalonRangeColumn *former = plan->former != NULL ? &plan->former->ranges[range] : NULL;
   JalonRangeColumn *column = &network->ranges[range];
-  double low, high, density;
+  g_autofree double *samples = NULL;
+  double density;
+  guint n_samples;
 
   if (former != NULL && get_column (&plan->former->columns, range) == numbers)
     {
@@ -225,13 +321,11 @@ build_range (JalonNetwork    *network,
       column->bins = jalon_block_ref (former->bins);
       return;
     }
-  if (find_extent (numbers, range, plan->n_rows, &low, &high))
-    {
-      if (unit == JALON_UNIT_DAY)
-        cut_days (column, low, high);
-      else
-        cut_numbers (column, low, high, unit == JALON_UNIT_A_YEAR);
-    }
+  samples = sample_numbers (numbers, range, plan->n_rows, &n_samples);
+  if (n_samples > 0 && unit == JALON_UNIT_DAY)
+    cut_days (column, samples[(guint) (OUTER_SHARE * n_samples)], samples[n_samples - 1 - (guint) (OUTER_SHARE * n_samples)]);
+  else if (n_samples > 0)
+    choose_steps (column, samples, n_samples, unit == JALON_UNIT_A_YEAR);
   density = get_density (column);
   column->bins = jalon_block_new (guint8, plan->n_rows);
   if (former != NULL && former->n_bins == column->n_bins && memcmp (former->edges, column->edges, sizeof column->edges) == 0)
@@ -276,6 +370,22 @@ jalon_network_get_n_bins (const JalonNetwork *self,
   g_return_val_if_fail (jalon_facet_is_range (facet), 0);
 
   return self->ranges[JALON_RANGE_OF (facet)].n_bins;
+}
+
+/**
+ * jalon_network_has_growing_bins:
+ * @self: a network
+ * @facet: a range
+ *
+ * Returns: whether the bins of its histogram are the wider the greater the numbers are, instead of equal
+ */
+gboolean
+jalon_network_has_growing_bins (const JalonNetwork *self,
+                                JalonFacet          facet)
+{
+  g_return_val_if_fail (jalon_facet_is_range (facet), FALSE);
+
+  return self->ranges[JALON_RANGE_OF (facet)].growing;
 }
 
 /**
@@ -364,6 +474,11 @@ jalon_network_dup_bins_label (const JalonNetwork *self,
   if (jalon_facet_get_unit (facet) == JALON_UNIT_DAY)
     return label_days (from, to);
 
+  /* Of whole numbers the last one that belongs to it. */
+  if (jalon_facet_get_unit (facet) == JALON_UNIT_A_YEAR)
+    to -= 1.0;
+  if (to == from)
+    return jalon_format_number (from, 0);
   decimals = to - from < 0.1 ? 2 : to - from < 1.0 || from != floor (from) || to != floor (to) ? 1 : 0;
   first = jalon_format_number (from, decimals);
   last = jalon_format_number (to, decimals);

@@ -210,9 +210,11 @@ const char         *jalon_network_resolve_code  (const JalonNetwork *self,
 double              jalon_network_get_number    (const JalonNetwork *self,
                                                  JalonFacet          facet,
                                                  guint               row);
-/* Bins of a range, at most 24, equal steps (of whole months, for days); none when no point has a known number. */
+/* Bins of a range, at most 24, of equal steps (of whole months, for days) or growing ones; none when no point has a known number. */
 guint               jalon_network_get_n_bins    (const JalonNetwork *self,
                                                  JalonFacet          facet);
+gboolean            jalon_network_has_growing_bins (const JalonNetwork *self,
+                                                    JalonFacet          facet);
 /* From @from to below @to. The first and the last bin also hold what lies beyond. */
 void                jalon_network_get_bin       (const JalonNetwork *self,
                                                  JalonFacet          facet,

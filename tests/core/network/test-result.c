@@ -485,6 +485,91 @@ test_unknown_lease (void)
   g_assert_cmpstr (jalon_network_get_value_code (network, JALON_FACET_LEASE_END, 0), ==, "2019");
 }
 
+/* ---- Bars ---------------------------------------------------------------------------------------------------------- */
+
+/* As many points as @n, with what @make says of each as their volume and half of it as their staff. */
+static JalonNetwork *
+make_numbers_network (guint    n,
+                      double (*make) (guint i))
+{
+  g_autoptr(JalonNetworkBuilder) builder = jalon_network_builder_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      JalonPointInput point = JALON_POINT_INPUT_INIT;
+      g_autofree char *uuid = g_strdup (fixture_uuid ('c', i));
+
+      point.fid = i + 1;
+      point.uuid = uuid;
+      point.name_en = "Point";
+      point.volume = (gint64) make (i);
+      point.staff = make (i) / 2;
+      jalon_network_builder_add_point (builder, &point);
+    }
+  return jalon_network_builder_build (builder);
+}
+
+static double
+make_even (guint i)
+{
+  return i;
+}
+
+static double
+make_same (guint i)
+{
+  return 40;
+}
+
+static double
+make_some_huge (guint i)
+{
+  return i % 50 == 7 ? 2000000000.0 : 1000 + 100 * i;
+}
+
+static double
+make_skewed (guint i)
+{
+  return floor (exp (i / 6.0));
+}
+
+static double
+make_zeros (guint i)
+{
+  return i % 2 == 0 ? 0 : make_skewed (i);
+}
+
+/* Steps are equal, unless one bar would hold most of the points: then they grow, and every point still has its bar. */
+static void
+test_growing_bins (void)
+{
+  static const struct { double (*make) (guint i); gboolean growing; guint n_bins; const char *first, *last; } cases[] = {
+    { make_even, FALSE, 20, "0–4", "95–99" },
+    { make_same, FALSE, 1, "40", "40" },
+    { make_some_huge, TRUE, 20, "1,000–1,999", "2,000,000,000–4,999,999,999" },
+    { make_skewed, TRUE, 22, "1", "10,000,000–19,999,999" },
+    { make_zeros, TRUE, 23, "0", "10,000,000–19,999,999" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(JalonNetwork) network = make_numbers_network (100, cases[i].make);
+      g_autoptr(JalonFilter) filter = jalon_filter_parse ("volume=2..", NULL);
+      g_autoptr(JalonResult) result = jalon_result_new (network, filter);
+      guint n = jalon_network_get_n_bins (network, JALON_FACET_VOLUME);
+      g_autofree char *first = jalon_network_dup_bin_label (network, JALON_FACET_VOLUME, 0);
+      g_autofree char *last = jalon_network_dup_bin_label (network, JALON_FACET_VOLUME, n - 1);
+
+      g_test_message ("%s to %s", first, last);
+      g_assert_cmpint (jalon_network_has_growing_bins (network, JALON_FACET_VOLUME), ==, cases[i].growing);
+      g_assert_cmpint (jalon_network_has_growing_bins (network, JALON_FACET_STAFF), ==, cases[i].growing);
+      g_assert_cmpstr (first, ==, cases[i].first);
+      g_assert_cmpstr (last, ==, cases[i].last);
+      g_assert_cmpuint (n, ==, cases[i].n_bins);
+      check_histograms (network, result, filter);
+    }
+}
+
 /* Whole months are said in months, other days as days. */
 static void
 test_description (void)
@@ -669,6 +754,7 @@ main (int    argc,
   g_test_add_func ("/network/result/negated", test_negated);
   g_test_add_func ("/network/result/negated-relaxable", test_negated_relaxable);
   g_test_add_func ("/network/result/unknown-lease", test_unknown_lease);
+  g_test_add_func ("/network/result/growing-bins", test_growing_bins);
   g_test_add_func ("/network/result/description", test_description);
   g_test_add_func ("/network/result/words", test_words);
   g_test_add_func ("/network/result/bounds", test_bounds);
