@@ -142,7 +142,7 @@ describe_place (const JalonResult *result,
       if (place == NULL)
         place = g_strdup (uuid);
     }
-  distance = jalon_format_distance (metres);
+  distance = jalon_format_radius (metres);
   /* Translators: a distance, and a position or the name of a place */
   return g_strdup_printf (_("Within %s of %s"), distance, place);
 }
