@@ -109,7 +109,8 @@ add_chip (JalonFilterChips *self,
   choice->chips = self;
   choice->facet = facet;
   choice->code = g_strdup (code);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* "Within 25 km of ...": offices of one kind differ by the town that ends their names. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));

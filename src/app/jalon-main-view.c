@@ -22,6 +22,7 @@
 #include "jalon-window.h"
 #include "jalon-wizard-panel.h"
 
+#define UNEVEN_SPACING 9 /* between pages whose buttons are as narrow as their names */
 #define SMALLEST_WIDTH 1024 /* of a window that still shows everything */
 
 struct _JalonMainView
@@ -116,16 +117,32 @@ on_result_changed_cb (JalonMainView *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), text);
 }
 
+/* Whether all pages have buttons of the same width, as they do by themselves: then the longest name is cut first. */
+static void
+set_even (AdwViewSwitcher *switcher,
+          gboolean         even)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (switcher));
+
+  if (!GTK_IS_BOX_LAYOUT (layout))
+    return;
+  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), even);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), even ? 0 : UNEVEN_SPACING);
+}
+
 /* With large text, icons stand above the names of the pages, or the window would not fit on a small screen. */
 static void
 fit_switcher (JalonMainView *self)
 {
   int minimum;
 
+  set_even (self->switcher, TRUE);
   adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_WIDE);
   gtk_widget_measure (GTK_WIDGET (self->header), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  if (minimum > SMALLEST_WIDTH)
-    adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_NARROW);
+  if (minimum <= SMALLEST_WIDTH)
+    return;
+  adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_NARROW);
+  set_even (self->switcher, FALSE);
 }
 
 static gboolean

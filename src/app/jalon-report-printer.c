@@ -54,46 +54,26 @@ jalon_report_printer_draw_page (GtkPrintOperation *operation,
   cairo_restore (cr);
 }
 
-typedef struct
+static gboolean
+draw_preview (gpointer   data,
+              guint      page,
+              cairo_t   *cr,
+              GError   **error)
 {
-  JalonReportPrinter       *printer;
-  GtkPrintOperationPreview *preview;
-  GtkWindow                *parent; /* nullable */
-  gboolean                  print;
-} Preview;
-
-static void
-on_preview_print_cb (Preview *preview)
-{
-  preview->print = TRUE;
+  return jalon_pages_draw (JALON_REPORT_PRINTER (data)->pages, page, cr, error);
 }
 
-/* An operation runs once: another one prints. */
-static void
-print_again (JalonReportPrinter *self,
-             GtkWindow          *parent)
+static GtkPrintOperation *
+make_again (GtkPrintOperation *operation)
 {
+  JalonReportPrinter *self = JALON_REPORT_PRINTER (operation);
   g_autofree char *title = NULL;
-  g_autoptr(JalonReportPrinter) printer = NULL;
-  g_autoptr(GError) error = NULL;
+  JalonReportPrinter *printer;
 
   g_object_get (self, "job-name", &title, NULL);
   printer = jalon_report_printer_new (g_steal_pointer (&self->pages), title);
   g_signal_connect_object (printer, "failed", G_CALLBACK (on_failed_cb), self, G_CONNECT_SWAPPED);
-  gtk_print_operation_run (GTK_PRINT_OPERATION (printer), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error);
-  if (error != NULL)
-    g_signal_emit (self, signals[FAILED], 0, error);
-}
-
-static void
-on_preview_destroyed_cb (Preview *preview)
-{
-  gtk_print_operation_preview_end_preview (preview->preview);
-  if (preview->print)
-    print_again (preview->printer, preview->parent);
-  g_clear_object (&preview->parent);
-  g_object_unref (preview->printer);
-  g_free (preview);
+  return GTK_PRINT_OPERATION (printer);
 }
 
 static gboolean
@@ -103,22 +83,11 @@ jalon_report_printer_preview (GtkPrintOperation        *operation,
                               GtkWindow                *parent)
 {
   JalonReportPrinter *self = JALON_REPORT_PRINTER (operation);
-  Preview *shown = g_new0 (Preview, 1);
-  g_autofree char *title = NULL;
-  cairo_surface_t *nowhere = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
-  cairo_t *cr = cairo_create (nowhere);
-  GtkWidget *window;
+  JalonPreviewPaper paper = { .n_pages = jalon_pages_get_n_pages (self->pages), .draw = draw_preview, .data = self };
 
-  /* GTK asks for one to measure by; the pages are laid out already. */
-  gtk_print_context_set_cairo_context (context, cr, 72, 72);
-  cairo_destroy (cr);
-  cairo_surface_destroy (nowhere);
-  g_object_get (self, "job-name", &title, NULL);
-  *shown = (Preview) { g_object_ref (self), preview, parent != NULL ? g_object_ref (parent) : NULL, FALSE };
-  window = jalon_print_preview_new (self->pages, title, parent);
-  g_signal_connect_swapped (window, "print", G_CALLBACK (on_preview_print_cb), shown);
-  g_signal_connect_swapped (window, "destroy", G_CALLBACK (on_preview_destroyed_cb), shown);
-  gtk_window_present (GTK_WINDOW (window));
+  jalon_pages_get_size (self->pages, &paper.width, &paper.height);
+  jalon_print_preview_measure (context);
+  jalon_print_preview_run (operation, preview, parent, &paper, make_again);
   return TRUE;
 }
 

@@ -115,7 +115,7 @@ jalon_map_tool_circle_dup_headline (JalonMapTool *tool)
     return g_strdup (_("Choose the centre"));
   n = jalon_map_tool_region_count (JALON_MAP_TOOL_REGION (self), NULL);
   number = jalon_format_integer (n);
-  distance = jalon_format_distance (self->metres);
+  distance = jalon_format_radius (self->metres);
   /* Translators: the first %s is how many points there are within a circle, the second its radius */
   return g_strdup_printf (ngettext ("%s service point within %s", "%s service points within %s", n), number, distance);
 }

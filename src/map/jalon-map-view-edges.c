@@ -6,7 +6,7 @@
 
 /* What stands at the edges of the map, and must leave room for its neighbours and be left alone by the names of the map. */
 
-#define EDGE       6   /* between the scale and the edge */
+#define EDGE       6   /* between the scale and the edge, and between the legends */
 #define GAP        12  /* between the scale and the credits */
 #define LEGEND_GAP 9   /* above the scale */
 #define KEY_GAP    14  /* above the credits */
@@ -28,6 +28,30 @@ get_natural_size (GtkWidget *widget,
   *height -= along;
 }
 
+/* The legend of the layers stands above the credits, and above the scale and the other legend where they reach below it.
+ * @above_scale: how high what stands on the scale begins */
+static void
+place_key (JalonMapView *self,
+           int           credits_height,
+           int           scale_width,
+           int           above_scale)
+{
+  GtkWidget *legend = GTK_WIDGET (self->legend), *key = GTK_WIDGET (self->layer_key);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int margin = credits_height + KEY_GAP;
+  int key_width, key_height, legend_width, legend_height, start;
+
+  get_natural_size (key, width, &key_width, &key_height);
+  get_natural_size (legend, width, &legend_width, &legend_height);
+  start = width - gtk_widget_get_margin_end (key) - key_width - EDGE;
+  if (gtk_widget_get_margin_start (legend) + legend_width > start)
+    margin = MAX (margin, above_scale + legend_height + LEGEND_GAP);
+  else if (EDGE + scale_width > start)
+    margin = MAX (margin, above_scale);
+  margin = MIN (margin, gtk_widget_get_height (GTK_WIDGET (self)) - key_height - EDGE);
+  gtk_widget_set_margin_bottom (key, MAX (margin, credits_height + KEY_GAP));
+}
+
 /* Scale and credits stand side by side where there is room, or the scale stands above the credits. */
 static void
 place_scale (JalonMapView *self)
@@ -47,7 +71,7 @@ place_scale (JalonMapView *self)
   gtk_widget_set_margin_start (self->credits, beside ? width - room : 0);
   gtk_widget_set_margin_bottom (scale, bottom);
   gtk_widget_set_margin_bottom (legend, bottom + scale_height + LEGEND_GAP);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self->layer_key), credits_height + KEY_GAP);
+  place_key (self, credits_height, scale_width, bottom + scale_height + LEGEND_GAP);
 }
 
 /* (transfer full) (element-type JalonBox): where the map lies below something, each @gap pixels larger on all sides. */

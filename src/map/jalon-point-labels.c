@@ -213,7 +213,8 @@ make_text (JalonPointLabels *self,
       pango_layout_set_width (text->layout, (int) (NAME_WIDTH * self->text_scale * PANGO_SCALE));
       pango_layout_set_height (text->layout, -2);
       pango_layout_set_wrap (text->layout, PANGO_WRAP_WORD_CHAR);
-      pango_layout_set_ellipsize (text->layout, PANGO_ELLIPSIZE_END);
+      /* Offices of one kind differ by the town that ends their names. */
+      pango_layout_set_ellipsize (text->layout, PANGO_ELLIPSIZE_MIDDLE);
     }
   pango_layout_set_text (text->layout, words, -1);
   pango_layout_get_extents (text->layout, NULL, &extents);

@@ -7,10 +7,12 @@
 #include "../core/session/session-fixture.h"
 #include "../core/tiles/tile-files.h"
 #include "../wait.h"
+#include "app-fixture.h"
 #include "jalon-app-resources.h"
 #include "jalon-language.h"
 #include "jalon-map-printer.h"
 #include "jalon-picture-dialog.h"
+#include "jalon-print-preview.h"
 
 typedef struct
 {
@@ -288,6 +290,53 @@ test_print (Fixture       *fixture,
   g_unlink (path);
 }
 
+static GtkWindow *
+find_preview (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (JALON_IS_PRINT_PREVIEW (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* The page is shown whole before it is printed, on its side too; or in its size, and then it is scrolled. */
+static void
+test_preview (Fixture       *fixture,
+              gconstpointer  data)
+{
+  JalonPictureDialog *dialog = jalon_picture_dialog_new (fixture->map_view, "My map", TRUE);
+  JalonMapPrinter *printer = jalon_map_printer_new (fixture->session, jalon_picture_dialog_new_picture (dialog), "My map", FALSE);
+  g_autoptr(GError) error = NULL;
+  GtkWidget *area, *scroller;
+  GtkWindow *preview;
+
+  gtk_print_operation_run (GTK_PRINT_OPERATION (printer), GTK_PRINT_OPERATION_ACTION_PREVIEW, fixture->window, &error);
+  g_assert_no_error (error);
+  WAIT_UNTIL ((preview = find_preview ()) != NULL);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_cmpstr (gtk_window_get_title (preview), ==, "My map");
+  scroller = app_fixture_find (GTK_WIDGET (preview), GTK_TYPE_SCROLLED_WINDOW, 0);
+  area = app_fixture_find (GTK_WIDGET (preview), GTK_TYPE_DRAWING_AREA, 0);
+  WAIT_UNTIL (gtk_widget_get_width (area) > 0);
+  g_assert_cmpint (gtk_widget_get_width (area), >, gtk_widget_get_height (area));
+  g_assert_cmpint (gtk_widget_get_width (area), <=, gtk_widget_get_width (scroller));
+  g_assert_cmpint (gtk_widget_get_height (area), <=, gtk_widget_get_height (scroller));
+  g_assert_cmpint (gtk_widget_get_width (area), >, 600);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (app_fixture_find (GTK_WIDGET (preview), GTK_TYPE_TOGGLE_BUTTON, 0)), TRUE);
+  WAIT_UNTIL (gtk_widget_get_width (area) > 1000);
+  gtk_window_destroy (preview);
+  g_object_add_weak_pointer (G_OBJECT (printer), (gpointer *) &printer);
+  g_object_unref (printer);
+  WAIT_UNTIL (printer == NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -307,5 +356,6 @@ main (int    argc,
   g_test_add ("/map-picture/drawing", Fixture, NULL, set_up, test_drawing, tear_down);
   g_test_add ("/map-picture/selection", Fixture, NULL, set_up, test_selection, tear_down);
   g_test_add ("/map-picture/print", Fixture, NULL, set_up, test_print, tear_down);
+  g_test_add ("/map-picture/preview", Fixture, NULL, set_up, test_preview, tear_down);
   return g_test_run ();
 }

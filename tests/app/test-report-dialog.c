@@ -174,6 +174,15 @@ on_preview_print_cb (GtkWidget *window,
   *printed = TRUE;
 }
 
+static gboolean
+draw_page (gpointer   data,
+           guint      page,
+           cairo_t   *cr,
+           GError   **error)
+{
+  return jalon_pages_draw (data, page, cr, error);
+}
+
 /* The printer shows its pages itself, one after the other; there need be no other program for it. */
 static void
 test_preview (void)
@@ -181,6 +190,7 @@ test_preview (void)
   g_autoptr(GError) error = NULL;
   JalonDocument *document = jalon_document_new ("Title");
   g_autoptr(JalonPages) pages = NULL;
+  JalonPreviewPaper paper = { .draw = draw_page };
   JalonPrintPreview *preview;
   gboolean printed = FALSE;
 
@@ -191,7 +201,10 @@ test_preview (void)
   jalon_document_add_heading (document, 1, "Second");
   pages = jalon_pages_new (document, NULL, &error);
   g_assert_no_error (error);
-  preview = JALON_PRINT_PREVIEW (jalon_print_preview_new (pages, "Title", NULL));
+  paper.data = pages;
+  paper.n_pages = jalon_pages_get_n_pages (pages);
+  jalon_pages_get_size (pages, &paper.width, &paper.height);
+  preview = JALON_PRINT_PREVIEW (jalon_print_preview_new (&paper, "Title", NULL));
   g_signal_connect (preview, "print", G_CALLBACK (on_preview_print_cb), &printed);
   gtk_window_present (GTK_WINDOW (preview));
   gtk_widget_activate_action (GTK_WIDGET (preview), "preview.previous", NULL);

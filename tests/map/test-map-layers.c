@@ -97,6 +97,39 @@ test_areas (void)
   WAIT_UNTIL (self->view->former_area_layer == NULL);
 }
 
+/* The legend of the layers lies over nothing that stands at the edges, however large the text and whatever is open. */
+static void
+test_key_clear (void)
+{
+  for (guint scale = 1; scale <= 2; scale++)
+    for (guint open = 0; open < 2; open++)
+      {
+        g_autoptr(MapFixture) self = NULL;
+        graphene_rect_t key;
+
+        g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * 1024 * scale), NULL);
+        self = map_fixture_new (points, G_N_ELEMENTS (points));
+        g_object_set (self->view, "legend", open ? "open" : "closed", NULL);
+        import_text (self, "regions.geojson", areas);
+        gtk_widget_set_size_request (GTK_WIDGET (self->view), 620, 560);
+        gtk_window_set_default_size (self->window, 620, 660);
+        WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (self->view)) == 620);
+        for (guint i = 0; i < 4; i++)
+          map_fixture_draw (self);
+        g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (self->view->layer_key), GTK_WIDGET (self->view), &key));
+        for (guint i = 0; i < 3; i++)
+          {
+            GtkWidget *const others[] = { GTK_WIDGET (self->view->scale), GTK_WIDGET (self->view->legend), self->view->credits };
+            graphene_rect_t other;
+
+            g_assert_true (gtk_widget_compute_bounds (others[i], GTK_WIDGET (self->view), &other));
+            g_assert_false (graphene_rect_intersection (&key, &other, NULL));
+          }
+        g_assert_cmpfloat (key.origin.y, >=, 0);
+      }
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+}
+
 /* Microseconds of this thread: others on a loaded machine do not count. */
 static gint64
 get_processor_time (void)
@@ -278,6 +311,7 @@ main (int   argc,
   jalon_language_init ();
   jalon_language_set (JALON_LANGUAGE_EN);
   g_test_add_func ("/map/layers/areas", test_areas);
+  g_test_add_func ("/map/layers/key-clear", test_key_clear);
   g_test_add_func ("/map/layers/names-follow", test_names_follow);
   g_test_add_func ("/map/layers/names-clear", test_names_clear);
   g_test_add_func ("/map/layers/names-once", test_names_once);

@@ -162,7 +162,7 @@ describe_place (const JalonResult *result,
       if (place == NULL)
         place = g_strdup (uuid);
     }
-  distance = jalon_format_distance (metres);
+  distance = jalon_format_radius (metres);
   if (negated)
     /* Translators: a distance, and a position or the name of a place; what is nearer is filtered out */
     return g_strdup_printf (_("Not within %s of %s"), distance, place);

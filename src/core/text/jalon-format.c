@@ -142,6 +142,24 @@ jalon_format_distance (double metres)
 }
 
 /**
+ * jalon_format_radius:
+ * @metres: a distance that somebody has chosen
+ *
+ * Returns: (transfer full): the distance, without a decimal where whole kilometres were chosen: they are exact
+ */
+char *
+jalon_format_radius (double metres)
+{
+  double kilometres = metres / 1000;
+  g_autofree char *number = NULL;
+
+  if (!isfinite (metres) || kilometres < 1 || kilometres != rint (kilometres))
+    return jalon_format_distance (metres);
+  number = jalon_format_number (kilometres, 0);
+  return g_strconcat (number, NO_BREAK_SPACE "km", NULL);
+}
+
+/**
  * jalon_format_area:
  * @square_metres: an area
  *

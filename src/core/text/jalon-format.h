@@ -15,6 +15,7 @@ char *jalon_format_count    (double number);
 char *jalon_format_percent  (double share,
                              int    decimals);
 char *jalon_format_distance (double metres);
+char *jalon_format_radius   (double metres);
 char *jalon_format_area     (double square_metres);
 char *jalon_format_money    (double amount,
                              const char *currency);

@@ -583,7 +583,7 @@ test_description (void)
     { "lease!=2027-01-01..2028-12-31", "not Lease end: January 2027 to December 2028", JALON_FACET_LEASE_END },
     { "staff!=5..,unknown", "not Staff: 5 or more, or unknown", JALON_FACET_STAFF },
     { "bbox!=-80,40,-70,50", "Not in the area of the map", JALON_FACET_BBOX },
-    { "within!=25km@-75.7,45.4", "Not within 25.0 km of 45.4000° N, 75.7000° W", JALON_FACET_WITHIN },
+    { "within!=25km@-75.7,45.4", "Not within 25 km of 45.4000° N, 75.7000° W", JALON_FACET_WITHIN },
     { "polygon!=-76 45,-75 45,-75 46", "Not in the drawn shape", JALON_FACET_POLYGON },
     { "area!=a,b", "Not in 2 areas", JALON_FACET_AREA },
     { "lease=2027-01-01..2028-12-31", "Lease end: January 2027 to December 2028" },

@@ -17,6 +17,7 @@ typedef enum
   INTEGER,
   PERCENT,
   DISTANCE,
+  RADIUS,
   AREA,
   MONEY,
   MONTHS,
@@ -52,6 +53,10 @@ static const struct
   { MONEY, 12345.4, 0, "$12,345", "12" NNB "345" NB "$" },
   { MONEY, -500, 0, MINUS "$500", MINUS "500" NB "$" },
   { MONEY, NAN, 0, "unknown", "inconnu" },
+  { RADIUS, 25000, 0, "25" NB "km", "25" NB "km" },
+  { RADIUS, 2500, 0, "2.5" NB "km", "2,5" NB "km" },
+  { RADIUS, 800, 0, "800" NB "m", "800" NB "m" },
+  { RADIUS, 1200000, 0, "1,200" NB "km", "1" NNB "200" NB "km" },
   { MONTHS, 0, 0, "0 months", "0 mois" },
   { MONTHS, 1, 0, "1 month", "1 mois" },
   { MONTHS, 12, 0, "1 year", "1 an" },
@@ -76,6 +81,8 @@ format (guint index)
       return jalon_format_percent (value, cases[index].decimals);
     case DISTANCE:
       return jalon_format_distance (value);
+    case RADIUS:
+      return jalon_format_radius (value);
     case AREA:
       return jalon_format_area (value);
     case MONEY:
