@@ -47,6 +47,7 @@ struct _JalonMainView
   JalonAssessmentsPage *assessments;
   JalonLibraryPage *library;
   GtkSearchEntry *search;
+  GtkBox         *status_bar;
   GtkLabel       *status;
   JalonJobBar    *job_bar;
   GtkWidget      *filters_button;
@@ -564,6 +565,7 @@ jalon_main_view_class_init (JalonMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, side);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, table);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, status);
+  gtk_widget_class_bind_template_child (widget_class, JalonMainView, status_bar);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, job_bar);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, filters_button);
   gtk_widget_class_bind_template_child (widget_class, JalonMainView, english_button);
@@ -629,6 +631,7 @@ jalon_main_view_new (JalonSession   *session,
   g_signal_connect_object (session, "notify::filter", G_CALLBACK (on_filter_changed_cb), self, G_CONNECT_SWAPPED);
   on_filter_changed_cb (self);
   jalon_text_size_connect (GTK_WIDGET (self), G_CALLBACK (on_text_size_changed_cb));
+  jalon_text_size_turn_box (self->status_bar);
   on_open_changed_cb (self);
   on_result_changed_cb (self);
   return self;

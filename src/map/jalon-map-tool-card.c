@@ -13,7 +13,9 @@
 #include "jalon-map-tool-area.h"
 #include "jalon-map-tool-circle.h"
 
-#define N_ORDERS (JALON_N_JURISDICTIONS + 1)
+#define N_ORDERS     (JALON_N_JURISDICTIONS + 1)
+#define MOST_COVERED 0.4  /* of the height of the map */
+#define LESS_COVERED 0.35 /* from here on the hint comes back */
 
 struct _JalonMapToolCard
 {
@@ -34,6 +36,7 @@ struct _JalonMapToolCard
   GtkWidget       *symbols[N_ORDERS];
   GtkWidget       *names[N_ORDERS];
   GtkWidget       *counts[N_ORDERS];
+  int              hint_height; /* while it was last shown */
   guint            updating : 1;
 };
 
@@ -275,7 +278,47 @@ jalon_map_tool_card_set_tool (JalonMapToolCard *self,
   gtk_widget_set_visible (self->radius_row, JALON_IS_MAP_TOOL_CIRCLE (tool));
   gtk_widget_set_visible (self->take_back, !JALON_IS_MAP_TOOL_CIRCLE (tool));
   gtk_label_set_text (self->hint, get_hint (tool));
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, get_hint (tool), -1);
   update (self);
+}
+
+/* How high the card is with its hint, whether that is shown or not: what is hidden has no size, but it had one. */
+static int
+measure_with_hint (JalonMapToolCard *self)
+{
+  GtkWidget *content = gtk_widget_get_first_child (GTK_WIDGET (self)), *hint = GTK_WIDGET (self->hint);
+  int width, height;
+
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  if (!gtk_widget_get_visible (hint))
+    return height + self->hint_height;
+  gtk_widget_measure (hint, GTK_ORIENTATION_VERTICAL, width, NULL, &self->hint_height, NULL, NULL);
+  return height;
+}
+
+/**
+ * jalon_map_tool_card_fit:
+ * @self: a card
+ * @height: of the map, in pixels
+ *
+ * Where the card would cover too much of the map, its hint is a tooltip of its title instead.
+ */
+void
+jalon_map_tool_card_fit (JalonMapToolCard *self,
+                         int               height)
+{
+  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->hint)), fits;
+
+  g_return_if_fail (JALON_IS_MAP_TOOL_CARD (self));
+
+  if (self->tool == NULL)
+    return;
+  /* Its width changes the card's a little: what has gone comes back only where there is clearly room. */
+  fits = measure_with_hint (self) <= height * (shown ? MOST_COVERED : LESS_COVERED);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), fits);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), fits ? NULL : get_hint (self->tool));
 }
 
 /**

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (JalonMapToolCard, jalon_map_tool_card, JALON, MAP_TOOL_CAR
 
 void jalon_map_tool_card_set_tool  (JalonMapToolCard *self,
                                     JalonMapTool     *tool);
+void jalon_map_tool_card_fit       (JalonMapToolCard *self,
+                                    int               height);
 void jalon_map_tool_card_set_style (JalonMapToolCard *self,
                                     JalonMapStyle     style);
 

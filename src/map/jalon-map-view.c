@@ -174,6 +174,7 @@ settle_cb (GtkWidget     *widget,
   self->settle = 0;
   update_legend (self);
   jalon_layer_key_fit (self->layer_key, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  jalon_map_tool_card_fit (self->tool_card, gtk_widget_get_height (widget));
   jalon_map_view_arrange_edges (self);
   if (self->fit_pending)
     jalon_map_view_fit_result (self);

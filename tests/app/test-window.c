@@ -384,7 +384,20 @@ has_cut_label (GtkWidget *widget)
   return cut;
 }
 
-/* So does it for people who need text twice as large: the names of the pages are not cut. */
+/* What says how many points there are. */
+static GtkWidget *
+find_status (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), "  ·  ") != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_status (child);
+  return found;
+}
+
+/* So does it for people who need text twice as large: neither the names of the pages nor the line below the map are cut. */
 static void
 test_large_text (gconstpointer data)
 {
@@ -406,6 +419,7 @@ test_large_text (gconstpointer data)
   check_width (&fixture, "map, large text");
   gtk_window_set_default_size (GTK_WINDOW (fixture.window), SMALLEST_WIDTH, 700);
   WAIT_UNTIL (!has_cut_label (GTK_WIDGET (switcher)));
+  WAIT_UNTIL (find_status (GTK_WIDGET (fixture.window)) != NULL && !has_cut_label (find_status (GTK_WIDGET (fixture.window))));
   g_object_set (settings, "gtk-xft-dpi", before, NULL);
   WAIT_UNTIL (adw_view_switcher_get_policy (switcher) == ADW_VIEW_SWITCHER_POLICY_WIDE);
   tear_down (&fixture);

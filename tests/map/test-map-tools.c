@@ -498,6 +498,43 @@ test_notice (void)
   g_assert_false (graphene_rect_intersection (&notice, &card, NULL));
 }
 
+static gboolean
+shows_text (GtkWidget  *widget,
+            const char *start)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), start))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_text (child, start))
+      return TRUE;
+  return FALSE;
+}
+
+/* With large text on a small screen the card leaves the map to be seen: its hint is told otherwise. */
+static void
+test_card_height (void)
+{
+  for (guint scale = 1; scale <= 2; scale++)
+    {
+      g_autoptr(MapFixture) self = NULL;
+      GtkWidget *card;
+
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * 1024 * scale), NULL);
+      self = set_up ();
+      card = GTK_WIDGET (self->view->tool_card);
+      gtk_widget_set_size_request (GTK_WIDGET (self->view), 620, 500);
+      gtk_window_set_default_size (self->window, 620, 560);
+      WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (self->view)) == 620);
+      jalon_map_view_start_tool (self->view, JALON_MAP_TOOL_AREA_NAME);
+      for (guint i = 0; i < 4; i++)
+        map_fixture_draw (self);
+      g_assert_true (shows_text (card, "Click the map corner by corner") == (scale == 1));
+      g_assert_cmpint (gtk_widget_get_height (card), <=, gtk_widget_get_height (GTK_WIDGET (self->view)) * 0.41);
+      g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+    }
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+}
+
 static void
 test_open_elsewhere (void)
 {
@@ -534,5 +571,6 @@ main (int    argc,
   g_test_add_func ("/map-tools/near", test_near);
   g_test_add_func ("/map-tools/notice", test_notice);
   g_test_add_func ("/map-tools/open-elsewhere", test_open_elsewhere);
+  g_test_add_func ("/map-tools/card-height", test_card_height);
   return g_test_run ();
 }
