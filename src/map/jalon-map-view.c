@@ -417,6 +417,7 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, scale);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, attribution);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, buttons);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, button_groups);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, credits);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, band);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, tool_plane);
