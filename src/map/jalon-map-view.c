@@ -172,6 +172,9 @@ settle_cb (GtkWidget     *widget,
   JalonMapView *self = JALON_MAP_VIEW (widget);
 
   self->settle = 0;
+  /* It stood where there was room for it. */
+  if (gtk_widget_get_width (widget) != self->width)
+    jalon_map_view_hide_card (self);
   update_legend (self);
   jalon_layer_key_fit (self->layer_key, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   jalon_map_tool_card_fit (self->tool_card, gtk_widget_get_height (widget));
