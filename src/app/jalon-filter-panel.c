@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
+
 #include "jalon-facet-view.h"
 #include "jalon-filter-menu.h"
 #include "jalon-filter-panel.h"
@@ -28,8 +30,13 @@ struct _JalonFilterPanel
   GtkExpander  *more;
   GtkBox       *others;
 
+  GtkScrolledWindow *scroller;
   GtkWidget    *views[G_N_ELEMENTS (order)];
   JalonSession *session;
+  GtkWidget    *kept;     /* the view that is to stay where it is, one of the above; NULL: none */
+  double        kept_y;   /* below the top of the scroller */
+  guint         settle;   /* tick callback, 0: none */
+  guint         n_frames; /* it has seen */
 };
 
 G_DEFINE_FINAL_TYPE (JalonFilterPanel, jalon_filter_panel, ADW_TYPE_BIN)
@@ -99,6 +106,61 @@ place_views (JalonFilterPanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->more), gtk_widget_get_first_child (GTK_WIDGET (self->others)) != NULL);
 }
 
+static double
+get_offset (JalonFilterPanel *self,
+            GtkWidget        *view)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (view, GTK_WIDGET (self->scroller), &bounds) ? (double) bounds.origin.y : NAN;
+}
+
+/* The view that has the focus, or NULL. */
+static GtkWidget *
+find_focused_view (JalonFilterPanel *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *view = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  while (view != NULL && gtk_widget_get_parent (view) != GTK_WIDGET (self->offered) &&
+         gtk_widget_get_parent (view) != GTK_WIDGET (self->others))
+    view = gtk_widget_get_parent (view);
+  return view;
+}
+
+/* The first frame comes before the new layout, the second one after it. */
+static gboolean
+settle_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  JalonFilterPanel *self = JALON_FILTER_PANEL (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double moved;
+
+  if (++self->n_frames < 2)
+    return G_SOURCE_CONTINUE;
+  moved = get_offset (self, self->kept) - self->kept_y;
+  if (isfinite (moved))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + moved);
+  self->settle = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Lists above the one in which a planner ticks something grow and shrink with the result: it is not to go from below the pointer. */
+static void
+keep_place (JalonFilterPanel *self)
+{
+  GtkWidget *view = find_focused_view (self);
+
+  if (view == NULL || self->settle != 0)
+    return;
+  self->kept = view;
+  self->kept_y = get_offset (self, view);
+  self->n_frames = 0;
+  self->settle = gtk_widget_add_tick_callback (GTK_WIDGET (self), settle_cb, NULL, NULL);
+}
+
 static void
 jalon_filter_panel_dispose (GObject *object)
 {
@@ -117,6 +179,7 @@ jalon_filter_panel_class_init (JalonFilterPanelClass *klass)
   g_type_ensure (JALON_TYPE_FILTER_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-filter-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonFilterPanel, menu);
+  gtk_widget_class_bind_template_child (widget_class, JalonFilterPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, JalonFilterPanel, offered);
   gtk_widget_class_bind_template_child (widget_class, JalonFilterPanel, more);
   gtk_widget_class_bind_template_child (widget_class, JalonFilterPanel, others);
@@ -154,4 +217,5 @@ jalon_filter_panel_set_session (JalonFilterPanel *self,
   place_views (self);
   g_signal_connect_object (session, "notify::network", G_CALLBACK (place_views), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::filter", G_CALLBACK (place_views), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::result", G_CALLBACK (keep_place), self, G_CONNECT_SWAPPED);
 }

@@ -328,22 +328,31 @@ place_divider (JalonMainView *self,
     gtk_paned_set_position (self->inner_paned, MAX (width - wanted, width / 3));
 }
 
-/* In a narrow window, filters and wizard together leave a sliver of the map: the filters make room until the wizard closes, unless the
- * planner asks for them meanwhile. */
+/* The details are narrow enough to stand beside the filters, but for large text. */
+static gboolean
+is_wide_side (JalonMainView *self,
+              const char    *side)
+{
+  return g_str_equal (side, "wizard") ||
+         (side[0] != '\0' && jalon_text_size_get (GTK_WIDGET (self)) >= JALON_TEXT_SIZE_LARGE);
+}
+
+/* In a narrow window, filters and a wide side panel together leave a sliver of the map: the filters make room until the panel closes,
+ * unless the planner asks for them meanwhile. */
 static void
 make_room (JalonMainView *self,
            const char    *side,
            gboolean       filters)
 {
-  gboolean wizard = g_str_equal (side, "wizard");
-  gboolean opens = wizard && g_strcmp0 (side, self->placed_for) != 0;
+  gboolean wide = is_wide_side (self, side);
+  gboolean opens = wide && g_strcmp0 (side, self->placed_for) != 0;
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   gboolean folded;
 
   g_object_get (self->state, "filters-folded", &folded, NULL);
   if (opens && filters && width > 0 && width < NARROW)
     g_object_set (self->state, "filters-folded", TRUE, "filters-visible", FALSE, NULL);
-  else if (folded && (filters || !wizard))
+  else if (folded && (filters || !wide))
     g_object_set (self->state, "filters-folded", FALSE, "filters-visible", TRUE, NULL);
 }
 

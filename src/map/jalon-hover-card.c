@@ -26,6 +26,16 @@ clear (JalonHoverCard *self)
     gtk_widget_unparent (child);
 }
 
+/* Fewer of large ones, or the card would be wider than a small map. */
+static int
+get_width_chars (void)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return (int) (WIDTH_CHARS / CLAMP (dpi / (96 * 1024.0), 1, 2));
+}
+
 /* Names come from files: they are shown as text, never as markup. */
 static GtkWidget *
 make_label (const char *text,
@@ -36,7 +46,7 @@ make_label (const char *text,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), get_width_chars ());
   gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (style_class != NULL)

@@ -10,6 +10,8 @@
 #define GAP        12  /* between the scale and the credits */
 #define LEGEND_GAP 9   /* above the scale */
 #define KEY_GAP    14  /* above the credits */
+#define GROUP_GAP  12  /* between groups of buttons */
+#define LEAST_GROUP_GAP 3
 #define LINES      1.8 /* of the credits that fit into two, as lines break at words */
 
 /* Without the margins, which are what is to be found: setting them to nothing first would ask for another layout in each frame. */
@@ -52,6 +54,22 @@ place_key (JalonMapView *self,
   gtk_widget_set_margin_bottom (key, MAX (margin, credits_height + KEY_GAP));
 }
 
+/* The buttons end above the credits, and come nearer to each other where all can be seen only so. */
+static void
+place_buttons (JalonMapView *self,
+               int           credits_height)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self)) - credits_height - gtk_widget_get_margin_top (self->buttons) - EDGE;
+  int spacing = gtk_box_get_spacing (self->button_groups), n_gaps = -1, needed;
+
+  for (GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (self->button_groups)); group != NULL;
+       group = gtk_widget_get_next_sibling (group))
+    n_gaps++;
+  gtk_widget_measure (GTK_WIDGET (self->button_groups), GTK_ORIENTATION_VERTICAL, -1, NULL, &needed, NULL, NULL);
+  gtk_box_set_spacing (self->button_groups, needed + n_gaps * (GROUP_GAP - spacing) <= height ? GROUP_GAP : LEAST_GROUP_GAP);
+  gtk_widget_set_margin_bottom (self->buttons, credits_height + EDGE);
+}
+
 /* Scale and credits stand side by side where there is room, or the scale stands above the credits. */
 static void
 place_scale (JalonMapView *self)
@@ -71,6 +89,7 @@ place_scale (JalonMapView *self)
   gtk_widget_set_margin_start (self->credits, beside ? width - room : 0);
   gtk_widget_set_margin_bottom (scale, bottom);
   gtk_widget_set_margin_bottom (legend, bottom + scale_height + LEGEND_GAP);
+  place_buttons (self, credits_height);
   place_key (self, credits_height, scale_width, bottom + scale_height + LEGEND_GAP);
 }
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <math.h>
+
 #include "jalon-map-view-private.h"
 #include "jalon-texture-cache.h"
 
@@ -39,7 +41,29 @@ fix_card_size (JalonMapView   *self,
   gtk_widget_set_size_request (GTK_WIDGET (self->card), size->width, size->height);
 }
 
-/* Beside the symbol, and clear of what stands over the map; on the side where it needs to be moved least. */
+/* On the side of the symbol where it needs to be moved least. Returns how far it was moved, infinite where there is no place. */
+static double
+find_place (JalonMapView   *self,
+            const GArray   *taken,
+            const JalonBox *symbol,
+            double          width,
+            double          height,
+            JalonBox       *box)
+{
+  const double top = symbol->y + (symbol->height - height) / 2;
+  JalonBox room, left = { symbol->x - width, top, width, height };
+  double far_right, far_left;
+
+  jalon_map_view_get_room (self, EDGE, &room);
+  *box = (JalonBox) { symbol->x + symbol->width, top, width, height };
+  far_right = jalon_map_room_place (&room, taken, box);
+  far_left = jalon_map_room_place (&room, taken, &left);
+  if (far_left < far_right)
+    *box = left;
+  return MIN (far_left, far_right);
+}
+
+/* Beside the symbol, and clear of what stands over the map; on a small map, above all clear of that. */
 static void
 place_card (JalonMapView *self,
             double        x,
@@ -49,19 +73,18 @@ place_card (JalonMapView *self,
   g_autoptr(GArray) taken = jalon_map_view_list_covered (self, EDGE);
   const double reach = radius + GAP;
   const JalonBox symbol = { x - reach, y - reach, 2 * reach, 2 * reach };
-  JalonBox room, right, left;
+  JalonBox box;
   GtkRequisition size;
-  double far_right, far_left;
 
   fix_card_size (self, &size);
-  jalon_map_view_get_room (self, EDGE, &room);
   g_array_append_val (taken, symbol);
-  right = (JalonBox) { x + reach, y - size.height / 2.0, size.width, size.height };
-  left = (JalonBox) { x - reach - size.width, right.y, size.width, size.height };
-  far_right = jalon_map_room_place (&room, taken, &right);
-  far_left = jalon_map_room_place (&room, taken, &left);
-  self->card_x = far_left < far_right ? left.x : right.x;
-  self->card_y = far_left < far_right ? left.y : right.y;
+  if (!isfinite (find_place (self, taken, &symbol, size.width, size.height, &box)))
+    {
+      g_array_set_size (taken, taken->len - 1);
+      find_place (self, taken, &symbol, size.width, size.height, &box);
+    }
+  self->card_x = box.x;
+  self->card_y = box.y;
   gtk_fixed_move (self->cursor_plane, GTK_WIDGET (self->card), self->card_x, self->card_y);
 }
 

@@ -67,6 +67,7 @@ struct _JalonMapView
   GtkToggleButton *lasso_button;
   JalonMapScale   *scale;
   GtkWidget       *buttons;   /* all of them, at the side */
+  GtkBox          *button_groups; /* in it */
   GtkWidget       *credits;   /* whose the map is, and where its detail ends */
   GtkLabel        *attribution;
   GtkWidget       *notice;

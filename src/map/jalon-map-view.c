@@ -172,6 +172,9 @@ settle_cb (GtkWidget     *widget,
   JalonMapView *self = JALON_MAP_VIEW (widget);
 
   self->settle = 0;
+  /* It stood where there was room for it. */
+  if (gtk_widget_get_width (widget) != self->width)
+    jalon_map_view_hide_card (self);
   update_legend (self);
   jalon_layer_key_fit (self->layer_key, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   jalon_map_tool_card_fit (self->tool_card, gtk_widget_get_height (widget));
@@ -417,6 +420,7 @@ jalon_map_view_class_init (JalonMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, scale);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, attribution);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, buttons);
+  gtk_widget_class_bind_template_child (widget_class, JalonMapView, button_groups);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, credits);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, band);
   gtk_widget_class_bind_template_child (widget_class, JalonMapView, tool_plane);

@@ -455,6 +455,37 @@ test_chips_wrap (void)
   tear_down (&fixture);
 }
 
+/* Who ticks something still has it below the pointer, though the lists above become shorter. */
+static void
+test_stays (void)
+{
+  Fixture fixture = { NULL };
+  GtkWidget *above, *section, *panel, *check;
+  GtkAdjustment *adjustment;
+  graphene_rect_t before, after;
+  int height;
+
+  set_up (&fixture);
+  above = open_section (&fixture, "Co-location type");
+  section = open_section (&fixture, "Province or territory");
+  panel = gtk_widget_get_ancestor (section, GTK_TYPE_SCROLLED_WINDOW);
+  WAIT_UNTIL (gtk_widget_get_height (section) > 200);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (panel));
+  height = gtk_widget_get_height (above);
+  gtk_adjustment_set_value (adjustment, height);
+  rest (100);
+  check = find_type (section, GTK_TYPE_CHECK_BUTTON, 1);
+  gtk_widget_grab_focus (check);
+  rest (100);
+  g_assert_true (gtk_widget_compute_bounds (section, panel, &before));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  WAIT_UNTIL (gtk_widget_get_height (above) < height - 50);
+  rest (200);
+  g_assert_true (gtk_widget_compute_bounds (section, panel, &after));
+  g_assert_cmpfloat_with_epsilon (before.origin.y, after.origin.y, 2);
+  tear_down (&fixture);
+}
+
 static GtkLabel *
 find_status (GtkWidget *widget)
 {
@@ -799,6 +830,7 @@ main (int   argc,
   g_test_add_func ("/filter-panel/places-negated", test_places_negated);
   g_test_add_func ("/filter-panel/chips", test_chips);
   g_test_add_func ("/filter-panel/chips-wrap", test_chips_wrap);
+  g_test_add_func ("/filter-panel/stays", test_stays);
   g_test_add_func ("/filter-panel/status", test_status);
   g_test_add_func ("/filter-panel/relax", test_relax);
   g_test_add_func ("/filter-panel/clipboard", test_clipboard);

@@ -404,10 +404,13 @@ test_large_text (gconstpointer data)
   Fixture fixture = { NULL };
   AdwViewSwitcher *switcher;
   GtkSettings *settings;
+  g_autofree char *uuid = NULL;
+  gboolean filters;
   int before;
 
   jalon_language_set ((JalonLanguage) GPOINTER_TO_INT (data));
   set_up (&fixture);
+  uuid = jalon_network_dup_uuid (jalon_session_get_network (jalon_window_get_session (fixture.window)), 0);
   settings = gtk_widget_get_settings (GTK_WIDGET (fixture.window));
   g_object_get (settings, "gtk-xft-dpi", &before, NULL);
   g_object_set (settings, "gtk-xft-dpi", 2 * before, NULL);
@@ -418,8 +421,18 @@ test_large_text (gconstpointer data)
   WAIT_UNTIL (adw_view_switcher_get_policy (switcher) == ADW_VIEW_SWITCHER_POLICY_NARROW || get_least_width (&fixture) <= SMALLEST_WIDTH);
   check_width (&fixture, "map, large text");
   gtk_window_set_default_size (GTK_WINDOW (fixture.window), SMALLEST_WIDTH, 700);
+  WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (fixture.window)) <= SMALLEST_WIDTH);
   WAIT_UNTIL (!has_cut_label (GTK_WIDGET (switcher)));
   WAIT_UNTIL (find_status (GTK_WIDGET (fixture.window)) != NULL && !has_cut_label (find_status (GTK_WIDGET (fixture.window))));
+  g_object_get (jalon_window_get_state (fixture.window), "filters-visible", &filters, NULL);
+  g_assert_true (filters);
+  jalon_view_state_show_details (jalon_window_get_state (fixture.window), uuid);
+  g_object_get (jalon_window_get_state (fixture.window), "filters-visible", &filters, NULL);
+  g_assert_false (filters);
+  check_width (&fixture, "details, large text");
+  jalon_view_state_close_side (jalon_window_get_state (fixture.window));
+  g_object_get (jalon_window_get_state (fixture.window), "filters-visible", &filters, NULL);
+  g_assert_true (filters);
   g_object_set (settings, "gtk-xft-dpi", before, NULL);
   WAIT_UNTIL (adw_view_switcher_get_policy (switcher) == ADW_VIEW_SWITCHER_POLICY_WIDE);
   tear_down (&fixture);

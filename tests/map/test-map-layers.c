@@ -97,6 +97,20 @@ test_areas (void)
   WAIT_UNTIL (self->view->former_area_layer == NULL);
 }
 
+/* All buttons are to be seen, above the credits. */
+static void
+assert_buttons (MapFixture *self)
+{
+  graphene_rect_t last, credits;
+  int needed;
+
+  gtk_widget_measure (GTK_WIDGET (self->view->button_groups), GTK_ORIENTATION_VERTICAL, -1, NULL, &needed, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (self->view->buttons), >=, needed);
+  g_assert_true (gtk_widget_compute_bounds (self->view->buttons, GTK_WIDGET (self->view), &last));
+  g_assert_true (gtk_widget_compute_bounds (self->view->credits, GTK_WIDGET (self->view), &credits));
+  g_assert_cmpfloat (last.origin.y + last.size.height, <=, credits.origin.y);
+}
+
 /* The legend of the layers lies over nothing that stands at the edges, however large the text and whatever is open. */
 static void
 test_key_clear (void)
@@ -111,8 +125,8 @@ test_key_clear (void)
         self = map_fixture_new (points, G_N_ELEMENTS (points));
         g_object_set (self->view, "legend", open ? "open" : "closed", NULL);
         import_text (self, "regions.geojson", areas);
-        gtk_widget_set_size_request (GTK_WIDGET (self->view), 620, 560);
-        gtk_window_set_default_size (self->window, 620, 660);
+        gtk_widget_set_size_request (GTK_WIDGET (self->view), 620, open ? 560 : 510);
+        gtk_window_set_default_size (self->window, 620, open ? 620 : 570);
         WAIT_UNTIL (gtk_widget_get_width (GTK_WIDGET (self->view)) == 620);
         for (guint i = 0; i < 4; i++)
           map_fixture_draw (self);
@@ -126,6 +140,7 @@ test_key_clear (void)
             g_assert_false (graphene_rect_intersection (&key, &other, NULL));
           }
         g_assert_cmpfloat (key.origin.y, >=, 0);
+        assert_buttons (self);
       }
   gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
 }

@@ -557,6 +557,15 @@ test_card (void)
   g_assert_true (has_text (GTK_WIDGET (self->view->card), "Lease end unknown"));
   jalon_map_view_pan (self->view, 30, 0);
   g_assert_false (is_card_shown (self->view));
+  /* Nor does it stay when a panel has taken its place. */
+  map_fixture_draw (self);
+  map_fixture_draw (self);
+  jalon_map_view_show_card (self->view, jalon_point_layer_find_row (self->view->point_layer, middle));
+  g_assert_true (is_card_shown (self->view));
+  gtk_window_set_default_size (self->window, 800, 700);
+  WAIT_UNTIL (!is_card_shown (self->view));
+  for (guint i = 0; i < 4; i++)
+    map_fixture_draw (self);
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   jalon_map_view_set_current (self->view, middle);
