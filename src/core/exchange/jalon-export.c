@@ -250,7 +250,7 @@ write_all (JalonDatabase      *database,
            GCancellable       *cancellable,
            GError            **error)
 {
-  g_autofree char *sql = jalon_own_query_dup_sql (all ? "ORDER BY p.fid" : "WHERE p.fid = ?1");
+  g_autofree char *sql = jalon_own_query_dup_sql ("p.geom", all ? "ORDER BY p.fid" : "WHERE p.fid = ?1");
   g_autoptr(sqlite3_stmt) statement = jalon_database_prepare (database, sql, error);
   g_autoptr(GString) out = g_string_sized_new (BLOCK + 4096);
   Export self = { .format = format, .statement = statement, .out = out, .stream = stream, .cancellable = cancellable };

@@ -314,7 +314,8 @@ choose_layer (JalonGdalReader  *self,
 }
 
 /* A workspace is read as what Jalon would export of it: its own table names organizations by uuids that mean something in that file
- * only. Points with a position come first, since GDAL takes a column's type from the first row. */
+ * only. Another program may have left it in another coordinate system. Points with a position come first, since GDAL takes a column's
+ * type from the first row. */
 static void
 read_workspace (JalonGdalReader *self,
                 GCancellable    *cancellable)
@@ -324,7 +325,7 @@ read_workspace (JalonGdalReader *self,
   if (strcmp (self->parent.format, "GPKG") != 0 || self->shapes || strcmp (OGR_L_GetName (self->layer), "service_point") != 0)
     return;
 
-  sql = jalon_own_query_dup_sql ("ORDER BY p.geom IS NULL, p.fid");
+  sql = jalon_own_query_dup_sql ("ST_Transform(p.geom, 4326)", "ORDER BY p.geom IS NULL, p.fid");
   enter_gdal (self, cancellable);
   /* Refused where the file is no workspace, or one of another version: its table is then read like any other. */
   self->answer = GDALDatasetExecuteSQL (self->dataset, sql, NULL, NULL);

@@ -160,8 +160,8 @@ jalon_import_report_dup_crowd_text (const JalonImportReport *self)
 
   if (self->sites.n_crowded == 0)
     return NULL;
-  /* Translators: number of points, a position. Too many stand at one place, or close together. */
-  return g_strdup_printf (_("%s points stand in too large a crowd for sites to be proposed, most of them near %s. "
+  /* Translators: number of points, at least 100, and a position. There may be several crowds, at one position or close together. */
+  return g_strdup_printf (_("%s points stand too close together for sites to be proposed; the largest crowd is near %s. "
                             "Check whether that position stands for a town or a postal code."), number, position);
 }
 

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 /* The points of a workspace as an export has them (jalon-export.h), and as another workspace reads them. */
-char *jalon_own_query_dup_sql (const char *key);
+char *jalon_own_query_dup_sql (const char *geometry,
+                               const char *key);
 
 G_END_DECLS

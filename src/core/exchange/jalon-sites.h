@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint  n_sites;         /* proposed */
-  guint  n_crowded;       /* points left out because too many stand together; the most of them here: */
+  guint  n_crowded;       /* points left out because too many stand together; the largest crowd stands here: */
   double crowd_longitude;
   double crowd_latitude;
 } JalonSiteProposals;

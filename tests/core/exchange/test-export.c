@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include <gdal_utils.h>
 #include <json-glib/json-glib.h>
 
 #include "import-fixture.h"
@@ -293,6 +294,54 @@ test_workspace (void)
   fixture_tear_down (&g);
 }
 
+static void
+reproject (const char *from,
+           const char *to)
+{
+  const char *arguments[] = { "-f", "GPKG", "-t_srs", "EPSG:3347", NULL };
+  GDALVectorTranslateOptions *options = GDALVectorTranslateOptionsNew ((char **) arguments, NULL);
+  GDALDatasetH source = GDALOpenEx (from, GDAL_OF_VECTOR, NULL, NULL, NULL);
+  GDALDatasetH result = GDALVectorTranslate (to, NULL, 1, &source, options, NULL);
+
+  g_assert_nonnull (result);
+  GDALClose (result);
+  GDALClose (source);
+  GDALVectorTranslateOptionsFree (options);
+}
+
+/* A workspace that another program has written in metres is at the same positions. */
+static void
+test_projected_workspace (void)
+{
+  static const char positions[] = "SELECT group_concat(round(longitude, 6) || ' ' || round(latitude, 6) || coalesce(position_flag, ''), ',') "
+                                  "FROM (SELECT * FROM service_point ORDER BY uuid)";
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JalonImportReport) report = NULL;
+  const char *data = g_getenv ("JALON_DATA_DIR");
+  g_autofree char *directory = g_build_filename (data != NULL ? data : "", "sample", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *projected = NULL;
+  Fixture f, g;
+
+  fixture_set_up (&f);
+  fixture_set_up (&g);
+  jalon_sample_load (f.workspace, directory, &error);
+  g_assert_no_error (error);
+  before = fixture_text (&f, positions);
+  path = g_build_filename (f.directory, "other.gpkg", NULL);
+  projected = g_build_filename (f.directory, "metres.gpkg", NULL);
+  jalon_workspace_save_as (f.workspace, path, &error);
+  g_assert_no_error (error);
+  reproject (path, projected);
+
+  report = fixture_import (&g, projected, NULL, JALON_IMPORT_DEFAULT);
+  g_assert_cmpuint (report->added, ==, fixture_count (&f, "SELECT count(*) FROM service_point"));
+  assert_text (&g, positions, before);
+  fixture_tear_down (&f);
+  fixture_tear_down (&g);
+}
+
 #define STRANGER "11111111-2222-4333-8444-555555555555"
 
 /* What another program made of a workspace's table: uuids that are known here are the organizations; names count before uuids. */
@@ -425,6 +474,7 @@ main (int   argc,
   g_test_add_func ("/sample/load", test_sample);
   g_test_add_func ("/sample/languages", test_sample_languages);
   g_test_add_func ("/export/workspace", test_workspace);
+  g_test_add_func ("/export/projected-workspace", test_projected_workspace);
   g_test_add_func ("/export/uuids", test_uuids);
   g_test_add_func ("/sample/bad", test_bad_sample);
   return g_test_run ();

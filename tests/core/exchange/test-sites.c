@@ -369,6 +369,8 @@ typedef struct
 static const Crowd crowds[] = {
   { "most-at-one-position", 1000, 0.0, 0, 1 },
   { "too-many-at-one-position", 1001, 0.0, 1001, 0 },
+  { "most-close", 100, 0.01, 0, 1 },
+  { "one-too-many-close", 101, 0.01, 101, 0 },
   { "too-many-close", 500, 0.1, 500, 0 },
 };
 
@@ -403,6 +405,20 @@ test_crowd (gconstpointer data)
   fixture_tear_down (&f);
 }
 
+/* Several crowds can have been left out: only the largest is where the sentence says. */
+static void
+test_crowd_text (void)
+{
+  JalonImportReport report = { .sites = { .n_crowded = 0, .crowd_longitude = -75.5, .crowd_latitude = 45.25 } };
+  g_autofree char *none = jalon_import_report_dup_crowd_text (&report);
+  g_autofree char *some = NULL;
+
+  g_assert_null (none);
+  report.sites.n_crowded = 1234;
+  some = jalon_import_report_dup_crowd_text (&report);
+  g_assert_true (g_str_has_prefix (some, "1,234 points stand too close together for sites to be proposed; the largest crowd is near 45.25"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -420,6 +436,7 @@ main (int   argc,
 
       g_test_add_data_func (path, &crowds[i], test_crowd);
     }
+  g_test_add_func ("/sites/crowd/text", test_crowd_text);
   g_test_add_func ("/sites/decisions", test_decisions);
   g_test_add_func ("/sites/brute-force", test_brute);
   return g_test_run ();
