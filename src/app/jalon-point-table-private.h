@@ -14,6 +14,7 @@ struct _JalonPointTable
   AdwBin               parent_instance;
 
   GtkColumnView       *view;
+  GtkBox              *bar;
   GtkLabel            *status;
   GtkSpinner          *spinner;
   GtkMenuButton       *chooser;

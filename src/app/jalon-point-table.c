@@ -328,6 +328,7 @@ jalon_point_table_class_init (JalonPointTableClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jalon/Jalon/jalon-point-table.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonPointTable, view);
   gtk_widget_class_bind_template_child (widget_class, JalonPointTable, status);
+  gtk_widget_class_bind_template_child (widget_class, JalonPointTable, bar);
   gtk_widget_class_bind_template_child (widget_class, JalonPointTable, spinner);
   gtk_widget_class_bind_template_child (widget_class, JalonPointTable, chooser);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
@@ -338,6 +339,7 @@ static void
 jalon_point_table_init (JalonPointTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jalon_text_size_turn_box (self->bar);
 }
 
 /**

@@ -243,7 +243,7 @@ test_unknown (void)
   g_assert_null (find_cell (GTK_WIDGET (self->table), "–"));
 }
 
-/* Columns grow with the text. */
+/* Columns grow with the text, and its buttons leave room for how many rows are selected. */
 static void
 test_text_size (void)
 {
@@ -255,6 +255,7 @@ test_text_size (void)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (self->table->columns[JALON_SORT_JURISDICTION]), ==,
                    2 * jalon_point_column_get_width (JALON_SORT_JURISDICTION));
+  g_assert_cmpint (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->table->bar)), ==, GTK_ORIENTATION_VERTICAL);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (self->table->columns[JALON_SORT_JURISDICTION]), ==, before);
 }
