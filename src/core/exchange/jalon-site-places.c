@@ -60,7 +60,7 @@ read_sites (JalonSitePlaces  *self,
   return good;
 }
 
-/* Not approximate, not gone, a place one can go to, of a known organization, and at no site or at one that is only proposed. Only
+/* On the globe whatever another program has written, not approximate, not gone, a place one can go to, of a known organization, and at no site or at one that is only proposed. Only
  * columns that stand early in the row are read: the whole table is gone through. */
 static gboolean
 read_points (JalonSitePlaces  *self,
@@ -75,7 +75,7 @@ read_points (JalonSitePlaces  *self,
 
   statement = jalon_database_prepare (database,
                                       "SELECT fid, longitude, latitude, organization, site FROM service_point "
-                                      "WHERE geom IS NOT NULL AND longitude IS NOT NULL AND latitude IS NOT NULL "
+                                      "WHERE geom IS NOT NULL AND longitude BETWEEN -180 AND 180 AND latitude BETWEEN -90 AND 90 "
                                       "AND (position_method IS NULL OR position_method <> 'approximate') "
                                       "AND (position_error IS NULL OR position_error <= 50) "
                                       "AND (position_flag IS NULL OR position_flag = 'outside') "

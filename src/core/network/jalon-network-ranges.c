@@ -450,6 +450,17 @@ jalon_network_dup_bin_label (const JalonNetwork *self,
   return jalon_network_dup_bins_label (self, facet, bin, bin);
 }
 
+/* As few as tell where a bin begins: an edge of 0.25 is not "0.3". */
+static int
+count_decimals (double number)
+{
+  int decimals = 0;
+
+  for (double scaled = fabs (number); decimals < 3 && fabs (scaled - rint (scaled)) > 1e-6 * MAX (scaled, 1.0); scaled *= 10.0)
+    decimals++;
+  return decimals;
+}
+
 /**
  * jalon_network_dup_bins_label:
  * @self: a network
@@ -479,7 +490,7 @@ jalon_network_dup_bins_label (const JalonNetwork *self,
     to -= 1.0;
   if (to == from)
     return jalon_format_number (from, 0);
-  decimals = to - from < 0.1 ? 2 : to - from < 1.0 || from != floor (from) || to != floor (to) ? 1 : 0;
+  decimals = MAX (count_decimals (from), count_decimals (to));
   first = jalon_format_number (from, decimals);
   last = jalon_format_number (to, decimals);
   if (jalon_facet_get_unit (facet) == JALON_UNIT_SQUARE_METRES)

@@ -180,6 +180,32 @@ test_decisions (void)
   fixture_tear_down (&f);
 }
 
+/* Another program can have written anything, and left no mark that it is impossible. */
+static void
+test_impossible (void)
+{
+  static const char *const positions[] = { "9e999, -9e999", "1e300, 1e300", "-75, 1000", "181, 45", "'x', 'y'" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (positions); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *sql = g_strdup_printf ("UPDATE service_point SET (longitude, latitude) = (%s)", positions[i]);
+      guint n = 99;
+      Fixture f;
+
+      fixture_set_up (&f);
+      g_assert_true (jalon_workspace_begin (f.workspace, "Points", &error));
+      g_free (add_point (&f, &(Point) { "a", "A", 0, 0, "1 Main", NULL, NULL }));
+      g_free (add_point (&f, &(Point) { "b", "B", 0, 0, "1 Main", NULL, NULL }));
+      g_assert_true (jalon_database_execute (jalon_workspace_get_database (f.workspace), sql, &error));
+      g_assert_true (jalon_workspace_commit (f.workspace, &error));
+      g_assert_true (propose (&f, &n, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (n, ==, 0);
+      fixture_tear_down (&f);
+    }
+}
+
 /* The rules by brute force: what is at one position is together, then every pair, nearest first. */
 typedef struct
 {
@@ -437,6 +463,7 @@ main (int   argc,
       g_test_add_data_func (path, &crowds[i], test_crowd);
     }
   g_test_add_func ("/sites/crowd/text", test_crowd_text);
+  g_test_add_func ("/sites/impossible", test_impossible);
   g_test_add_func ("/sites/decisions", test_decisions);
   g_test_add_func ("/sites/brute-force", test_brute);
   return g_test_run ();

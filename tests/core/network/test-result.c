@@ -570,6 +570,25 @@ test_growing_bins (void)
     }
 }
 
+static double
+make_quarters (guint i)
+{
+  return i % 24 / 2.0;
+}
+
+/* The label of a bar has the decimals that tell it from its neighbours. */
+static void
+test_decimals (void)
+{
+  g_autoptr(JalonNetwork) network = make_numbers_network (100, make_quarters);
+  g_autofree char *second = jalon_network_dup_bin_label (network, JALON_FACET_STAFF, 1);
+  g_autofree char *all = jalon_network_dup_bins_label (network, JALON_FACET_STAFF, 0,
+                                                       jalon_network_get_n_bins (network, JALON_FACET_STAFF) - 1);
+
+  g_assert_cmpstr (second, ==, "0.25–0.50");
+  g_assert_cmpstr (all, ==, "0–6");
+}
+
 /* Whole months are said in months, other days as days. */
 static void
 test_description (void)
@@ -755,6 +774,7 @@ main (int    argc,
   g_test_add_func ("/network/result/negated-relaxable", test_negated_relaxable);
   g_test_add_func ("/network/result/unknown-lease", test_unknown_lease);
   g_test_add_func ("/network/result/growing-bins", test_growing_bins);
+  g_test_add_func ("/network/result/decimals", test_decimals);
   g_test_add_func ("/network/result/description", test_description);
   g_test_add_func ("/network/result/words", test_words);
   g_test_add_func ("/network/result/bounds", test_bounds);
