@@ -22,8 +22,8 @@
 #include "jalon-window.h"
 #include "jalon-wizard-panel.h"
 
-#define UNEVEN_SPACING 9 /* between pages whose buttons are as narrow as their names */
 #define SMALLEST_WIDTH 1024 /* of a window that still shows everything */
+#define WINDOW_EDGES   10   /* what the borders of the window take of that, at most */
 
 struct _JalonMainView
 {
@@ -118,32 +118,64 @@ on_result_changed_cb (JalonMainView *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), text);
 }
 
-/* Whether all pages have buttons of the same width, as they do by themselves: then the longest name is cut first. */
+/* All pages have buttons of the same width, as they do by themselves: then the longest name is cut first. */
 static void
-set_even (AdwViewSwitcher *switcher,
-          gboolean         even)
+make_even (AdwViewSwitcher *switcher)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (switcher));
 
   if (!GTK_IS_BOX_LAYOUT (layout))
     return;
-  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), even);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), even ? 0 : UNEVEN_SPACING);
+  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), TRUE);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 0);
+}
+
+/* Buttons are as narrow as their names, so many pixels apart. */
+static void
+make_uneven (AdwViewSwitcher *switcher,
+             guint            spacing)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (switcher));
+
+  if (!GTK_IS_BOX_LAYOUT (layout))
+    return;
+  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), FALSE);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), spacing);
+}
+
+/* Keeps the names of the pages from being cut, if the window still fits on a small screen then: libadwaita 1.7 gives the sides of a header
+ * what they wish first. */
+static gboolean
+write_in_full (JalonMainView *self)
+{
+  int header, least, full;
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->switcher), -1, -1);
+  gtk_widget_measure (GTK_WIDGET (self->header), GTK_ORIENTATION_HORIZONTAL, -1, &header, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->switcher), GTK_ORIENTATION_HORIZONTAL, -1, &least, &full, NULL, NULL);
+  if (header - least + full > SMALLEST_WIDTH - WINDOW_EDGES)
+    return FALSE;
+  gtk_widget_set_size_request (GTK_WIDGET (self->switcher), full, -1);
+  return TRUE;
 }
 
 /* With large text, icons stand above the names of the pages, or the window would not fit on a small screen. */
 static void
 fit_switcher (JalonMainView *self)
 {
-  int minimum;
+  static const guint spacings[] = { 9, 4 };
 
-  set_even (self->switcher, TRUE);
+  make_even (self->switcher);
   adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_WIDE);
-  gtk_widget_measure (GTK_WIDGET (self->header), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  if (minimum <= SMALLEST_WIDTH)
+  if (write_in_full (self))
     return;
   adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_NARROW);
-  set_even (self->switcher, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (spacings); i++)
+    {
+      make_uneven (self->switcher, spacings[i]);
+      if (write_in_full (self))
+        return;
+    }
 }
 
 static gboolean
