@@ -136,7 +136,7 @@ jalon_map_tool_area_draw_aim (JalonMapTool         *tool,
     g_array_append_vals (corners, aim, 2);
   region = jalon_region_new_polygon ((const double *) (gconstpointer) corners->data, corners->len / 2);
   if (region != NULL && corners->len > self->corners->len)
-    jalon_overlay_draw_region (cr, window, style, region, TRUE);
+    jalon_overlay_draw_region (cr, window, style, region, JALON_OVERLAY_LIMIT);
   else if (region == NULL)
     jalon_overlay_draw_line (cr, window, style, (const double *) (gconstpointer) corners->data, corners->len / 2, TRUE);
   for (guint i = 0; i < n_corners && n_corners < 3; i++)

@@ -84,10 +84,24 @@ jalon_drawing_add_line (JalonDrawing *self, const double *positions, guint n_pos
     add_positions (self, JALON_DRAWING_LINE, positions, n_positions);
 }
 
+static gboolean
+is_limit (JalonDrawingKind kind)
+{
+  return kind == JALON_DRAWING_FILTER || kind == JALON_DRAWING_EXCLUDED;
+}
+
+static JalonOverlayKind
+get_overlay (JalonDrawingKind kind)
+{
+  if (!is_limit (kind))
+    return JALON_OVERLAY_SHAPE;
+  return kind == JALON_DRAWING_EXCLUDED ? JALON_OVERLAY_EXCLUDED : JALON_OVERLAY_LIMIT;
+}
+
 /**
  * jalon_drawing_add_region:
  * @self: a drawing
- * @kind: %JALON_DRAWING_SHAPE or %JALON_DRAWING_FILTER
+ * @kind: %JALON_DRAWING_SHAPE, %JALON_DRAWING_FILTER or %JALON_DRAWING_EXCLUDED
  * @region: (nullable): a circle or polygons; %NULL adds nothing
  */
 void
@@ -96,7 +110,7 @@ jalon_drawing_add_region (JalonDrawing *self, JalonDrawingKind kind, JalonRegion
   Item item = { kind, NULL, NULL };
 
   g_return_if_fail (self != NULL);
-  g_return_if_fail (kind == JALON_DRAWING_SHAPE || kind == JALON_DRAWING_FILTER);
+  g_return_if_fail (kind == JALON_DRAWING_SHAPE || is_limit (kind));
 
   if (region == NULL)
     return;
@@ -104,24 +118,24 @@ jalon_drawing_add_region (JalonDrawing *self, JalonDrawingKind kind, JalonRegion
   g_array_append_val (self->items, item);
 }
 
-/* Takes @region. */
+/* Takes @region. Everything but what is in it can be asked for: it must not be said then that only that is shown. */
 static void
-add_limit (JalonDrawing *self, JalonRegion *region)
+add_limit (JalonDrawing *self, const JalonFilter *filter, JalonFacet facet, JalonRegion *region)
 {
   g_autoptr(JalonRegion) owned = region;
 
-  jalon_drawing_add_region (self, JALON_DRAWING_FILTER, owned);
+  jalon_drawing_add_region (self, jalon_filter_is_negated (filter, facet) ? JALON_DRAWING_EXCLUDED : JALON_DRAWING_FILTER, owned);
 }
 
 static void
-add_rectangle (JalonDrawing *self, double west, double south, double east, double north)
+add_rectangle (JalonDrawing *self, const JalonFilter *filter, double west, double south, double east, double north)
 {
   double right = west > east ? east + 360 : east;
   const double corners[] = { west, north, right, north, right, south, west, south };
 
   /* What goes all the way round has no sides. */
   if (right - west < 360)
-    add_limit (self, jalon_region_new_polygon (corners, 4));
+    add_limit (self, filter, JALON_FACET_BBOX, jalon_region_new_polygon (corners, 4));
 }
 
 /**
@@ -144,16 +158,16 @@ jalon_drawing_add_filter (JalonDrawing *self, JalonResult *result)
 
   filter = jalon_result_get_filter (result);
   if (jalon_filter_get_bbox (filter, &west, &south, &east, &north))
-    add_rectangle (self, west, south, east, north);
+    add_rectangle (self, filter, west, south, east, north);
   if (jalon_filter_get_within (filter, &longitude, &latitude, &metres))
-    add_limit (self, jalon_region_new_circle (longitude, latitude, metres));
+    add_limit (self, filter, JALON_FACET_WITHIN, jalon_region_new_circle (longitude, latitude, metres));
   near = jalon_filter_get_near (filter, &metres);
   if (near != NULL &&
       jalon_regions_get_position (jalon_result_get_regions (result), jalon_result_get_network (result), near, &longitude, &latitude))
-    add_limit (self, jalon_region_new_circle (longitude, latitude, metres));
+    add_limit (self, filter, JALON_FACET_NEAR, jalon_region_new_circle (longitude, latitude, metres));
   corners = jalon_filter_get_polygon (filter, &n_corners);
   if (corners != NULL)
-    add_limit (self, jalon_region_new_polygon (corners, n_corners));
+    add_limit (self, filter, JALON_FACET_POLYGON, jalon_region_new_polygon (corners, n_corners));
 }
 
 /**
@@ -223,7 +237,7 @@ jalon_drawing_include (const JalonDrawing *self, gboolean found, double *west, d
       const Item *item = &g_array_index (self->items, Item, i);
       double left, bottom, right, top;
 
-      if (item->kind != JALON_DRAWING_FILTER)
+      if (!is_limit (item->kind))
         continue;
       jalon_region_get_bounds (item->region, &left, &bottom, &right, &top);
       right += left > right ? 360 : 0;
@@ -269,8 +283,8 @@ draw_region (const Item *item, cairo_t *cr, const JalonMapWindow *window, JalonM
 {
   double longitude, latitude, metres;
 
-  jalon_overlay_draw_region (cr, window, style, item->region, item->kind == JALON_DRAWING_FILTER);
-  if (item->kind == JALON_DRAWING_FILTER)
+  jalon_overlay_draw_region (cr, window, style, item->region, get_overlay (item->kind));
+  if (is_limit (item->kind))
     return;
   if (jalon_region_get_circle (item->region, &longitude, &latitude, &metres))
     jalon_overlay_draw_place (cr, window, style, longitude, latitude, NULL);
@@ -313,7 +327,7 @@ jalon_drawing_draw (const JalonDrawing *self, cairo_t *cr, const JalonMapWindow 
 
 /**
  * jalon_drawing_draw_sample:
- * @kind: %JALON_DRAWING_FILTER or %JALON_DRAWING_MARK
+ * @kind: %JALON_DRAWING_FILTER, %JALON_DRAWING_EXCLUDED or %JALON_DRAWING_MARK
  * @cr: where to draw: (0, 0) is the top left corner
  * @width: of the sample, in pixels
  * @height: of the sample
@@ -324,8 +338,8 @@ jalon_drawing_draw (const JalonDrawing *self, cairo_t *cr, const JalonMapWindow 
 void
 jalon_drawing_draw_sample (JalonDrawingKind kind, cairo_t *cr, double width, double height, JalonMapStyle style)
 {
-  if (kind == JALON_DRAWING_FILTER)
-    jalon_overlay_draw_limit (cr, width, height, style);
+  if (is_limit (kind))
+    jalon_overlay_draw_limit (cr, width, height, style, get_overlay (kind));
   else
     {
       cairo_save (cr);

@@ -19,6 +19,7 @@ typedef enum
   JALON_DRAWING_LINE,   /* measured, with the distance at each place */
   JALON_DRAWING_SHAPE,  /* a circle or an area that was drawn, filled */
   JALON_DRAWING_FILTER, /* the same where it is the limit of a filter */
+  JALON_DRAWING_EXCLUDED, /* where a filter leaves nothing */
   JALON_DRAWING_MARK,   /* a case of the library */
   JALON_N_DRAWING_KINDS
 } JalonDrawingKind;

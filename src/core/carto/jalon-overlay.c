@@ -217,18 +217,32 @@ trace_polygons (cairo_t *cr, const JalonMapWindow *window, const JalonRegion *re
       }
 }
 
+/* Fills the path. */
+static void
+fill (cairo_t *cr, JalonMapStyle style, JalonOverlayKind kind)
+{
+  const JalonPalette *palette = jalon_palette_get (style);
+
+  if (kind == JALON_OVERLAY_EXCLUDED)
+    jalon_colour_set (&palette->ink, cr, 0.2);
+  else
+    jalon_colour_set (&palette->accent, cr, kind == JALON_OVERLAY_LIMIT ? 0.06 : 0.12);
+  cairo_fill (cr);
+}
+
 /**
  * jalon_overlay_draw_region:
  * @cr: where to draw
  * @window: the map
  * @style: its colours
  * @region: a circle or polygons
- * @limit: whether it is the limit of a filter, which looks a little different from what is being drawn
+ * @kind: what it is
  *
  * Draws everything within a region.
  */
 void
-jalon_overlay_draw_region (cairo_t *cr, const JalonMapWindow *window, JalonMapStyle style, const JalonRegion *region, gboolean limit)
+jalon_overlay_draw_region (cairo_t *cr, const JalonMapWindow *window, JalonMapStyle style, const JalonRegion *region,
+                           JalonOverlayKind kind)
 {
   double longitude, latitude, metres;
 
@@ -236,11 +250,10 @@ jalon_overlay_draw_region (cairo_t *cr, const JalonMapWindow *window, JalonMapSt
     trace_whole_circle (cr, window, longitude, latitude, metres);
   else
     trace_polygons (cr, window, region);
-  stroke (cr, style, limit ? LIMIT_DASH : 0);
+  stroke (cr, style, kind != JALON_OVERLAY_SHAPE ? LIMIT_DASH : 0);
   cairo_save (cr);
   cairo_set_fill_rule (cr, jalon_region_get_n_rings (region) > 0 ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
-  jalon_colour_set (&jalon_palette_get (style)->accent, cr, limit ? 0.06 : 0.12);
-  cairo_fill (cr);
+  fill (cr, style, kind);
   cairo_restore (cr);
 }
 
@@ -250,17 +263,17 @@ jalon_overlay_draw_region (cairo_t *cr, const JalonMapWindow *window, JalonMapSt
  * @width: in pixels
  * @height: in pixels
  * @style: the colours
+ * @kind: %JALON_OVERLAY_LIMIT or %JALON_OVERLAY_EXCLUDED
  *
  * Draws what stands for the limit of a filter in a legend.
  */
 void
-jalon_overlay_draw_limit (cairo_t *cr, double width, double height, JalonMapStyle style)
+jalon_overlay_draw_limit (cairo_t *cr, double width, double height, JalonMapStyle style, JalonOverlayKind kind)
 {
   cairo_new_path (cr);
   cairo_rectangle (cr, 3, 3, width - 6, height - 6);
   stroke (cr, style, LIMIT_DASH / 2);
-  jalon_colour_set (&jalon_palette_get (style)->accent, cr, 0.06);
-  cairo_fill (cr);
+  fill (cr, style, kind);
 }
 
 /**

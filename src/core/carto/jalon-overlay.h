@@ -8,6 +8,14 @@
 
 G_BEGIN_DECLS
 
+/* What a region is. A limit of a filter is dashed; where the filter leaves nothing, the map is dimmed. */
+typedef enum
+{
+  JALON_OVERLAY_SHAPE,
+  JALON_OVERLAY_LIMIT,
+  JALON_OVERLAY_EXCLUDED,
+} JalonOverlayKind;
+
 /* What is measured, drawn or marked on a map, over it. */
 void jalon_overlay_draw_line      (cairo_t              *cr,
                                    const JalonMapWindow *window,
@@ -19,11 +27,12 @@ void jalon_overlay_draw_region    (cairo_t              *cr,
                                    const JalonMapWindow *window,
                                    JalonMapStyle         style,
                                    const JalonRegion    *region,
-                                   gboolean              limit);
+                                   JalonOverlayKind      kind);
 void jalon_overlay_draw_limit     (cairo_t              *cr,
                                    double                width,
                                    double                height,
-                                   JalonMapStyle         style);
+                                   JalonMapStyle         style,
+                                   JalonOverlayKind      kind);
 void jalon_overlay_draw_place     (cairo_t              *cr,
                                    const JalonMapWindow *window,
                                    JalonMapStyle         style,

@@ -271,6 +271,7 @@ jalon_picture_draw_layer_legend (JalonPicture *self, cairo_t *cr, double top, gb
   if (!(self->parts & JALON_PICTURE_LEGEND))
     return 0;
   add_drawing (&pen, JALON_DRAWING_FILTER, _("The filter’s limit: only what is inside is shown"));
+  add_drawing (&pen, JALON_DRAWING_EXCLUDED, _("The filter’s limit: what is inside is not shown"));
   add_drawing (&pen, JALON_DRAWING_MARK, _("Case of the library"));
   for (guint i = self->layers != NULL ? jalon_layer_stack_get_n (self->layers) : 0; i > 0; i--)
     if (get_shown (self, i - 1) != NULL)

@@ -10,14 +10,16 @@
 #include "jalon-sites.h"
 #include "jalon-sites-private.h"
 
-/* Two places that belong together. */
+/* Two places that belong together. Of dense places at one address there are a hundred a place: that is what memory goes to. */
 typedef struct
 {
-  double   distance;
-  guint32  a;
-  guint32  b;
-  gboolean same_address;
+  double  distance;
+  guint32 a;
+  guint32 b            : 31;
+  guint32 same_address : 1;
 } Edge;
+
+G_STATIC_ASSERT (sizeof (Edge) == 16);
 
 typedef struct
 {
@@ -136,7 +138,8 @@ add_edge (Proposal *self,
           guint32   b,
           double    distance)
 {
-  Edge edge = { distance, a, b, jalon_site_places_share_address (&self->places, a, b) };
+  Edge edge = { .distance = distance, .a = a, .b = b & G_MAXINT32,
+                .same_address = jalon_site_places_share_address (&self->places, a, b) != FALSE };
 
   if (edge.same_address || distance <= JALON_SITE_SAME_PLACE_METRES)
     g_array_append_val (self->edges, edge);

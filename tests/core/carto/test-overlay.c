@@ -45,7 +45,7 @@ draw_circle (Canvas               *canvas,
 {
   g_autoptr(JalonRegion) region = jalon_region_new_circle (longitude, latitude, metres);
 
-  jalon_overlay_draw_region (canvas->cr, window, JALON_MAP_STYLE_DAY, region, FALSE);
+  jalon_overlay_draw_region (canvas->cr, window, JALON_MAP_STYLE_DAY, region, JALON_OVERLAY_SHAPE);
 }
 
 static guint32
@@ -142,7 +142,7 @@ test_area (void)
   g_autoptr(JalonRegion) triangle = jalon_region_new_polygon (slope, 3);
   Canvas canvas = begin ();
 
-  jalon_overlay_draw_region (canvas.cr, &window, JALON_MAP_STYLE_DAY, region, FALSE);
+  jalon_overlay_draw_region (canvas.cr, &window, JALON_MAP_STYLE_DAY, region, JALON_OVERLAY_SHAPE);
   for (double longitude = 171; longitude < 199; longitude += 3)
     g_assert_cmpuint (at (&canvas, &window, longitude, 60), !=, 0xffffff);
   g_assert_cmpuint (at (&canvas, &window, 165, 60), ==, 0xffffff);
@@ -150,7 +150,7 @@ test_area (void)
   end (&canvas);
 
   canvas = begin ();
-  jalon_overlay_draw_region (canvas.cr, &wide, JALON_MAP_STYLE_DAY, triangle, FALSE);
+  jalon_overlay_draw_region (canvas.cr, &wide, JALON_MAP_STYLE_DAY, triangle, JALON_OVERLAY_SHAPE);
   for (double part = 0.1; part < 0.95; part += 0.1)
     {
       guint32 edge = at (&canvas, &wide, -120 + 60 * part, 40 + 32 * part);
@@ -174,7 +174,7 @@ test_limit (void)
     {
       Canvas canvas = begin ();
 
-      jalon_overlay_draw_region (canvas.cr, &window, JALON_MAP_STYLE_DAY, region, limit == 1);
+      jalon_overlay_draw_region (canvas.cr, &window, JALON_MAP_STYLE_DAY, region, limit == 1 ? JALON_OVERLAY_LIMIT : JALON_OVERLAY_SHAPE);
       for (double longitude = -119; longitude < -81; longitude += 0.25)
         n_dark[limit] += carto_test_difference (at (&canvas, &window, longitude, 50), accent) < 60;
       end (&canvas);

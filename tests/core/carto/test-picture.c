@@ -523,6 +523,34 @@ test_filter_limit (void)
   }
 }
 
+/* Everything but a place: the legend must not say that only what is inside is shown. */
+static void
+test_excluded (void)
+{
+  static const char *const limits[] = {
+    "within!=300km@-79.38,43.65",
+    "near!=30000000-0000-7000-8000-000000000005,300km",
+    "polygon!=-84 42,-75 42,-75 47,-84 47",
+    "bbox!=-84,42,-75,47",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      g_autoptr(JalonPicture) picture = make_picture ("Réseau");
+      g_autoptr(JalonPicture) both = make_picture ("Réseau");
+      g_autofree char *two = g_strdup_printf ("%s;%s", limits[i], i == 0 ? "bbox=-84,42,-75,47" : "within=300km@-79.38,43.65");
+      double west, south, east, north;
+
+      take_filter (picture, limits[i], NULL);
+      g_assert_true (jalon_drawing_has (picture->drawing, JALON_DRAWING_EXCLUDED));
+      g_assert_true (jalon_drawing_include (picture->drawing, FALSE, &west, &south, &east, &north));
+      g_assert_cmpuint (count_words (picture, "seul l’intérieur est affiché"), ==, 0);
+      g_assert_cmpuint (count_words (picture, "l’intérieur n’est pas affiché"), ==, 1);
+      take_filter (both, two, NULL);
+      g_assert_cmpuint (count_words (both, "La limite du filtre"), ==, 2);
+    }
+}
+
 /* What was measured has its distances, in the picture's language; a case has its mark. */
 static void
 test_drawing (void)
@@ -613,6 +641,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/pdf", test_pdf);
   g_test_add_func ("/picture/parts", test_parts);
   g_test_add_func ("/picture/filter-limit", test_filter_limit);
+  g_test_add_func ("/picture/excluded", test_excluded);
   g_test_add_func ("/picture/drawing", test_drawing);
   g_test_add_func ("/picture/same-view", test_same_view);
   g_test_add_func ("/picture/small", test_small);

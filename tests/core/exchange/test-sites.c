@@ -7,6 +7,7 @@
 
 #include "import-fixture.h"
 #include "jalon-geodesic.h"
+#include "jalon-language.h"
 #include "jalon-sites-private.h"
 #include "jalon-sites.h"
 
@@ -438,11 +439,18 @@ test_crowd_text (void)
   JalonImportReport report = { .sites = { .n_crowded = 0, .crowd_longitude = -75.5, .crowd_latitude = 45.25 } };
   g_autofree char *none = jalon_import_report_dup_crowd_text (&report);
   g_autofree char *some = NULL;
+  g_autofree char *french = NULL;
 
   g_assert_null (none);
   report.sites.n_crowded = 1234;
   some = jalon_import_report_dup_crowd_text (&report);
   g_assert_true (g_str_has_prefix (some, "1,234 points stand too close together for sites to be proposed; the largest crowd is near 45.25"));
+  jalon_language_set (JALON_LANGUAGE_FR);
+  french = jalon_import_report_dup_crowd_text (&report);
+  jalon_language_set (JALON_LANGUAGE_EN);
+  g_assert_nonnull (strstr (french, "1\342\200\257234 points"));
+  /* In French a position ends with a full stop of its own. */
+  g_assert_null (strstr (french, ".."));
 }
 
 int
@@ -450,6 +458,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  jalon_language_init ();
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strdup_printf ("/sites/rules/%u", i);
