@@ -33,10 +33,9 @@ struct _JalonFilterPanel
   GtkScrolledWindow *scroller;
   GtkWidget    *views[G_N_ELEMENTS (order)];
   JalonSession *session;
-  GtkWidget    *kept;     /* the view that is to stay where it is, one of the above; NULL: none */
+  GtkWidget    *kept;     /* the view that stays where it is while a result is laid out, one of the above; NULL: none */
   double        kept_y;   /* below the top of the scroller */
-  guint         settle;   /* tick callback, 0: none */
-  guint         n_frames; /* it has seen */
+  guint         n_frames; /* seen since then */
 };
 
 G_DEFINE_FINAL_TYPE (JalonFilterPanel, jalon_filter_panel, ADW_TYPE_BIN)
@@ -143,7 +142,7 @@ settle_cb (GtkWidget     *widget,
   moved = get_offset (self, self->kept) - self->kept_y;
   if (isfinite (moved))
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + moved);
-  self->settle = 0;
+  self->kept = NULL;
   return G_SOURCE_REMOVE;
 }
 
@@ -153,12 +152,12 @@ keep_place (JalonFilterPanel *self)
 {
   GtkWidget *view = find_focused_view (self);
 
-  if (view == NULL || self->settle != 0)
+  if (view == NULL || self->kept != NULL)
     return;
   self->kept = view;
   self->kept_y = get_offset (self, view);
   self->n_frames = 0;
-  self->settle = gtk_widget_add_tick_callback (GTK_WIDGET (self), settle_cb, NULL, NULL);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), settle_cb, NULL, NULL);
 }
 
 static void

@@ -118,28 +118,17 @@ on_result_changed_cb (JalonMainView *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), text);
 }
 
-/* All pages have buttons of the same width, as they do by themselves: then the longest name is cut first. */
+/* The buttons of pages are all of the same width, as they are by themselves, which cuts the longest name first; or, with a spacing, as
+ * narrow as their names. */
 static void
-make_even (AdwViewSwitcher *switcher)
-{
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (switcher));
-
-  if (!GTK_IS_BOX_LAYOUT (layout))
-    return;
-  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), TRUE);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 0);
-}
-
-/* Buttons are as narrow as their names, so many pixels apart. */
-static void
-make_uneven (AdwViewSwitcher *switcher,
+space_pages (AdwViewSwitcher *switcher,
              guint            spacing)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (switcher));
 
   if (!GTK_IS_BOX_LAYOUT (layout))
     return;
-  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), FALSE);
+  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (layout), spacing == 0);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), spacing);
 }
 
@@ -165,14 +154,14 @@ fit_switcher (JalonMainView *self)
 {
   static const guint spacings[] = { 9, 4 };
 
-  make_even (self->switcher);
+  space_pages (self->switcher, 0);
   adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_WIDE);
   if (write_in_full (self))
     return;
   adw_view_switcher_set_policy (self->switcher, ADW_VIEW_SWITCHER_POLICY_NARROW);
   for (guint i = 0; i < G_N_ELEMENTS (spacings); i++)
     {
-      make_uneven (self->switcher, spacings[i]);
+      space_pages (self->switcher, spacings[i]);
       if (write_in_full (self))
         return;
     }

@@ -7,6 +7,7 @@
 #include "jalon-format.h"
 #include "jalon-hover-card.h"
 #include "jalon-map-symbol.h"
+#include "jalon-text-size.h"
 
 #define WIDTH_CHARS 34
 
@@ -28,12 +29,9 @@ clear (JalonHoverCard *self)
 
 /* Fewer of large ones, or the card would be wider than a small map. */
 static int
-get_width_chars (void)
+get_width_chars (GtkWidget *label)
 {
-  int dpi = -1;
-
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  return (int) (WIDTH_CHARS / CLAMP (dpi / (96 * 1024.0), 1, 2));
+  return (int) (WIDTH_CHARS / CLAMP (jalon_text_size_get (label), 1, 2));
 }
 
 /* Names come from files: they are shown as text, never as markup. */
@@ -46,7 +44,7 @@ make_label (const char *text,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), get_width_chars ());
+  gtk_label_set_max_width_chars (GTK_LABEL (label), get_width_chars (label));
   gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (style_class != NULL)

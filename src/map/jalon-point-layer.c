@@ -7,6 +7,7 @@
 #include "jalon-language.h"
 #include "jalon-point-labels.h"
 #include "jalon-point-layer.h"
+#include "jalon-text-size.h"
 #include "jalon-texture-cache.h"
 
 /* Clusters form in cells of this many pixels: wide enough for the widest symbol. */
@@ -303,16 +304,6 @@ on_network_changed_cb (JalonPointLayer *self)
   g_clear_pointer (&self->selected, jalon_rows_unref);
 }
 
-/* How much larger than usual the planner has set text. */
-static double
-get_text_scale (void)
-{
-  int dpi = -1;
-
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > 0 ? CLAMP (dpi / 1024.0 / 96.0, 0.5, 3.0) : 1;
-}
-
 static gboolean
 prepare_cb (gpointer user_data)
 {
@@ -327,10 +318,12 @@ prepare_cb (gpointer user_data)
 static void
 make_labeller (JalonPointLayer *self)
 {
+  const double scale = CLAMP (jalon_text_size_get (GTK_WIDGET (self)), 0.5, 3.0);
+
   g_clear_pointer (&self->labeller, jalon_labeller_free);
   g_clear_pointer (&self->names, jalon_point_labels_free);
-  self->labeller = jalon_labeller_new (jalon_language_get (), NULL, get_text_scale ());
-  self->names = jalon_point_labels_new (get_text_scale ());
+  self->labeller = jalon_labeller_new (jalon_language_get (), NULL, scale);
+  self->names = jalon_point_labels_new (scale);
   jalon_texture_cache_clear (self->textures);
   if (self->prepare == 0)
     self->prepare = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
@@ -401,7 +394,7 @@ jalon_point_layer_new (ShumateViewport *viewport,
   self->session = g_object_ref (session);
   collect_selected (self);
   make_labeller (self);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (make_labeller), self, G_CONNECT_SWAPPED);
+  jalon_text_size_connect (GTK_WIDGET (self), G_CALLBACK (make_labeller));
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     g_signal_connect_object (viewport, moves[i], G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::network", G_CALLBACK (on_network_changed_cb), self, G_CONNECT_SWAPPED);

@@ -60,8 +60,8 @@ read_sites (JalonSitePlaces  *self,
   return good;
 }
 
-/* On the globe whatever another program has written, not approximate, not gone, a place one can go to, of a known organization, and at no site or at one that is only proposed. Only
- * columns that stand early in the row are read: the whole table is gone through. */
+/* On the globe whatever another program has written, not approximate, not gone, a place one can go to, of a known organization, and at
+ * no site or at one that is only proposed. Only columns that stand early in the row are read: the whole table is gone through. */
 static gboolean
 read_points (JalonSitePlaces  *self,
              JalonDatabase    *database,
