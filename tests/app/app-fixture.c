@@ -85,3 +85,17 @@ app_fixture_find_window (GType type)
     }
   return NULL;
 }
+
+void
+app_fixture_explain_width (GtkWidget *widget,
+                           int        most)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (!gtk_widget_get_mapped (widget) || minimum <= most)
+    return;
+  g_test_message ("%s: %d", G_OBJECT_TYPE_NAME (widget), minimum);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    app_fixture_explain_width (child, most / 2);
+}

@@ -22,3 +22,6 @@ GtkWidget *app_fixture_find         (GtkWidget    *widget,
                                      GType         type,
                                      guint         nth);
 GtkWindow *app_fixture_find_window  (GType         type);
+/* Says which parts of a widget make it wider than @most pixels. */
+void       app_fixture_explain_width (GtkWidget   *widget,
+                                     int           most);

@@ -4,8 +4,7 @@
 
 #include <unistd.h>
 
-#include "../core/session/session-fixture.h"
-#include "../wait.h"
+#include "app-fixture.h"
 #include "jalon-app-resources.h"
 #include "jalon-import-dialog.h"
 #include "jalon-import-field.h"
@@ -256,21 +255,6 @@ test_projected_by_hand (void)
   tear_down (&f);
 }
 
-/* The widest part that has no narrower one below it. */
-static void
-explain (GtkWidget *widget,
-         int        most)
-{
-  int minimum;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  if (!gtk_widget_get_mapped (widget) || minimum <= most)
-    return;
-  g_test_message ("%s: %d", G_OBJECT_TYPE_NAME (widget), minimum);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    explain (child, most / 2);
-}
-
 /* Who needs text twice as large sees the whole dialog on a small screen, and what is chosen in it. */
 static void
 test_large_text (gconstpointer data)
@@ -287,7 +271,7 @@ test_large_text (gconstpointer data)
   gtk_widget_measure (GTK_WIDGET (f.dialog), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   gtk_widget_measure (GTK_WIDGET (f.dialog), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
   if (minimum > SMALLEST_WIDTH)
-    explain (GTK_WIDGET (f.dialog), SMALLEST_WIDTH);
+    app_fixture_explain_width (GTK_WIDGET (f.dialog), SMALLEST_WIDTH);
   g_assert_cmpint (minimum, <=, SMALLEST_WIDTH);
   g_assert_cmpint (height, <=, SMALLEST_HEIGHT);
   tear_down (&f);

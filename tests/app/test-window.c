@@ -331,21 +331,6 @@ test_read_only (void)
   tear_down (&fixture);
 }
 
-/* The widest part that has no narrower one below it. */
-static void
-explain (GtkWidget *widget,
-         int        most)
-{
-  int minimum;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  if (!gtk_widget_get_mapped (widget) || minimum <= most)
-    return;
-  g_test_message ("%s: %d", G_OBJECT_TYPE_NAME (widget), minimum);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    explain (child, most / 2);
-}
-
 static int
 get_least_width (Fixture *fixture)
 {
@@ -368,7 +353,7 @@ check_width (Fixture    *fixture,
   g_test_message ("%s: %d", page, minimum);
   if (minimum > SMALLEST_WIDTH)
     {
-      explain (GTK_WIDGET (fixture->window), SMALLEST_WIDTH);
+      app_fixture_explain_width (GTK_WIDGET (fixture->window), SMALLEST_WIDTH);
       g_test_fail ();
     }
 }
